@@ -1,0 +1,23 @@
+package dev.skystage.controlplane.api;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.stereotype.Component;
+
+/**
+ * Marks an API action: a record named like the action, with a nested {@code Request} record and one method {@code handle}
+ * that takes the request and the {@link Caller} and returns a result record or nothing. It runs inside the dispatcher's
+ * transaction. Actions whose name begins with Describe only read.
+ */
+@Component
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Action {
+    /** The chapter of the reference, e.g. {@code "004 §8.2"}. */
+    String value();
+
+    /** The products that offer the action; the first one's contract file is the oracle. */
+    Product[] products() default Product.ECS;
+}

@@ -1,0 +1,36 @@
+package dev.skystage.controlplane.api;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The products of the API. A request names one by its version. */
+public enum Product {
+    ECS("2014-05-26"),
+    VPC("2016-04-28"),
+    STS("2015-04-01"),
+    RAM("2015-05-01"),
+    LOCATION("2015-06-12"),
+    ENS("2017-11-10");
+
+    private final String version;
+
+    Product(String version) {
+        this.version = version;
+    }
+
+    public String version() {
+        return version;
+    }
+
+    /** The folder of the product's contract files. */
+    public String folder() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Product> ofVersion(String version) {
+        return Arrays.stream(values())
+                .filter(product -> product.version.equals(version))
+                .findFirst();
+    }
+}

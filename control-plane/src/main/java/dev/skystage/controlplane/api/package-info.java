@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skystage.controlplane.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skystage.controlplane.disk;
+
+import org.jspecify.annotations.NullMarked;

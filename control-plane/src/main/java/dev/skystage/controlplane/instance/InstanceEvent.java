@@ -1,0 +1,19 @@
+package dev.skystage.controlplane.instance;
+
+/** What happens to an instance. */
+public enum InstanceEvent {
+    /** RunInstances: made, goes on to start. */
+    CREATED_TO_START,
+    /** CreateInstance: made, stays shut down. */
+    CREATED,
+    /** It could not be made. */
+    CREATION_FAILED,
+    START,
+    STARTED,
+    START_FAILED,
+    STOP,
+    STOPPED,
+    REBOOT,
+    RELEASE,
+    RELEASED
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skystage.controlplane.instance;
+
+import org.jspecify.annotations.NullMarked;

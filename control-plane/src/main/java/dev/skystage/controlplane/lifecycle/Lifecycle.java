@@ -1,0 +1,139 @@
+package dev.skystage.controlplane.lifecycle;
+
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.persistence.Stateful;
+import dev.skystage.scheduler.clock.CloudClock;
+import java.sql.Timestamp;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.statemachine.StateMachine;
+import org.springframework.statemachine.config.StateMachineBuilder;
+import org.springframework.statemachine.config.configurers.ExternalTransitionConfigurer;
+
+/**
+ * The lifecycle of a kind of resource: a table of (status, event) -> status. It is defined as a Spring State Machine,
+ * built once at start and flattened to an immutable map, because a machine per event costs more than the database work
+ * (docs/adr/0003). Truth is the status column under a row lock plus its version. Only a lifecycle writes a status, and
+ * each firing is appended to the resource's history.
+ */
+public abstract class Lifecycle<S extends Enum<S>, E extends Enum<E>> {
+    private final Class<S> statuses;
+    private final Class<E> events;
+    private final S initial;
+    private final String refusal;
+    private final CloudClock clock;
+    private final JdbcClient jdbc;
+    private final Map<S, Map<E, S>> table;
+
+    /** Defines the transitions. */
+    protected interface Transitions<S, E> {
+        Transitions<S, E> on(E event, S from, S to);
+    }
+
+    protected Lifecycle(
+            Class<S> statuses, Class<E> events, S initial, String refusal, CloudClock clock, JdbcClient jdbc) {
+        this.statuses = statuses;
+        this.events = events;
+        this.initial = initial;
+        this.refusal = refusal;
+        this.clock = clock;
+        this.jdbc = jdbc;
+        this.table = flatten(machine());
+    }
+
+    protected abstract void define(Transitions<S, E> transitions);
+
+    /** The resource the lifecycle is of, e.g. "instance". */
+    public abstract String resource();
+
+    /** Moves a locked row, or refuses with the resource's incorrect-status code. */
+    public void fire(Stateful<S> row, E event, String cause) {
+        fire(List.of(row), event, cause);
+    }
+
+    /** Moves locked rows; all of them or none. */
+    public void fire(Collection<? extends Stateful<S>> rows, E event, String cause) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        var from = rows.stream().map(Stateful::status).toList();
+        for (var row : rows) {
+            row.become(next(row.status(), event).orElseThrow(() -> new ApiException(refusal)));
+        }
+        jdbc.sql("""
+                        insert into resource_event (resource_id, account_id, event, from_status, to_status, cause, at)
+                        select id, account, event, was, becomes, ?, ?
+                        from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) x(id, account, event, was, becomes)
+                        """)
+                .param(cause)
+                .param(Timestamp.from(clock.now()))
+                .param(rows.stream().map(Stateful::id).toArray(String[]::new))
+                .param(rows.stream().map(Stateful::accountId).toArray(String[]::new))
+                .param(rows.stream().map(row -> event.name()).toArray(String[]::new))
+                .param(from.stream().map(Enum::name).toArray(String[]::new))
+                .param(rows.stream().map(row -> row.status().name()).toArray(String[]::new))
+                .update();
+    }
+
+    /** Where the event leads from the status, if it is allowed there. */
+    public Optional<S> next(S status, E event) {
+        return Optional.ofNullable(table.getOrDefault(status, Map.of()).get(event));
+    }
+
+    /** All transitions: status to event to status. */
+    public Map<S, Map<E, S>> table() {
+        return table;
+    }
+
+    public S initial() {
+        return initial;
+    }
+
+    /** A fresh machine of the definition, for the tests that compare it with the table. */
+    public final StateMachine<S, E> machine() {
+        try {
+            var builder = StateMachineBuilder.<S, E>builder();
+            builder.configureConfiguration().withConfiguration().autoStartup(false);
+            builder.configureStates().withStates().initial(initial).states(EnumSet.allOf(statuses));
+            var last = new Object() {
+                ExternalTransitionConfigurer<S, E> transition =
+                        builder.configureTransitions().withExternal();
+                boolean used;
+            };
+            define(new Transitions<>() {
+                @Override
+                public Transitions<S, E> on(E event, S from, S to) {
+                    try {
+                        if (last.used) {
+                            last.transition = last.transition.and().withExternal();
+                        }
+                        last.used = true;
+                        last.transition.source(from).target(to).event(event);
+                        return this;
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                }
+            });
+            return builder.build();
+        } catch (Exception e) {
+            throw new IllegalStateException("lifecycle of " + statuses.getSimpleName(), e);
+        }
+    }
+
+    private Map<S, Map<E, S>> flatten(StateMachine<S, E> machine) {
+        var flat = new EnumMap<S, Map<E, S>>(statuses);
+        for (var transition : machine.getTransitions()) {
+            flat.computeIfAbsent(transition.getSource().getId(), status -> new EnumMap<>(events))
+                    .put(
+                            transition.getTrigger().getEvent(),
+                            transition.getTarget().getId());
+        }
+        return Map.copyOf(flat);
+    }
+}

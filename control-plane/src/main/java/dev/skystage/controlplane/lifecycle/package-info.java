@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skystage.controlplane.lifecycle;
+
+import org.jspecify.annotations.NullMarked;

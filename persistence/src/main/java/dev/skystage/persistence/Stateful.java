@@ -1,0 +1,12 @@
+package dev.skystage.persistence;
+
+/** A row with a lifecycle. Only a lifecycle may call {@link #become}. */
+public interface Stateful<S extends Enum<S>> {
+    String id();
+
+    String accountId();
+
+    S status();
+
+    void become(S next);
+}

@@ -1,0 +1,75 @@
+package dev.skystage.persistence;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Bulk access to the status of many rows of one table: one statement locks them, one writes them back. The task engine
+ * moves thousands of rows a second through this; actions use the entities.
+ */
+public abstract class StatusRows<S extends Enum<S>> {
+    protected final JdbcClient jdbc;
+    private final String table;
+    private final Class<S> statuses;
+
+    protected StatusRows(JdbcClient jdbc, String table, Class<S> statuses) {
+        this.jdbc = jdbc;
+        this.table = table;
+        this.statuses = statuses;
+    }
+
+    /** Locks the rows that exist, in id order, so that two batches cannot deadlock. */
+    public List<StatusRow<S>> lock(Collection<String> ids) {
+        return select("id = any(?)", ids);
+    }
+
+    protected List<StatusRow<S>> select(String where, Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("select id, account_id, region_id, version, status from " + table + " where " + where
+                        + " order by id for no key update")
+                .param(ids.toArray(String[]::new))
+                .query(this::row)
+                .list();
+    }
+
+    private StatusRow<S> row(ResultSet row, int index) throws SQLException {
+        return new StatusRow<>(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getInt(4),
+                Enum.valueOf(statuses, row.getString(5)));
+    }
+
+    /** Writes the statuses of locked rows. */
+    public void write(Collection<StatusRow<S>> rows) {
+        write(rows, "");
+    }
+
+    /** The same with more assignments, e.g. {@code ", started_at = ?"}, and their parameters. */
+    protected void write(Collection<StatusRow<S>> rows, String assignments, Object... parameters) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        var statement = jdbc.sql("update " + table + " t set status = x.status, version = t.version + 1" + assignments
+                + " from unnest(?::text[], ?::text[], ?::int[]) x(id, status, version)"
+                + " where t.id = x.id and t.version = x.version");
+        for (var parameter : parameters) {
+            statement = statement.param(parameter);
+        }
+        var written = statement
+                .param(rows.stream().map(StatusRow::id).toArray(String[]::new))
+                .param(rows.stream().map(row -> row.status().name()).toArray(String[]::new))
+                .param(rows.stream().map(StatusRow::version).toArray(Integer[]::new))
+                .update();
+        if (written != rows.size()) {
+            throw new OptimisticLockingFailureException(table + ": wrote " + written + " of " + rows.size() + " rows");
+        }
+    }
+}

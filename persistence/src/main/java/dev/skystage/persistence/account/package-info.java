@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skystage.persistence.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skystage.persistence.deploymentset;
+
+import org.jspecify.annotations.NullMarked;

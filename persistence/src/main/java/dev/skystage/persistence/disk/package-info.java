@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skystage.persistence.disk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skystage.persistence.host;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+package dev.skystage.persistence.instance;
+
+import dev.skystage.persistence.Stateful;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** An ECS instance as the API shows it. Times are cloud time, sizes GiB or MiB as named. */
+@Entity
+@DynamicUpdate
+public class Instance implements Stateful<InstanceStatus> {
+    @Id
+    public String id;
+
+    public String accountId;
+    public String regionId;
+    public String zoneId;
+    public String clusterId;
+    /** Null marks a new row, so that an assigned id needs no select before the insert. */
+    @Version
+    public @Nullable Integer version;
+
+    public String name;
+    public String description = "";
+    public String hostName;
+    public String serialNumber;
+    public String imageId;
+    public String osType;
+    public String osName;
+    public String osNameEn = "";
+    public String instanceType;
+    public String instanceTypeFamily;
+    public int cpu;
+    public int memoryMib;
+    public int gpuAmount;
+    public String gpuSpec = "";
+    public int localStorageAmount;
+    public int localStorageGib;
+    public boolean ioOptimized;
+    public String networkType;
+    public String vpcId;
+    public String vswitchId;
+    public String privateIp;
+    public @Nullable String publicIp;
+    public String internetChargeType;
+    public int internetMaxBandwidthIn;
+    public int internetMaxBandwidthOut;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    public List<String> securityGroupIds;
+
+    public String eniId;
+    public String macAddress;
+    public String chargeType;
+    public @Nullable Integer period;
+    public @Nullable String periodUnit;
+    public boolean autoRenew;
+    public @Nullable Integer autoRenewPeriod;
+    public @Nullable Instant expiredAt;
+    public String spotStrategy;
+    public BigDecimal spotPriceLimit = BigDecimal.ZERO;
+    public String spotInterruptionBehavior = "";
+    public String stoppedMode;
+    public @Nullable String deploymentSetId;
+    public @Nullable String hpcClusterId;
+    public @Nullable String keyPairName;
+    public @Nullable String ramRoleName;
+    public String resourceGroupId = "";
+    public @Nullable String creditSpecification;
+    public boolean deletionProtection;
+    public @Nullable String securityEnhancement;
+    public boolean passwordSet;
+    public @Nullable String userData;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    public List<String> locks = List.of();
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    public Map<String, String> tags = Map.of();
+
+    public @Nullable Instant autoReleaseAt;
+    public Instant createdAt;
+    public @Nullable Instant startedAt;
+
+    @Enumerated(EnumType.STRING)
+    private InstanceStatus status = InstanceStatus.INITIAL;
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String accountId() {
+        return accountId;
+    }
+
+    @Override
+    public InstanceStatus status() {
+        return status;
+    }
+
+    @Override
+    public void become(InstanceStatus next) {
+        status = next;
+    }
+}

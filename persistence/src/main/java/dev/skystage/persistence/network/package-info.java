@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skystage.persistence.network;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skystage.persistence.securitygroup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skystage.scheduler.clock;
+
+import org.jspecify.annotations.NullMarked;

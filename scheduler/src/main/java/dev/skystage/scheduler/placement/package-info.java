@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skystage.scheduler.placement;
+
+import org.jspecify.annotations.NullMarked;
