@@ -1,0 +1,19 @@
+package dev.skystage.controlplane.instance;
+
+import dev.skystage.scheduler.task.HandlesTask;
+import dev.skystage.scheduler.task.TaskBatch;
+import dev.skystage.scheduler.task.TaskHandler;
+
+/** Brings a rebooting instance back into service. */
+@HandlesTask("instance.reboot")
+record FinishReboot() implements TaskHandler {
+    @Override
+    public void run(TaskBatch batch) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void exhausted(TaskBatch batch) {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skystage.controlplane.network;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package dev.skystage.controlplane.quota;
+
+/** What is limited per account and region, with the default maximum. */
+public enum Quota {
+    INSTANCES("instances", 1_000_000),
+    VPCS("vpcs", 10),
+    VSWITCHES_PER_VPC("vswitches-per-vpc", 24),
+    SECURITY_GROUPS("security-groups", 100),
+    DEPLOYMENT_SETS("deployment-sets", 20);
+
+    private final String key;
+    private final int defaultMaximum;
+
+    Quota(String key, int defaultMaximum) {
+        this.key = key;
+        this.defaultMaximum = defaultMaximum;
+    }
+
+    public String key() {
+        return key;
+    }
+
+    public int defaultMaximum() {
+        return defaultMaximum;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skystage.controlplane.quota;
+
+import org.jspecify.annotations.NullMarked;

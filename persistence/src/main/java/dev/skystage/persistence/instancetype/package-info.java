@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skystage.persistence.instancetype;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skystage.persistence.region;
+
+import org.jspecify.annotations.NullMarked;
