@@ -69,7 +69,8 @@ public class RpcRequestParser {
     }
 
     private static boolean isForm(@Nullable String contentType) {
-        return contentType != null && contentType.strip().toLowerCase(Locale.ROOT).startsWith(FORM);
+        return contentType != null
+                && contentType.strip().toLowerCase(Locale.ROOT).startsWith(FORM);
     }
 
     private static Map<String, String> headers(HttpServletRequest request) {
