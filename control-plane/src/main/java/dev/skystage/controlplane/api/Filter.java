@@ -1,0 +1,85 @@
+package dev.skystage.controlplane.api;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The conditions of a query and their parameters, in order. Columns and conditions are ours, values are always
+ * parameters. A value that is null or empty does not filter, as the API has it; an empty list matches nothing.
+ */
+public final class Filter {
+    private final StringBuilder conditions = new StringBuilder();
+    private final List<Object> parameters = new ArrayList<>();
+
+    public Filter() {}
+
+    public Filter(Filter other) {
+        conditions.append(other.conditions);
+        parameters.addAll(other.parameters);
+    }
+
+    /** Rows of the caller in a region. */
+    public static Filter of(Caller caller, String regionId) {
+        return new Filter().and("account_id = ?", caller.accountId()).and("region_id = ?", regionId);
+    }
+
+    /** A condition with a question mark for each value. */
+    public Filter and(String condition, Object... values) {
+        conditions.append(conditions.isEmpty() ? "" : " and ").append(condition);
+        parameters.addAll(List.of(values));
+        return this;
+    }
+
+    /** The column has this value. */
+    public Filter equal(String column, @Nullable String value) {
+        return value == null || value.isEmpty() ? this : and(column + " = ?", value);
+    }
+
+    /** The column has this value. */
+    public Filter equal(String column, @Nullable Boolean value) {
+        return value == null ? this : and(column + " = ?", value);
+    }
+
+    /** The column has one of these values. */
+    public Filter in(String column, @Nullable Collection<String> values) {
+        return values == null ? this : and(column + " = any(?)", (Object) values.toArray(String[]::new));
+    }
+
+    /** The column, an array, contains this value. */
+    public Filter contains(String column, @Nullable String value) {
+        return value == null || value.isEmpty() ? this : and(column + " @> array[?]", value);
+    }
+
+    /** The column is like this text, in which an asterisk stands for any characters. */
+    public Filter like(String column, @Nullable String pattern) {
+        if (pattern == null || pattern.isEmpty()) {
+            return this;
+        }
+        return pattern.contains("*")
+                ? and(column + " like ?", pattern.replaceAll("([\\\\%_])", "\\\\$1").replace('*', '%'))
+                : equal(column, pattern);
+    }
+
+    /** The column, a jsonb object of tags, has all these tags; a tag without a value asks for its key alone. */
+    public Filter tags(String column, @Nullable List<TagFilter> tags) {
+        for (var tag : TagFilter.checked(tags)) {
+            if (tag.value() == null) {
+                and(column + " ?? ?", tag.name());
+            } else {
+                and(column + " @> jsonb_build_object(?::text, ?::text)", tag.name(), tag.value());
+            }
+        }
+        return this;
+    }
+
+    /** The conditions joined by "and". */
+    public String sql() {
+        return conditions.toString();
+    }
+
+    public List<Object> parameters() {
+        return List.copyOf(parameters);
+    }
+}
