@@ -58,7 +58,9 @@ public final class Filter {
             return this;
         }
         return pattern.contains("*")
-                ? and(column + " like ?", pattern.replaceAll("([\\\\%_])", "\\\\$1").replace('*', '%'))
+                ? and(
+                        column + " like ?",
+                        pattern.replaceAll("([\\\\%_])", "\\\\$1").replace('*', '%'))
                 : equal(column, pattern);
     }
 

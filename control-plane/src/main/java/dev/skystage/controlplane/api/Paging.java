@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param byToken whether the caller pages by MaxResults and NextToken
  * @param after id of the last row seen, null at the beginning
  */
-public record Paging(int number, int size, boolean byToken, @Nullable String after) {
+public record Paging(
+        int number, int size, boolean byToken, @Nullable String after) {
     static final String INVALID_PARAMETER = "InvalidParameter";
     static final String INVALID_PARAMETER_HINT = "The specified parameter is not valid";
     private static final int DEFAULT_SIZE = 10;
@@ -111,5 +112,10 @@ public record Paging(int number, int size, boolean byToken, @Nullable String aft
      * @param total rows of the whole list
      * @param nextToken null when paging by number, "" on the last page
      */
-    public record Page<T>(List<T> rows, int total, int number, int size, @Nullable String nextToken) {}
+    public record Page<T>(
+            List<T> rows,
+            int total,
+            int number,
+            int size,
+            @Nullable String nextToken) {}
 }

@@ -24,7 +24,8 @@ class JsonListTest {
     @ValueSource(strings = {"i-1", "{}", "\"i-1\"", "[", "[[]]", "[null]", "[{}]", "[1] 2"})
     void refusesEverythingElse(String text) {
         assertThatThrownBy(() -> JsonList.parse(text, "Bad.List"))
-                .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.code()).isEqualTo("Bad.List"));
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.code()).isEqualTo("Bad.List"));
     }
 
     @Test
