@@ -1,0 +1,16 @@
+package dev.skystage.persistence.database;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Chooses the database: the server of {@code spring.datasource.url}, else an embedded one. */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+    @Bean
+    @ConditionalOnProperty(name = "spring.datasource.url", havingValue = "embedded", matchIfMissing = true)
+    EmbeddedDatabase embeddedDatabase(Home home, @Value("${skystage.ephemeral:false}") boolean ephemeral) {
+        return ephemeral ? EmbeddedDatabase.ephemeral() : EmbeddedDatabase.persistent(home);
+    }
+}

@@ -1,0 +1,5 @@
+/** The database itself: an embedded PostgreSQL unless a server is configured, and the directory where its data live. */
+@NullMarked
+package dev.skystage.persistence.database;
+
+import org.jspecify.annotations.NullMarked;
