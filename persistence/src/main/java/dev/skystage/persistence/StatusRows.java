@@ -27,6 +27,11 @@ public abstract class StatusRows<S extends Enum<S>> {
         return select("id = any(?)", ids);
     }
 
+    /** Locks the rows that exist and are in the status; the others have moved on. */
+    public List<StatusRow<S>> lock(Collection<String> ids, S status) {
+        return lock(ids).stream().filter(row -> row.status() == status).toList();
+    }
+
     protected List<StatusRow<S>> select(String where, Collection<String> ids) {
         if (ids.isEmpty()) {
             return List.of();
@@ -34,6 +39,15 @@ public abstract class StatusRows<S extends Enum<S>> {
         return jdbc.sql("select id, account_id, region_id, version, status from " + table + " where " + where
                         + " order by id for no key update")
                 .param(ids.toArray(String[]::new))
+                .query(this::row)
+                .list();
+    }
+
+    /** Locks the first rows by the order, passing over those that somebody else holds. */
+    protected List<StatusRow<S>> selectFree(String where, String order, int limit, Object... parameters) {
+        return jdbc.sql("select id, account_id, region_id, version, status from " + table + " where " + where
+                        + " order by " + order + " limit " + limit + " for no key update skip locked")
+                .params(parameters)
                 .query(this::row)
                 .list();
     }

@@ -12,6 +12,8 @@ public enum DiskEvent {
     DETACH,
     DETACHED,
     DETACH_FAILED,
+    /** Its instance was released; the disk stays. */
+    INSTANCE_RELEASED,
     RE_INIT,
     RE_INITED,
     /** Released with its instance, or by DeleteDisk. */

@@ -36,7 +36,15 @@ public class DiskLifecycle extends Lifecycle<DiskStatus, DiskEvent> {
                 .on(RE_INITED, RE_INITING, IN_USE)
                 .on(DELETE, CREATING, DELETING)
                 .on(DELETE, AVAILABLE, DELETING)
+                .on(DELETE, ATTACHING, DELETING)
                 .on(DELETE, IN_USE, DELETING)
+                .on(DELETE, DETACHING, DELETING)
+                .on(DELETE, RE_INITING, DELETING)
+                .on(INSTANCE_RELEASED, ATTACHING, AVAILABLE)
+                .on(INSTANCE_RELEASED, IN_USE, AVAILABLE)
+                .on(INSTANCE_RELEASED, DETACHING, AVAILABLE)
+                .on(INSTANCE_RELEASED, RE_INITING, AVAILABLE)
+                .on(INSTANCE_RELEASED, CREATING, AVAILABLE)
                 .on(DiskEvent.DELETED, DELETING, DiskStatus.DELETED);
     }
 }

@@ -1,19 +1,28 @@
 package dev.skystage.controlplane.instance;
 
+import dev.skystage.persistence.instance.InstanceRows;
+import dev.skystage.persistence.instance.InstanceStatus;
+import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.task.HandlesTask;
 import dev.skystage.scheduler.task.TaskBatch;
 import dev.skystage.scheduler.task.TaskHandler;
 
-/** Brings a starting instance into service. */
-@HandlesTask("instance.start")
-record FinishStart() implements TaskHandler {
+/** Brings a starting instance into service; one that will not start is left shut down. */
+@HandlesTask(FinishStart.TYPE)
+record FinishStart(InstanceRows instances, InstanceLifecycle lifecycle, CloudClock clock) implements TaskHandler {
+    static final String TYPE = "instance.start";
+
     @Override
     public void run(TaskBatch batch) {
-        throw new UnsupportedOperationException();
+        var rows = instances.lock(batch.resourceIds(), InstanceStatus.STARTING);
+        lifecycle.fire(rows, InstanceEvent.STARTED, TYPE);
+        instances.writeStarted(rows, clock.now());
     }
 
     @Override
     public void exhausted(TaskBatch batch) {
-        throw new UnsupportedOperationException();
+        var rows = instances.lock(batch.resourceIds(), InstanceStatus.STARTING);
+        lifecycle.fire(rows, InstanceEvent.START_FAILED, TYPE);
+        instances.write(rows);
     }
 }

@@ -10,9 +10,12 @@ public enum InstanceEvent {
     CREATION_FAILED,
     START,
     STARTED,
+    /** The start or reboot did not succeed. */
     START_FAILED,
     STOP,
     STOPPED,
+    /** The shutdown did not succeed; the instance was switched off. */
+    STOP_FORCED,
     REBOOT,
     RELEASE,
     RELEASED

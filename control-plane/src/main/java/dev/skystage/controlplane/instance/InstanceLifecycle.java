@@ -32,6 +32,7 @@ public class InstanceLifecycle extends Lifecycle<InstanceStatus, InstanceEvent> 
                 .on(START_FAILED, STARTING, InstanceStatus.STOPPED)
                 .on(STOP, RUNNING, STOPPING)
                 .on(InstanceEvent.STOPPED, STOPPING, InstanceStatus.STOPPED)
+                .on(STOP_FORCED, STOPPING, InstanceStatus.STOPPED)
                 .on(REBOOT, RUNNING, STARTING)
                 .on(RELEASE, PENDING, RELEASING)
                 .on(RELEASE, STARTING, RELEASING)

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -23,6 +24,33 @@ public class DiskRows extends StatusRows<DiskStatus> {
 
     public void writeAttached(Collection<StatusRow<DiskStatus>> rows, Instant attachedAt) {
         write(rows, ", attached_at = ?", Timestamp.from(attachedAt));
+    }
+
+    /** Writes disks that are attached to nothing any more. */
+    public void writeDetached(Collection<StatusRow<DiskStatus>> rows, Instant detachedAt) {
+        write(rows, ", instance_id = null, device = null, detached_at = ?", Timestamp.from(detachedAt));
+    }
+
+    /**
+     * Disks that are released with their instance: those marked so, local disks, and all disks of an instance that is
+     * locked for security.
+     */
+    public Set<String> releasedWith(Collection<String> instanceIds) {
+        return Set.copyOf(jdbc.sql("select d.id from disk d join instance i on i.id = d.instance_id"
+                        + " where d.instance_id = any(?) and (d.delete_with_instance"
+                        + " or d.category like 'local%' or d.category like 'ephemeral%' or 'security' = any(i.locks))")
+                .param(instanceIds.toArray(String[]::new))
+                .query(String.class)
+                .list());
+    }
+
+    /** Whether the instance has a disk in none of these statuses. */
+    public boolean anyNotIn(String instanceId, Collection<DiskStatus> statuses) {
+        return jdbc.sql("select exists (select from disk where instance_id = ? and status <> all(?))")
+                .param(instanceId)
+                .param(statuses.stream().map(Enum::name).toArray(String[]::new))
+                .query(Boolean.class)
+                .single();
     }
 
     /** Removes released disks. */

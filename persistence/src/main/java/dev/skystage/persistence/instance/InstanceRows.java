@@ -5,6 +5,8 @@ import dev.skystage.persistence.StatusRows;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -18,6 +20,47 @@ public class InstanceRows extends StatusRows<InstanceStatus> {
     /** Writes instances that have just come into service, with the time of it. */
     public void writeStarted(Collection<StatusRow<InstanceStatus>> rows, Instant startedAt) {
         write(rows, ", started_at = ?", Timestamp.from(startedAt));
+    }
+
+    /** Writes instances that have been shut down; stopped without charge they lose their public address. */
+    public void writeStopped(Collection<StatusRow<InstanceStatus>> rows) {
+        write(
+                rows,
+                ", public_ip = case when t.stopped_mode = 'StopCharging' and t.status = 'STOPPING' then null else t.public_ip end");
+    }
+
+    /** Writes instances whose release has begun: their release time has come and is no longer due. */
+    public void writeReleasing(Collection<StatusRow<InstanceStatus>> rows) {
+        write(rows, ", auto_release_at = null");
+    }
+
+    /** Locks instances whose release time has come, the earliest first. */
+    public List<StatusRow<InstanceStatus>> lockDueForRelease(Instant now, int limit) {
+        return selectFree("auto_release_at <= ?", "auto_release_at", limit, Timestamp.from(now));
+    }
+
+    /** The earliest release time of all instances. */
+    public Optional<Instant> nextRelease() {
+        return earliest("select min(auto_release_at) from instance where auto_release_at is not null");
+    }
+
+    /** Locks subscription instances that run although their period is over, the earliest first. */
+    public List<StatusRow<InstanceStatus>> lockExpiredRunning(Instant now, int limit) {
+        return selectFree(
+                "expired_at <= ? and charge_type = 'PrePaid' and status = 'RUNNING'",
+                "expired_at",
+                limit,
+                Timestamp.from(now));
+    }
+
+    /** The earliest expiry of running subscription instances. */
+    public Optional<Instant> nextExpiry() {
+        return earliest("select expired_at from instance where expired_at is not null and charge_type = 'PrePaid'"
+                + " and status = 'RUNNING' order by expired_at limit 1");
+    }
+
+    private Optional<Instant> earliest(String sql) {
+        return jdbc.sql(sql).query(Timestamp.class).optional().map(Timestamp::toInstant);
     }
 
     /** Removes released instances. */
