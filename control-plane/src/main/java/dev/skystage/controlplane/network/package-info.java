@@ -1,3 +1,4 @@
+/** VPCs, VSwitches, their routers, and the private addresses they give out. */
 @NullMarked
 package dev.skystage.controlplane.network;
 

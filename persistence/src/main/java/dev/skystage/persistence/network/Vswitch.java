@@ -1,17 +1,22 @@
 package dev.skystage.persistence.network;
 
+import dev.skystage.persistence.Stateful;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Map;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** A subnet of a VPC in one zone. Addresses are given out under its row lock. */
 @Entity
-public class Vswitch {
+@DynamicUpdate
+public class Vswitch implements Stateful<NetworkStatus> {
     @Id
     public String id;
 
@@ -22,7 +27,6 @@ public class Vswitch {
     public String name = "";
     public String description = "";
     public String cidrBlock;
-    public String status;
     public boolean isDefault;
     public String resourceGroupId = "";
     public int availableIpCount;
@@ -35,4 +39,27 @@ public class Vswitch {
     /** Null marks a new row, so that an assigned id needs no select before the insert. */
     @Version
     public @Nullable Integer version;
+
+    @Enumerated(EnumType.STRING)
+    private NetworkStatus status = NetworkStatus.INITIAL;
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String accountId() {
+        return accountId;
+    }
+
+    @Override
+    public NetworkStatus status() {
+        return status;
+    }
+
+    @Override
+    public void become(NetworkStatus next) {
+        status = next;
+    }
 }

@@ -1,0 +1,29 @@
+package dev.skystage.controlplane.network;
+
+import static dev.skystage.controlplane.network.NetworkEvent.CREATED;
+import static dev.skystage.persistence.network.NetworkStatus.AVAILABLE;
+import static dev.skystage.persistence.network.NetworkStatus.PENDING;
+
+import dev.skystage.controlplane.lifecycle.Lifecycle;
+import dev.skystage.persistence.network.NetworkStatus;
+import dev.skystage.scheduler.clock.CloudClock;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The lifecycle of a VSwitch. Its end is the deletion of the row. */
+@Component
+public class VswitchLifecycle extends Lifecycle<NetworkStatus, NetworkEvent> {
+    VswitchLifecycle(CloudClock clock, JdbcClient jdbc) {
+        super(NetworkStatus.class, NetworkEvent.class, PENDING, "IncorrectVSwitchStatus", clock, jdbc);
+    }
+
+    @Override
+    public String resource() {
+        return "vswitch";
+    }
+
+    @Override
+    protected void define(Transitions<NetworkStatus, NetworkEvent> transitions) {
+        transitions.on(CREATED, PENDING, AVAILABLE);
+    }
+}
