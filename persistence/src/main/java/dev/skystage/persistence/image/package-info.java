@@ -1,3 +1,4 @@
+/** Images: the public ones of the catalogue and the custom ones of accounts. */
 @NullMarked
 package dev.skystage.persistence.image;
 

@@ -1,3 +1,4 @@
+/** The catalogue of instance types and their families. */
 @NullMarked
 package dev.skystage.persistence.instancetype;
 

@@ -1,3 +1,4 @@
+/** The catalogue of regions and their zones. */
 @NullMarked
 package dev.skystage.persistence.region;
 

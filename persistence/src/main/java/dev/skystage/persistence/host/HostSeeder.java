@@ -1,0 +1,106 @@
+package dev.skystage.persistence.host;
+
+import dev.skystage.persistence.region.Regions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Builds the data centres before the first request: the hosts that {@link Inventory} asks for and that are not there yet.
+ * A larger inventory after a restart adds hosts; a smaller one takes none away, since instances may live on them.
+ */
+@Component
+@EnableConfigurationProperties(Inventory.class)
+class HostSeeder implements SmartInitializingSingleton {
+    private static final int HOSTS_PER_RACK = 10;
+    private static final int HOSTS_PER_CLUSTER = 200;
+    /** Any number that no other advisory lock of the application uses. */
+    private static final long LOCK = 0x5EED_0001L;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Regions regions;
+    private final Inventory inventory;
+
+    HostSeeder(JdbcClient jdbc, PlatformTransactionManager transactions, Regions regions, Inventory inventory) {
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        this.regions = regions;
+        this.inventory = inventory;
+    }
+
+    /** The hosts of one model in one zone: every twentieth number, from the slot on. */
+    private record Slot(String regionId, String zoneId, int number, int hosts, ServerModel model, String families) {}
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        transaction.executeWithoutResult(status -> seed());
+    }
+
+    private void seed() {
+        jdbc.sql("select pg_advisory_xact_lock(?)").param(LOCK).query().listOfRows();
+        var present = new java.util.HashMap<String, Integer>();
+        jdbc.sql("select zone_id, count(*) from host group by 1")
+                .query(row -> {
+                    present.put(row.getString(1), row.getInt(2));
+                });
+        var slots = new ArrayList<Slot>();
+        for (var region : regions.all()) {
+            for (var zone : region.zones()) {
+                var hosts = inventory.hosts(zone.id());
+                if (present.getOrDefault(zone.id(), 0) < hosts) {
+                    var first = zone.equals(region.zones().getFirst());
+                    for (int i = 0; i < ServerModel.ROUND.size(); i++) {
+                        var model = ServerModel.ROUND.get(i);
+                        var families = String.join(",", model.families(zone.id(), first));
+                        slots.add(new Slot(region.id(), zone.id(), i + 1, hosts, model, families));
+                    }
+                }
+            }
+        }
+        if (!slots.isEmpty()) {
+            insert(slots);
+        }
+    }
+
+    private void insert(List<Slot> slots) {
+        jdbc.sql(
+                        """
+                        insert into host (id, region_id, zone_id, cluster_id, rack_id, families,
+                                          vcpus, memory_mib, gpus, local_disks_gib)
+                        select 'nc-' || zone || '-' || lpad(n::text, greatest(4, length(n::text)), '0'), region, zone,
+                               'cluster-' || zone || '-' || ((n - 1) / :perCluster + 1),
+                               'rack-' || zone || '-' || ((n - 1) / :perRack + 1),
+                               case families when '' then '{}' else string_to_array(families, ',') end,
+                               vcpus, memory, gpus, disks
+                        from unnest(:regions::text[], :zones::text[], :slots::int[], :hosts::int[], :families::text[],
+                                    :vcpus::int[], :memory::bigint[], :gpus::int[], :disks::bigint[])
+                                 s(region, zone, slot, hosts, families, vcpus, memory, gpus, disks),
+                             generate_series(slot, hosts, :round) n
+                        on conflict (id) do nothing
+                        """)
+                .param("perCluster", HOSTS_PER_CLUSTER)
+                .param("perRack", HOSTS_PER_RACK)
+                .param("round", ServerModel.ROUND.size())
+                .param("regions", column(slots, Slot::regionId))
+                .param("zones", column(slots, Slot::zoneId))
+                .param("slots", slots.stream().map(Slot::number).toArray(Integer[]::new))
+                .param("hosts", slots.stream().map(Slot::hosts).toArray(Integer[]::new))
+                .param("families", column(slots, Slot::families))
+                .param("vcpus", slots.stream().map(slot -> slot.model().vcpus).toArray(Integer[]::new))
+                .param("memory", slots.stream().map(slot -> slot.model().memoryMib).toArray(Long[]::new))
+                .param("gpus", slots.stream().map(slot -> slot.model().gpus).toArray(Integer[]::new))
+                .param("disks", slots.stream().map(slot -> slot.model().localDisksGib).toArray(Long[]::new))
+                .update();
+    }
+
+    private static String[] column(List<Slot> slots, Function<Slot, String> value) {
+        return slots.stream().map(value).toArray(String[]::new);
+    }
+}
