@@ -46,10 +46,9 @@ class HostSeeder implements SmartInitializingSingleton {
     private void seed() {
         jdbc.sql("select pg_advisory_xact_lock(?)").param(LOCK).query().listOfRows();
         var present = new java.util.HashMap<String, Integer>();
-        jdbc.sql("select zone_id, count(*) from host group by 1")
-                .query(row -> {
-                    present.put(row.getString(1), row.getInt(2));
-                });
+        jdbc.sql("select zone_id, count(*) from host group by 1").query(row -> {
+            present.put(row.getString(1), row.getInt(2));
+        });
         var slots = new ArrayList<Slot>();
         for (var region : regions.all()) {
             for (var zone : region.zones()) {
@@ -70,8 +69,7 @@ class HostSeeder implements SmartInitializingSingleton {
     }
 
     private void insert(List<Slot> slots) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into host (id, region_id, zone_id, cluster_id, rack_id, families,
                                           vcpus, memory_mib, gpus, local_disks_gib)
                         select 'nc-' || zone || '-' || lpad(n::text, greatest(4, length(n::text)), '0'), region, zone,
@@ -94,9 +92,13 @@ class HostSeeder implements SmartInitializingSingleton {
                 .param("hosts", slots.stream().map(Slot::hosts).toArray(Integer[]::new))
                 .param("families", column(slots, Slot::families))
                 .param("vcpus", slots.stream().map(slot -> slot.model().vcpus).toArray(Integer[]::new))
-                .param("memory", slots.stream().map(slot -> slot.model().memoryMib).toArray(Long[]::new))
+                .param(
+                        "memory",
+                        slots.stream().map(slot -> slot.model().memoryMib).toArray(Long[]::new))
                 .param("gpus", slots.stream().map(slot -> slot.model().gpus).toArray(Integer[]::new))
-                .param("disks", slots.stream().map(slot -> slot.model().localDisksGib).toArray(Long[]::new))
+                .param(
+                        "disks",
+                        slots.stream().map(slot -> slot.model().localDisksGib).toArray(Long[]::new))
                 .update();
     }
 

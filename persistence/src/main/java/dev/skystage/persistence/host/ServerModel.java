@@ -25,11 +25,30 @@ enum ServerModel {
 
     /** The order in which a zone is filled; small zones get what most users ask for. */
     static final List<ServerModel> ROUND = List.of(
-            GENERAL, MEMORY, GENERAL_7, CLASSIC, COMPUTE, ACCELERATED, LOCAL_SSD, BARE_METAL, GENERAL, LOCAL_HDD,
-            GENERAL, CLASSIC_ACCELERATED, GENERAL, MEMORY, LARGE_MEMORY, GENERAL_7, COMPUTE, GENERAL, CLASSIC, GENERAL);
+            GENERAL,
+            MEMORY,
+            GENERAL_7,
+            CLASSIC,
+            COMPUTE,
+            ACCELERATED,
+            LOCAL_SSD,
+            BARE_METAL,
+            GENERAL,
+            LOCAL_HDD,
+            GENERAL,
+            CLASSIC_ACCELERATED,
+            GENERAL,
+            MEMORY,
+            LARGE_MEMORY,
+            GENERAL_7,
+            COMPUTE,
+            GENERAL,
+            CLASSIC,
+            GENERAL);
 
     /** Families that have been withdrawn from some zones, or have not reached all of them yet. */
-    private static final Set<String> UNEVEN = families("t1 s1 s2 s3 m1 m2 c1 n1 n2 sn1 sn2 gn4 ga1 i1 d1 f1 re4 c7 g7 r7");
+    private static final Set<String> UNEVEN =
+            families("t1 s1 s2 s3 m1 m2 c1 n1 n2 sn1 sn2 gn4 ga1 i1 d1 f1 re4 c7 g7 r7");
 
     private static final int ZONES_WITH_UNEVEN_PERCENT = 70;
 
@@ -46,7 +65,6 @@ enum ServerModel {
         this.localDisksGib = localDisksGib;
         this.families = families;
     }
-
 
     /** The families it serves in this zone; the first zone of a region has everything. */
     Collection<String> families(String zoneId, boolean first) {

@@ -24,8 +24,7 @@ class ImageSeeder implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         var images = read();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into image (id, name, family, version_text, description, owner_alias, os_type, os_name,
                                            os_name_en, platform, architecture, size_gib, status, product_code,
                                            supports_cloud_init, created_at, version)

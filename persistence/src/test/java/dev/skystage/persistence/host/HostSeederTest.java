@@ -50,7 +50,8 @@ class HostSeederTest {
             }
         }
         assertThat(count("true")).isEqualTo(20 * zones());
-        assertThat(count("id = 'nc-cn-hangzhou-b-0001' and 'ecs.g6' = any(families) and vcpus = 104")).isEqualTo(1);
+        assertThat(count("id = 'nc-cn-hangzhou-b-0001' and 'ecs.g6' = any(families) and vcpus = 104"))
+                .isEqualTo(1);
     }
 
     @Test

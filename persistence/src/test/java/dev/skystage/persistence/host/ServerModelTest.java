@@ -15,14 +15,18 @@ class ServerModelTest {
 
     @Test
     void everyTypeFitsInTheFirstZoneOfARegionAndInMostOfTheOthers() {
-        var zones = regions.all().stream().mapToLong(region -> region.zones().size()).sum();
+        var zones = regions.all().stream()
+                .mapToLong(region -> region.zones().size())
+                .sum();
         for (var type : types.all()) {
             long with = 0;
             for (var region : regions.all()) {
                 for (var zone : region.zones()) {
                     var first = zone.equals(region.zones().getFirst());
                     var fits = fits(type, zone, first);
-                    assertThat(fits || !first).as(type.id() + " in " + zone.id()).isTrue();
+                    assertThat(fits || !first)
+                            .as(type.id() + " in " + zone.id())
+                            .isTrue();
                     with += fits ? 1 : 0;
                 }
             }
@@ -37,10 +41,11 @@ class ServerModelTest {
     }
 
     private static boolean fits(InstanceType type, Region.Zone zone, boolean first) {
-        return ServerModel.ROUND.stream().anyMatch(model -> model.families(zone.id(), first).contains(type.family())
-                && model.vcpus >= type.vcpus()
-                && model.memoryMib >= type.memoryMib()
-                && model.gpus >= type.gpuAmount()
-                && model.localDisksGib >= (long) type.localStorageAmount() * type.localStorageGib());
+        return ServerModel.ROUND.stream()
+                .anyMatch(model -> model.families(zone.id(), first).contains(type.family())
+                        && model.vcpus >= type.vcpus()
+                        && model.memoryMib >= type.memoryMib()
+                        && model.gpus >= type.gpuAmount()
+                        && model.localDisksGib >= (long) type.localStorageAmount() * type.localStorageGib());
     }
 }
