@@ -1,0 +1,94 @@
+package dev.skystage.gateway.binding;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The flat parameters of a request as a tree: {@code DataDisk.1.Size=40} is the child Size of the child 1 of DataDisk.
+ * Indexes need not be dense; an index that is no number from 1 to {@link #MAX_INDEX} is malformed.
+ */
+final class ParameterTree {
+    static final int MAX_INDEX = 1000;
+    private static final int MAX_DEPTH = 8;
+
+    private final String name;
+    private final Map<String, ParameterTree> children = new LinkedHashMap<>();
+    private @Nullable String value;
+
+    private ParameterTree(String name) {
+        this.name = name;
+    }
+
+    static ParameterTree of(Map<String, String> parameters) {
+        var root = new ParameterTree("");
+        parameters.forEach((name, value) -> {
+            var node = root;
+            var start = 0;
+            for (var depth = 0; depth < MAX_DEPTH; depth++) {
+                var dot = name.indexOf('.', start);
+                var part = dot < 0 ? name.substring(start) : name.substring(start, dot);
+                var path = dot < 0 ? name : name.substring(0, dot);
+                node = node.children.computeIfAbsent(part, any -> new ParameterTree(path));
+                if (dot < 0) {
+                    node.value = value;
+                    break;
+                }
+                start = dot + 1;
+            }
+        });
+        return root;
+    }
+
+    /** The name of this node on the wire, e.g. {@code DataDisk.1}. */
+    String name() {
+        return name;
+    }
+
+    /** The value; an empty one counts as absent. */
+    @Nullable
+    String value() {
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    boolean hasChildren() {
+        return !children.isEmpty();
+    }
+
+    @Nullable
+    ParameterTree child(String part) {
+        return children.get(part);
+    }
+
+    /** The list items in the order of their indexes, without holes. */
+    List<ParameterTree> items() {
+        var indexes = new ArrayList<Integer>();
+        for (var part : children.keySet()) {
+            var index = index(part);
+            if (index < 1) {
+                throw new MalformedParameterException(name + "." + part);
+            }
+            indexes.add(index);
+        }
+        indexes.sort(null);
+        return indexes.stream()
+                .map(index -> children.get(Integer.toString(index)))
+                .filter(item -> item != null)
+                .toList();
+    }
+
+    private static int index(String part) {
+        if (part.isEmpty() || part.length() > 4 || part.charAt(0) == '0') {
+            return -1;
+        }
+        for (var i = 0; i < part.length(); i++) {
+            if (part.charAt(i) < '0' || part.charAt(i) > '9') {
+                return -1;
+            }
+        }
+        var index = Integer.parseInt(part);
+        return index > MAX_INDEX ? -1 : index;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.skystage.gateway.contract;
+
+import dev.skystage.controlplane.api.Product;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The contract files, found at start and read when an action is first asked for. */
+@Component
+public class Contract {
+    private final JsonMapper json;
+    private final SortedMap<String, Resource> files = new TreeMap<>();
+    private final Map<String, ActionContract> read = new ConcurrentHashMap<>();
+    private final List<ErrorRow> common;
+
+    public Contract(JsonMapper json) {
+        this.json = json;
+        try {
+            for (var file : new PathMatchingResourcePatternResolver().getResources("classpath*:contract/*/*.json")) {
+                var path = file.getURL().getPath();
+                var folder = path.substring(0, path.lastIndexOf('/'));
+                var name = path.substring(folder.length() + 1, path.length() - ".json".length());
+                files.put(folder.substring(folder.lastIndexOf('/') + 1) + "/" + name, file);
+            }
+            common = new ArrayList<>(errors(tree(new ClassPathResource("gateway-errors.json"))));
+            common.addAll(errors(tree(new ClassPathResource("contract/common.json"))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The contract of an action, if the product has the action. */
+    public Optional<ActionContract> find(Product product, String action) {
+        var key = product.folder() + "/" + action;
+        var file = files.get(key);
+        return file == null ? Optional.empty() : Optional.of(read.computeIfAbsent(key, any -> parse(product, file)));
+    }
+
+    /** The actions of a product, sorted. */
+    public List<String> actions(Product product) {
+        var prefix = product.folder() + "/";
+        return files.keySet().stream()
+                .filter(key -> key.startsWith(prefix))
+                .map(key -> key.substring(prefix.length()))
+                .toList();
+    }
+
+    /** The errors that every action can give; the gateway's own first. */
+    public List<ErrorRow> common() {
+        return common;
+    }
+
+    private ActionContract parse(Product product, Resource file) {
+        var node = tree(file);
+        return new ActionContract(
+                product.name(),
+                node.get("action").asString(),
+                node.path("summary").asString(""),
+                node.path("rules").valueStream().map(JsonNode::asString).toList(),
+                node.path("request")
+                        .valueStream()
+                        .map(row -> new ActionContract.Parameter(
+                                row.get("name").asString(),
+                                row.get("type").asString(),
+                                row.path("required").asBoolean(false)))
+                        .toList(),
+                node.path("response")
+                        .valueStream()
+                        .map(row -> new ActionContract.ResponsePath(
+                                row.get("path").asString(), row.get("type").asString()))
+                        .toList(),
+                errors(node));
+    }
+
+    private static List<ErrorRow> errors(JsonNode node) {
+        return node.path("errors")
+                .valueStream()
+                .map(row -> new ErrorRow(
+                        row.get("code").asString(),
+                        row.get("http").asInt(),
+                        straight(row.get("message").asString()),
+                        row.path("when").asString("")))
+                .toList();
+    }
+
+    /** The documents print typographic quotes; the wire has straight ones. */
+    private static String straight(String text) {
+        return text.replace('\u2018', '\'').replace('\u2019', '\'').replace('\u201c', '"').replace('\u201d', '"');
+    }
+
+    private JsonNode tree(Resource file) {
+        try (InputStream in = file.getInputStream()) {
+            return json.readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.skystage.gateway.dispatch;
+
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Product;
+import dev.skystage.gateway.http.RpcRequest;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of a call so far: the error answer, the metrics and the log need it however far the call came. */
+final class Call {
+    private final String requestId;
+    @Nullable String action;
+    @Nullable Product product;
+    @Nullable Caller caller;
+    @Nullable Long throttledMillis;
+    boolean xml;
+
+    Call(String requestId) {
+        this.requestId = requestId;
+    }
+
+    String requestId() {
+        return requestId;
+    }
+
+    String nameAction(RpcRequest request) {
+        var name = system(request, "Action", "x-acs-action");
+        if (name == null) {
+            throw new ApiException("MissingParameter", "Action");
+        }
+        return action = name;
+    }
+
+    /** The product is not on the wire: it follows from the version. */
+    Product nameProduct(RpcRequest request) {
+        var version = system(request, "Version", "x-acs-version");
+        if (version == null) {
+            throw new ApiException("MissingParameter", "Version");
+        }
+        return product = Product.ofVersion(version)
+                .orElseThrow(() -> new ApiException("InvalidParameter", "Action or Version"));
+    }
+
+    /** XML is the default of V1 signatures, JSON of V3; an Accept header may ask for either. */
+    void chooseFormat(RpcRequest request) {
+        var format = request.parameter("Format");
+        if (format != null && !format.isEmpty()) {
+            xml = format.toUpperCase(Locale.ROOT).equals("XML");
+            return;
+        }
+        var accept = request.header("accept");
+        var isV3 = request.header("x-acs-action") != null && request.parameter("Signature") == null;
+        xml = accept != null && accept.contains("xml") || !isV3 && (accept == null || !accept.contains("json"));
+    }
+
+    /** V3 signs the header, V1 the parameter: each scheme's own place comes first. */
+    private static @Nullable String system(RpcRequest request, String parameter, String header) {
+        var signedHeader = request.header("authorization") != null ? request.header(header) : null;
+        if (signedHeader != null) {
+            return signedHeader;
+        }
+        var value = request.parameter(parameter);
+        return value != null && !value.isEmpty() ? value : request.header(header);
+    }
+}

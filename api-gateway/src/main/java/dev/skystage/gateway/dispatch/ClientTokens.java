@@ -1,0 +1,94 @@
+package dev.skystage.gateway.dispatch;
+
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.scheduler.clock.CloudClock;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Timestamp;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Idempotency: a call that succeeded is answered again, word for word, when it is repeated with the same ClientToken and
+ * parameters. Runs inside the call's transaction, so a token is kept exactly when the call took effect.
+ */
+@Component
+public class ClientTokens {
+    private static final Set<String> NOT_PART_OF_THE_REQUEST = Set.of(
+            "AccessKeyId",
+            "ClientToken",
+            "Format",
+            "Signature",
+            "SignatureMethod",
+            "SignatureNonce",
+            "SignatureType",
+            "SignatureVersion",
+            "SecurityToken",
+            "BearerToken",
+            "Timestamp");
+
+    private record Kept(byte[] requestHash, String response) {}
+
+    private final JdbcClient jdbc;
+    private final CloudClock clock;
+
+    public ClientTokens(JdbcClient jdbc, CloudClock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * The answer of the earlier call with this token, if there was one. Refuses while such a call is running
+     * (LastTokenProcessing) and when its parameters were others (IdempotentParameterMismatch).
+     */
+    public Optional<String> replay(Caller caller, String action, String token, Map<String, String> parameters) {
+        if (token.length() > 64 || !token.chars().allMatch(c -> c < 128)) {
+            throw new ApiException("InvalidClientToken.ValueNotSupported");
+        }
+        var free = jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended(?, 0))")
+                .param(caller.accountId() + '/' + action + '/' + token)
+                .query(Boolean.class)
+                .single();
+        if (!free) {
+            throw new ApiException("LastTokenProcessing");
+        }
+        var kept = jdbc.sql("select request_hash, response from client_token where account_id = ? and action = ? and token = ?")
+                .params(caller.accountId(), action, token)
+                .query((row, index) -> new Kept(row.getBytes(1), row.getString(2)))
+                .optional();
+        if (kept.isPresent() && !Arrays.equals(kept.get().requestHash(), hash(parameters))) {
+            throw new ApiException("IdempotentParameterMismatch");
+        }
+        return kept.map(Kept::response);
+    }
+
+    public void keep(Caller caller, String action, String token, Map<String, String> parameters, String response) {
+        jdbc.sql(
+                        "insert into client_token (account_id, action, token, request_hash, response, created_at)"
+                                + " values (?, ?, ?, ?, ?::jsonb, ?)")
+                .params(caller.accountId(), action, token, hash(parameters), response, Timestamp.from(clock.now()))
+                .update();
+    }
+
+    private static byte[] hash(Map<String, String> parameters) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            new TreeMap<>(parameters).forEach((name, value) -> {
+                if (!NOT_PART_OF_THE_REQUEST.contains(name)) {
+                    digest.update((name.length() + ":" + name + value.length() + ":" + value)
+                            .getBytes(StandardCharsets.UTF_8));
+                }
+            });
+            return digest.digest();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

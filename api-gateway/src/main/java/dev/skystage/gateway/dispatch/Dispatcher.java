@@ -1,0 +1,152 @@
+package dev.skystage.gateway.dispatch;
+
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Product;
+import dev.skystage.controlplane.network.Networks;
+import dev.skystage.gateway.binding.MalformedParameterException;
+import dev.skystage.gateway.binding.MissingParameterException;
+import dev.skystage.gateway.contract.Contract;
+import dev.skystage.gateway.http.RpcRequest;
+import dev.skystage.gateway.rendering.AnswerWriter;
+import dev.skystage.gateway.signature.Authenticator;
+import dev.skystage.persistence.region.Regions;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The way of every call, in this order: product and action, authentication (with freshness and nonce), throttle, binding
+ * and validation, then one transaction with ClientToken replay and the action itself. Refusals are exceptions;
+ * {@link ApiServlet} renders them.
+ */
+@Component
+public class Dispatcher {
+    private final ActionRegistry actions;
+    private final Contract contract;
+    private final Authenticator authenticator;
+    private final Throttle throttle;
+    private final Transactions transactions;
+    private final ClientTokens tokens;
+    private final AnswerWriter answers;
+    private final Regions regions;
+    private final Networks networks;
+    private final Set<String> settled = ConcurrentHashMap.newKeySet();
+
+    Dispatcher(
+            ActionRegistry actions,
+            Contract contract,
+            Authenticator authenticator,
+            Throttle throttle,
+            Transactions transactions,
+            ClientTokens tokens,
+            AnswerWriter answers,
+            Regions regions,
+            Networks networks) {
+        this.actions = actions;
+        this.contract = contract;
+        this.authenticator = authenticator;
+        this.throttle = throttle;
+        this.transactions = transactions;
+        this.tokens = tokens;
+        this.answers = answers;
+        this.regions = regions;
+        this.networks = networks;
+    }
+
+    /** Handles a call; the JSON of its answer. Fills the call's product, action and caller as they become known. */
+    byte[] dispatch(RpcRequest request, Call call) {
+        var name = call.nameAction(request);
+        var product = call.nameProduct(request);
+        var identity = authenticator.authenticate(request);
+        var caller = new Caller(identity.accountId(), identity.accessKeyId(), identity.principal(), call.requestId());
+        call.caller = caller;
+        var action = actions.find(product, name).orElseThrow(() -> unsupported(product, name));
+        throttle.millisToWait(caller.accountId(), name).ifPresent(millis -> {
+            call.throttledMillis = millis;
+            throw new ApiException("Throttling");
+        });
+        var bound = bind(action, request, product);
+        settle(caller, request);
+        if (action.reads()) {
+            return answers.write(transactions.read(status -> action.handle(bound, caller)), call.requestId());
+        }
+        var dryRun = "true".equalsIgnoreCase(request.parameter("DryRun")) && action.takes("DryRun");
+        var token = request.parameter("ClientToken");
+        var answer = transactions.write(status -> {
+            var idempotent = token != null && !token.isEmpty() && !dryRun && action.takes("ClientToken");
+            if (idempotent) {
+                var earlier = tokens.replay(caller, name, token, request.parameters());
+                if (earlier.isPresent()) {
+                    return answers.again(earlier.get(), call.requestId());
+                }
+            }
+            var result = action.handle(bound, caller);
+            if (dryRun) {
+                throw new ApiException("DryRunOperation");
+            }
+            var written = answers.write(result, call.requestId());
+            if (idempotent) {
+                tokens.keep(caller, name, token, request.parameters(), new String(written, StandardCharsets.UTF_8));
+            }
+            return written;
+        });
+        return Objects.requireNonNull(answer);
+    }
+
+    private ApiException unsupported(Product product, String name) {
+        return contract.find(product, name).isPresent()
+                ? new ApiException("UnsupportedOperation")
+                : new ApiException("InvalidParameter", "Action or Version");
+    }
+
+    private Object bind(RegisteredAction action, RpcRequest request, Product product) {
+        try {
+            return action.bind(request.parameters());
+        } catch (MissingParameterException missing) {
+            throw missing(action, product, missing.parameter());
+        } catch (MalformedParameterException malformed) {
+            throw malformed(action, product, malformed.parameter());
+        }
+    }
+
+    /** The action's own code for the parameter, if it documents one, else the common one. */
+    private ApiException missing(RegisteredAction action, Product product, String parameter) {
+        return documented(action, product, "MissingParameter." + parameter, "MissingParamter." + parameter)
+                .orElseGet(() -> new ApiException("MissingParameter", parameter));
+    }
+
+    private ApiException malformed(RegisteredAction action, Product product, String parameter) {
+        var base = "Invalid" + parameter.replaceAll("\\.\\d+", "").replace(".", "");
+        return documented(action, product, base + ".Malformed", base + ".ValueNotSupported", base)
+                .orElseGet(() -> new ApiException("InvalidParameter.Malformed", parameter));
+    }
+
+    private Optional<ApiException> documented(RegisteredAction action, Product product, String... codes) {
+        var errors = contract.find(product, action.name()).map(found -> found.errors()).orElse(List.of());
+        for (var code : codes) {
+            if (errors.stream().anyMatch(row -> row.code().equals(code))) {
+                return Optional.of(new ApiException(code));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** On an account's first call in a region, gives it its default network there. */
+    private void settle(Caller caller, RpcRequest request) {
+        @Nullable String regionId = request.parameter("RegionId");
+        if (regionId == null || regions.find(regionId).isEmpty()) {
+            return;
+        }
+        var key = caller.accountId() + '/' + regionId;
+        if (!settled.contains(key)) {
+            transactions.write(status -> networks.defaultNetwork(caller, regionId));
+            settled.add(key);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.skystage.gateway.dispatch;
+
+import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Product;
+import dev.skystage.gateway.binding.RecordBinder;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** An action as the dispatcher sees it: how to bind its request, call it, and in what transaction. */
+public final class RegisteredAction {
+    private static final Pattern READING = Pattern.compile("(Describe|List|Get).*");
+
+    private final String name;
+    private final List<Product> products;
+    private final String source;
+    private final Object bean;
+    private final Method handle;
+    private final Class<?> requestType;
+    private final RecordBinder<?> binder;
+
+    RegisteredAction(Object bean) {
+        var type = bean.getClass();
+        var action = type.getAnnotation(Action.class);
+        this.bean = bean;
+        name = type.getSimpleName();
+        products = List.of(action.products());
+        source = action.value();
+        handle = Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> method.getName().equals("handle"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(type + " has no method handle"));
+        handle.setAccessible(true);
+        requestType = handle.getParameterTypes()[0];
+        binder = new RecordBinder<>(requestType);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public List<Product> products() {
+        return products;
+    }
+
+    public String source() {
+        return source;
+    }
+
+    public Class<?> requestType() {
+        return requestType;
+    }
+
+    /** The result record, or void. */
+    public Class<?> resultType() {
+        return handle.getReturnType();
+    }
+
+    public RecordBinder<?> binder() {
+        return binder;
+    }
+
+    /** Whether the action only reads. */
+    public boolean reads() {
+        return READING.matcher(name).matches();
+    }
+
+    boolean takes(String parameter) {
+        return binder.accepted().stream().anyMatch(accepted -> accepted.name().equals(parameter));
+    }
+
+    Object bind(Map<String, String> parameters) {
+        return binder.bind(parameters);
+    }
+
+    @Nullable
+    Object handle(Object request, Caller caller) {
+        try {
+            return handle.invoke(bean, request, caller);
+        } catch (InvocationTargetException e) {
+            switch (e.getCause()) {
+                case RuntimeException thrown -> throw thrown;
+                case Error thrown -> throw thrown;
+                default -> throw new IllegalStateException(e.getCause());
+            }
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
