@@ -80,7 +80,7 @@ public class ApiServlet extends HttpServlet {
         }
         reply(servletResponse, call, status, body);
         var latency = Duration.ofNanos(System.nanoTime() - begin);
-        metrics.timer("skystage.api.requests", "action", metricName(call, code), "code", code).record(latency);
+        metrics.timer("skystage.api.requests", "action", call.metricName, "code", code).record(latency);
         var caller = call.caller;
         requests.add(new RequestLog.Entry(
                 clock.now(),
@@ -131,12 +131,5 @@ public class ApiServlet extends HttpServlet {
     private static ApiException unavailable(Call call, RuntimeException cause) {
         log.warn("{} {}: no database: {}", call.action, call.requestId(), cause.getMessage());
         return new ApiException("ServiceUnavailable");
-    }
-
-    /** Names of unknown actions stay out of the metrics: callers could make up any number of them. */
-    private static String metricName(Call call, String code) {
-        return call.action == null || call.caller == null || code.startsWith("InvalidParameter") && call.action.length() > 64
-                ? "none"
-                : call.action;
     }
 }

@@ -14,6 +14,8 @@ final class Call {
     @Nullable Product product;
     @Nullable Caller caller;
     @Nullable Long throttledMillis;
+    /** Names of unknown actions stay out of the metrics: callers could make up any number of them. */
+    String metricName = "none";
     boolean xml;
 
     Call(String requestId) {
@@ -29,7 +31,8 @@ final class Call {
         if (name == null) {
             throw new ApiException("MissingParameter", "Action");
         }
-        return action = name;
+        action = name;
+        return name;
     }
 
     /** The product is not on the wire: it follows from the version. */
@@ -38,8 +41,10 @@ final class Call {
         if (version == null) {
             throw new ApiException("MissingParameter", "Version");
         }
-        return product = Product.ofVersion(version)
+        var named = Product.ofVersion(version)
                 .orElseThrow(() -> new ApiException("InvalidParameter", "Action or Version"));
+        product = named;
+        return named;
     }
 
     /** XML is the default of V1 signatures, JSON of V3; an Accept header may ask for either. */
@@ -51,7 +56,7 @@ final class Call {
         }
         var accept = request.header("accept");
         var isV3 = request.header("x-acs-action") != null && request.parameter("Signature") == null;
-        xml = accept != null && accept.contains("xml") || !isV3 && (accept == null || !accept.contains("json"));
+        xml = (accept != null && accept.contains("xml")) || (!isV3 && (accept == null || !accept.contains("json")));
     }
 
     /** V3 signs the header, V1 the parameter: each scheme's own place comes first. */

@@ -13,7 +13,6 @@ import dev.skystage.gateway.signature.Authenticator;
 import dev.skystage.persistence.region.Regions;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -67,6 +66,7 @@ public class Dispatcher {
         var caller = new Caller(identity.accountId(), identity.accessKeyId(), identity.principal(), call.requestId());
         call.caller = caller;
         var action = actions.find(product, name).orElseThrow(() -> unsupported(product, name));
+        call.metricName = name;
         throttle.millisToWait(caller.accountId(), name).ifPresent(millis -> {
             call.throttledMillis = millis;
             throw new ApiException("Throttling");
@@ -74,29 +74,28 @@ public class Dispatcher {
         var bound = bind(action, request, product);
         settle(caller, request);
         if (action.reads()) {
-            return answers.write(transactions.read(status -> action.handle(bound, caller)), call.requestId());
+            var result = transactions.read(() -> Optional.ofNullable(action.handle(bound, caller)));
+            return answers.write(result.orElse(null), call.requestId());
         }
-        var dryRun = "true".equalsIgnoreCase(request.parameter("DryRun")) && action.takes("DryRun");
+        return transactions.write(() -> write(action, bound, caller, request));
+    }
+
+    private byte[] write(RegisteredAction action, Object bound, Caller caller, RpcRequest request) {
+        if ("true".equalsIgnoreCase(request.parameter("DryRun")) && action.takes("DryRun")) {
+            action.handle(bound, caller);
+            throw new ApiException("DryRunOperation");
+        }
         var token = request.parameter("ClientToken");
-        var answer = transactions.write(status -> {
-            var idempotent = token != null && !token.isEmpty() && !dryRun && action.takes("ClientToken");
-            if (idempotent) {
-                var earlier = tokens.replay(caller, name, token, request.parameters());
-                if (earlier.isPresent()) {
-                    return answers.again(earlier.get(), call.requestId());
-                }
-            }
-            var result = action.handle(bound, caller);
-            if (dryRun) {
-                throw new ApiException("DryRunOperation");
-            }
-            var written = answers.write(result, call.requestId());
-            if (idempotent) {
-                tokens.keep(caller, name, token, request.parameters(), new String(written, StandardCharsets.UTF_8));
-            }
-            return written;
-        });
-        return Objects.requireNonNull(answer);
+        if (token == null || token.isEmpty() || !action.takes("ClientToken")) {
+            return answers.write(action.handle(bound, caller), caller.requestId());
+        }
+        var earlier = tokens.replay(caller, action.name(), token, request.parameters());
+        if (earlier.isPresent()) {
+            return answers.again(earlier.get(), caller.requestId());
+        }
+        var answer = answers.write(action.handle(bound, caller), caller.requestId());
+        tokens.keep(caller, action.name(), token, request.parameters(), new String(answer, StandardCharsets.UTF_8));
+        return answer;
     }
 
     private ApiException unsupported(Product product, String name) {
@@ -145,7 +144,7 @@ public class Dispatcher {
         }
         var key = caller.accountId() + '/' + regionId;
         if (!settled.contains(key)) {
-            transactions.write(status -> networks.defaultNetwork(caller, regionId));
+            transactions.write(() -> networks.defaultNetwork(caller, regionId));
             settled.add(key);
         }
     }

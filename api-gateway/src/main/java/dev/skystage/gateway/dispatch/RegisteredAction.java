@@ -83,11 +83,10 @@ public final class RegisteredAction {
         try {
             return handle.invoke(bean, request, caller);
         } catch (InvocationTargetException e) {
-            switch (e.getCause()) {
-                case RuntimeException thrown -> throw thrown;
-                case Error thrown -> throw thrown;
-                default -> throw new IllegalStateException(e.getCause());
+            if (e.getCause() instanceof RuntimeException thrown) {
+                throw thrown;
             }
+            throw new IllegalStateException(e);
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }

@@ -70,7 +70,7 @@ public class RequestLog {
         return lower.contains("password")
                 || lower.contains("passwd")
                 || lower.contains("secret")
-                || lower.contains("token") && !lower.equals("clienttoken") && !lower.equals("nexttoken")
+                || (lower.contains("token") && !lower.equals("clienttoken") && !lower.equals("nexttoken"))
                 || lower.equals("signature")
                 || lower.endsWith("userdata")
                 || lower.contains("privatekey");

@@ -2,14 +2,12 @@ package dev.skystage.gateway.dispatch;
 
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Runs calls in transactions. Deadlocks, lost races and serialization failures are tried again, invisibly. */
@@ -20,12 +18,6 @@ public class Transactions {
     private final TransactionTemplate writing;
     private final TransactionTemplate reading;
 
-    /** What runs inside. */
-    interface Work<T> {
-        @Nullable
-        T run(TransactionStatus status);
-    }
-
     Transactions(PlatformTransactionManager transactions, DataSource dataSource) {
         writing = new TransactionTemplate(transactions);
         // plain JDBC: reads need no persistence context
@@ -33,15 +25,15 @@ public class Transactions {
         reading.setReadOnly(true);
     }
 
-    <T> @Nullable T read(Work<T> work) {
-        return retrying(() -> reading.execute(work::run));
+    <T> T read(Supplier<T> work) {
+        return retrying(() -> reading.execute(status -> work.get()));
     }
 
-    <T> @Nullable T write(Work<T> work) {
-        return retrying(() -> writing.execute(work::run));
+    <T> T write(Supplier<T> work) {
+        return retrying(() -> writing.execute(status -> work.get()));
     }
 
-    private static <T> @Nullable T retrying(Supplier<@Nullable T> transaction) {
+    private static <T> T retrying(Supplier<T> transaction) {
         for (var attempt = 1; ; attempt++) {
             try {
                 return transaction.get();

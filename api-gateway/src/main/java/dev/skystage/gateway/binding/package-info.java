@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skystage.gateway.binding;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skystage.gateway.contract;
+
+import org.jspecify.annotations.NullMarked;

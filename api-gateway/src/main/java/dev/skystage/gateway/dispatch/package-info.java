@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skystage.gateway.dispatch;
+
+import org.jspecify.annotations.NullMarked;

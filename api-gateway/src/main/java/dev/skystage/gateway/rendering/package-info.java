@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skystage.gateway.rendering;
+
+import org.jspecify.annotations.NullMarked;
