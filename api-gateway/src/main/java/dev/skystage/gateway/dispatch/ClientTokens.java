@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +33,7 @@ public class ClientTokens {
             "BearerToken",
             "Timestamp");
 
-    private record Kept(byte[] requestHash, String response) {}
+    private record Kept(boolean sameRequest, String response) {}
 
     private final JdbcClient jdbc;
     private final CloudClock clock;
@@ -59,11 +58,12 @@ public class ClientTokens {
         if (!free) {
             throw new ApiException("LastTokenProcessing");
         }
-        var kept = jdbc.sql("select request_hash, response from client_token where account_id = ? and action = ? and token = ?")
-                .params(caller.accountId(), action, token)
-                .query((row, index) -> new Kept(row.getBytes(1), row.getString(2)))
+        var kept = jdbc.sql("select request_hash = ?, response from client_token"
+                        + " where account_id = ? and action = ? and token = ?")
+                .params(hash(parameters), caller.accountId(), action, token)
+                .query((row, index) -> new Kept(row.getBoolean(1), row.getString(2)))
                 .optional();
-        if (kept.isPresent() && !Arrays.equals(kept.get().requestHash(), hash(parameters))) {
+        if (kept.isPresent() && !kept.get().sameRequest()) {
             throw new ApiException("IdempotentParameterMismatch");
         }
         return kept.map(Kept::response);

@@ -100,7 +100,7 @@ public class Dispatcher {
 
     private ApiException unsupported(Product product, String name) {
         return contract.find(product, name).isPresent()
-                ? new ApiException("UnsupportedOperation")
+                ? new ApiException("InvalidAction")
                 : new ApiException("InvalidParameter", "Action or Version");
     }
 
@@ -123,7 +123,7 @@ public class Dispatcher {
     private ApiException malformed(RegisteredAction action, Product product, String parameter) {
         var base = "Invalid" + parameter.replaceAll("\\.\\d+", "").replace(".", "");
         return documented(action, product, base + ".Malformed", base + ".ValueNotSupported", base)
-                .orElseGet(() -> new ApiException("InvalidParameter.Malformed", parameter));
+                .orElseGet(() -> new ApiException("InvalidParameter", parameter));
     }
 
     private Optional<ApiException> documented(RegisteredAction action, Product product, String... codes) {
