@@ -27,7 +27,12 @@ public final class RecordBinder<R> {
     /** A name under which a request type takes a parameter, lists written as {@code Tag.N.Key}. */
     public record Accepted(String name, boolean required) {}
 
-    private record Part(List<String> names, boolean required, boolean list, Function<ParameterTree, @Nullable Object> read, List<Accepted> accepted) {}
+    private record Part(
+            List<String> names,
+            boolean required,
+            boolean list,
+            Function<ParameterTree, @Nullable Object> read,
+            List<Accepted> accepted) {}
 
     private static final Map<Class<?>, Function<String, Object>> SCALARS = Map.of(
             String.class, text -> text,
@@ -109,7 +114,8 @@ public final class RecordBinder<R> {
             var inner = new RecordBinder<>(record).accepted();
             return names.stream()
                     .flatMap(name -> inner.stream()
-                            .map(child -> new Accepted(name + suffix + "." + child.name(), child.required() && required)))
+                            .map(child ->
+                                    new Accepted(name + suffix + "." + child.name(), child.required() && required)))
                     .toList();
         }
         return names.stream().map(name -> new Accepted(name + suffix, required)).toList();

@@ -98,7 +98,10 @@ public class Contract {
 
     /** The documents print typographic quotes; the wire has straight ones. */
     private static String straight(String text) {
-        return text.replace('\u2018', '\'').replace('\u2019', '\'').replace('\u201c', '"').replace('\u201d', '"');
+        return text.replace('\u2018', '\'')
+                .replace('\u2019', '\'')
+                .replace('\u201c', '"')
+                .replace('\u201d', '"');
     }
 
     private JsonNode tree(Resource file) {

@@ -27,8 +27,7 @@ class ApiConfiguration {
             JsonMapper json,
             Ids ids,
             CloudClock clock) {
-        var servlet =
-                new ApiServlet(parser, dispatcher, errors, answers, requests, metrics, json, ids, clock);
+        var servlet = new ApiServlet(parser, dispatcher, errors, answers, requests, metrics, json, ids, clock);
         var registration = new ServletRegistrationBean<>(servlet, "/*");
         registration.setName("api");
         registration.setLoadOnStartup(1);

@@ -80,7 +80,8 @@ public class ApiServlet extends HttpServlet {
         }
         reply(servletResponse, call, status, body);
         var latency = Duration.ofNanos(System.nanoTime() - begin);
-        metrics.timer("skystage.api.requests", "action", call.metricName, "code", code).record(latency);
+        metrics.timer("skystage.api.requests", "action", call.metricName, "code", code)
+                .record(latency);
         var caller = call.caller;
         requests.add(new RequestLog.Entry(
                 clock.now(),

@@ -10,12 +10,21 @@ import org.jspecify.annotations.Nullable;
 /** What is known of a call so far: the error answer, the metrics and the log need it however far the call came. */
 final class Call {
     private final String requestId;
-    @Nullable String action;
-    @Nullable Product product;
-    @Nullable Caller caller;
-    @Nullable Long throttledMillis;
+
+    @Nullable
+    String action;
+
+    @Nullable
+    Product product;
+
+    @Nullable
+    Caller caller;
+
+    @Nullable
+    Long throttledMillis;
     /** Names of unknown actions stay out of the metrics: callers could make up any number of them. */
     String metricName = "none";
+
     boolean xml;
 
     Call(String requestId) {
@@ -41,8 +50,8 @@ final class Call {
         if (version == null) {
             throw new ApiException("MissingParameter", "Version");
         }
-        var named = Product.ofVersion(version)
-                .orElseThrow(() -> new ApiException("InvalidParameter", "Action or Version"));
+        var named =
+                Product.ofVersion(version).orElseThrow(() -> new ApiException("InvalidParameter", "Action or Version"));
         product = named;
         return named;
     }

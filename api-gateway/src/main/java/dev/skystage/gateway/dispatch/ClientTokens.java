@@ -70,9 +70,8 @@ public class ClientTokens {
     }
 
     public void keep(Caller caller, String action, String token, Map<String, String> parameters, String response) {
-        jdbc.sql(
-                        "insert into client_token (account_id, action, token, request_hash, response, created_at)"
-                                + " values (?, ?, ?, ?, ?::jsonb, ?)")
+        jdbc.sql("insert into client_token (account_id, action, token, request_hash, response, created_at)"
+                        + " values (?, ?, ?, ?, ?::jsonb, ?)")
                 .params(caller.accountId(), action, token, hash(parameters), response, Timestamp.from(clock.now()))
                 .update();
     }

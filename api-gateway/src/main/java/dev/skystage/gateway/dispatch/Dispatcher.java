@@ -127,7 +127,9 @@ public class Dispatcher {
     }
 
     private Optional<ApiException> documented(RegisteredAction action, Product product, String... codes) {
-        var errors = contract.find(product, action.name()).map(found -> found.errors()).orElse(List.of());
+        var errors = contract.find(product, action.name())
+                .map(found -> found.errors())
+                .orElse(List.of());
         for (var code : codes) {
             if (errors.stream().anyMatch(row -> row.code().equals(code))) {
                 return Optional.of(new ApiException(code));

@@ -47,6 +47,7 @@ public class Throttle {
         if (rate <= 0) {
             return OptionalLong.empty();
         }
-        return buckets.get(new Key(accountId, action), any -> new Bucket(Math.max(rate, 1))).take(rate);
+        return buckets.get(new Key(accountId, action), any -> new Bucket(Math.max(rate, 1)))
+                .take(rate);
     }
 }

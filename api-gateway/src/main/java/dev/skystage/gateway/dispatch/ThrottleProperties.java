@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param actions own rates by action name
  */
 @ConfigurationProperties("skystage.throttle")
-public record ThrottleProperties(@DefaultValue("2000") double rate, @DefaultValue Map<String, Double> actions) {
+public record ThrottleProperties(
+        @DefaultValue("2000") double rate, @DefaultValue Map<String, Double> actions) {
     double rateOf(String action) {
         return actions.getOrDefault(action, rate);
     }

@@ -64,7 +64,9 @@ public class AnswerWriter {
                 .put("HostId", hostId)
                 .put("Code", error.code())
                 .put("Message", error.message())
-                .put("Recommend", "https://error-center.aliyun.com/status/search?Keyword=" + error.code() + "&source=PopGw"));
+                .put(
+                        "Recommend",
+                        "https://error-center.aliyun.com/status/search?Keyword=" + error.code() + "&source=PopGw"));
     }
 
     private void writeFields(Record record, JsonGenerator generator) {
@@ -143,7 +145,9 @@ public class AnswerWriter {
     }
 
     private static List<Field> fieldsOf(Class<?> type) {
-        return Arrays.stream(type.getRecordComponents()).map(AnswerWriter::field).toList();
+        return Arrays.stream(type.getRecordComponents())
+                .map(AnswerWriter::field)
+                .toList();
     }
 
     private static Field field(RecordComponent component) {

@@ -41,7 +41,10 @@ public final class XmlWriter {
                 case '\r' -> out.append("&#13;");
                 default -> {
                     // XML 1.0 has no way to carry the other control characters
-                    if ((c >= 0x20 && c < 0xD800) || (c >= 0xE000 && c != 0xFFFE && c != 0xFFFF) || c == '\n' || c == '\t') {
+                    if ((c >= 0x20 && c < 0xD800)
+                            || (c >= 0xE000 && c != 0xFFFE && c != 0xFFFF)
+                            || c == '\n'
+                            || c == '\t') {
                         out.appendCodePoint(c);
                     }
                 }
