@@ -9,7 +9,8 @@ import dev.skystage.scheduler.task.TaskHandler;
 
 /** Brings a rebooting instance back into service; one that does not come back is left shut down. */
 @HandlesTask(FinishReboot.TYPE)
-record FinishReboot(InstanceRows instances, InstanceLifecycle lifecycle, CloudClock clock) implements TaskHandler {
+public record FinishReboot(InstanceRows instances, InstanceLifecycle lifecycle, CloudClock clock)
+        implements TaskHandler {
     static final String TYPE = "instance.reboot";
 
     @Override

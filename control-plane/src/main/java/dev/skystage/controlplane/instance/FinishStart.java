@@ -9,7 +9,8 @@ import dev.skystage.scheduler.task.TaskHandler;
 
 /** Brings a starting instance into service; one that will not start is left shut down. */
 @HandlesTask(FinishStart.TYPE)
-record FinishStart(InstanceRows instances, InstanceLifecycle lifecycle, CloudClock clock) implements TaskHandler {
+public record FinishStart(InstanceRows instances, InstanceLifecycle lifecycle, CloudClock clock)
+        implements TaskHandler {
     static final String TYPE = "instance.start";
 
     @Override

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  * address back. One that will not shut down is switched off.
  */
 @HandlesTask(FinishStop.TYPE)
-record FinishStop(InstanceRows instances, InstanceLifecycle lifecycle, Placement placement) implements TaskHandler {
+public record FinishStop(InstanceRows instances, InstanceLifecycle lifecycle, Placement placement)
+        implements TaskHandler {
     static final String TYPE = "instance.stop";
 
     @Override

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Submits tasks for many instances, whoever owns them: one statement per account and region. */
 @Component
-record InstanceTasks(Tasks tasks, CloudClock clock) {
+public record InstanceTasks(Tasks tasks, CloudClock clock) {
     private record Owner(String accountId, String regionId) {}
 
     void submit(Class<? extends TaskHandler> handler, Collection<StatusRow<InstanceStatus>> rows) {

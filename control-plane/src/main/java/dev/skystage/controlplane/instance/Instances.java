@@ -19,11 +19,16 @@ public class Instances {
 
     /** Locks the instance, or InvalidInstanceId.NotFound: missing, another account's, or being released. */
     public Instance lock(Caller caller, String instanceId) {
+        return lock(caller, instanceId, "InvalidInstanceId.NotFound");
+    }
+
+    /** The same for actions that have another code for it. */
+    public Instance lock(Caller caller, String instanceId, String missing) {
         var instance = entities.find(Instance.class, instanceId, LockModeType.PESSIMISTIC_WRITE);
         if (instance == null
                 || !instance.accountId.equals(caller.accountId())
                 || instance.status() == InstanceStatus.RELEASING) {
-            throw new ApiException("InvalidInstanceId.NotFound");
+            throw new ApiException(missing);
         }
         return instance;
     }

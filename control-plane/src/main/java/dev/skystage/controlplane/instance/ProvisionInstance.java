@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * {@code start}). One that cannot be made is released.
  */
 @HandlesTask(ProvisionInstance.TYPE)
-record ProvisionInstance(
+public record ProvisionInstance(
         InstanceRows instances,
         InstanceLifecycle lifecycle,
         DiskRows disks,

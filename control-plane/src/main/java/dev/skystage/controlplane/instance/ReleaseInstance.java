@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  * as long as it takes: nobody else would.
  */
 @HandlesTask(ReleaseInstance.TYPE)
-record ReleaseInstance(
+public record ReleaseInstance(
         InstanceRows instances,
         InstanceLifecycle lifecycle,
         DiskRows disks,

@@ -1,6 +1,7 @@
 package dev.skystage.controlplane.instance;
 
 import dev.skystage.persistence.instance.Instance;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -16,6 +17,9 @@ class StoppedMode {
     static final String KEEP_CHARGING = "KeepCharging";
     static final String STOP_CHARGING = "StopCharging";
     static final String NOT_APPLICABLE = "Not-applicable";
+
+    /** What a request may ask for. */
+    static final Set<String> VALUES = Set.of(KEEP_CHARGING, STOP_CHARGING, NOT_APPLICABLE);
 
     private final boolean noFeesWhenStopped;
 

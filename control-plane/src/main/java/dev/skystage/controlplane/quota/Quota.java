@@ -6,7 +6,11 @@ public enum Quota {
     VPCS("vpcs", 10),
     VSWITCHES_PER_VPC("vswitches-per-vpc", 24),
     SECURITY_GROUPS("security-groups", 100),
-    DEPLOYMENT_SETS("deployment-sets", 20);
+    DEPLOYMENT_SETS("deployment-sets", 20),
+    NETWORK_INTERFACES("network-interfaces", 1_000_000),
+    POSTPAID_VCPUS("postpaid-vcpus", 10_000_000),
+    SPOT_VCPUS("spot-vcpus", 10_000_000),
+    DEDICATED_HOSTS("dedicated-hosts", 0);
 
     private final String key;
     private final int defaultMaximum;

@@ -80,6 +80,7 @@ public class Instance implements Stateful<InstanceStatus> {
     public boolean deletionProtection;
     public @Nullable String securityEnhancement;
     public boolean passwordSet;
+    public boolean enableJumboFrame;
     public @Nullable String userData;
 
     @JdbcTypeCode(SqlTypes.ARRAY)

@@ -44,6 +44,20 @@ public class InstanceRows extends StatusRows<InstanceStatus> {
         return earliest("select min(auto_release_at) from instance where auto_release_at is not null");
     }
 
+    /** Gives expired subscriptions that renew themselves as many more periods as it takes to be valid again. */
+    public void renewExpired(Instant now) {
+        var renewed = 1;
+        while (renewed > 0) {
+            renewed = jdbc.sql("""
+                            update instance set version = version + 1, expired_at = (expired_at at time zone 'UTC'
+                                + coalesce(auto_renew_period, 1)
+                                * case period_unit when 'Week' then interval '7 days' else interval '1 month' end)
+                                at time zone 'UTC'
+                            where expired_at <= ? and charge_type = 'PrePaid' and auto_renew and status <> 'RELEASING'
+                            """).param(Timestamp.from(now)).update();
+        }
+    }
+
     /** Locks subscription instances that run although their period is over, the earliest first. */
     public List<StatusRow<InstanceStatus>> lockExpiredRunning(Instant now, int limit) {
         return selectFree(
@@ -56,7 +70,7 @@ public class InstanceRows extends StatusRows<InstanceStatus> {
     /** The earliest expiry of running subscription instances. */
     public Optional<Instant> nextExpiry() {
         return earliest("select expired_at from instance where expired_at is not null and charge_type = 'PrePaid'"
-                + " and status = 'RUNNING' order by expired_at limit 1");
+                + " and (status = 'RUNNING' or auto_renew and status <> 'RELEASING') order by expired_at limit 1");
     }
 
     private Optional<Instant> earliest(String sql) {

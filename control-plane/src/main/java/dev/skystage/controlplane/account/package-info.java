@@ -1,0 +1,5 @@
+/** What an account may do and how much of it. */
+@NullMarked
+package dev.skystage.controlplane.account;
+
+import org.jspecify.annotations.NullMarked;
