@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param securityToken of an STS key: the token that must come with every request
  * @param kind root, ram, sts or bearer
  * @param principal the account itself ("root"), a RAM user or an assumed role
- * @param expiresAt of temporary keys, in real time
+ * @param expiresAt of temporary keys, in cloud time like the Expiration that was answered
  */
 public record Credential(
         String accountId,
