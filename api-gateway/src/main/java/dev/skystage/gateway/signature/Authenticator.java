@@ -87,9 +87,7 @@ public class Authenticator {
         checkExpiry(credential);
         var fresh = checkFresh(timestamp);
         if (properties.nonce()) {
-            check(
-                    nonces.use(request.accessKeyId(), request.nonce(), fresh),
-                    "SignatureNonceUsed");
+            check(nonces.use(request.accessKeyId(), request.nonce(), fresh), "SignatureNonceUsed");
         }
         return identity(credential);
     }
@@ -144,8 +142,7 @@ public class Authenticator {
 
     private Identity lenient(RpcRequest request) {
         var accessKeyId = claimedKey(request);
-        return new Identity(
-                lenientAccounts.accountFor(accessKeyId), accessKeyId == null ? "" : accessKeyId, "root");
+        return new Identity(lenientAccounts.accountFor(accessKeyId), accessKeyId == null ? "" : accessKeyId, "root");
     }
 
     private static @Nullable String claimedKey(RpcRequest request) {

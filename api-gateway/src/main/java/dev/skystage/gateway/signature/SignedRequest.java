@@ -8,7 +8,8 @@ interface SignedRequest {
     String accessKeyId();
 
     /** The STS token; empty or null when there is none. */
-    @Nullable String securityToken();
+    @Nullable
+    String securityToken();
 
     /** In the form {@code yyyy-MM-dd'T'HH:mm:ss'Z'}. */
     String timestamp();

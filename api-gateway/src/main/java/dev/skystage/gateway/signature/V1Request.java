@@ -27,12 +27,11 @@ record V1Request(
     static V1Request of(RpcRequest request) {
         var accessKeyId = required(request, "AccessKeyId");
         var signature = required(request, "Signature");
-        var digest =
-                switch (required(request, "SignatureMethod")) {
-                    case "HMAC-SHA1" -> Digest.SHA1;
-                    case "HMAC-SHA256" -> Digest.SHA256;
-                    default -> throw new ApiException("InvalidParamater", "SignatureMethod");
-                };
+        var digest = switch (required(request, "SignatureMethod")) {
+            case "HMAC-SHA1" -> Digest.SHA1;
+            case "HMAC-SHA256" -> Digest.SHA256;
+            default -> throw new ApiException("InvalidParamater", "SignatureMethod");
+        };
         // PRIVATEKEY, the only other type, is RSA, for which no credential has a key.
         check(isEmpty(request.parameter("SignatureType")), "InvalidParamater", "SignatureMethod");
         check(required(request, "SignatureVersion").equals("1.0"), "InvalidParamater", "SignatureVersion");

@@ -30,12 +30,11 @@ record V3Request(
     static V3Request of(RpcRequest request, String authorization) {
         var space = authorization.indexOf(' ');
         var algorithm = space < 0 ? authorization : authorization.substring(0, space);
-        var digest =
-                switch (algorithm) {
-                    case "ACS3-HMAC-SHA256" -> Digest.SHA256;
-                    case "ACS3-HMAC-SM3" -> Digest.SM3;
-                    default -> throw new ApiException("InvalidParamater", "SignatureMethod");
-                };
+        var digest = switch (algorithm) {
+            case "ACS3-HMAC-SHA256" -> Digest.SHA256;
+            case "ACS3-HMAC-SM3" -> Digest.SM3;
+            default -> throw new ApiException("InvalidParamater", "SignatureMethod");
+        };
         var credential = "";
         var signedHeaders = "";
         var signature = "";
@@ -125,7 +124,10 @@ record V3Request(
         text.raw("\n");
         for (var name : signedHeaders.split(";")) {
             var value = request.header(name);
-            text.raw(name.toLowerCase(Locale.ROOT)).raw(":").raw(value == null ? "" : value.strip()).raw("\n");
+            text.raw(name.toLowerCase(Locale.ROOT))
+                    .raw(":")
+                    .raw(value == null ? "" : value.strip())
+                    .raw("\n");
         }
         return text.raw("\n").raw(signedHeaders).raw("\n").raw(payload);
     }

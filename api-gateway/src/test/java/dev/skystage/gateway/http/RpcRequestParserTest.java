@@ -43,9 +43,9 @@ class RpcRequestParserTest {
     @ParameterizedTest
     @ValueSource(strings = {"a=%", "a=%4", "a=%zz", "a=%+1", "%=1", "a=%C3%28", "a=%ED%A0%80", "a=%00", "a=%FF&b=1"})
     void brokenEncodingIsRefused(String query) {
-        assertThatThrownBy(() -> parser.parse(get(query))).isInstanceOfSatisfying(ApiException.class, e -> assertThat(
-                        e.code())
-                .isEqualTo("InvalidParameter"));
+        assertThatThrownBy(() -> parser.parse(get(query)))
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.code()).isEqualTo("InvalidParameter"));
         assertThatThrownBy(() -> parser.parse(post("", FORM, query))).isInstanceOf(ApiException.class);
     }
 
@@ -67,17 +67,17 @@ class RpcRequestParserTest {
         assertThat(parser.parse(post("", FORM, "a=" + "x".repeat(62))).parameters())
                 .hasSize(1);
         assertThatThrownBy(() -> parser.parse(post("", FORM, "a=" + "x".repeat(63))))
-                .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.code())
-                        .isEqualTo("InvalidParameter.RequestTooLarge"));
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.code()).isEqualTo("InvalidParameter.RequestTooLarge"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "DELETE", "HEAD", "OPTIONS", "PATCH", "get"})
     void otherMethodsAreRefused(String method) {
         var request = new MockHttpServletRequest(method, "/");
-        assertThatThrownBy(() -> parser.parse(request)).isInstanceOfSatisfying(ApiException.class, e -> assertThat(
-                        e.code())
-                .isEqualTo("UnsupportedHTTPMethod"));
+        assertThatThrownBy(() -> parser.parse(request))
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.code()).isEqualTo("UnsupportedHTTPMethod"));
     }
 
     @Test

@@ -178,10 +178,7 @@ class AuthenticatorTest {
         var text = new SignatureText().raw("GET&%2F&");
         var separator = "";
         for (var parameter : parameters.entrySet()) {
-            text.raw(separator)
-                    .encodedTwice(parameter.getKey())
-                    .raw("%3D")
-                    .encodedTwice(parameter.getValue());
+            text.raw(separator).encodedTwice(parameter.getKey()).raw("%3D").encodedTwice(parameter.getValue());
             separator = "%26";
         }
         var mac = Digest.SHA1.hmac("testsecret&".getBytes(StandardCharsets.UTF_8), text.bytes());

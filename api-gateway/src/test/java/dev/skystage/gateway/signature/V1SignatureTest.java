@@ -63,34 +63,30 @@ class V1SignatureTest {
 
     @Test
     void theExampleOfTheReference() {
-        accepts(
-                get(
-                        "SignatureVersion=1.0&Action=DescribeRegions&Format=XML&SignatureNonce=3ee8c1b8-83d3-44af-a94f-4e0ad82fd6cf"
-                                + "&Version=2014-05-26&AccessKeyId=testid&Signature=OLeaidS1JvxuMvnyHOwuJ%2BuX5qY%3D"
-                                + "&SignatureMethod=HMAC-SHA1&Timestamp=2016-02-23T12%3A46%3A24Z"));
+        accepts(get(
+                "SignatureVersion=1.0&Action=DescribeRegions&Format=XML&SignatureNonce=3ee8c1b8-83d3-44af-a94f-4e0ad82fd6cf"
+                        + "&Version=2014-05-26&AccessKeyId=testid&Signature=OLeaidS1JvxuMvnyHOwuJ%2BuX5qY%3D"
+                        + "&SignatureMethod=HMAC-SHA1&Timestamp=2016-02-23T12%3A46%3A24Z"));
     }
 
     @Test
     void capturedFromTheJavaSdk() {
-        accepts(
-                get(
-                        "Tag.1.Key=k%201&Action=RunInstances&Description=&DataDisk.1.Size=40&UserData=IyEvYmluL3No&Amount=2"
-                                + "&Timestamp=2026-11-20T23%3A54%3A23Z&InstanceName=a%20b*c%7Ed%2Be%2F%E4%B8%AD%26%3D%25"
-                                + "&DataDisk.1.Category=cloud_essd&SignatureVersion=1.0&Format=JSON"
-                                + "&SignatureNonce=bc618a7cf9103e8121f6155f87101c6d&Version=2014-05-26&AccessKeyId=testid"
-                                + "&Tag.1.Value=v%7E*&Signature=0rKe9TClEdIEfA1uvdaqwVtAYhM%3D&ImageId=img-1"
-                                + "&SignatureMethod=HMAC-SHA1&RegionId=cn-hangzhou"));
+        accepts(get("Tag.1.Key=k%201&Action=RunInstances&Description=&DataDisk.1.Size=40&UserData=IyEvYmluL3No&Amount=2"
+                + "&Timestamp=2026-11-20T23%3A54%3A23Z&InstanceName=a%20b*c%7Ed%2Be%2F%E4%B8%AD%26%3D%25"
+                + "&DataDisk.1.Category=cloud_essd&SignatureVersion=1.0&Format=JSON"
+                + "&SignatureNonce=bc618a7cf9103e8121f6155f87101c6d&Version=2014-05-26&AccessKeyId=testid"
+                + "&Tag.1.Value=v%7E*&Signature=0rKe9TClEdIEfA1uvdaqwVtAYhM%3D&ImageId=img-1"
+                + "&SignatureMethod=HMAC-SHA1&RegionId=cn-hangzhou"));
     }
 
     @Test
     void capturedFromTheNodeSdk() {
-        accepts(
-                post(
-                        "",
-                        "AccessKeyId=STS.testid&Action=DescribeRegions&Format=JSON&SecurityToken=tok%2Ben%2F%3D"
-                                + "&SignatureMethod=HMAC-SHA1&SignatureNonce=1d969571c9e4d98a226e5376ebeed594&SignatureVersion=1.0"
-                                + "&Timestamp=2026-11-20T23%3A55%3A56Z&Version=2014-05-26"
-                                + "&Signature=Gcl6Y6%2FxlnM76uo7b11z39O1PnE%3D"));
+        accepts(post(
+                "",
+                "AccessKeyId=STS.testid&Action=DescribeRegions&Format=JSON&SecurityToken=tok%2Ben%2F%3D"
+                        + "&SignatureMethod=HMAC-SHA1&SignatureNonce=1d969571c9e4d98a226e5376ebeed594&SignatureVersion=1.0"
+                        + "&Timestamp=2026-11-20T23%3A55%3A56Z&Version=2014-05-26"
+                        + "&Signature=Gcl6Y6%2FxlnM76uo7b11z39O1PnE%3D"));
     }
 
     @Test

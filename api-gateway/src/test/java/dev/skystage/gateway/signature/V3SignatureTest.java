@@ -20,8 +20,7 @@ class V3SignatureTest {
     private static final String EMPTY_SM3 = "1ab21d8355cfa17f8e61194831e81a8f22bec8c728fefb747ed035eb5082aa2b";
     private static final String HEADERS =
             "host;x-acs-action;x-acs-content-sha256;x-acs-date;x-acs-signature-nonce;x-acs-version";
-    private static final String CANONICAL_A =
-            """
+    private static final String CANONICAL_A = """
             POST
             /
             Amount=2&Description2=&InstanceName=a%20b%2Ac~d%2Be%2F%E4%B8%AD%26%3D%25&RegionId=cn-hangzhou&Tag.1.Key=k%201&Tag.1.Value=v~%2A
@@ -86,21 +85,20 @@ class V3SignatureTest {
     @Test
     void capturedFromTheOldJavaSdk() {
         assertThat(authenticator
-                        .authenticate(
-                                get(
-                                        "InstanceName=a%20b*c%7Ed%2Be%2F%E4%B8%AD%26%3D%25&DataDisk.1.Category=cloud_essd&Tag.1.Key=k%201"
-                                                + "&Action=RunInstances&Format=JSON&Description=&DataDisk.1.Size=40&Version=2014-05-26"
-                                                + "&UserData=IyEvYmluL3No&Amount=2&Tag.1.Value=v%7E*&ImageId=img-1",
-                                        "Authorization: ACS3-HMAC-SHA256 Credential=testid,"
-                                                + "Signature=a3a6ea5728396b22872fc889e5de0d560c52301fede3113c9a905cbfe9d694c4,"
-                                                + "SignedHeaders=content-type;x-acs-action;x-acs-content-sha256;x-acs-date;"
-                                                + "x-acs-signature-nonce;x-acs-version",
-                                        "x-acs-action: RunInstances",
-                                        "x-acs-date: 2026-11-20T23:54:24Z",
-                                        "x-acs-version: 2014-05-26",
-                                        "x-acs-content-sha256: " + EMPTY_SHA256,
-                                        "x-acs-signature-nonce: 5d06734e336f2068f74bc6a333561fe6",
-                                        "Content-Type: application/x-www-form-urlencoded"))
+                        .authenticate(get(
+                                "InstanceName=a%20b*c%7Ed%2Be%2F%E4%B8%AD%26%3D%25&DataDisk.1.Category=cloud_essd&Tag.1.Key=k%201"
+                                        + "&Action=RunInstances&Format=JSON&Description=&DataDisk.1.Size=40&Version=2014-05-26"
+                                        + "&UserData=IyEvYmluL3No&Amount=2&Tag.1.Value=v%7E*&ImageId=img-1",
+                                "Authorization: ACS3-HMAC-SHA256 Credential=testid,"
+                                        + "Signature=a3a6ea5728396b22872fc889e5de0d560c52301fede3113c9a905cbfe9d694c4,"
+                                        + "SignedHeaders=content-type;x-acs-action;x-acs-content-sha256;x-acs-date;"
+                                        + "x-acs-signature-nonce;x-acs-version",
+                                "x-acs-action: RunInstances",
+                                "x-acs-date: 2026-11-20T23:54:24Z",
+                                "x-acs-version: 2014-05-26",
+                                "x-acs-content-sha256: " + EMPTY_SHA256,
+                                "x-acs-signature-nonce: 5d06734e336f2068f74bc6a333561fe6",
+                                "Content-Type: application/x-www-form-urlencoded"))
                         .accessKeyId())
                 .isEqualTo("testid");
     }
