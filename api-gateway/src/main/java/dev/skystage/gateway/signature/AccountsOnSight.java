@@ -1,0 +1,59 @@
+package dev.skystage.gateway.signature;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.skystage.controlplane.account.Accounts;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Accounts of the lenient mode: a known key is its owner, an unknown one names an account of its own. The account's id
+ * is derived from the key, so that it stays the same on every replica and after a restart; no key is stored, so nothing
+ * opens when signatures are checked again.
+ */
+@Component
+class AccountsOnSight implements LenientAccounts {
+    private static final int MOST = 10_000;
+    private static final BigInteger SPAN = BigInteger.TEN.pow(15);
+    /** Ids made from keys begin with 2, all others are below. */
+    private static final BigInteger FIRST = BigInteger.TWO.multiply(SPAN);
+
+    private final Cache<String, String> seen =
+            Caffeine.newBuilder().maximumSize(MOST).build();
+    private final Credentials credentials;
+    private final Accounts accounts;
+
+    AccountsOnSight(Credentials credentials, Accounts accounts) {
+        this.credentials = credentials;
+        this.accounts = accounts;
+    }
+
+    @Override
+    public String accountFor(@Nullable String accessKeyId) {
+        if (accessKeyId == null || accessKeyId.isEmpty()) {
+            return Accounts.DEFAULT_ACCOUNT;
+        }
+        return credentials.find(accessKeyId).map(Credential::accountId).orElseGet(() -> made(accessKeyId));
+    }
+
+    private String made(String accessKeyId) {
+        return seen.get(accessKeyId, key -> {
+            var id = accountId(key);
+            accounts.createIfMissing(id, key);
+            return id;
+        });
+    }
+
+    private static String accountId(String key) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+            return FIRST.add(new BigInteger(1, hash).mod(SPAN)).toString();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.skystage.gateway.signature;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.skystage.controlplane.account.Accounts;
+import dev.skystage.controlplane.account.Accounts.StoredKey;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * Credentials of the database, remembered for some seconds. A change on this replica holds at once, one on another
+ * replica after those seconds. Unknown keys are not remembered: a key works as soon as it is made.
+ */
+@Component
+class StoredCredentials implements Credentials {
+    private static final Duration REMEMBERED = Duration.ofSeconds(5);
+    private static final int MOST = 10_000;
+
+    private final Cache<String, Credential> keys =
+            Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST).build();
+    private final Cache<String, Credential> bearers =
+            Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST).build();
+    private final Accounts accounts;
+
+    StoredCredentials(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @Override
+    public Optional<Credential> find(String accessKeyId) {
+        return Optional.ofNullable(keys.get(
+                accessKeyId,
+                id -> accounts.findKey(id).map(StoredCredentials::credential).orElse(null)));
+    }
+
+    @Override
+    public Optional<Credential> findBearer(String token) {
+        return Optional.ofNullable(bearers.get(
+                token,
+                text -> accounts.findBearer(text)
+                        .map(StoredCredentials::credential)
+                        .orElse(null)));
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void changed(Accounts.KeyChanged change) {
+        keys.invalidate(change.accessKeyId());
+        bearers.invalidateAll();
+    }
+
+    private static Credential credential(StoredKey key) {
+        return new Credential(
+                key.accountId(),
+                key.accessKeyId(),
+                key.secret(),
+                key.securityToken(),
+                key.kind(),
+                key.principal(),
+                key.active(),
+                key.expiresAt());
+    }
+}

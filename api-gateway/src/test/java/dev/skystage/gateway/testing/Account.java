@@ -1,0 +1,183 @@
+package dev.skystage.gateway.testing;
+
+import com.aliyun.teaopenapi.models.Config;
+import com.aliyuncs.DefaultAcsClient;
+import com.aliyuncs.IAcsClient;
+import com.aliyuncs.ecs.model.v20140526.CreateSecurityGroupRequest;
+import com.aliyuncs.ecs.model.v20140526.RunInstancesRequest;
+import com.aliyuncs.exceptions.ClientException;
+import com.aliyuncs.profile.DefaultProfile;
+import dev.skystage.controlplane.account.Accounts.IssuedKey;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account of its own for one test, with an AccessKey, the clients of the official SDKs, and what tests usually start
+ * from. Everything goes through the public API.
+ */
+public final class Account {
+    public static final String REGION = "cn-hangzhou";
+    public static final String ZONE = "cn-hangzhou-g";
+    public static final String IMAGE = "aliyun_3_x64_20G_alibase_20240528.vhd";
+    public static final String INSTANCE_TYPE = "ecs.g6.large";
+
+    private final IssuedKey key;
+    private final int port;
+    private final Time time;
+    private @Nullable String vpcId;
+    private @Nullable String vswitchId;
+    private @Nullable String securityGroupId;
+
+    Account(IssuedKey key, int port, Time time) {
+        this.key = key;
+        this.port = port;
+        this.time = time;
+    }
+
+    public String id() {
+        return key.accountId();
+    }
+
+    public String accessKeyId() {
+        return key.accessKeyId();
+    }
+
+    public String accessKeySecret() {
+        return key.accessKeySecret();
+    }
+
+    /** The host and port of the API. */
+    public String endpoint() {
+        return "localhost:" + port;
+    }
+
+    /** The old SDK: signature V1. */
+    public IAcsClient v1() {
+        for (var product : List.of("Ecs", "Vpc", "Sts", "Ram")) {
+            DefaultProfile.addEndpoint(REGION, product, endpoint());
+        }
+        return new DefaultAcsClient(DefaultProfile.getProfile(REGION, accessKeyId(), accessKeySecret()));
+    }
+
+    /** The new SDK: signature V3. */
+    public com.aliyun.ecs20140526.Client v3() {
+        try {
+            return new com.aliyun.ecs20140526.Client(config());
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The new SDK of the VPC product. */
+    public com.aliyun.vpc20160428.Client vpc() {
+        try {
+            return new com.aliyun.vpc20160428.Client(config());
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Config config() {
+        return new Config()
+                .setAccessKeyId(accessKeyId())
+                .setAccessKeySecret(accessKeySecret())
+                .setEndpoint(endpoint())
+                .setProtocol("http")
+                .setRegionId(REGION);
+    }
+
+    /** A raw call of an ECS action with names and values in turn; RegionId and system parameters are added. */
+    public Answer call(String action, String... namesAndValues) {
+        return signed("2014-05-26", action, namesAndValues);
+    }
+
+    /** A raw call of a VPC action. */
+    public Answer callVpc(String action, String... namesAndValues) {
+        return signed("2016-04-28", action, namesAndValues);
+    }
+
+    private Answer signed(String version, String action, String... namesAndValues) {
+        var parameters = new LinkedHashMap<String, String>();
+        parameters.put("Action", action);
+        parameters.put("Version", version);
+        parameters.put("RegionId", REGION);
+        for (var i = 0; i < namesAndValues.length; i += 2) {
+            parameters.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return RawCall.send(port, accessKeyId(), accessKeySecret(), parameters);
+    }
+
+    /** The test's VPC, made on first use. */
+    public String vpcId() {
+        if (vpcId == null) {
+            vpcId = created(callVpc("CreateVpc", "CidrBlock", "172.16.0.0/12"), "VpcId");
+        }
+        return vpcId;
+    }
+
+    /** A VSwitch in {@link #ZONE}, made on first use. */
+    public String vswitch() {
+        if (vswitchId == null) {
+            vswitchId = created(
+                    callVpc("CreateVSwitch", "VpcId", vpcId(), "ZoneId", ZONE, "CidrBlock", "172.16.0.0/16"),
+                    "VSwitchId");
+        }
+        return vswitchId;
+    }
+
+    /** A security group in the VPC, made on first use. */
+    public String securityGroup() {
+        if (securityGroupId == null) {
+            var request = new CreateSecurityGroupRequest();
+            request.setVpcId(vpcId());
+            try {
+                securityGroupId = v1().getAcsResponse(request).getSecurityGroupId();
+            } catch (ClientException e) {
+                throw new AssertionError(e);
+            }
+        }
+        return securityGroupId;
+    }
+
+    private String created(Answer answer, String idName) {
+        answer.assertThat().isOk();
+        time.runDueTasks();
+        return answer.text("/" + idName);
+    }
+
+    /** Creates and starts instances; they are Pending until due tasks run. */
+    public List<String> runInstances(int n) {
+        return runInstances(n, INSTANCE_TYPE);
+    }
+
+    /** The same with another instance type. */
+    public List<String> runInstances(int n, String instanceType) {
+        var request = new RunInstancesRequest();
+        request.setImageId(IMAGE);
+        request.setInstanceType(instanceType);
+        request.setVSwitchId(vswitch());
+        request.setSecurityGroupId(securityGroup());
+        request.setAmount(n);
+        try {
+            return v1().getAcsResponse(request).getInstanceIdSets();
+        } catch (ClientException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** An instance in service. */
+    public String runningInstance() {
+        var instanceId = runInstances(1).getFirst();
+        time.runDueTasks();
+        return instanceId;
+    }
+
+    /** An instance that was in service and has been shut down. */
+    public String stoppedInstance() {
+        var instanceId = runningInstance();
+        call("StopInstance", "InstanceId", instanceId).assertThat().isOk();
+        time.runDueTasks();
+        return instanceId;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.skystage.gateway.testing;
+
+import org.assertj.core.api.AssertProvider;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What the cloud answered to a raw call: {@code assertThat(account.call(..)).isError(404, "InvalidInstanceId.NotFound")}.
+ */
+public record Answer(int status, JsonNode body) implements AssertProvider<AnswerAssert> {
+    /** The text at a JSON pointer, e.g. {@code "/Instances/Instance/0/Status"}; empty when it is missing. */
+    public String text(String pointer) {
+        return body.at(pointer).asString("");
+    }
+
+    @Override
+    public AnswerAssert assertThat() {
+        return new AnswerAssert(this);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.skystage.gateway.testing;
+
+import org.assertj.core.api.AbstractAssert;
+
+/** Assertions on an {@link Answer}. */
+public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
+    AnswerAssert(Answer answer) {
+        super(answer, AnswerAssert.class);
+    }
+
+    public AnswerAssert isOk() {
+        if (actual.status() != 200 || !actual.body().path("Code").isMissingNode()) {
+            failWithMessage("Expected success but got %s", actual);
+        }
+        return this;
+    }
+
+    /** Refused with this HTTP status and code, and well formed. */
+    public AnswerAssert isError(int status, String code) {
+        if (actual.status() != status || !actual.text("/Code").equals(code)) {
+            failWithMessage("Expected %d %s but got %s", status, code, actual);
+        }
+        if (actual.text("/Message").isBlank() || actual.text("/RequestId").length() != 36) {
+            failWithMessage("Error without message or request id: %s", actual);
+        }
+        return this;
+    }
+
+    /** Its message contains the text. */
+    public AnswerAssert saying(String part) {
+        if (!actual.text("/Message").contains(part)) {
+            failWithMessage("Expected a message with <%s> but got %s", part, actual);
+        }
+        return this;
+    }
+}

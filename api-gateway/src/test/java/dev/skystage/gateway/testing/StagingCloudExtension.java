@@ -1,0 +1,39 @@
+package dev.skystage.gateway.testing;
+
+import dev.skystage.controlplane.account.Accounts;
+import java.util.Set;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
+
+/** Gives test methods their account, time and management port. */
+final class StagingCloudExtension implements ParameterResolver {
+    private static final Set<Class<?>> PARAMETERS = Set.of(Account.class, Time.class, Management.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+        return PARAMETERS.contains(parameter.getParameter().getType());
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
+        var cloud = SpringExtension.getApplicationContext(test);
+        var type = parameter.getParameter().getType();
+        if (type == Account.class) {
+            return account(cloud);
+        }
+        return type == Time.class ? new Time(cloud) : new Management(port(cloud, "local.management.port"));
+    }
+
+    private static Account account(ApplicationContext cloud) {
+        return new Account(
+                cloud.getBean(Accounts.class).create("test"), port(cloud, "local.server.port"), new Time(cloud));
+    }
+
+    private static int port(ApplicationContext cloud, String name) {
+        return cloud.getBean(Environment.class).getRequiredProperty(name, Integer.class);
+    }
+}
