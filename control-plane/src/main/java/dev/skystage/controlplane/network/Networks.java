@@ -2,6 +2,7 @@ package dev.skystage.controlplane.network;
 
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.persistence.network.NetworkStatus;
 import dev.skystage.persistence.network.Vpc;
 import dev.skystage.persistence.network.Vswitch;
 import dev.skystage.persistence.region.Region;
@@ -56,6 +57,24 @@ public class Networks {
     /** The VPC, locked: one change of its VSwitches or groups at a time. */
     Optional<Vpc> lockVpc(Caller caller, String vpcId) {
         return locked(Vpc.class, "vpc", caller, vpcId, "for update");
+    }
+
+    /** The VSwitch, locked against everything, so that nothing can move into it. */
+    Optional<Vswitch> lockVswitch(Caller caller, String vswitchId) {
+        return locked(Vswitch.class, "vswitch", caller, vswitchId, "for update");
+    }
+
+    /** The group, locked against everything, so that it gets no new member. */
+    public Optional<SecurityGroup> lockSecurityGroup(Caller caller, String securityGroupId) {
+        return locked(SecurityGroup.class, "security_group", caller, securityGroupId, "for update");
+    }
+
+    /** Whether a VSwitch of the VPC is still being made. */
+    boolean isBusy(String vpcId) {
+        return jdbc.sql("select exists (select 1 from vswitch where vpc_id = ? and status = ?)")
+                .params(vpcId, NetworkStatus.PENDING.name())
+                .query(Boolean.class)
+                .single();
     }
 
     /** The blocks of all VSwitches of the VPC. */

@@ -63,6 +63,16 @@ public class Quotas {
                 .update();
     }
 
+    /** How much there is, for what is counted under a lock of its own. */
+    public int maximum(String accountId, String regionId, Quota quota) {
+        return jdbc.sql(
+                        "select maximum from quota where account_id = ? and region_id = ? and name = ? and maximum is not null")
+                .params(accountId, regionId, quota.key())
+                .query(Integer.class)
+                .optional()
+                .orElseGet(() -> defaultMaximum(quota));
+    }
+
     /** Sets the account's own maximum; null gives it the default again. What is used beyond it stays. */
     public void setMaximum(String accountId, String regionId, Quota quota, @Nullable Integer maximum) {
         jdbc.sql("""

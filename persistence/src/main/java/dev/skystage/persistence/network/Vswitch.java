@@ -29,6 +29,7 @@ public class Vswitch implements Stateful<NetworkStatus> {
     public String cidrBlock;
     public boolean isDefault;
     public String resourceGroupId = "";
+    public String ipv6CidrBlock = "";
     public int availableIpCount;
     public long nextAddress;
 
