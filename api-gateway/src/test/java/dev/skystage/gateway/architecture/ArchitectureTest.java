@@ -1,0 +1,165 @@
+package dev.skystage.gateway.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.jspecify.annotations.NullMarked;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.lifecycle.Lifecycle;
+import dev.skystage.scheduler.clock.CloudClock;
+import dev.skystage.scheduler.clock.Ids;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.UUID;
+
+/** The rules of docs/invariants.md that a tool can hold. */
+@AnalyzeClasses(packages = "dev.skystage", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule LAYERS_DEPEND_DOWNWARDS = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("gateway")
+            .definedBy("dev.skystage.gateway..")
+            .layer("controlplane")
+            .definedBy("dev.skystage.controlplane..")
+            .layer("scheduler")
+            .definedBy("dev.skystage.scheduler..")
+            .layer("persistence")
+            .definedBy("dev.skystage.persistence..")
+            .whereLayer("gateway")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("controlplane")
+            .mayOnlyBeAccessedByLayers("gateway")
+            .whereLayer("scheduler")
+            .mayOnlyBeAccessedByLayers("gateway", "controlplane");
+
+    @ArchTest
+    static final ArchRule ONLY_LIFECYCLES_WRITE_A_STATUS = noClasses()
+            .that()
+            .areNotAssignableTo(Lifecycle.class)
+            .should()
+            .callMethodWhere(JavaCall.Predicates.target(HasName.Predicates.name("become")))
+            .because("a status moves by the table of its lifecycle, with an entry in the history");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_CLOUD_CLOCK_TELLS_TIME = noClasses()
+            .that()
+            .areNotAssignableTo(CloudClock.class)
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(LocalDateTime.class, "now")
+            .orShould()
+            .callMethod(LocalDate.class, "now")
+            .orShould()
+            .callMethod(OffsetDateTime.class, "now")
+            .orShould()
+            .callMethod(ZonedDateTime.class, "now")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC")
+            .because("cloud time can be moved");
+
+    @ArchTest
+    static final ArchRule NOBODY_SLEEPS = noClasses()
+            .should()
+            .callMethod(Thread.class, "sleep", long.class)
+            .because("waiting is a column, run_at");
+
+    @ArchTest
+    static final ArchRule ONLY_IDS_MAKES_RANDOM_IDS = noClasses()
+            .that()
+            .areNotAssignableTo(Ids.class)
+            .should()
+            .callMethod(UUID.class, "randomUUID");
+
+    @ArchTest
+    static final ArchRule QUARTZ_ONLY_IN_THE_SCHEDULER = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.skystage.scheduler..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.quartz..");
+
+    @ArchTest
+    static final ArchRule STATE_MACHINE_ONLY_IN_LIFECYCLE = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.skystage.controlplane.lifecycle..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.springframework.statemachine..");
+
+    @ArchTest
+    static final ArchRule NO_WEB_BELOW_THE_GATEWAY = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.skystage.gateway..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.servlet..", "org.springframework.web..", "org.eclipse.jetty..");
+
+    @ArchTest
+    static final ArchRule ACTIONS_ARE_RECORDS =
+            classes().that().areAnnotatedWith(Action.class).should().beRecords().andShould().notHaveModifier(JavaModifier.PUBLIC);
+
+    @ArchTest
+    static final ArchRule TRANSACTIONS_ARE_OPENED_AT_THE_EDGES = noClasses()
+            .that()
+            .resideInAPackage("dev.skystage.controlplane..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.springframework.transaction.annotation.Transactional")
+            .because("the dispatcher and the task engine open them");
+
+    @ArchTest
+    static final ArchRule RESOURCES_HAVE_NO_CYCLES = SlicesRuleDefinition.slices()
+            .matching("dev.skystage.controlplane.(*)..")
+            .should()
+            .beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule EVERY_PACKAGE_IS_NULL_MARKED = classes()
+            .that(new DescribedPredicate<>("are top level") {
+                @Override
+                public boolean test(JavaClass type) {
+                    return type.isTopLevelClass() && !type.getSimpleName().equals("package-info");
+                }
+            })
+            .should(new ArchCondition<>("be in a @NullMarked package") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    if (!type.getPackage().isAnnotatedWith(NullMarked.class)) {
+                        events.add(SimpleConditionEvent.violated(type, type.getName()));
+                    }
+                }
+            });
+
+    @ArchTest
+    static final ArchRule NAMES_SAY_WHAT = noClasses()
+            .should()
+            .haveSimpleNameEndingWith("Manager")
+            .orShould()
+            .haveSimpleNameEndingWith("Impl")
+            .orShould()
+            .haveSimpleNameEndingWith("Util")
+            .orShould()
+            .haveSimpleNameEndingWith("Utils");
+}
