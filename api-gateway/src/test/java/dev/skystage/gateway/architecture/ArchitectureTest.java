@@ -5,18 +5,17 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.properties.HasName;
-import com.tngtech.archunit.lang.ArchCondition;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.lang.SimpleConditionEvent;
-import org.jspecify.annotations.NullMarked;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.lifecycle.Lifecycle;
@@ -29,6 +28,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.UUID;
+import org.jspecify.annotations.NullMarked;
 
 /** The rules of docs/invariants.md that a tool can hold. */
 @AnalyzeClasses(packages = "dev.skystage", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -80,17 +80,12 @@ class ArchitectureTest {
             .because("cloud time can be moved");
 
     @ArchTest
-    static final ArchRule NOBODY_SLEEPS = noClasses()
-            .should()
-            .callMethod(Thread.class, "sleep", long.class)
-            .because("waiting is a column, run_at");
+    static final ArchRule NOBODY_SLEEPS =
+            noClasses().should().callMethod(Thread.class, "sleep", long.class).because("waiting is a column, run_at");
 
     @ArchTest
-    static final ArchRule ONLY_IDS_MAKES_RANDOM_IDS = noClasses()
-            .that()
-            .areNotAssignableTo(Ids.class)
-            .should()
-            .callMethod(UUID.class, "randomUUID");
+    static final ArchRule ONLY_IDS_MAKES_RANDOM_IDS =
+            noClasses().that().areNotAssignableTo(Ids.class).should().callMethod(UUID.class, "randomUUID");
 
     @ArchTest
     static final ArchRule QUARTZ_ONLY_IN_THE_SCHEDULER = noClasses()
@@ -117,8 +112,13 @@ class ArchitectureTest {
             .resideInAnyPackage("jakarta.servlet..", "org.springframework.web..", "org.eclipse.jetty..");
 
     @ArchTest
-    static final ArchRule ACTIONS_ARE_RECORDS =
-            classes().that().areAnnotatedWith(Action.class).should().beRecords().andShould().notHaveModifier(JavaModifier.PUBLIC);
+    static final ArchRule ACTIONS_ARE_RECORDS = classes()
+            .that()
+            .areAnnotatedWith(Action.class)
+            .should()
+            .beRecords()
+            .andShould()
+            .notHaveModifier(JavaModifier.PUBLIC);
 
     @ArchTest
     static final ArchRule TRANSACTIONS_ARE_OPENED_AT_THE_EDGES = noClasses()

@@ -18,10 +18,23 @@ import org.springframework.context.annotation.ClassPathScanningCandidateComponen
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 
 /** What an action's records take and give, and how that differs from its contract file. */
-record ActionShape(String name, Product product, ActionContract contract, Set<String> accepted, Set<String> required, Set<String> given) {
+record ActionShape(
+        String name,
+        Product product,
+        ActionContract contract,
+        Set<String> accepted,
+        Set<String> required,
+        Set<String> given) {
     /** Parameters that the front door reads, or that the reference names and the real cloud ignores. */
     private static final Set<String> NOT_THE_ACTIONS = Set.of(
-            "Action", "Version", "AccessKeyId", "OwnerId", "OwnerAccount", "ResourceOwnerId", "ResourceOwnerAccount", "SecurityToken");
+            "Action",
+            "Version",
+            "AccessKeyId",
+            "OwnerId",
+            "OwnerAccount",
+            "ResourceOwnerId",
+            "ResourceOwnerAccount",
+            "SecurityToken");
 
     /** All written actions, sorted. */
     static List<ActionShape> all(Contract contract) {

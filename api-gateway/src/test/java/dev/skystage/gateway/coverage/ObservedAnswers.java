@@ -23,7 +23,8 @@ class ObservedAnswers {
     @PreDestroy
     void write() throws IOException {
         var lines = metrics.find("skystage.api.requests").timers().stream()
-                .map(timer -> timer.getId().getTag("action") + " " + timer.getId().getTag("code"))
+                .map(timer ->
+                        timer.getId().getTag("action") + " " + timer.getId().getTag("code"))
                 .collect(Collectors.joining("\n", "", "\n"));
         Files.createDirectories(FILE.getParent());
         Files.writeString(FILE, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);

@@ -39,7 +39,8 @@ final class ReviewedList {
                     continue;
                 }
                 var glob = Pattern.quote(text.substring(0, bar).strip()).replace("*", "\\E.*\\Q");
-                lines.add(new Line(text, Pattern.compile(glob), text.substring(bar + 1).strip()));
+                lines.add(new Line(
+                        text, Pattern.compile(glob), text.substring(bar + 1).strip()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
