@@ -1,3 +1,4 @@
+/** Work that the calendar triggers, as clustered Quartz jobs. */
 @NullMarked
 package dev.skystage.scheduler.calendar;
 

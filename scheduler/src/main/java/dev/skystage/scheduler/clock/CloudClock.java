@@ -3,6 +3,7 @@ package dev.skystage.scheduler.clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -12,8 +13,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class CloudClock {
+    /** Where a replica that has moved the clock tells the others. */
+    public static final String CHANNEL = "skystage_clock";
+
     private final JdbcClient jdbc;
     private volatile Duration offset = Duration.ZERO;
+    private volatile @Nullable Instant stopped;
 
     public CloudClock(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -22,7 +27,8 @@ public class CloudClock {
 
     /** Cloud time, in milliseconds. */
     public Instant now() {
-        return realNow().plus(offset);
+        var here = stopped;
+        return here == null ? realNow().plus(offset) : here;
     }
 
     /** Real time, for what the cloud clock must not move: signatures, leases. */
@@ -44,9 +50,26 @@ public class CloudClock {
     /** Moves cloud time to the instant, for all replicas; does nothing when it has passed already. */
     void moveTo(Instant target) {
         var ahead = Duration.between(realNow(), target).toMillis();
-        jdbc.sql("update cloud_clock set offset_ms = greatest(offset_ms, ?)")
+        var moved = jdbc.sql("update cloud_clock set offset_ms = ? where offset_ms < ?")
+                .param(ahead)
                 .param(ahead)
                 .update();
+        if (moved > 0) {
+            jdbc.sql("select pg_notify('" + CHANNEL + "', '')")
+                    .query((row, index) -> true)
+                    .single();
+        }
         refresh();
+    }
+
+    /** Moves cloud time to the instant and, on this replica, holds it there until {@link #goOn}. */
+    void stopAt(Instant instant) {
+        moveTo(instant);
+        stopped = instant;
+    }
+
+    /** Lets time run again; it has passed meanwhile, so it never jumps back. */
+    void goOn() {
+        stopped = null;
     }
 }

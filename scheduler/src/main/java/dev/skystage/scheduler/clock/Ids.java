@@ -1,6 +1,7 @@
 package dev.skystage.scheduler.clock;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +32,11 @@ public class Ids {
             counter++;
         }
         return prefix + "-bp1" + pad(millis, 8) + pad(counter, 9);
+    }
+
+    /** The smallest id that can be made at this cloud time: smaller ids are older. */
+    public static String first(String prefix, Instant at) {
+        return prefix + "-bp1" + pad(at.toEpochMilli(), 8) + pad(0, 9);
     }
 
     /** A request id: an upper-case UUID. */

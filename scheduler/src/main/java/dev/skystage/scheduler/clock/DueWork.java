@@ -1,0 +1,16 @@
+package dev.skystage.scheduler.clock;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** Something that happens at certain cloud times, for the clock to step through. */
+public interface DueWork {
+    /** The first cloud time after this one at which there is something to do, if that is known. */
+    Optional<Instant> nextDue(Instant after);
+
+    /** Does what is due at this cloud time and returns when it is done; answers whether there was anything. */
+    boolean runDue(Instant now);
+
+    /** The clock has arrived where it was sent: does what has no known due time. */
+    default void arrived(Instant now) {}
+}

@@ -1,0 +1,121 @@
+package dev.skystage.scheduler.simulation;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/**
+ * How long each type of task takes, how often it fails and how often it is tried. Can be changed at run time; a change
+ * holds on this replica and until it restarts.
+ */
+@Component
+@EnableConfigurationProperties(SimulationProperties.class)
+public class Simulation {
+    private static final Profile AT_ONCE = Profile.of(0, 0);
+    private final Map<String, Profile> profiles = new ConcurrentHashMap<>();
+    private volatile double scale;
+
+    /**
+     * The behaviour of one task type.
+     *
+     * @param jitter how far a delay may lie on either side
+     * @param failureRate share of the attempts that fail by themselves, 0 to 1
+     * @param maxAttempts attempts before the task is given up
+     */
+    public record Profile(Duration delay, Duration jitter, double failureRate, int maxAttempts) {
+        private static final int ATTEMPTS = 5;
+
+        public Profile {
+            if (delay.isNegative() || jitter.isNegative()) {
+                throw new IllegalArgumentException("delay and jitter must not be negative");
+            }
+            if (!(failureRate >= 0 && failureRate <= 1)) {
+                throw new IllegalArgumentException("failure rate must be between 0 and 1: " + failureRate);
+            }
+            if (maxAttempts < 1) {
+                throw new IllegalArgumentException("at least one attempt: " + maxAttempts);
+            }
+        }
+
+        static Profile of(int delaySeconds, int jitterSeconds) {
+            return new Profile(Duration.ofSeconds(delaySeconds), Duration.ofSeconds(jitterSeconds), 0, ATTEMPTS);
+        }
+    }
+
+    public Simulation(SimulationProperties properties) {
+        profiles.put("instance.provision", Profile.of(2, 1));
+        profiles.put("instance.start", Profile.of(4, 2));
+        profiles.put("instance.stop", Profile.of(4, 2));
+        profiles.put("instance.reboot", Profile.of(6, 2));
+        profiles.put("instance.release", Profile.of(2, 1));
+        scale(properties.scale());
+        properties
+                .tasks()
+                .forEach((resource, verbs) ->
+                        verbs.forEach((verb, configured) -> set(resource + "." + verb, configured)));
+    }
+
+    /** How long the next task of the type will take. */
+    public Duration delay(String type) {
+        var profile = profile(type);
+        var jitter = profile.jitter().toMillis();
+        var spread = jitter == 0 ? 0 : ThreadLocalRandom.current().nextLong(-jitter, jitter + 1);
+        return Duration.ofMillis(Math.max(0, Math.round((profile.delay().toMillis() + spread) * scale)));
+    }
+
+    /** Whether this attempt is to fail. */
+    public boolean fails(String type) {
+        var rate = profile(type).failureRate();
+        return rate > 0 && ThreadLocalRandom.current().nextDouble() < rate;
+    }
+
+    public int maxAttempts(String type) {
+        return profile(type).maxAttempts();
+    }
+
+    /** The behaviour of a type; types that nobody described take no time and do not fail. */
+    public Profile profile(String type) {
+        return profiles.getOrDefault(type, AT_ONCE);
+    }
+
+    /** All described types, by name. */
+    public Map<String, Profile> profiles() {
+        return new TreeMap<>(profiles);
+    }
+
+    public double scale() {
+        return scale;
+    }
+
+    /** Changes how a type behaves. */
+    public void set(String type, Profile profile) {
+        profiles.put(type, profile);
+    }
+
+    /** Multiplies every delay; 0 means at once. */
+    public final void scale(double factor) {
+        if (!(factor >= 0 && factor < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("scale must be 0 or more: " + factor);
+        }
+        scale = factor;
+    }
+
+    private void set(String type, SimulationProperties.Behaviour configured) {
+        var usual = profile(type);
+        var delay = configured.delay();
+        var jitter = configured.jitter();
+        var failureRate = configured.failureRate();
+        var maxAttempts = configured.maxAttempts();
+        profiles.put(
+                type,
+                new Profile(
+                        delay == null ? usual.delay() : delay,
+                        jitter == null ? usual.jitter() : jitter,
+                        failureRate == null ? usual.failureRate() : failureRate,
+                        maxAttempts == null ? usual.maxAttempts() : maxAttempts));
+    }
+}

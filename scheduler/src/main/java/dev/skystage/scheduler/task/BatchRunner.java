@@ -1,0 +1,233 @@
+package dev.skystage.scheduler.task;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.partitioningBy;
+
+import dev.skystage.scheduler.clock.CloudClock;
+import dev.skystage.scheduler.simulation.Simulation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Runs claimed tasks: those of one type together in one transaction with their completions, and each alone when that
+ * fails, so that a task that cannot be done fails by itself.
+ */
+@Component
+class BatchRunner {
+    private static final Logger log = LoggerFactory.getLogger(BatchRunner.class);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
+    private static final int ERROR_LENGTH = 2000;
+    private final TaskQueue queue;
+    private final TaskHandlers handlers;
+    private final Simulation simulation;
+    private final CloudClock clock;
+    private final TaskMetrics metrics;
+    private final TransactionTemplate transaction;
+
+    BatchRunner(
+            TaskQueue queue,
+            TaskHandlers handlers,
+            Simulation simulation,
+            CloudClock clock,
+            TaskMetrics metrics,
+            PlatformTransactionManager transactions) {
+        this.queue = queue;
+        this.handlers = handlers;
+        this.simulation = simulation;
+        this.clock = clock;
+        this.metrics = metrics;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** Runs the claim's tasks; gives back those that it has not begun when it is told to stop. */
+    void run(String owner, List<Task> tasks, BooleanSupplier stop) {
+        var byType = tasks.stream().collect(groupingBy(Task::type, LinkedHashMap::new, partitioningBy(this::worthTrying)));
+        for (var group : byType.entrySet()) {
+            if (stop.getAsBoolean()) {
+                break;
+            }
+            var type = group.getKey();
+            var hopeless = group.getValue().getOrDefault(false, List.of());
+            settle(owner, hopeless, new IllegalStateException("the workers that tried it did not survive"));
+            var doomed = group.getValue().getOrDefault(true, List.<Task>of()).stream()
+                    .collect(partitioningBy(task -> simulation.fails(type)));
+            settle(owner, doomed.getOrDefault(true, List.of()), new SimulatedFailure());
+            runTogether(owner, type, doomed.getOrDefault(false, List.of()), stop);
+        }
+        if (stop.getAsBoolean()) {
+            queue.giveBack(owner);
+        }
+    }
+
+    private boolean worthTrying(Task task) {
+        return task.attempt() <= simulation.maxAttempts(task.type());
+    }
+
+    private void runTogether(String owner, String type, List<Task> tasks, BooleanSupplier stop) {
+        if (tasks.isEmpty()) {
+            return;
+        }
+        var problem = attempt(owner, type, tasks);
+        if (problem.isEmpty()) {
+            return;
+        }
+        if (tasks.size() == 1) {
+            settle(owner, tasks, problem.get());
+            return;
+        }
+        log.info("{} tasks of {} failed together, running each alone: {}", tasks.size(), type, text(problem.get()));
+        for (var task : tasks) {
+            if (stop.getAsBoolean()) {
+                return;
+            }
+            attempt(owner, type, List.of(task)).ifPresent(cause -> settle(owner, List.of(task), cause));
+        }
+    }
+
+    /** Runs tasks in one transaction; what prevented it, if anything did. */
+    private Optional<Throwable> attempt(String owner, String type, List<Task> tasks) {
+        for (var again = true; ; again = false) {
+            var sample = metrics.start();
+            try {
+                var outcomes = transaction.execute(status -> {
+                    var batch = new TaskBatch(tasks);
+                    handlers.of(type).run(batch);
+                    return record(owner, batch);
+                });
+                metrics.batch(sample, type, true);
+                outcomes.forEach((outcome, count) -> metrics.count(type, outcome, count));
+                return Optional.empty();
+            } catch (DataAccessResourceFailureException | CannotCreateTransactionException e) {
+                throw e; // the database is away, which is no failure of the tasks
+            } catch (ConcurrencyFailureException e) {
+                metrics.batch(sample, type, false);
+                if (!again) {
+                    return Optional.of(e);
+                }
+            } catch (RuntimeException | Error e) {
+                metrics.batch(sample, type, false);
+                return Optional.of(e);
+            }
+        }
+    }
+
+    /** Writes what becomes of the tasks; answers how many of each. */
+    private Map<String, Integer> record(String owner, TaskBatch batch) {
+        var finished = new ArrayList<String>();
+        var requeued = new ArrayList<TaskQueue.Requeued>();
+        var failed = new LinkedHashMap<String, String>();
+        var counts = new LinkedHashMap<String, Integer>();
+        var now = clock.now();
+        for (var task : batch.tasks()) {
+            var name =
+                    switch (batch.outcomes().get(task.id())) {
+                        case null -> {
+                            finished.add(task.id());
+                            yield "finished";
+                        }
+                        case TaskBatch.Outcome.Then then -> {
+                            var type = TaskHandlers.typeOf(then.next());
+                            requeued.add(new TaskQueue.Requeued(
+                                    task.id(), type, 0, now.plus(simulation.delay(type)), null));
+                            yield "then";
+                        }
+                        case TaskBatch.Outcome.Again again -> {
+                            // at least a moment, or a drain would never end
+                            var pause = again.delay().compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : again.delay();
+                            requeued.add(new TaskQueue.Requeued(
+                                    task.id(), task.type(), task.attempt() - 1, now.plus(pause), null));
+                            yield "again";
+                        }
+                        case TaskBatch.Outcome.Failed failure -> {
+                            failed.put(task.id(), failure.error());
+                            yield "failed";
+                        }
+                    };
+            counts.merge(name, 1, Integer::sum);
+        }
+        var written = queue.finish(owner, finished) + queue.requeue(owner, requeued) + queue.fail(owner, failed);
+        if (written != batch.tasks().size()) {
+            throw new LeaseLost(owner);
+        }
+        return counts;
+    }
+
+    /** Decides about tasks whose attempt failed: they rest and run again, or the attempts are used up. */
+    private void settle(String owner, List<Task> tasks, Throwable cause) {
+        if (tasks.isEmpty()) {
+            return;
+        }
+        if (cause instanceof LeaseLost) {
+            metrics.count(tasks.getFirst().type(), "fenced", tasks.size());
+            return;
+        }
+        var later = new ArrayList<TaskQueue.Requeued>();
+        for (var task : tasks) {
+            var last = simulation.maxAttempts(task.type());
+            if (task.attempt() >= last) {
+                log.warn("{} of {} failed for good", task.type(), task.resourceId(), cause);
+                exhaust(owner, task, text(cause));
+            } else {
+                log.info(
+                        "{} of {} failed, attempt {} of {}: {}",
+                        task.type(),
+                        task.resourceId(),
+                        task.attempt(),
+                        last,
+                        text(cause));
+                later.add(new TaskQueue.Requeued(
+                        task.id(),
+                        task.type(),
+                        task.attempt(),
+                        clock.now().plus(Backoff.after(task.attempt())),
+                        text(cause)));
+            }
+        }
+        queue.requeue(owner, later);
+        metrics.count(tasks.getFirst().type(), "retried", later.size());
+    }
+
+    private void exhaust(String owner, Task task, String error) {
+        metrics.count(task.type(), "exhausted", 1);
+        try {
+            transaction.executeWithoutResult(status -> {
+                var batch = new TaskBatch(List.of(task));
+                handlers.of(task.type()).exhausted(batch);
+                batch.outcomes().putIfAbsent(task.id(), new TaskBatch.Outcome.Failed(error));
+                record(owner, batch);
+            });
+        } catch (LeaseLost e) {
+            log.info("{} of {} is held by another worker", task.type(), task.resourceId());
+        } catch (DataAccessResourceFailureException | CannotCreateTransactionException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            log.error("{} of {} could not be given up properly", task.type(), task.resourceId(), e);
+            queue.fail(owner, Map.of(task.id(), error + "; then " + text(e)));
+        }
+    }
+
+    private static String text(Throwable cause) {
+        var text = String.valueOf(cause).replace("\0", "");
+        return text.length() <= ERROR_LENGTH ? text : text.substring(0, ERROR_LENGTH);
+    }
+
+    /** A failure that the simulation was told to make. */
+    private static final class SimulatedFailure extends RuntimeException {
+        SimulatedFailure() {
+            super("simulated", null, false, false);
+        }
+    }
+}

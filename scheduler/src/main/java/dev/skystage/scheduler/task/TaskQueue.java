@@ -1,0 +1,202 @@
+package dev.skystage.scheduler.task;
+
+import dev.skystage.scheduler.clock.CloudClock;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The task table as a queue. Every statement moves a whole batch. Each claim has its own owner name, and whatever is
+ * written about a claimed task is fenced by it: a worker that lost its lease changes nothing and sees that by the count.
+ */
+@Component
+class TaskQueue {
+    private static final TypeReference<Map<String, String>> PAYLOAD = new TypeReference<>() {};
+    private static final int REAPED_AT_ONCE = 10_000;
+    private final JdbcClient jdbc;
+    private final CloudClock clock;
+    private final JsonMapper json;
+
+    /** A task that goes back into the queue. */
+    record Requeued(String id, String type, int attempt, Instant runAt, @Nullable String error) {}
+
+    TaskQueue(JdbcClient jdbc, CloudClock clock, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    /** Claims up to so many due tasks that nobody else holds, oldest first. */
+    List<Task> claim(String owner, Collection<String> types, int limit, Duration lease) {
+        // An array of the ids, not "in": a plan that runs the sub-select twice would exceed the limit.
+        return jdbc
+                .sql("""
+                        update task set status = 'Running', attempt = attempt + 1, lease_owner = ?, lease_until = ?
+                        where id = any(array(
+                            select id from task where status = 'Pending' and run_at <= ? and type = any(?)
+                            order by run_at, id limit ? for update skip locked))
+                        returning id, type, account_id, region_id, resource_id, payload, attempt, run_at
+                        """)
+                .param(owner)
+                .param(Timestamp.from(clock.realNow().plus(lease)))
+                .param(Timestamp.from(clock.now()))
+                .param(types.toArray(String[]::new))
+                .param(limit)
+                .query(this::task)
+                .list()
+                .stream()
+                .sorted(Comparator.comparing(Task::runAt).thenComparing(Task::id))
+                .toList();
+    }
+
+    /** Marks tasks as done; answers how many were still held. */
+    int finish(String owner, Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return 0;
+        }
+        return jdbc.sql("""
+                        update task set status = 'Finished', finished_at = ?, lease_owner = null, lease_until = null
+                        where id = any(?) and lease_owner = ?
+                        """)
+                .param(Timestamp.from(clock.now()))
+                .param(ids.toArray(String[]::new))
+                .param(owner)
+                .update();
+    }
+
+    /** Marks tasks as failed for good, with their errors by id; answers how many were still held. */
+    int fail(String owner, Map<String, String> errors) {
+        if (errors.isEmpty()) {
+            return 0;
+        }
+        return jdbc.sql("""
+                        update task t set status = 'Failed', finished_at = ?, error = x.error,
+                            lease_owner = null, lease_until = null
+                        from unnest(?::text[], ?::text[]) x(id, error) where t.id = x.id and t.lease_owner = ?
+                        """)
+                .param(Timestamp.from(clock.now()))
+                .param(errors.keySet().toArray(String[]::new))
+                .param(errors.values().toArray(String[]::new))
+                .param(owner)
+                .update();
+    }
+
+    /** Puts tasks back, to run later, perhaps as another type; answers how many were still held. */
+    int requeue(String owner, List<Requeued> tasks) {
+        if (tasks.isEmpty()) {
+            return 0;
+        }
+        return jdbc.sql("""
+                        update task t set status = 'Pending', type = x.type, attempt = x.attempt, run_at = x.run_at,
+                            error = x.error, lease_owner = null, lease_until = null
+                        from unnest(?::text[], ?::text[], ?::int[], ?::timestamptz[], ?::text[])
+                            x(id, type, attempt, run_at, error)
+                        where t.id = x.id and t.lease_owner = ?
+                        """)
+                .param(tasks.stream().map(Requeued::id).toArray(String[]::new))
+                .param(tasks.stream().map(Requeued::type).toArray(String[]::new))
+                .param(tasks.stream().map(Requeued::attempt).toArray(Integer[]::new))
+                .param(tasks.stream().map(task -> task.runAt().toString()).toArray(String[]::new))
+                .param(tasks.stream().map(Requeued::error).toArray(String[]::new))
+                .param(owner)
+                .update();
+    }
+
+    /** Gives back what was claimed and not tried. */
+    int giveBack(String owner) {
+        return jdbc.sql("""
+                        update task set status = 'Pending', attempt = greatest(attempt - 1, 0),
+                            lease_owner = null, lease_until = null
+                        where status = 'Running' and lease_owner = ?
+                        """).param(owner).update();
+    }
+
+    /** Makes claims hold for another lease. */
+    int renew(Collection<String> owners, Duration lease) {
+        if (owners.isEmpty()) {
+            return 0;
+        }
+        return jdbc.sql("update task set lease_until = ? where status = 'Running' and lease_owner = any(?)")
+                .param(Timestamp.from(clock.realNow().plus(lease)))
+                .param(owners.toArray(String[]::new))
+                .update();
+    }
+
+    /** Returns the tasks of dead workers. Their attempt counts: a task that kills its worker must end some day. */
+    int reap() {
+        return jdbc.sql("""
+                        update task set status = 'Pending', lease_owner = null, lease_until = null
+                        where id = any(array(
+                            select id from task where status = 'Running' and lease_until < ?
+                            order by lease_until limit ? for update skip locked))
+                        """)
+                .param(Timestamp.from(clock.realNow()))
+                .param(REAPED_AT_ONCE)
+                .update();
+    }
+
+    /** When the first waiting task after this cloud time is due. */
+    Optional<Instant> nextDue(Collection<String> types, Instant after) {
+        return jdbc.sql("""
+                        select run_at from task where status = 'Pending' and run_at > ? and type = any(?)
+                        order by run_at, id limit 1
+                        """)
+                .param(Timestamp.from(after))
+                .param(types.toArray(String[]::new))
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant);
+    }
+
+    /** Whether any worker holds a task. */
+    boolean running() {
+        return jdbc.sql("select exists (select 1 from task where status = 'Running')")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** How many tasks are due and unclaimed; counting ends at the limit. */
+    long due(int limit) {
+        return jdbc.sql("select count(*) from (select 1 from task where status = 'Pending' and run_at <= ? limit ?) x")
+                .param(Timestamp.from(clock.now()))
+                .param(limit)
+                .query(Long.class)
+                .single();
+    }
+
+    /** How long the oldest due task has been waiting, in cloud time. */
+    Duration lag() {
+        var now = clock.now();
+        return jdbc.sql("select run_at from task where status = 'Pending' and run_at <= ? order by run_at, id limit 1")
+                .param(Timestamp.from(now))
+                .query(Timestamp.class)
+                .optional()
+                .map(oldest -> Duration.between(oldest.toInstant(), now))
+                .orElse(Duration.ZERO);
+    }
+
+    private Task task(ResultSet row, int index) throws SQLException {
+        var payload = row.getString(6);
+        return new Task(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                payload.equals("{}") ? Map.of() : json.readValue(payload, PAYLOAD),
+                row.getInt(7),
+                row.getTimestamp(8).toInstant());
+    }
+}
