@@ -54,7 +54,8 @@ class BatchRunner {
 
     /** Runs the claim's tasks; gives back those that it has not begun when it is told to stop. */
     void run(String owner, List<Task> tasks, BooleanSupplier stop) {
-        var byType = tasks.stream().collect(groupingBy(Task::type, LinkedHashMap::new, partitioningBy(this::worthTrying)));
+        var byType =
+                tasks.stream().collect(groupingBy(Task::type, LinkedHashMap::new, partitioningBy(this::worthTrying)));
         for (var group : byType.entrySet()) {
             if (stop.getAsBoolean()) {
                 break;
@@ -132,30 +133,28 @@ class BatchRunner {
         var counts = new LinkedHashMap<String, Integer>();
         var now = clock.now();
         for (var task : batch.tasks()) {
-            var name =
-                    switch (batch.outcomes().get(task.id())) {
-                        case null -> {
-                            finished.add(task.id());
-                            yield "finished";
-                        }
-                        case TaskBatch.Outcome.Then then -> {
-                            var type = TaskHandlers.typeOf(then.next());
-                            requeued.add(new TaskQueue.Requeued(
-                                    task.id(), type, 0, now.plus(simulation.delay(type)), null));
-                            yield "then";
-                        }
-                        case TaskBatch.Outcome.Again again -> {
-                            // at least a moment, or a drain would never end
-                            var pause = again.delay().compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : again.delay();
-                            requeued.add(new TaskQueue.Requeued(
-                                    task.id(), task.type(), task.attempt() - 1, now.plus(pause), null));
-                            yield "again";
-                        }
-                        case TaskBatch.Outcome.Failed failure -> {
-                            failed.put(task.id(), failure.error());
-                            yield "failed";
-                        }
-                    };
+            var name = switch (batch.outcomes().get(task.id())) {
+                case null -> {
+                    finished.add(task.id());
+                    yield "finished";
+                }
+                case TaskBatch.Outcome.Then then -> {
+                    var type = TaskHandlers.typeOf(then.next());
+                    requeued.add(new TaskQueue.Requeued(task.id(), type, 0, now.plus(simulation.delay(type)), null));
+                    yield "then";
+                }
+                case TaskBatch.Outcome.Again again -> {
+                    // at least a moment, or a drain would never end
+                    var pause = again.delay().compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : again.delay();
+                    requeued.add(
+                            new TaskQueue.Requeued(task.id(), task.type(), task.attempt() - 1, now.plus(pause), null));
+                    yield "again";
+                }
+                case TaskBatch.Outcome.Failed failure -> {
+                    failed.put(task.id(), failure.error());
+                    yield "failed";
+                }
+            };
             counts.merge(name, 1, Integer::sum);
         }
         var written = queue.finish(owner, finished) + queue.requeue(owner, requeued) + queue.fail(owner, failed);

@@ -30,7 +30,12 @@ class TaskQueue {
     private final JsonMapper json;
 
     /** A task that goes back into the queue. */
-    record Requeued(String id, String type, int attempt, Instant runAt, @Nullable String error) {}
+    record Requeued(
+            String id,
+            String type,
+            int attempt,
+            Instant runAt,
+            @Nullable String error) {}
 
     TaskQueue(JdbcClient jdbc, CloudClock clock, JsonMapper json) {
         this.jdbc = jdbc;

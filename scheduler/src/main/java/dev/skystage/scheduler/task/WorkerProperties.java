@@ -7,7 +7,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * {@code skystage.worker}: how a replica works off tasks.
  *
- * @param pump whether anything happens by itself; tests that hold the clock switch it off
  * @param threads batches in flight at once; two to four saturate two cores
  * @param batch tasks claimed at once
  * @param tick how often an idle replica looks for due tasks
@@ -15,7 +14,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("skystage.worker")
 public record WorkerProperties(
-        @DefaultValue("true") boolean pump,
         @DefaultValue("2") int threads,
         @DefaultValue("200") int batch,
         @DefaultValue("200ms") Duration tick,

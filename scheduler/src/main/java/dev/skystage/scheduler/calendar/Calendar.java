@@ -1,0 +1,103 @@
+package dev.skystage.scheduler.calendar;
+
+import dev.skystage.scheduler.clock.CloudClock;
+import dev.skystage.scheduler.clock.DueWork;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Runs the reconcilers: each in a transaction, and each by one replica at a time, whoever asks. */
+@Component
+@Order(1)
+@EnableConfigurationProperties(CalendarProperties.class)
+public class Calendar implements DueWork {
+    private static final Logger log = LoggerFactory.getLogger(Calendar.class);
+    private static final int ROUNDS = 100;
+    private final SortedMap<String, Reconciler> reconcilers;
+    private final CloudClock clock;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    Calendar(List<Reconciler> reconcilers, CloudClock clock, JdbcClient jdbc, PlatformTransactionManager transactions) {
+        this.reconcilers = new TreeMap<>();
+        for (var reconciler : reconcilers) {
+            if (this.reconcilers.put(reconciler.name(), reconciler) != null) {
+                throw new IllegalStateException("two reconcilers are named " + reconciler.name());
+            }
+        }
+        this.clock = clock;
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** The names of all reconcilers, sorted. */
+    public List<String> names() {
+        return List.copyOf(reconcilers.keySet());
+    }
+
+    /** Runs one reconciler at the present cloud time; answers false if there is none of that name. */
+    public boolean run(String name) {
+        var reconciler = reconcilers.get(name);
+        if (reconciler != null) {
+            run(reconciler);
+        }
+        return reconciler != null;
+    }
+
+    private void run(Reconciler reconciler) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("select pg_advisory_xact_lock(hashtext(?))")
+                    .param("reconciler " + reconciler.name())
+                    .query((row, index) -> true)
+                    .single();
+            reconciler.reconcile(clock.now());
+        });
+    }
+
+    /** The next due times of the reconcilers that are due already do not count: they are run at every stop anyway. */
+    @Override
+    public Optional<Instant> nextDue(Instant after) {
+        return reconcilers.values().stream()
+                .flatMap(reconciler -> reconciler.nextDue().stream())
+                .filter(due -> due.isAfter(after))
+                .min(Comparator.naturalOrder());
+    }
+
+    @Override
+    public boolean runDue(Instant now) {
+        var ran = false;
+        for (var reconciler : reconcilers.values()) {
+            ran |= runUntilNothingIsDue(reconciler, now);
+        }
+        return ran;
+    }
+
+    private boolean runUntilNothingIsDue(Reconciler reconciler, Instant now) {
+        for (var round = 0; round < ROUNDS; round++) {
+            var due = reconciler.nextDue();
+            if (due.isEmpty() || due.get().isAfter(now)) {
+                return round > 0;
+            }
+            run(reconciler);
+        }
+        // its next turn is the next stop of the clock; waiting for it here would never end
+        log.warn("{} still has work after {} rounds", reconciler.name(), ROUNDS);
+        return false;
+    }
+
+    @Override
+    public void arrived(Instant now) {
+        reconcilers.values().forEach(this::run);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.skystage.scheduler.calendar;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * {@code skystage.calendar}: how often calendar work looks for what is due, and how long finished things are kept (in
+ * cloud time).
+ */
+@ConfigurationProperties("skystage.calendar")
+public record CalendarProperties(
+        @DefaultValue("5s") Duration interval,
+        @DefaultValue("7d") Duration keepTasks,
+        @DefaultValue("90d") Duration keepEvents,
+        @DefaultValue("1d") Duration keepClientTokens) {}

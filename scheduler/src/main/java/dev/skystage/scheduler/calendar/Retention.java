@@ -1,0 +1,57 @@
+package dev.skystage.scheduler.calendar;
+
+import dev.skystage.scheduler.clock.Ids;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Removes finished tasks, history and remembered answers when they are old. A turn looks at a bounded number of the
+ * oldest rows, by key, so it costs the same however much is kept.
+ */
+@Component
+record Retention(JdbcClient jdbc, CalendarProperties times) implements Reconciler {
+    private static final int ROWS = 20_000;
+
+    @Override
+    public String name() {
+        return "retention";
+    }
+
+    @Override
+    public void reconcile(Instant now) {
+        var finished = Timestamp.from(now.minus(times.keepTasks()));
+        jdbc.sql("""
+                        delete from task where id = any(array(
+                            select id from task where id < ? and status in ('Finished', 'Failed') and finished_at < ?
+                            order by id limit ? for update skip locked))
+                        """)
+                .param(Ids.first("t", finished.toInstant()))
+                .param(finished)
+                .param(ROWS)
+                .update();
+        jdbc.sql("""
+                        delete from resource_event where at < ? and id = any(array(
+                            select id from resource_event order by id limit ?))
+                        """)
+                .param(Timestamp.from(now.minus(times.keepEvents())))
+                .param(ROWS)
+                .update();
+        jdbc.sql("""
+                        delete from client_token where ctid = any(array(
+                            select ctid from client_token where created_at < ? order by created_at limit ?
+                            for update skip locked))
+                        """)
+                .param(Timestamp.from(now.minus(times.keepClientTokens())))
+                .param(ROWS)
+                .update();
+    }
+
+    /** Nobody waits for it, so the clock need not stop for it. */
+    @Override
+    public Optional<Instant> nextDue() {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.skystage.scheduler.task;
+
+import dev.skystage.scheduler.calendar.Reconciler;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Returns the tasks of workers that died. Leases run in real time, so no cloud time is due. */
+@Component
+record LeaseReaper(TaskQueue queue, WorkSignal signal) implements Reconciler {
+    private static final Logger log = LoggerFactory.getLogger(LeaseReaper.class);
+
+    @Override
+    public String name() {
+        return "lease-reaper";
+    }
+
+    @Override
+    public void reconcile(Instant now) {
+        var returned = queue.reap();
+        if (returned > 0) {
+            log.warn("{} tasks were left by workers that died", returned);
+            signal.raiseAfterCommit();
+        }
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        return Optional.empty();
+    }
+}

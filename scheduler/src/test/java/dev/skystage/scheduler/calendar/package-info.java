@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skystage.scheduler.calendar;
+
+import org.jspecify.annotations.NullMarked;

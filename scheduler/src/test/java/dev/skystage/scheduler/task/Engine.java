@@ -1,0 +1,116 @@
+package dev.skystage.scheduler.task;
+
+import dev.skystage.scheduler.TestDatabase;
+import dev.skystage.scheduler.calendar.Calendar;
+import dev.skystage.scheduler.calendar.Reconciler;
+import dev.skystage.scheduler.calendar.TestCalendars;
+import dev.skystage.scheduler.clock.ClockAdvance;
+import dev.skystage.scheduler.clock.CloudClock;
+import dev.skystage.scheduler.clock.Ids;
+import dev.skystage.scheduler.replica.Replica;
+import dev.skystage.scheduler.simulation.Simulation;
+import dev.skystage.scheduler.simulation.SimulationProperties;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One replica's task engine on the test database, wired by hand: its handlers are what the test says. */
+final class Engine {
+    final JdbcClient jdbc = JdbcClient.create(TestDatabase.SOURCE);
+    final JdbcTransactionManager transactions = new JdbcTransactionManager(TestDatabase.SOURCE);
+    final TransactionTemplate transaction = new TransactionTemplate(transactions);
+    final CloudClock clock = new CloudClock(jdbc);
+    final Ids ids = new Ids(clock);
+    final Simulation simulation = new Simulation(new SimulationProperties(1, Map.of()));
+    final WorkSignal signal = new WorkSignal();
+    final TaskQueue queue = new TaskQueue(jdbc, clock, JsonMapper.shared());
+    final QueuedTasks tasks = new QueuedTasks(jdbc, ids, clock, simulation, signal, JsonMapper.shared());
+    final BatchRunner runner;
+    final TaskWorker worker;
+    final TaskPump pump;
+    final WakeOthers wakeOthers;
+    final DatabaseListener listener;
+    final ClockAdvance advance;
+
+    /** What a test's handler does. */
+    @HandlesTask("test.work")
+    record Work(Consumer<TaskBatch> does, Consumer<TaskBatch> gives) implements TaskHandler {
+        @Override
+        public void run(TaskBatch batch) {
+            does.accept(batch);
+        }
+
+        @Override
+        public void exhausted(TaskBatch batch) {
+            gives.accept(batch);
+        }
+    }
+
+    /** What comes after {@link Work}. */
+    @HandlesTask("test.next")
+    record Next(Consumer<TaskBatch> does) implements TaskHandler {
+        @Override
+        public void run(TaskBatch batch) {
+            does.accept(batch);
+        }
+
+        @Override
+        public void exhausted(TaskBatch batch) {}
+    }
+
+    Engine(Consumer<TaskBatch> work) {
+        this(List.of(work(work)), 200, Duration.ofMillis(20), Set.of("api", "worker"));
+    }
+
+    Engine(
+            List<TaskHandler> handlers,
+            int batch,
+            Duration tick,
+            Set<String> roles,
+            Reconciler... reconcilers) {
+        var known = new TaskHandlers(handlers);
+        var metrics = new TaskMetrics(new SimpleMeterRegistry(), queue);
+        var properties = new WorkerProperties(2, batch, tick, Duration.ofSeconds(30));
+        var replica = new Replica(roles, true);
+        runner = new BatchRunner(queue, known, simulation, clock, metrics, transactions);
+        worker = new TaskWorker(queue, known, runner, metrics, clock, ids, properties);
+        pump = new TaskPump(worker, signal, replica, properties);
+        wakeOthers = new WakeOthers(jdbc, signal, replica);
+        listener = new DatabaseListener(TestDatabase.SOURCE, clock, signal, replica);
+        Calendar calendar = TestCalendars.of(List.of(reconcilers), clock, jdbc, transactions);
+        advance = new ClockAdvance(clock, List.of(worker, calendar), new JdbcTemplate(TestDatabase.SOURCE));
+    }
+
+    static Work work(Consumer<TaskBatch> does) {
+        return new Work(does, batch -> {});
+    }
+
+    void submit(Collection<String> resourceIds) {
+        transaction.executeWithoutResult(
+                status -> tasks.submit(Work.class, "account", "region", resourceIds, Map.of()));
+    }
+
+    /** The task of a resource, as it is stored. */
+    Map<String, Object> stored(String resourceId) {
+        return jdbc.sql("select * from task where resource_id = ?")
+                .param(resourceId)
+                .query()
+                .singleRow();
+    }
+
+    long count(String status) {
+        return jdbc.sql("select count(*) from task where status = ?")
+                .param(status)
+                .query(Long.class)
+                .single();
+    }
+}

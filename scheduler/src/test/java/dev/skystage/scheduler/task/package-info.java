@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skystage.scheduler.task;
+
+import org.jspecify.annotations.NullMarked;
