@@ -50,8 +50,7 @@ class ClockAdvanceTest {
     void clear() {
         engine.jdbc.sql("truncate task").update();
         engine = new Engine(
-                List.of(Engine.work(
-                        batch -> batch.tasks().forEach(task -> seen.add(engine.clock.now())))),
+                List.of(Engine.work(batch -> batch.tasks().forEach(task -> seen.add(engine.clock.now())))),
                 200,
                 Duration.ofHours(1),
                 Set.of("api"),
@@ -63,10 +62,11 @@ class ClockAdvanceTest {
         var start = engine.clock.now();
         var random = new Random(7);
         var times = IntStream.range(0, 50)
-                .mapToObj(i -> start.plusMillis(random.nextLong(10_000, Duration.ofDays(30).toMillis())))
+                .mapToObj(i -> start.plusMillis(
+                        random.nextLong(10_000, Duration.ofDays(30).toMillis())))
                 .toList();
-        times.forEach(at -> engine.transaction.executeWithoutResult(status ->
-                engine.tasks.submitAt(at, Engine.Work.class, "account", "region", List.of("at"), Map.of())));
+        times.forEach(at -> engine.transaction.executeWithoutResult(
+                status -> engine.tasks.submitAt(at, Engine.Work.class, "account", "region", List.of("at"), Map.of())));
         daily.due = start.plus(Duration.ofHours(7));
         var expected = new ArrayList<>(times);
         IntStream.range(0, 30).forEach(day -> {

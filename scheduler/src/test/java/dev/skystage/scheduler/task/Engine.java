@@ -71,12 +71,7 @@ final class Engine {
         this(List.of(work(work)), 200, Duration.ofMillis(20), Set.of("api", "worker"));
     }
 
-    Engine(
-            List<TaskHandler> handlers,
-            int batch,
-            Duration tick,
-            Set<String> roles,
-            Reconciler... reconcilers) {
+    Engine(List<TaskHandler> handlers, int batch, Duration tick, Set<String> roles, Reconciler... reconcilers) {
         var known = new TaskHandlers(handlers);
         var metrics = new TaskMetrics(new SimpleMeterRegistry(), queue);
         var properties = new WorkerProperties(2, batch, tick, Duration.ofSeconds(30));

@@ -39,8 +39,8 @@ class TaskWorkerTest {
 
     private static Engine tracing(int batch, Duration tick, Set<String> roles) {
         var engines = new ConcurrentLinkedQueue<Engine>();
-        var engine = new Engine(
-                List.of(Engine.work(work -> engines.forEach(one -> trace(one, work)))), batch, tick, roles);
+        var engine =
+                new Engine(List.of(Engine.work(work -> engines.forEach(one -> trace(one, work)))), batch, tick, roles);
         engines.add(engine);
         return engine;
     }
@@ -114,8 +114,10 @@ class TaskWorkerTest {
         engine.advance.advance(Duration.ofMinutes(1));
 
         assertThat(attempts).hasSize(3);
-        assertThat(Duration.between(attempts.get(0), attempts.get(1)).toMillis()).isBetween(1000L, 1500L);
-        assertThat(Duration.between(attempts.get(1), attempts.get(2)).toMillis()).isBetween(2000L, 3000L);
+        assertThat(Duration.between(attempts.get(0), attempts.get(1)).toMillis())
+                .isBetween(1000L, 1500L);
+        assertThat(Duration.between(attempts.get(1), attempts.get(2)).toMillis())
+                .isBetween(2000L, 3000L);
         assertThat(given).hasValue(1);
         assertThat(engine.stored("a")).containsEntry("status", "Failed").containsEntry("attempt", 3);
         assertThat(engine.stored("a").get("error")).asString().contains("cannot");
@@ -228,8 +230,8 @@ class TaskWorkerTest {
     @Test
     void tasksOfAnUnknownTypeStay() {
         var engine = new Engine(batch -> {});
-        engine.transaction.executeWithoutResult(status ->
-                engine.tasks.submit(Engine.Next.class, "account", "region", List.of("a"), Map.of("k", "v")));
+        engine.transaction.executeWithoutResult(
+                status -> engine.tasks.submit(Engine.Next.class, "account", "region", List.of("a"), Map.of("k", "v")));
 
         assertThat(engine.worker.drain()).isZero();
         assertThat(engine.stored("a")).containsEntry("status", "Pending");
