@@ -32,6 +32,11 @@ public final class Filter {
         return this;
     }
 
+    /** All conditions of another filter. */
+    public Filter and(Filter other) {
+        return other.conditions.isEmpty() ? this : and(other.sql(), other.parameters.toArray());
+    }
+
     /** The column has this value. */
     public Filter equal(String column, @Nullable String value) {
         return value == null || value.isEmpty() ? this : and(column + " = ?", value);

@@ -1,0 +1,33 @@
+package dev.skystage.controlplane.api;
+
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A range of creation or expiry: {@code Filter.N.Key} and {@code Filter.N.Value}. Keys are CREATION_START_TIME,
+ * CREATION_END_TIME, EXPIRED_START_TIME and EXPIRED_END_TIME, in this spelling or in camel case; bounds are inclusive.
+ */
+public record TimeFilter(@Nullable String key, @Nullable String value) {
+    private static final Map<String, String> CONDITIONS = Map.of(
+            "creationstarttime", "created_at >= ?",
+            "creationendtime", "created_at <= ?",
+            "expiredstarttime", "expired_at >= ?",
+            "expiredendtime", "expired_at <= ?");
+
+    /** Adds the ranges to a filter; InvalidParameter for other keys and for values that are no time. */
+    public static void apply(@Nullable List<TimeFilter> ranges, Filter filter) {
+        for (var range : ranges == null ? List.<TimeFilter>of() : ranges) {
+            if (range.key != null && !range.key.isEmpty() && range.value != null && !range.value.isEmpty()) {
+                var condition = CONDITIONS.get(range.key.replace("_", "").toLowerCase(Locale.ROOT));
+                var time = Times.parse(range.value);
+                if (condition == null || time.isEmpty()) {
+                    throw new ApiException(Paging.INVALID_PARAMETER, Paging.INVALID_PARAMETER_HINT);
+                }
+                filter.and(condition, Timestamp.from(time.get()));
+            }
+        }
+    }
+}
