@@ -150,7 +150,7 @@ record InstanceView(
                 false,
                 row.texts("locks").stream().map(Lock::new).toList(),
                 row.flag("deletion_protection"),
-                Times.minutes(row.instant("created_at")),
+                row.minutesOrEmpty("created_at"),
                 Times.minutes(row.time("started_at")),
                 expiry == null ? NEVER : expiry,
                 row.minutesOrEmpty("auto_release_at"),
