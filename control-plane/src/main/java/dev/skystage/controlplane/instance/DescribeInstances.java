@@ -94,8 +94,7 @@ record DescribeInstances(InstanceList list) {
 
     private static void check(Request request) {
         Choice.check(request.status(), InstanceQuery.STATUSES, "InvalidStatus.NotFound");
-        Choice.check(
-                request.instanceChargeType(), Set.of("PrePaid", "PostPaid"), "InvalidInstanceChargeType.NotFound");
+        Choice.check(request.instanceChargeType(), Set.of("PrePaid", "PostPaid"), "InvalidInstanceChargeType.NotFound");
         Choice.check(request.instanceNetworkType(), Set.of("classic", "vpc"), "InvalidNetworkType.NotFound");
         Choice.check(
                 request.internetChargeType(),

@@ -27,15 +27,14 @@ class InstanceList {
     }
 
     <T> Paging.Page<T> page(InstanceQuery query, Paging paging, RowMapper<T> mapper, Function<T, String> id) {
-        var rows =
-                switch (query.access()) {
-                    case WALK -> walk(query, paging, mapper);
-                    case LOOKUP -> lookup(query, paging, mapper);
-                    case EITHER -> {
-                        var found = probe(query, paging, mapper);
-                        yield found == null ? lookup(query, paging, mapper) : found;
-                    }
-                };
+        var rows = switch (query.access()) {
+            case WALK -> walk(query, paging, mapper);
+            case LOOKUP -> lookup(query, paging, mapper);
+            case EITHER -> {
+                var found = probe(query, paging, mapper);
+                yield found == null ? lookup(query, paging, mapper) : found;
+            }
+        };
         return paging.page(rows, id, () -> count(query));
     }
 

@@ -41,7 +41,8 @@ record InstanceQuery(
     }
 
     /** The statuses in the table that the API shows by the wanted name, null for all. */
-    @Nullable List<String> statuses() {
+    @Nullable
+    List<String> statuses() {
         return status == null
                 ? null
                 : Arrays.stream(InstanceStatus.values())

@@ -188,13 +188,6 @@ record InstanceView(
 
     private static NetworkInterface networkInterface(String id, String macAddress, String ip) {
         return new NetworkInterface(
-                id,
-                macAddress,
-                "Primary",
-                ip,
-                List.of(new PrivateIp(ip, true)),
-                List.of(),
-                List.of(),
-                List.of());
+                id, macAddress, "Primary", ip, List.of(new PrivateIp(ip, true)), List.of(), List.of(), List.of());
     }
 }

@@ -57,8 +57,7 @@ record DescribeZones(Regions regions, RegionNames names, InstanceTypes types) {
             @ItemName("supportedInstanceGeneration") List<String> instanceGenerations) {}
 
     Result handle(Request request, Caller caller) {
-        var region = regions.find(request.regionId())
-                .orElseThrow(() -> new ApiException("InvalidRegionId.NotFound"));
+        var region = regions.find(request.regionId()).orElseThrow(() -> new ApiException("InvalidRegionId.NotFound"));
         Choice.check(request.acceptLanguage(), RegionNames.LANGUAGES);
         Choice.check(request.instanceChargeType(), CHARGE_TYPES);
         Choice.check(request.spotStrategy(), SPOT_STRATEGIES);

@@ -44,7 +44,8 @@ class RegionNames {
         if (local == null || word == null) {
             return zone.localName();
         }
-        return local[1] + " " + word + zone.localName().substring(zone.localName().lastIndexOf(' ') + 1);
+        return local[1] + " " + word
+                + zone.localName().substring(zone.localName().lastIndexOf(' ') + 1);
     }
 
     private String @Nullable [] local(Region region, String language) {
