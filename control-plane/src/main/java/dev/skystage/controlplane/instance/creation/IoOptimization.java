@@ -1,0 +1,32 @@
+package dev.skystage.controlplane.instance.creation;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+
+import dev.skystage.persistence.image.Image;
+import dev.skystage.persistence.instancetype.InstanceType;
+import java.util.Set;
+
+/** Whether the instances are I/O optimized: phased-out types need not be, the first two cannot, all others must. */
+final class IoOptimization {
+    private static final Set<String> PHASED_OUT =
+            Set.of("ecs.t1", "ecs.s1", "ecs.s2", "ecs.s3", "ecs.c1", "ecs.c2", "ecs.m1", "ecs.m2");
+    private static final Set<String> NEVER = Set.of("ecs.t1", "ecs.s1");
+
+    private IoOptimization() {}
+
+    static boolean of(CreationRequest request, InstanceType type, Image image) {
+        var phasedOut = PHASED_OUT.contains(type.family());
+        if (request.ioOptimized() == null) {
+            return !phasedOut;
+        }
+        var optimized = request.ioOptimized().equals("optimized");
+        check(optimized || request.ioOptimized().equals("none"), request.dialect().ioOptimized());
+        if (optimized) {
+            check(!NEVER.contains(type.family()), "IoOptimized.NotSupported", "is not support IoOptimized instance");
+            check(image.supportsIoOptimized, "IoOptimized.NotSupported", "specified image");
+        } else {
+            check(phasedOut, "DependencyViolation.IoOptimized");
+        }
+        return optimized;
+    }
+}
