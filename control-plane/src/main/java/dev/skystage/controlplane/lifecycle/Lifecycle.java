@@ -5,6 +5,7 @@ import dev.skystage.persistence.Stateful;
 import dev.skystage.scheduler.clock.CloudClock;
 import java.sql.Timestamp;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -65,17 +66,26 @@ public abstract class Lifecycle<S extends Enum<S>, E extends Enum<E>> {
         for (var row : rows) {
             row.become(next(row.status(), event).orElseThrow(() -> new ApiException(refusal)));
         }
+        append(rows, event.name(), from.stream().map(Enum::name).toList(), cause);
+    }
+
+    /** Writes the first entry of the history of new rows: the event CREATE, from no status to the initial one. */
+    public void begin(Collection<? extends Stateful<S>> rows, String cause) {
+        append(rows, "CREATE", Collections.nCopies(rows.size(), ""), cause);
+    }
+
+    private void append(Collection<? extends Stateful<S>> rows, String event, List<String> from, String cause) {
         jdbc.sql("""
                         insert into resource_event (resource_id, account_id, event, from_status, to_status, cause, at)
-                        select id, account, event, was, becomes, ?, ?
-                        from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) x(id, account, event, was, becomes)
+                        select id, account, ?, was, becomes, ?, ?
+                        from unnest(?::text[], ?::text[], ?::text[], ?::text[]) x(id, account, was, becomes)
                         """)
+                .param(event)
                 .param(cause)
                 .param(Timestamp.from(clock.now()))
                 .param(rows.stream().map(Stateful::id).toArray(String[]::new))
                 .param(rows.stream().map(Stateful::accountId).toArray(String[]::new))
-                .param(rows.stream().map(row -> event.name()).toArray(String[]::new))
-                .param(from.stream().map(Enum::name).toArray(String[]::new))
+                .param(from.toArray(String[]::new))
                 .param(rows.stream().map(row -> row.status().name()).toArray(String[]::new))
                 .update();
     }

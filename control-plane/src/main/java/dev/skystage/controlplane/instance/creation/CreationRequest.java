@@ -53,25 +53,31 @@ public interface CreationRequest {
 
     String regionId();
 
-    @Nullable String zoneId();
+    @Nullable
+    String zoneId();
 
-    @Nullable String imageId();
+    @Nullable
+    String imageId();
 
     default @Nullable String imageFamily() {
         return null;
     }
 
-    @Nullable String instanceType();
+    @Nullable
+    String instanceType();
 
-    @Nullable String securityGroupId();
+    @Nullable
+    String securityGroupId();
 
     default @Nullable List<String> securityGroupIds() {
         return null;
     }
 
-    @Nullable String vSwitchId();
+    @Nullable
+    String vSwitchId();
 
-    @Nullable String privateIpAddress();
+    @Nullable
+    String privateIpAddress();
 
     default @Nullable String launchTemplateId() {
         return null;
@@ -81,9 +87,11 @@ public interface CreationRequest {
         return null;
     }
 
-    @Nullable String instanceName();
+    @Nullable
+    String instanceName();
 
-    @Nullable String hostName();
+    @Nullable
+    String hostName();
 
     default @Nullable List<String> hostNames() {
         return null;
@@ -93,13 +101,17 @@ public interface CreationRequest {
         return null;
     }
 
-    @Nullable String description();
+    @Nullable
+    String description();
 
-    @Nullable String password();
+    @Nullable
+    String password();
 
-    @Nullable Boolean passwordInherit();
+    @Nullable
+    Boolean passwordInherit();
 
-    @Nullable String keyPairName();
+    @Nullable
+    String keyPairName();
 
     default @Nullable Integer amount() {
         return null;
@@ -109,43 +121,60 @@ public interface CreationRequest {
         return null;
     }
 
-    @Nullable String instanceChargeType();
+    @Nullable
+    String instanceChargeType();
 
-    @Nullable Integer period();
+    @Nullable
+    Integer period();
 
-    @Nullable String periodUnit();
+    @Nullable
+    String periodUnit();
 
-    @Nullable Boolean autoRenew();
+    @Nullable
+    Boolean autoRenew();
 
-    @Nullable Integer autoRenewPeriod();
+    @Nullable
+    Integer autoRenewPeriod();
 
     default @Nullable String autoReleaseTime() {
         return null;
     }
 
-    @Nullable Boolean deletionProtection();
+    @Nullable
+    Boolean deletionProtection();
 
-    @Nullable String spotStrategy();
+    @Nullable
+    String spotStrategy();
 
-    @Nullable BigDecimal spotPriceLimit();
+    @Nullable
+    BigDecimal spotPriceLimit();
 
-    @Nullable Integer spotDuration();
+    @Nullable
+    Integer spotDuration();
 
-    @Nullable String spotInterruptionBehavior();
+    @Nullable
+    String spotInterruptionBehavior();
 
-    @Nullable String creditSpecification();
+    @Nullable
+    String creditSpecification();
 
-    @Nullable String ioOptimized();
+    @Nullable
+    String ioOptimized();
 
-    @Nullable String internetChargeType();
+    @Nullable
+    String internetChargeType();
 
-    @Nullable Integer internetMaxBandwidthIn();
+    @Nullable
+    Integer internetMaxBandwidthIn();
 
-    @Nullable Integer internetMaxBandwidthOut();
+    @Nullable
+    Integer internetMaxBandwidthOut();
 
-    @Nullable SystemDisk systemDisk();
+    @Nullable
+    SystemDisk systemDisk();
 
-    @Nullable List<DataDisk> dataDisks();
+    @Nullable
+    List<DataDisk> dataDisks();
 
     default @Nullable List<NetworkInterface> networkInterfaces() {
         return null;
@@ -159,25 +188,35 @@ public interface CreationRequest {
         return null;
     }
 
-    @Nullable String hpcClusterId();
+    @Nullable
+    String hpcClusterId();
 
-    @Nullable String deploymentSetId();
+    @Nullable
+    String deploymentSetId();
 
-    @Nullable String dedicatedHostId();
+    @Nullable
+    String dedicatedHostId();
 
-    @Nullable String affinity();
+    @Nullable
+    String affinity();
 
-    @Nullable String tenancy();
+    @Nullable
+    String tenancy();
 
-    @Nullable String ramRoleName();
+    @Nullable
+    String ramRoleName();
 
-    @Nullable String resourceGroupId();
+    @Nullable
+    String resourceGroupId();
 
-    @Nullable String securityEnhancementStrategy();
+    @Nullable
+    String securityEnhancementStrategy();
 
-    @Nullable String userData();
+    @Nullable
+    String userData();
 
-    @Nullable List<Tag> tags();
+    @Nullable
+    List<Tag> tags();
 
     default @Nullable String clusterId() {
         return null;

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param windows whether the Windows rules of host names hold
  */
-public record InstanceNames(@Nullable List<String> instances, @Nullable List<String> hosts, boolean windows) {
+public record InstanceNames(
+        @Nullable List<String> instances, @Nullable List<String> hosts, boolean windows) {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]+([.-][A-Za-z0-9]+)*");
     private static final int NAME_LIMIT = 128;
     private static final int LINUX_LIMIT = 64;

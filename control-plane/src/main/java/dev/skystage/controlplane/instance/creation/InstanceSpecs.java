@@ -101,15 +101,14 @@ public class InstanceSpecs {
     private InstanceType type(CreationRequest request) {
         return types.find(DiskOptions.orEmpty(request.instanceType()))
                 .orElseThrow(() -> new ApiException(
-                        "InvalidInstanceType.ValueNotSupported", "The specified InstanceType beyond the permitted range."));
+                        "InvalidInstanceType.ValueNotSupported",
+                        "The specified InstanceType beyond the permitted range."));
     }
 
     /** Credits are a matter of burstable types; others ignore the parameter. */
     private static @Nullable String credit(CreationRequest request, InstanceType type) {
         var mode = request.creditSpecification();
-        check(
-                mode == null || List.of("Standard", "Unlimited").contains(mode),
-                "InvalidParameter.CreditSpecification");
+        check(mode == null || List.of("Standard", "Unlimited").contains(mode), "InvalidParameter.CreditSpecification");
         return type.baselineCredit() == null ? null : mode;
     }
 

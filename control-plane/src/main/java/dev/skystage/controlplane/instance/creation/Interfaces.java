@@ -17,7 +17,9 @@ record Interfaces(
         @Nullable String privateIp,
         CreationRequest.@Nullable NetworkInterface secondary) {
     static Interfaces of(CreationRequest request) {
-        var all = request.networkInterfaces() == null ? List.<CreationRequest.NetworkInterface>of() : request.networkInterfaces();
+        var all = request.networkInterfaces() == null
+                ? List.<CreationRequest.NetworkInterface>of()
+                : request.networkInterfaces();
         var primary = all.stream().filter(Interfaces::isPrimary).toList();
         var secondary = all.stream().filter(one -> !isPrimary(one)).toList();
         check(

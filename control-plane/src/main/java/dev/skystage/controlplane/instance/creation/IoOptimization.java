@@ -20,7 +20,9 @@ final class IoOptimization {
             return !phasedOut;
         }
         var optimized = request.ioOptimized().equals("optimized");
-        check(optimized || request.ioOptimized().equals("none"), request.dialect().ioOptimized());
+        check(
+                optimized || request.ioOptimized().equals("none"),
+                request.dialect().ioOptimized());
         if (optimized) {
             check(!NEVER.contains(type.family()), "IoOptimized.NotSupported", "is not support IoOptimized instance");
             check(image.supportsIoOptimized, "IoOptimized.NotSupported", "specified image");

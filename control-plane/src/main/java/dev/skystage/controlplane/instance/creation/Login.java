@@ -9,8 +9,11 @@ import java.util.regex.Pattern;
 /** How users log in. The password itself is never kept: the guest is simulated. */
 final class Login {
     private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9()`~!@#$%^&*\\-_+=|{}\\[\\]:;'<>,.?/]{8,30}");
-    private static final List<Pattern> CLASSES =
-            List.of(Pattern.compile("[A-Z]"), Pattern.compile("[a-z]"), Pattern.compile("[0-9]"), Pattern.compile("[^A-Za-z0-9]"));
+    private static final List<Pattern> CLASSES = List.of(
+            Pattern.compile("[A-Z]"),
+            Pattern.compile("[a-z]"),
+            Pattern.compile("[0-9]"),
+            Pattern.compile("[^A-Za-z0-9]"));
 
     private Login() {}
 
@@ -31,7 +34,10 @@ final class Login {
     /** 8 to 30 of the allowed characters, of at least three of the four classes; on Windows no leading slash. */
     static boolean isPassword(String password, boolean windows) {
         return ALLOWED.matcher(password).matches()
-                && CLASSES.stream().filter(part -> part.matcher(password).find()).count() >= 3
+                && CLASSES.stream()
+                                .filter(part -> part.matcher(password).find())
+                                .count()
+                        >= 3
                 && !(windows && password.startsWith("/"));
     }
 }

@@ -5,6 +5,7 @@ import static dev.skystage.controlplane.api.ApiException.check;
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.network.Networks;
+import dev.skystage.persistence.network.NetworkStatus;
 import dev.skystage.persistence.network.Vpc;
 import dev.skystage.persistence.network.Vswitch;
 import dev.skystage.persistence.securitygroup.SecurityGroup;
@@ -16,7 +17,6 @@ import org.springframework.stereotype.Component;
 @Component
 class NetworkLookup {
     private static final int GROUPS_PER_INSTANCE = 5;
-    private static final String AVAILABLE = "Available";
     private final Networks networks;
     private final EntityManager entities;
 
@@ -30,9 +30,9 @@ class NetworkLookup {
                 .filter(found -> found.regionId.equals(regionId))
                 .orElseThrow(() ->
                         new ApiException("InvalidVSwitchId.NotFound", "Specified virtual switch does not exist."));
-        check(vswitch.status.equals(AVAILABLE), "IncorrectVSwitchStatus");
+        check(vswitch.status() == NetworkStatus.AVAILABLE, "IncorrectVSwitchStatus");
         check(
-                vpc(vswitch).status.equals(AVAILABLE),
+                vpc(vswitch).status() == NetworkStatus.AVAILABLE,
                 "IncorrectVpcStatus",
                 "Current VPC status does not support this operation.");
         return vswitch;
@@ -42,7 +42,8 @@ class NetworkLookup {
         var vpc = entities.find(Vpc.class, vswitch.vpcId);
         if (vpc == null) {
             throw new ApiException(
-                    "VpcNotFound", "Vpc is not found according to the specified VSwitch or the vpc does not belong to you.");
+                    "VpcNotFound",
+                    "Vpc is not found according to the specified VSwitch or the vpc does not belong to you.");
         }
         return vpc;
     }

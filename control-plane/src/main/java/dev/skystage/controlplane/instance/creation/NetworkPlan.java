@@ -2,7 +2,6 @@ package dev.skystage.controlplane.instance.creation;
 
 import dev.skystage.persistence.network.Vswitch;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,15 +34,5 @@ public record NetworkPlan(
 
     NetworkPlan with(@Nullable Secondary interfaceToAdd) {
         return new NetworkPlan(zoneIds, vpcId, vswitch, securityGroupIds, privateIp, interfaceToAdd);
-    }
-
-    /** All groups that the instance is in through one of its interfaces. */
-    public List<String> allSecurityGroupIds() {
-        if (secondary == null) {
-            return securityGroupIds;
-        }
-        return Stream.concat(securityGroupIds.stream(), secondary.securityGroupIds().stream())
-                .distinct()
-                .toList();
     }
 }

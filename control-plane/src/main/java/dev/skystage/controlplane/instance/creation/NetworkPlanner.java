@@ -32,14 +32,20 @@ class NetworkPlanner {
     NetworkPlan plan(CreationRequest request, Region region, Amounts amounts, int eniQuantity, Caller caller) {
         var zoneId = request.zoneId();
         check(
-                zoneId == null || region.zones().stream().anyMatch(zone -> zone.id().equals(zoneId)),
+                zoneId == null
+                        || region.zones().stream().anyMatch(zone -> zone.id().equals(zoneId)),
                 "InvalidZoneId.NotFound");
         var interfaces = Interfaces.of(request);
         checkAddresses(interfaces, amounts);
         var groups = lookup.groups(interfaces.securityGroupIds(), region.id(), caller);
         var plan = interfaces.vSwitchId() == null
                 ? inDefaultNetwork(request, region, groups, caller)
-                : inVswitch(lookup.vswitch(interfaces.vSwitchId(), region.id(), caller), request, interfaces, groups, caller);
+                : inVswitch(
+                        lookup.vswitch(interfaces.vSwitchId(), region.id(), caller),
+                        request,
+                        interfaces,
+                        groups,
+                        caller);
         return plan.with(secondary.plan(request, interfaces, plan, eniQuantity, caller));
     }
 
@@ -48,14 +54,17 @@ class NetworkPlanner {
         check(address == null || interfaces.vSwitchId() != null, "MissingParameter", "VSwitchId");
         var second = interfaces.secondary();
         check(
-                amounts.amount() == 1
-                        || address == null && (second == null || second.primaryIpAddress() == null),
+                amounts.amount() == 1 || address == null && (second == null || second.primaryIpAddress() == null),
                 "InvalidParam.Amount",
                 "Amount must be 1 when a private IP address is given.");
     }
 
     private NetworkPlan inVswitch(
-            Vswitch vswitch, CreationRequest request, Interfaces interfaces, List<SecurityGroup> groups, Caller caller) {
+            Vswitch vswitch,
+            CreationRequest request,
+            Interfaces interfaces,
+            List<SecurityGroup> groups,
+            Caller caller) {
         check(
                 request.zoneId() == null || vswitch.zoneId.equals(request.zoneId()),
                 "InvalidParameter.Mismatch",

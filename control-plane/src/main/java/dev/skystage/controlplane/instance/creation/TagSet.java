@@ -31,10 +31,7 @@ final class TagSet {
                 throw new ApiException("InvalidTagKey.Malformed", "The specified Tag.n.Key is not valid.");
             }
             check(value.length() <= 128 && isFree(value), "InvalidTagValue.Malformed");
-            check(
-                    set.put(key, value) == null,
-                    "Duplicate.TagKey",
-                    "The Tag.N.Key contain duplicate key.");
+            check(set.put(key, value) == null, "Duplicate.TagKey", "The Tag.N.Key contain duplicate key.");
         }
         return set;
     }

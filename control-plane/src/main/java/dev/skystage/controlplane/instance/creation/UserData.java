@@ -27,10 +27,7 @@ final class UserData {
         }
         check(bytes.length <= LIMIT, "InvalidUserData.SizeExceeded");
         check(ioOptimized, "InvalidUserData.NotSupported", "The specified parameter \"UserData\" only support");
-        check(
-                image.supportsCloudInit,
-                "ImageNotSupportCloudInit",
-                "The specified image does not support cloud-init.");
+        check(image.supportsCloudInit, "ImageNotSupportCloudInit", "The specified image does not support cloud-init.");
         return text;
     }
 }
