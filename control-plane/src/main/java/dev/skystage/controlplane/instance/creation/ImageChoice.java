@@ -26,8 +26,8 @@ class ImageChoice {
     Image choose(CreationRequest request, InstanceType type, Caller caller) {
         var image = find(request, caller);
         if (image == null
-                || image.accountId != null && !image.accountId.equals(caller.accountId())
-                || image.regionId != null && !image.regionId.equals(request.regionId())) {
+                || (image.accountId != null && !image.accountId.equals(caller.accountId()))
+                || (image.regionId != null && !image.regionId.equals(request.regionId()))) {
             throw new ApiException("InvalidImageId.NotFound");
         }
         check(image.status.equals("Available"), request.dialect().imageStatus(), "specified Image is");

@@ -54,7 +54,7 @@ class NetworkPlanner {
         check(address == null || interfaces.vSwitchId() != null, "MissingParameter", "VSwitchId");
         var second = interfaces.secondary();
         check(
-                amounts.amount() == 1 || address == null && (second == null || second.primaryIpAddress() == null),
+                amounts.amount() == 1 || (address == null && (second == null || second.primaryIpAddress() == null)),
                 "InvalidParam.Amount",
                 "Amount must be 1 when a private IP address is given.");
     }

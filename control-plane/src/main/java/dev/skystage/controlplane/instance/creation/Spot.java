@@ -18,7 +18,7 @@ public record Spot(String strategy, BigDecimal priceLimit, String interruptionBe
         var strategy = request.spotStrategy() == null ? "NoSpot" : request.spotStrategy();
         check(STRATEGIES.contains(strategy), "InvalidSpotStrategy");
         var duration = request.spotDuration();
-        check(duration == null || duration >= 0 && duration <= LONGEST_PROTECTION_HOURS, "InvalidSpotDuration");
+        check(duration == null || (duration >= 0 && duration <= LONGEST_PROTECTION_HOURS), "InvalidSpotDuration");
         var behavior = request.spotInterruptionBehavior();
         if (behavior != null) {
             check(
