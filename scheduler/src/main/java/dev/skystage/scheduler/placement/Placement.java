@@ -3,11 +3,20 @@ package dev.skystage.scheduler.placement;
 import java.util.Collection;
 import java.util.List;
 
-/** Gives instances their place on hosts, inside the caller's transaction. Never oversubscribes, whatever races. */
+/**
+ * Gives instances their place on hosts, inside the caller's transaction: a rollback gives everything back. Never
+ * oversubscribes, whatever races. A caller without a transaction gets an {@link IllegalStateException}; a deadlock
+ * between callers that reserve and release in several calls is an exception of Spring's
+ * {@code PessimisticLockingFailureException} family, to be answered by running the transaction again.
+ */
 public interface Placement {
     /**
-     * Reserves places for as many of the instances as there is room for in one zone (the first of the list with room for
-     * all, else the one with the most). The answer is in the order of the request; missing instances got no place.
+     * Reserves places for as many of the instances as there is room for, all of them in one zone. The zone is the first
+     * of the list that has room for all; if none has, the one with room for the most, the earlier one among equals. A
+     * list with one zone is a demand, not a wish: no other zone is looked at. An instance that already has a place keeps
+     * it, wherever that is.
+     *
+     * @return the places in the order of the request; an instance that is missing got none
      */
     List<Allocation> reserve(PlacementRequest request);
 

@@ -1,0 +1,183 @@
+package dev.skystage.scheduler.placement;
+
+import dev.skystage.scheduler.placement.Chooser.Choice;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The statements that take and give back places. Host rows are locked before allocations are written and always in id
+ * order, and an allocation is removed only under the lock of its host, so these statements cannot deadlock each other.
+ */
+@Component
+class Allocations {
+    private final JdbcClient jdbc;
+
+    Allocations(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A host that has taken so many instances more, and its state after that. */
+    record Taken(HostRow host, int amount) {}
+
+    /**
+     * Takes room for the chosen amounts, or for as many as still fit.
+     *
+     * @param skipLocked pass over hosts that another transaction holds, instead of waiting for it
+     */
+    List<Taken> take(List<Choice> choices, String family, Capacity need, boolean skipLocked) {
+        return jdbc.sql(
+                        """
+                        with held as materialized (
+                            select h.id, least(w.n,
+                                       (h.vcpus - h.used_vcpus) / nullif(:vcpus, 0),
+                                       (h.memory_mib - h.used_memory_mib) / nullif(:memory, 0),
+                                       (h.gpus - h.used_gpus) / nullif(:gpus, 0),
+                                       (h.local_disks_gib - h.used_local_disks_gib) / nullif(:disks, 0))::int as n
+                            from host h join unnest(:ids::text[], :amounts::int[]) w(id, n) on w.id = h.id
+                            where h.status = 'Active' and :family = any(h.families)
+                              and h.vcpus - h.used_vcpus >= :vcpus
+                              and h.memory_mib - h.used_memory_mib >= :memory
+                              and h.gpus - h.used_gpus >= :gpus
+                              and h.local_disks_gib - h.used_local_disks_gib >= :disks
+                            order by h.id for no key update of h %s)
+                        update host h
+                        set used_vcpus = h.used_vcpus + held.n * :vcpus,
+                            used_memory_mib = h.used_memory_mib + held.n * :memory,
+                            used_gpus = h.used_gpus + held.n * :gpus,
+                            used_local_disks_gib = h.used_local_disks_gib + held.n * :disks
+                        from held where h.id = held.id
+                        returning %s, held.n
+                        """
+                                .formatted(skipLocked ? "skip locked" : "", HostRow.COLUMNS))
+                .param("ids", choices.stream().map(choice -> choice.host().id()).toArray(String[]::new))
+                .param("amounts", choices.stream().map(Choice::amount).toArray(Integer[]::new))
+                .param("family", family)
+                .param("vcpus", need.vcpus())
+                .param("memory", need.memoryMib())
+                .param("gpus", need.gpus())
+                .param("disks", need.localDisksGib())
+                .query(Allocations::taken)
+                .list();
+    }
+
+    /** Gives room back that was taken but not needed, on hosts that this transaction holds. */
+    List<HostRow> giveBack(Map<String, Integer> amountByHost, Capacity need) {
+        return jdbc.sql(
+                        """
+                        update host h
+                        set used_vcpus = h.used_vcpus - w.n * :vcpus,
+                            used_memory_mib = h.used_memory_mib - w.n * :memory,
+                            used_gpus = h.used_gpus - w.n * :gpus,
+                            used_local_disks_gib = h.used_local_disks_gib - w.n * :disks
+                        from unnest(:ids::text[], :amounts::int[]) w(id, n) where w.id = h.id
+                        returning %s
+                        """
+                                .formatted(HostRow.COLUMNS))
+                .param("ids", amountByHost.keySet().toArray(String[]::new))
+                .param("amounts", amountByHost.values().toArray(Integer[]::new))
+                .param("vcpus", need.vcpus())
+                .param("memory", need.memoryMib())
+                .param("gpus", need.gpus())
+                .param("disks", need.localDisksGib())
+                .query((row, index) -> HostRow.read(row))
+                .list();
+    }
+
+    /** Records who got which place; returns the instances for which that was allowed. */
+    Set<String> insert(Map<String, String> hostByInstance, Capacity need, @Nullable String deploymentSetId) {
+        return new HashSet<>(jdbc.sql(
+                        """
+                        insert into allocation (instance_id, host_id, deployment_set_id, vcpus, memory_mib, gpus,
+                                                local_disks_gib)
+                        select instance_id, host_id, ?::text, ?, ?, ?, ?
+                        from unnest(?::text[], ?::text[]) x(instance_id, host_id)
+                        on conflict do nothing returning instance_id
+                        """)
+                .param(deploymentSetId)
+                .param(need.vcpus())
+                .param(need.memoryMib())
+                .param(need.gpus())
+                .param(need.localDisksGib())
+                .param(hostByInstance.keySet().toArray(String[]::new))
+                .param(hostByInstance.values().toArray(String[]::new))
+                .query(String.class)
+                .list());
+    }
+
+    /** Removes the allocations of these instances and frees what they took; returns the hosts after that. */
+    List<HostRow> release(Collection<String> instanceIds) {
+        return jdbc.sql(
+                        """
+                        with mine as materialized (
+                            select instance_id, host_id from allocation where instance_id = any(:ids)
+                            order by instance_id for update),
+                        held as materialized (
+                            select id from host where id in (select host_id from mine)
+                            order by id for no key update),
+                        gone as (
+                            delete from allocation a using held
+                            where a.host_id = held.id and a.instance_id = any(:ids)
+                            returning a.host_id, a.vcpus, a.memory_mib, a.gpus, a.local_disks_gib),
+                        freed as (
+                            select host_id, sum(vcpus)::int as vcpus, sum(memory_mib)::bigint as memory,
+                                   sum(gpus)::int as gpus, sum(local_disks_gib)::bigint as disks
+                            from gone group by host_id)
+                        update host h
+                        set used_vcpus = h.used_vcpus - freed.vcpus,
+                            used_memory_mib = h.used_memory_mib - freed.memory,
+                            used_gpus = h.used_gpus - freed.gpus,
+                            used_local_disks_gib = h.used_local_disks_gib - freed.disks
+                        from freed where h.id = freed.host_id
+                        returning %s
+                        """
+                                .formatted(HostRow.COLUMNS))
+                .param("ids", instanceIds.toArray(String[]::new))
+                .query((row, index) -> HostRow.read(row))
+                .list();
+    }
+
+    /** The places that these instances have. */
+    List<Allocation> find(Collection<String> instanceIds) {
+        return jdbc.sql("select a.instance_id, a.host_id, h.zone_id, h.cluster_id from allocation a"
+                        + " join host h on h.id = a.host_id where a.instance_id = any(?)")
+                .param(instanceIds.toArray(String[]::new))
+                .query((row, index) ->
+                        new Allocation(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+                .list();
+    }
+
+    /** The hosts that hold an instance of the deployment set. */
+    Set<String> hostsOf(@Nullable String deploymentSetId) {
+        return deploymentSetId == null
+                ? Set.of()
+                : new HashSet<>(jdbc.sql("select host_id from allocation where deployment_set_id = ?")
+                        .param(deploymentSetId)
+                        .query(String.class)
+                        .list());
+    }
+
+    /** Marks a point to which {@link #rewind} can return, undoing writes and giving up locks. */
+    void mark() {
+        jdbc.sql("savepoint placement").update();
+    }
+
+    void rewind() {
+        jdbc.sql("rollback to savepoint placement").update();
+    }
+
+    void unmark() {
+        jdbc.sql("release savepoint placement").update();
+    }
+
+    private static Taken taken(ResultSet row, int index) throws SQLException {
+        return new Taken(HostRow.read(row), row.getInt(11));
+    }
+}

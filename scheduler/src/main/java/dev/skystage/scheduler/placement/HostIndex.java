@@ -1,0 +1,86 @@
+package dev.skystage.scheduler.placement;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * All hosts in memory, by zone. Filled at the first use; then kept up by asking for the rows that were written by
+ * transactions which had not ended when it last asked, so that no commit is missed, whatever the order.
+ */
+@Component
+class HostIndex {
+    private static final Duration MAX_AGE = Duration.ofMillis(200);
+
+    private final JdbcClient jdbc;
+    private final Preference preference;
+    private final Map<String, ZoneHosts> zones = new ConcurrentHashMap<>();
+    private final ReentrantLock refreshing = new ReentrantLock();
+    private boolean loaded;
+    private long seenTransaction;
+    private volatile long refreshedAt;
+
+    HostIndex(JdbcClient jdbc, @Value("${skystage.placement.prefer:pack}") Preference preference) {
+        this.jdbc = jdbc;
+        this.preference = preference;
+        this.refreshedAt = System.nanoTime() - MAX_AGE.toNanos();
+    }
+
+    ZoneHosts zone(String zoneId) {
+        return zones.computeIfAbsent(zoneId, id -> new ZoneHosts(preference));
+    }
+
+    void apply(HostRow row) {
+        zone(row.zoneId()).apply(row);
+    }
+
+    /** Looks for changes by others if the last look was a while ago. */
+    void refreshIfOld() {
+        if (System.nanoTime() - refreshedAt >= MAX_AGE.toNanos()) {
+            refreshing.lock();
+            try {
+                if (System.nanoTime() - refreshedAt >= MAX_AGE.toNanos()) {
+                    read();
+                }
+            } finally {
+                refreshing.unlock();
+            }
+        }
+    }
+
+    /** Looks for changes by others now. */
+    void refresh() {
+        refreshing.lock();
+        try {
+            read();
+        } finally {
+            refreshing.unlock();
+        }
+    }
+
+    private void read() {
+        // What the caller's own transaction has written is not a fact before it commits; it is applied then.
+        var oldest = jdbc.sql("select " + HostRow.COLUMNS + ", s.oldest"
+                        + " from (select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as oldest) s"
+                        + " left join host h on h.changed_in >= ?"
+                        + " and h.changed_in <> coalesce(pg_current_xact_id_if_assigned()::text::bigint, -1)")
+                .param(loaded ? seenTransaction : 0L)
+                .query(rows -> {
+                    long seen = 0;
+                    while (rows.next()) {
+                        seen = rows.getLong(11);
+                        if (rows.getString(1) != null) {
+                            apply(HostRow.read(rows));
+                        }
+                    }
+                    return seen;
+                });
+        seenTransaction = oldest;
+        loaded = true;
+        refreshedAt = System.nanoTime();
+    }
+}

@@ -1,0 +1,216 @@
+package dev.skystage.scheduler.placement;
+
+import dev.skystage.scheduler.placement.Allocations.Taken;
+import dev.skystage.scheduler.placement.Chooser.Choice;
+import dev.skystage.scheduler.placement.ZoneHosts.Demand;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.transaction.support.TransactionSynchronization;
+
+/**
+ * One call of {@link Placement#reserve}: what it holds in the index until its transaction ends, and what it has written.
+ * First it tries hosts that nobody seems to be changing and passes over those that turn out to be locked; when that is
+ * not enough it starts again, waiting for locks, so that "no room" is never said because somebody was just looking.
+ */
+final class Reservation implements TransactionSynchronization {
+    /** After so many rounds of meeting locked hosts, waiting is cheaper. */
+    private static final int ROUNDS = 4;
+
+    private final PlacementRequest request;
+    private final Capacity need;
+    private final HostIndex index;
+    private final Allocations allocations;
+    private final Map<ZoneHosts, List<String>> inFlight = new HashMap<>();
+    private final List<HostRow> written = new ArrayList<>();
+
+    Reservation(PlacementRequest request, HostIndex index, Allocations allocations) {
+        this.request = request;
+        this.index = index;
+        this.allocations = allocations;
+        this.need = new Capacity(
+                request.vcpus(), request.memoryMib(), request.gpus(), request.localDisksGib());
+    }
+
+    /** The zones in the order in which they are worth a try: those with room for all as asked, then by their room. */
+    List<String> zonesByRoom() {
+        if (request.zoneIds().size() == 1) {
+            return request.zoneIds();
+        }
+        var occupied = allocations.hostsOf(request.deploymentSetId());
+        var room = new HashMap<String, Integer>();
+        for (var zone : request.zoneIds()) {
+            room.put(zone, index.zone(zone).room(demand(request.instanceIds().size(), occupied)));
+        }
+        return request.zoneIds().stream()
+                .sorted(Comparator.comparing(room::get, Comparator.reverseOrder()))
+                .toList();
+    }
+
+    /** Reserves as many places as the zone has. */
+    Map<String, Allocation> inZone(String zoneId) {
+        var zone = index.zone(zoneId);
+        var occupied = new HashSet<>(allocations.hostsOf(request.deploymentSetId()));
+        var found = withoutWaiting(zone, occupied);
+        return found.size() == request.instanceIds().size() ? found : waiting(zone, found);
+    }
+
+    private Map<String, Allocation> withoutWaiting(ZoneHosts zone, Set<String> occupied) {
+        var found = new LinkedHashMap<String, Allocation>();
+        var passed = new HashSet<>(occupied);
+        for (int round = 0; round < ROUNDS; round++) {
+            var missing = missing(found);
+            var choices = hold(zone, zone.takeIdle(demand(missing.size(), passed)));
+            if (choices.isEmpty()) {
+                break;
+            }
+            var placed = write(choices, missing, true);
+            found.putAll(placed);
+            if (missing.size() == placed.size()) {
+                break;
+            }
+            letGo(zone, choices, placed);
+            choices.forEach(choice -> passed.add(choice.host().id()));
+        }
+        return found;
+    }
+
+    private Map<String, Allocation> waiting(ZoneHosts zone, Map<String, Allocation> soFar) {
+        var found = soFar;
+        var ghosts = new HashSet<String>();
+        index.refresh();
+        while (true) {
+            var excluded = new HashSet<>(ghosts);
+            excluded.addAll(occupiedByOthers(found));
+            var demand = demand(request.instanceIds().size(), excluded);
+            // what this call has placed so far is not in the index, so the two numbers count the same room
+            if (zone.room(demand) <= found.size()) {
+                return found;
+            }
+            undo();
+            var choices = hold(zone, zone.takeAny(demand));
+            var wanted = choices.stream().mapToInt(Choice::amount).sum();
+            found = write(choices, request.instanceIds(), false);
+            if (found.size() >= wanted) {
+                return found;
+            }
+            var lacking = lacking(choices, found);
+            undo();
+            found = Map.of();
+            index.refresh();
+            // less room than the index says although nobody changed the host: it would be tried for ever
+            lacking.stream()
+                    .filter(host -> zone.version(host.id()) == host.changed())
+                    .forEach(host -> ghosts.add(host.id()));
+        }
+    }
+
+    private static List<HostRow> lacking(List<Choice> choices, Map<String, Allocation> found) {
+        var placed = new HashMap<String, Integer>();
+        found.values().forEach(place -> placed.merge(place.hostId(), 1, Integer::sum));
+        return choices.stream()
+                .filter(choice -> placed.getOrDefault(choice.host().id(), 0) < choice.amount())
+                .map(Choice::host)
+                .toList();
+    }
+
+    private Set<String> occupiedByOthers(Map<String, Allocation> found) {
+        var occupied = new HashSet<>(allocations.hostsOf(request.deploymentSetId()));
+        found.values().forEach(place -> occupied.remove(place.hostId()));
+        return occupied;
+    }
+
+    private List<String> missing(Map<String, Allocation> found) {
+        return request.instanceIds().stream().filter(id -> !found.containsKey(id)).toList();
+    }
+
+    private Demand demand(int amount, Set<String> excluded) {
+        var perHost = request.deploymentSetId() == null ? Integer.MAX_VALUE : 1;
+        return new Demand(request.family(), need, amount, perHost, excluded);
+    }
+
+    private void letGo(ZoneHosts zone, List<Choice> choices, Map<String, Allocation> placed) {
+        var used = placed.values().stream().map(Allocation::hostId).collect(Collectors.toSet());
+        var unused = choices.stream()
+                .map(choice -> choice.host().id())
+                .filter(id -> !used.contains(id))
+                .toList();
+        inFlight.getOrDefault(zone, List.of()).removeAll(unused);
+        zone.settle(unused);
+    }
+
+    private List<Choice> hold(ZoneHosts zone, List<Choice> choices) {
+        var held = inFlight.computeIfAbsent(zone, key -> new ArrayList<>());
+        choices.forEach(choice -> held.add(choice.host().id()));
+        return choices;
+    }
+
+    /** Takes the room, then records who got it; what turns out not to be allowed is given back. */
+    private Map<String, Allocation> write(List<Choice> choices, List<String> instanceIds, boolean skipLocked) {
+        var taken = allocations.take(choices, request.family(), need, skipLocked);
+        if (taken.isEmpty()) {
+            return Map.of();
+        }
+        var places = new LinkedHashMap<String, Allocation>();
+        var instances = instanceIds.iterator();
+        for (Taken host : taken) {
+            written.add(host.host());
+            for (int i = 0; i < host.amount(); i++) {
+                var id = instances.next();
+                places.put(
+                        id,
+                        new Allocation(
+                                id,
+                                host.host().id(),
+                                host.host().zoneId(),
+                                host.host().clusterId()));
+            }
+        }
+        var hostByInstance = new LinkedHashMap<String, String>();
+        places.forEach((id, place) -> hostByInstance.put(id, place.hostId()));
+        var allowed = allocations.insert(hostByInstance, need, request.deploymentSetId());
+        if (allowed.size() < places.size()) {
+            refuse(places, allowed);
+        }
+        return places;
+    }
+
+    private void refuse(Map<String, Allocation> places, Set<String> allowed) {
+        var refused = places.values().stream()
+                .filter(place -> !allowed.contains(place.instanceId()))
+                .toList();
+        var unused = new HashMap<String, Integer>();
+        refused.forEach(place -> unused.merge(place.hostId(), 1, Integer::sum));
+        written.addAll(allocations.giveBack(unused, need));
+        var ids = refused.stream().map(Allocation::instanceId).toList();
+        places.keySet().removeAll(ids);
+        // an instance that already had a place keeps it; the others met their deployment set
+        allocations.find(ids).forEach(place -> places.put(place.instanceId(), place));
+    }
+
+    /** Takes everything back that this call has done. */
+    void undo() {
+        allocations.rewind();
+        settle();
+    }
+
+    private void settle() {
+        inFlight.forEach(ZoneHosts::settle);
+        inFlight.clear();
+        written.clear();
+    }
+
+    @Override
+    public void afterCompletion(int status) {
+        if (status == STATUS_COMMITTED) {
+            written.forEach(index::apply);
+        }
+        settle();
+    }
+}

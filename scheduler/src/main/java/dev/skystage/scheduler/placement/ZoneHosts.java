@@ -1,0 +1,128 @@
+package dev.skystage.scheduler.placement;
+
+import dev.skystage.scheduler.placement.Chooser.Choice;
+import dev.skystage.scheduler.placement.HostPool.Node;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The hosts of one zone in memory: as the database last showed them, and which of them a transaction of this replica is
+ * about to change. Only an index: what it says is a guess that the reserving statement checks.
+ */
+final class ZoneHosts {
+    private final Preference preference;
+    private final Map<String, Node> nodes = new HashMap<>();
+    private final Map<Set<String>, HostPool> pools = new HashMap<>();
+    private final Map<String, List<HostPool>> poolsByFamily = new HashMap<>();
+    private final Set<Node> inFlight = new LinkedHashSet<>();
+
+    ZoneHosts(Preference preference) {
+        this.preference = preference;
+    }
+
+    /** What is asked of a zone: so many instances of a family, none on the excluded hosts. */
+    record Demand(String family, Capacity need, int amount, int perHost, Set<String> excluded) {}
+
+    /** Takes in a newer state of a host. */
+    synchronized void apply(HostRow row) {
+        var node = nodes.get(row.id());
+        if (node == null) {
+            node = new Node(row, pool(row.families()));
+            nodes.put(row.id(), node);
+        } else if (row.changed() <= node.row.changed()) {
+            return;
+        } else {
+            node.pool.remove(node);
+            node.row = row;
+            node.pool = pool(row.families());
+        }
+        offer(node);
+    }
+
+    /** Chooses among the hosts that no transaction of this replica is changing, and counts the chosen as in flight. */
+    synchronized List<Choice> takeIdle(Demand demand) {
+        return take(choose(demand, false));
+    }
+
+    /** Chooses among all hosts by what is committed, and counts the chosen as in flight. */
+    synchronized List<Choice> takeAny(Demand demand) {
+        return take(choose(demand, true));
+    }
+
+    /** For how many instances of the demand there is room by what is committed. */
+    synchronized int room(Demand demand) {
+        return choose(demand, true).stream().mapToInt(Choice::amount).sum();
+    }
+
+    /** The transaction that was about to change these hosts has ended. */
+    synchronized void settle(Collection<String> hostIds) {
+        for (var id : hostIds) {
+            var node = nodes.get(id);
+            if (node != null && --node.inFlight == 0) {
+                inFlight.remove(node);
+                offer(node);
+            }
+        }
+    }
+
+    /** The version of a host that the index has, 0 for an unknown one. */
+    synchronized long version(String hostId) {
+        var node = nodes.get(hostId);
+        return node == null ? 0 : node.row.changed();
+    }
+
+    /** Whether any host serves the family, with room or not. */
+    synchronized boolean serves(String family) {
+        return poolsByFamily.containsKey(family);
+    }
+
+    private List<Choice> choose(Demand demand, boolean all) {
+        var serving = poolsByFamily.getOrDefault(demand.family(), List.of());
+        var random = ThreadLocalRandom.current();
+        var busy = new ArrayList<HostRow>();
+        if (all) {
+            inFlight.stream()
+                    .map(node -> node.row)
+                    .filter(row -> row.families().contains(demand.family()))
+                    .forEach(busy::add);
+            Collections.shuffle(busy, random);
+        }
+        var candidates = new Candidates(serving, demand.need(), preference, random, busy);
+        return Chooser.choose(
+                candidates, demand.need(), demand.amount(), demand.perHost(), demand.excluded(), preference);
+    }
+
+    private List<Choice> take(List<Choice> choices) {
+        for (var choice : choices) {
+            var node = nodes.get(choice.host().id());
+            if (node != null && node.inFlight++ == 0) {
+                node.pool.remove(node);
+                inFlight.add(node);
+            }
+        }
+        return choices;
+    }
+
+    private void offer(Node node) {
+        if (node.row.active() && node.inFlight == 0) {
+            node.pool.add(node);
+        }
+    }
+
+    private HostPool pool(Set<String> families) {
+        return pools.computeIfAbsent(families, key -> {
+            var pool = new HostPool(key);
+            for (var family : key) {
+                poolsByFamily.computeIfAbsent(family, name -> new ArrayList<>()).add(pool);
+            }
+            return pool;
+        });
+    }
+}

@@ -1,0 +1,199 @@
+package dev.skystage.scheduler.placement;
+
+import static dev.skystage.scheduler.placement.PlacementFixture.instances;
+import static dev.skystage.scheduler.placement.PlacementFixture.request;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.skystage.persistence.host.HostStatus;
+import dev.skystage.persistence.instancetype.InstanceType;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HostPlacementTest {
+    private static final PlacementFixture cloud = new PlacementFixture();
+    private final Placement placement = cloud.replica();
+
+    @AfterAll
+    static void stop() throws IOException {
+        cloud.close();
+    }
+
+    @AfterEach
+    void theBooksAreRight() {
+        assertThat(cloud.wrongHosts()).isEmpty();
+    }
+
+    @Test
+    void answersInTheOrderOfTheRequestAndLeavesOutWhatDoesNotFit() {
+        var zone = cloud.zone(2);
+        var ids = instances("order", 10);
+        var places = cloud.reserve(placement, request(null, ids, zone));
+        assertThat(places).extracting(Allocation::instanceId).isEqualTo(ids.subList(0, 8));
+        assertThat(places).allMatch(place -> place.zoneId().equals(zone) && place.clusterId().equals("c"));
+        assertThat(cloud.reserve(placement, request(null, List.of("late"), zone))).isEmpty();
+    }
+
+    @Test
+    void releaseIsIdempotentAndMakesRoom() {
+        var zone = cloud.zone(1);
+        var ids = instances("back", 4);
+        assertThat(cloud.reserve(placement, request(null, ids, zone))).hasSize(4);
+        cloud.release(placement, ids);
+        cloud.release(placement, ids);
+        assertThat(cloud.allocations(zone)).isZero();
+        assertThat(cloud.reserve(placement, request(null, ids, zone))).hasSize(4);
+    }
+
+    @Test
+    void aRollbackGivesEverythingBack() {
+        var zone = cloud.zone(1);
+        assertThatThrownBy(() -> cloud.inTransaction(() -> {
+                    placement.reserve(request(null, instances("gone", 4), zone));
+                    throw new IllegalStateException("later trouble");
+                }))
+                .hasMessage("later trouble");
+        assertThat(cloud.reserve(placement, request(null, instances("kept", 4), zone))).hasSize(4);
+    }
+
+    @Test
+    void severalCallsInOneTransactionSeeEachOther() {
+        var zone = cloud.zone(1);
+        var places = cloud.inTransaction(() -> {
+            var all = Stream.of("a", "b", "c")
+                    .flatMap(id -> placement.reserve(request(null, List.of("multi-" + id, "multi2-" + id), zone)).stream())
+                    .toList();
+            placement.release(List.of("multi-a"));
+            return all;
+        });
+        assertThat(places).hasSize(4);
+        assertThat(cloud.reserve(placement, request(null, instances("multi3", 3), zone))).hasSize(1);
+    }
+
+    @Test
+    void takesTheFirstZoneWithRoomForAllElseTheOneWithMost() {
+        var small = cloud.zone(1);
+        var large = cloud.zone(3);
+        assertThat(cloud.reserve(placement, request(null, instances("z1", 2), small, large)))
+                .allMatch(place -> place.zoneId().equals(small));
+        assertThat(cloud.reserve(placement, request(null, instances("z2", 3), small, large)))
+                .hasSize(3)
+                .allMatch(place -> place.zoneId().equals(large));
+        assertThat(cloud.reserve(placement, request(null, instances("z3", 20), small, large)))
+                .hasSize(9)
+                .allMatch(place -> place.zoneId().equals(large));
+    }
+
+    @Test
+    void aDeploymentSetNeverSharesAHost() {
+        var zone = cloud.zone(3);
+        assertThat(cloud.reserve(placement, request("ds-1", instances("ds-a", 2), zone))).hasSize(2);
+        assertThat(cloud.reserve(placement, request("ds-1", instances("ds-b", 2), zone))).hasSize(1);
+        assertThat(cloud.reserve(placement, request("ds-2", instances("ds-c", 4), zone))).hasSize(3);
+        assertThat(cloud.jdbc
+                        .sql("select count(distinct host_id) from allocation where deployment_set_id = 'ds-1'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void anInstanceThatHasAPlaceKeepsIt() {
+        var zone = cloud.zone(2);
+        var first = cloud.reserve(placement, request(null, List.of("twice"), zone));
+        assertThat(cloud.reserve(placement, request(null, List.of("twice"), zone))).isEqualTo(first);
+        assertThat(cloud.allocations(zone)).isOne();
+    }
+
+    @Test
+    void gpusLocalDisksAndFamilyCount() {
+        var zone = cloud.zone(1);
+        var ids = instances("gpu", 3);
+        assertThat(cloud.reserve(placement, new PlacementRequest(ids, List.of(zone), "g", 1, 1024, 1, 0, null)))
+                .hasSize(2);
+        ids = instances("disk", 3);
+        assertThat(cloud.reserve(placement, new PlacementRequest(ids, List.of(zone), "c", 1, 1024, 0, 60, null)))
+                .hasSize(1);
+        ids = instances("family", 1);
+        assertThat(cloud.reserve(placement, new PlacementRequest(ids, List.of(zone), "r", 1, 1024, 0, 0, null)))
+                .isEmpty();
+    }
+
+    @Test
+    void aHostThatIsDownOrDrainingTakesNothing() {
+        var zone = cloud.zone(1);
+        var hosts = new Hosts(cloud.jdbc);
+        assertThat(cloud.reserve(placement, request(null, List.of("before"), zone))).hasSize(1);
+        assertThat(hosts.setStatus("nc-" + zone + "-0001", HostStatus.DRAINING)).isTrue();
+        assertThat(cloud.reserve(placement, request(null, List.of("during"), zone))).isEmpty();
+        assertThat(hosts.setStatus("nc-" + zone + "-0001", HostStatus.ACTIVE)).isTrue();
+        assertThat(cloud.reserve(placement, request(null, List.of("after"), zone))).hasSize(1);
+        assertThat(hosts.setStatus("nc-unknown", HostStatus.DOWN)).isFalse();
+    }
+
+    @Test
+    void replicasSeeEachOthersChanges() {
+        var zone = cloud.zone(1);
+        var other = cloud.replica();
+        assertThat(cloud.reserve(placement, request(null, instances("here", 2), zone))).hasSize(2);
+        assertThat(cloud.reserve(other, request(null, instances("there", 4), zone))).hasSize(2);
+        cloud.release(placement, instances("there", 4));
+        assertThat(cloud.reserve(other, request(null, instances("there2", 4), zone))).hasSize(2);
+        cloud.release(other, instances("here", 2));
+        assertThat(cloud.reserve(placement, request(null, instances("here2", 4), zone))).hasSize(2);
+    }
+
+    @Test
+    void aChangeThatCommitsLateIsNotMissed() throws Exception {
+        var zone = cloud.zone(2);
+        var index = cloud.index();
+        var late = new HostPlacement(index, new Allocations(cloud.jdbc));
+        index.refresh();
+        cloud.transaction.executeWithoutResult(status -> {
+            cloud.jdbc.sql("update host set used_vcpus = 8 where id = ?").param("nc-" + zone + "-0001").update();
+            var other = new Thread(() -> {
+                cloud.jdbc.sql("update host set used_vcpus = 8 where id = ?").param("nc-" + zone + "-0002").update();
+                index.refresh();
+            });
+            other.start();
+            try {
+                other.join();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        index.refresh();
+        assertThat(index.zone(zone).room(new ZoneHosts.Demand("g", new Capacity(1, 1, 0, 0), 1, 1, java.util.Set.of())))
+                .isZero();
+        cloud.jdbc.sql("update host set used_vcpus = 0 where zone_id = ?").param(zone).update();
+        assertThat(cloud.reserve(late, request(null, List.of("afterwards"), zone))).hasSize(1);
+    }
+
+    @Test
+    void stockTellsSoldOutFromNotOffered() {
+        var zone = cloud.zone(1);
+        var index = cloud.index();
+        var stock = new Stock(index);
+        assertThat(stock.of(zone, type("g", 8))).isEqualTo(Stock.Level.AVAILABLE);
+        assertThat(stock.of(zone, type("g", 9))).isEqualTo(Stock.Level.SOLD_OUT);
+        assertThat(stock.of(zone, type("r", 1))).isEqualTo(Stock.Level.NOT_OFFERED);
+        cloud.reserve(new HostPlacement(index, new Allocations(cloud.jdbc)), request(null, List.of("one"), zone));
+        assertThat(stock.of(zone, type("g", 8))).isEqualTo(Stock.Level.SOLD_OUT);
+    }
+
+    @Test
+    void needsATransaction() {
+        assertThatThrownBy(() -> placement.reserve(request(null, List.of("x"), "z")))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> placement.release(List.of("x"))).isInstanceOf(IllegalStateException.class);
+    }
+
+    private static InstanceType type(String family, int vcpus) {
+        return new InstanceType(
+                family + ".x", family, vcpus, 1, "", 0, "", 0, 0, "", 1, 1, null, null, null, null, null, null);
+    }
+}
