@@ -33,8 +33,7 @@ class Allocations {
      * @param skipLocked pass over hosts that another transaction holds, instead of waiting for it
      */
     List<Taken> take(List<Choice> choices, String family, Capacity need, boolean skipLocked) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         with held as materialized (
                             select h.id, least(w.n,
                                        (h.vcpus - h.used_vcpus) / nullif(:vcpus, 0),
@@ -55,8 +54,7 @@ class Allocations {
                             used_local_disks_gib = h.used_local_disks_gib + held.n * :disks
                         from held where h.id = held.id
                         returning %s, held.n
-                        """
-                                .formatted(skipLocked ? "skip locked" : "", HostRow.COLUMNS))
+                        """.formatted(skipLocked ? "skip locked" : "", HostRow.COLUMNS))
                 .param("ids", choices.stream().map(choice -> choice.host().id()).toArray(String[]::new))
                 .param("amounts", choices.stream().map(Choice::amount).toArray(Integer[]::new))
                 .param("family", family)
@@ -70,8 +68,7 @@ class Allocations {
 
     /** Gives room back that was taken but not needed, on hosts that this transaction holds. */
     List<HostRow> giveBack(Map<String, Integer> amountByHost, Capacity need) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         update host h
                         set used_vcpus = h.used_vcpus - w.n * :vcpus,
                             used_memory_mib = h.used_memory_mib - w.n * :memory,
@@ -79,8 +76,7 @@ class Allocations {
                             used_local_disks_gib = h.used_local_disks_gib - w.n * :disks
                         from unnest(:ids::text[], :amounts::int[]) w(id, n) where w.id = h.id
                         returning %s
-                        """
-                                .formatted(HostRow.COLUMNS))
+                        """.formatted(HostRow.COLUMNS))
                 .param("ids", amountByHost.keySet().toArray(String[]::new))
                 .param("amounts", amountByHost.values().toArray(Integer[]::new))
                 .param("vcpus", need.vcpus())
@@ -93,8 +89,7 @@ class Allocations {
 
     /** Records who got which place; returns the instances for which that was allowed. */
     Set<String> insert(Map<String, String> hostByInstance, Capacity need, @Nullable String deploymentSetId) {
-        return new HashSet<>(jdbc.sql(
-                        """
+        return new HashSet<>(jdbc.sql("""
                         insert into allocation (instance_id, host_id, deployment_set_id, vcpus, memory_mib, gpus,
                                                 local_disks_gib)
                         select instance_id, host_id, ?::text, ?, ?, ?, ?
@@ -114,8 +109,7 @@ class Allocations {
 
     /** Removes the allocations of these instances and frees what they took; returns the hosts after that. */
     List<HostRow> release(Collection<String> instanceIds) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         with mine as materialized (
                             select instance_id, host_id from allocation where instance_id = any(:ids)
                             order by instance_id for update),
@@ -137,8 +131,7 @@ class Allocations {
                             used_local_disks_gib = h.used_local_disks_gib - freed.disks
                         from freed where h.id = freed.host_id
                         returning %s
-                        """
-                                .formatted(HostRow.COLUMNS))
+                        """.formatted(HostRow.COLUMNS))
                 .param("ids", instanceIds.toArray(String[]::new))
                 .query((row, index) -> HostRow.read(row))
                 .list();

@@ -23,11 +23,7 @@ final class Candidates implements Iterator<HostRow> {
     private int passed;
 
     Candidates(
-            List<HostPool> pools,
-            Capacity need,
-            Preference preference,
-            RandomGenerator random,
-            List<HostRow> others) {
+            List<HostPool> pools, Capacity need, Preference preference, RandomGenerator random, List<HostRow> others) {
         this.pools = pools;
         this.need = need;
         this.preference = preference;

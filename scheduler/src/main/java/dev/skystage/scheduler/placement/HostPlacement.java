@@ -1,9 +1,9 @@
 package dev.skystage.scheduler.placement;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.LinkedHashMap;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -31,7 +31,10 @@ class HostPlacement implements Placement {
         allocations.mark();
         var found = inBestZone(reservation, request);
         allocations.unmark();
-        return request.instanceIds().stream().filter(found::containsKey).map(found::get).toList();
+        return request.instanceIds().stream()
+                .filter(found::containsKey)
+                .map(found::get)
+                .toList();
     }
 
     private static Map<String, Allocation> inBestZone(Reservation reservation, PlacementRequest request) {

@@ -17,7 +17,10 @@ final class HostPool {
         HostRow row;
         HostPool pool;
         int inFlight;
-        @Nullable Group group;
+
+        @Nullable
+        Group group;
+
         int position;
 
         Node(HostRow row, HostPool pool) {
@@ -60,7 +63,8 @@ final class HostPool {
     }
 
     /** The next group with room, from the fullest to the emptiest. */
-    @Nullable Group fuller(Capacity need, @Nullable Group after) {
+    @Nullable
+    Group fuller(Capacity need, @Nullable Group after) {
         var entry = after == null ? groups.ceilingEntry(need) : groups.higherEntry(after.free());
         while (entry != null && !entry.getKey().fits(need)) {
             var free = entry.getKey();
@@ -74,7 +78,8 @@ final class HostPool {
     }
 
     /** The next group with room, from the emptiest to the fullest. */
-    @Nullable Group emptier(Capacity need, @Nullable Group after) {
+    @Nullable
+    Group emptier(Capacity need, @Nullable Group after) {
         var entry = after == null ? groups.lastEntry() : groups.lowerEntry(after.free());
         while (entry != null && !entry.getKey().fits(need)) {
             var free = entry.getKey();

@@ -15,9 +15,10 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 record HostRow(
         String id, String zoneId, String clusterId, Set<String> families, boolean active, Capacity free, long changed) {
-    static final String COLUMNS = "h.id, h.zone_id, h.cluster_id, array_to_string(h.families, ','), h.status, h.vcpus - h.used_vcpus,"
-            + " h.memory_mib - h.used_memory_mib, h.gpus - h.used_gpus,"
-            + " h.local_disks_gib - h.used_local_disks_gib, h.changed";
+    static final String COLUMNS =
+            "h.id, h.zone_id, h.cluster_id, array_to_string(h.families, ','), h.status, h.vcpus - h.used_vcpus,"
+                    + " h.memory_mib - h.used_memory_mib, h.gpus - h.used_gpus,"
+                    + " h.local_disks_gib - h.used_local_disks_gib, h.changed";
 
     /** There are a handful of different sets; each is kept once, by its text in the database. */
     private static final Map<String, Set<String>> FAMILIES = new ConcurrentHashMap<>();

@@ -34,8 +34,7 @@ final class Reservation implements TransactionSynchronization {
         this.request = request;
         this.index = index;
         this.allocations = allocations;
-        this.need = new Capacity(
-                request.vcpus(), request.memoryMib(), request.gpus(), request.localDisksGib());
+        this.need = new Capacity(request.vcpus(), request.memoryMib(), request.gpus(), request.localDisksGib());
     }
 
     /** The zones in the order in which they are worth a try: those with room for all as asked, then by their room. */
@@ -127,7 +126,9 @@ final class Reservation implements TransactionSynchronization {
     }
 
     private List<String> missing(Map<String, Allocation> found) {
-        return request.instanceIds().stream().filter(id -> !found.containsKey(id)).toList();
+        return request.instanceIds().stream()
+                .filter(id -> !found.containsKey(id))
+                .toList();
     }
 
     private Demand demand(int amount, Set<String> excluded) {

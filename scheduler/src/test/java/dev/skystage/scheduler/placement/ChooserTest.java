@@ -50,7 +50,8 @@ class ChooserTest {
         assertThat(sum(choices)).isEqualTo(Math.min(room, amount));
         // the chosen are in flight now: idle hosts are others, and what is committed has not changed
         var chosen = choices.stream().map(choice -> choice.host().id()).toList();
-        assertThat(zone.takeIdle(demand)).noneMatch(choice -> chosen.contains(choice.host().id()));
+        assertThat(zone.takeIdle(demand))
+                .noneMatch(choice -> chosen.contains(choice.host().id()));
         assertThat(zone.room(demand)).isEqualTo((int) Math.min(room, amount));
     }
 
@@ -60,7 +61,9 @@ class ChooserTest {
         var zone = new ZoneHosts(preference);
         hosts.forEach(zone::apply);
         var able = hosts.stream()
-                .filter(host -> host.active() && host.families().contains("g") && host.free().fits(need))
+                .filter(host -> host.active()
+                        && host.families().contains("g")
+                        && host.free().fits(need))
                 .map(HostRow::free)
                 .sorted()
                 .toList();
@@ -78,8 +81,7 @@ class ChooserTest {
         var zone = new ZoneHosts(Preference.PACK);
         var ids = hosts.stream().map(HostRow::id).toList();
         for (var host : hosts) {
-            var newer = new HostRow(
-                    host.id(), "z", "c", Set.of("c"), host.active(), host.free(), host.changed() + 1);
+            var newer = new HostRow(host.id(), "z", "c", Set.of("c"), host.active(), host.free(), host.changed() + 1);
             zone.apply(host);
             if (taken) {
                 zone.takeIdle(new Demand("g", new Capacity(0, 0, 0, 0), 1, 1, Set.of()));
@@ -87,9 +89,11 @@ class ChooserTest {
             zone.apply(newer);
             zone.apply(host);
         }
-        assertThat(zone.room(new Demand("g", new Capacity(0, 0, 0, 0), 100, 1, Set.of()))).isZero();
+        assertThat(zone.room(new Demand("g", new Capacity(0, 0, 0, 0), 100, 1, Set.of())))
+                .isZero();
         var active = hosts.stream().filter(HostRow::active).count();
-        assertThat(zone.room(new Demand("c", new Capacity(0, 0, 0, 0), 100, 1, Set.of()))).isEqualTo((int) active);
+        assertThat(zone.room(new Demand("c", new Capacity(0, 0, 0, 0), 100, 1, Set.of())))
+                .isEqualTo((int) active);
         assertThat(ids).allMatch(id -> zone.version(id) > 0);
     }
 

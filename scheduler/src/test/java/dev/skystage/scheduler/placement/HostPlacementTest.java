@@ -34,8 +34,11 @@ class HostPlacementTest {
         var ids = instances("order", 10);
         var places = cloud.reserve(placement, request(null, ids, zone));
         assertThat(places).extracting(Allocation::instanceId).isEqualTo(ids.subList(0, 8));
-        assertThat(places).allMatch(place -> place.zoneId().equals(zone) && place.clusterId().equals("c"));
-        assertThat(cloud.reserve(placement, request(null, List.of("late"), zone))).isEmpty();
+        assertThat(places)
+                .allMatch(place ->
+                        place.zoneId().equals(zone) && place.clusterId().equals("c"));
+        assertThat(cloud.reserve(placement, request(null, List.of("late"), zone)))
+                .isEmpty();
     }
 
     @Test
@@ -57,7 +60,8 @@ class HostPlacementTest {
                     throw new IllegalStateException("later trouble");
                 }))
                 .hasMessage("later trouble");
-        assertThat(cloud.reserve(placement, request(null, instances("kept", 4), zone))).hasSize(4);
+        assertThat(cloud.reserve(placement, request(null, instances("kept", 4), zone)))
+                .hasSize(4);
     }
 
     @Test
@@ -65,13 +69,15 @@ class HostPlacementTest {
         var zone = cloud.zone(1);
         var places = cloud.inTransaction(() -> {
             var all = Stream.of("a", "b", "c")
-                    .flatMap(id -> placement.reserve(request(null, List.of("multi-" + id, "multi2-" + id), zone)).stream())
+                    .flatMap(id ->
+                            placement.reserve(request(null, List.of("multi-" + id, "multi2-" + id), zone)).stream())
                     .toList();
             placement.release(List.of("multi-a"));
             return all;
         });
         assertThat(places).hasSize(4);
-        assertThat(cloud.reserve(placement, request(null, instances("multi3", 3), zone))).hasSize(1);
+        assertThat(cloud.reserve(placement, request(null, instances("multi3", 3), zone)))
+                .hasSize(1);
     }
 
     @Test
@@ -91,9 +97,12 @@ class HostPlacementTest {
     @Test
     void aDeploymentSetNeverSharesAHost() {
         var zone = cloud.zone(3);
-        assertThat(cloud.reserve(placement, request("ds-1", instances("ds-a", 2), zone))).hasSize(2);
-        assertThat(cloud.reserve(placement, request("ds-1", instances("ds-b", 2), zone))).hasSize(1);
-        assertThat(cloud.reserve(placement, request("ds-2", instances("ds-c", 4), zone))).hasSize(3);
+        assertThat(cloud.reserve(placement, request("ds-1", instances("ds-a", 2), zone)))
+                .hasSize(2);
+        assertThat(cloud.reserve(placement, request("ds-1", instances("ds-b", 2), zone)))
+                .hasSize(1);
+        assertThat(cloud.reserve(placement, request("ds-2", instances("ds-c", 4), zone)))
+                .hasSize(3);
         assertThat(cloud.jdbc
                         .sql("select count(distinct host_id) from allocation where deployment_set_id = 'ds-1'")
                         .query(Integer.class)
@@ -105,7 +114,8 @@ class HostPlacementTest {
     void anInstanceThatHasAPlaceKeepsIt() {
         var zone = cloud.zone(2);
         var first = cloud.reserve(placement, request(null, List.of("twice"), zone));
-        assertThat(cloud.reserve(placement, request(null, List.of("twice"), zone))).isEqualTo(first);
+        assertThat(cloud.reserve(placement, request(null, List.of("twice"), zone)))
+                .isEqualTo(first);
         assertThat(cloud.allocations(zone)).isOne();
     }
 
@@ -127,11 +137,14 @@ class HostPlacementTest {
     void aHostThatIsDownOrDrainingTakesNothing() {
         var zone = cloud.zone(1);
         var hosts = new Hosts(cloud.jdbc);
-        assertThat(cloud.reserve(placement, request(null, List.of("before"), zone))).hasSize(1);
+        assertThat(cloud.reserve(placement, request(null, List.of("before"), zone)))
+                .hasSize(1);
         assertThat(hosts.setStatus("nc-" + zone + "-0001", HostStatus.DRAINING)).isTrue();
-        assertThat(cloud.reserve(placement, request(null, List.of("during"), zone))).isEmpty();
+        assertThat(cloud.reserve(placement, request(null, List.of("during"), zone)))
+                .isEmpty();
         assertThat(hosts.setStatus("nc-" + zone + "-0001", HostStatus.ACTIVE)).isTrue();
-        assertThat(cloud.reserve(placement, request(null, List.of("after"), zone))).hasSize(1);
+        assertThat(cloud.reserve(placement, request(null, List.of("after"), zone)))
+                .hasSize(1);
         assertThat(hosts.setStatus("nc-unknown", HostStatus.DOWN)).isFalse();
     }
 
@@ -139,12 +152,16 @@ class HostPlacementTest {
     void replicasSeeEachOthersChanges() {
         var zone = cloud.zone(1);
         var other = cloud.replica();
-        assertThat(cloud.reserve(placement, request(null, instances("here", 2), zone))).hasSize(2);
-        assertThat(cloud.reserve(other, request(null, instances("there", 4), zone))).hasSize(2);
+        assertThat(cloud.reserve(placement, request(null, instances("here", 2), zone)))
+                .hasSize(2);
+        assertThat(cloud.reserve(other, request(null, instances("there", 4), zone)))
+                .hasSize(2);
         cloud.release(placement, instances("there", 4));
-        assertThat(cloud.reserve(other, request(null, instances("there2", 4), zone))).hasSize(2);
+        assertThat(cloud.reserve(other, request(null, instances("there2", 4), zone)))
+                .hasSize(2);
         cloud.release(other, instances("here", 2));
-        assertThat(cloud.reserve(placement, request(null, instances("here2", 4), zone))).hasSize(2);
+        assertThat(cloud.reserve(placement, request(null, instances("here2", 4), zone)))
+                .hasSize(2);
     }
 
     @Test
@@ -154,9 +171,15 @@ class HostPlacementTest {
         var late = new HostPlacement(index, new Allocations(cloud.jdbc));
         index.refresh();
         cloud.transaction.executeWithoutResult(status -> {
-            cloud.jdbc.sql("update host set used_vcpus = 8 where id = ?").param("nc-" + zone + "-0001").update();
+            cloud.jdbc
+                    .sql("update host set used_vcpus = 8 where id = ?")
+                    .param("nc-" + zone + "-0001")
+                    .update();
             var other = new Thread(() -> {
-                cloud.jdbc.sql("update host set used_vcpus = 8 where id = ?").param("nc-" + zone + "-0002").update();
+                cloud.jdbc
+                        .sql("update host set used_vcpus = 8 where id = ?")
+                        .param("nc-" + zone + "-0002")
+                        .update();
                 index.refresh();
             });
             other.start();
@@ -169,8 +192,12 @@ class HostPlacementTest {
         index.refresh();
         assertThat(index.zone(zone).room(new ZoneHosts.Demand("g", new Capacity(1, 1, 0, 0), 1, 1, java.util.Set.of())))
                 .isZero();
-        cloud.jdbc.sql("update host set used_vcpus = 0 where zone_id = ?").param(zone).update();
-        assertThat(cloud.reserve(late, request(null, List.of("afterwards"), zone))).hasSize(1);
+        cloud.jdbc
+                .sql("update host set used_vcpus = 0 where zone_id = ?")
+                .param(zone)
+                .update();
+        assertThat(cloud.reserve(late, request(null, List.of("afterwards"), zone)))
+                .hasSize(1);
     }
 
     @Test

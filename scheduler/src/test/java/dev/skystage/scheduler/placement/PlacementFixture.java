@@ -44,16 +44,12 @@ final class PlacementFixture implements AutoCloseable {
     /** A zone of its own with so many hosts of 8 vCPUs and 32 GiB that serve g and c. */
     String zone(int hosts) {
         var zone = "z" + ++zones;
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into host (id, region_id, zone_id, cluster_id, rack_id, families, vcpus, memory_mib,
                                           gpus, local_disks_gib)
                         select 'nc-' || :zone || '-' || lpad(n::text, 4, '0'), 'r', :zone, 'c', 'r', '{g,c}', 8, 32768,
                                2, 100 from generate_series(1, :hosts) n
-                        """)
-                .param("zone", zone)
-                .param("hosts", hosts)
-                .update();
+                        """).param("zone", zone).param("hosts", hosts).update();
         return zone;
     }
 
@@ -95,16 +91,13 @@ final class PlacementFixture implements AutoCloseable {
 
     /** Hosts whose books do not equal the sum of their allocations. */
     List<String> wrongHosts() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select h.id from host h left join (
                             select host_id, sum(vcpus) v, sum(memory_mib) m, sum(gpus) g, sum(local_disks_gib) d
                             from allocation group by 1) a on a.host_id = h.id
                         where (used_vcpus, used_memory_mib, used_gpus, used_local_disks_gib)
                               is distinct from (coalesce(v, 0), coalesce(m, 0), coalesce(g, 0), coalesce(d, 0))
-                        """)
-                .query(String.class)
-                .list();
+                        """).query(String.class).list();
     }
 
     @Override

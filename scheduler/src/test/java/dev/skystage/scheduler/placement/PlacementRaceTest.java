@@ -37,7 +37,8 @@ class PlacementRaceTest {
     @Test
     void theLastPlacesAreGivenOnceAndNoneIsLeftOver() throws Exception {
         var zone = cloud.zone(5);
-        var got = race(i -> () -> cloud.reserve(replica(i), request(null, List.of("last-" + i), zone)).size());
+        var got = race(i -> () -> cloud.reserve(replica(i), request(null, List.of("last-" + i), zone))
+                .size());
         assertThat(got.stream().mapToInt(n -> n).sum()).isEqualTo(20);
         assertThat(cloud.allocations(zone)).isEqualTo(20);
     }
@@ -45,14 +46,16 @@ class PlacementRaceTest {
     @Test
     void batchesTakeExactlyWhatIsThere() throws Exception {
         var zone = cloud.zone(20);
-        var got = race(i -> () -> cloud.reserve(replica(i), request(null, instances("batch-" + i, 3), zone)).size());
+        var got = race(i -> () -> cloud.reserve(replica(i), request(null, instances("batch-" + i, 3), zone))
+                .size());
         assertThat(got.stream().mapToInt(n -> n).sum()).isEqualTo(80);
     }
 
     @Test
     void oneHostTakesOneInstanceOfADeploymentSet() throws Exception {
         var zone = cloud.zone(3);
-        var got = race(i -> () -> cloud.reserve(replica(i), request("ds-race", instances("ds-" + i, 2), zone)).size());
+        var got = race(i -> () -> cloud.reserve(replica(i), request("ds-race", instances("ds-" + i, 2), zone))
+                .size());
         assertThat(got.stream().mapToInt(n -> n).sum()).isEqualTo(3);
     }
 
@@ -98,13 +101,16 @@ class PlacementRaceTest {
                 var set = random.nextBoolean() ? "ds-churn-" + random.nextInt(3) : null;
                 var placed = cloud.reserve(replica(i + round), request(set, ids, zone));
                 if (random.nextInt(4) > 0) {
-                    cloud.release(replica(i), placed.stream().map(Allocation::instanceId).toList());
+                    cloud.release(
+                            replica(i),
+                            placed.stream().map(Allocation::instanceId).toList());
                 }
             }
             return 0;
         });
         var room = 32 - cloud.allocations(zone);
-        assertThat(cloud.reserve(replica(1), request(null, instances("rest", 40), zone))).hasSize(room);
+        assertThat(cloud.reserve(replica(1), request(null, instances("rest", 40), zone)))
+                .hasSize(room);
     }
 
     private static Placement replica(int i) {
