@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.statemachine.StateMachine;
 import org.springframework.statemachine.config.StateMachineBuilder;
@@ -102,6 +103,35 @@ public abstract class Lifecycle<S extends Enum<S>, E extends Enum<E>> {
 
     public S initial() {
         return initial;
+    }
+
+    /** The machine as a Mermaid state diagram; always the same text for the same machine. */
+    public String mermaid() {
+        var lines = new StringJoiner("\n    ", "stateDiagram-v2\n    ", "\n");
+        lines.add("[*] --> " + initial);
+        for (var from : EnumSet.allOf(statuses)) {
+            var moves = table.getOrDefault(from, Map.of());
+            var events = new EnumMap<S, StringJoiner>(statuses);
+            moves.entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .forEach(move -> events.computeIfAbsent(move.getValue(), to -> new StringJoiner(", "))
+                            .add(move.getKey().name()));
+            events.forEach((to, names) -> lines.add(from + " --> " + to + " : " + names));
+            if (moves.isEmpty()) {
+                lines.add(from + " --> [*]");
+            }
+        }
+        return lines.toString();
+    }
+
+    /** All statuses. */
+    public EnumSet<S> statuses() {
+        return EnumSet.allOf(statuses);
+    }
+
+    /** All events. */
+    public EnumSet<E> events() {
+        return EnumSet.allOf(events);
     }
 
     /** A fresh machine of the definition, for the tests that compare it with the table. */
