@@ -10,13 +10,16 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the API's servlet on every path of the API port. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ThrottleProperties.class)
 class ApiConfiguration {
+    /** The server asks for its servlets early: the actions' EntityManager can only be found once its factory is there. */
     @Bean
+    @DependsOn("entityManagerFactory")
     ServletRegistrationBean<ApiServlet> api(
             RpcRequestParser parser,
             Dispatcher dispatcher,
