@@ -1,0 +1,85 @@
+package dev.skystage.gateway.tls;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.server.DetectorConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.ContextHandler;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+
+/**
+ * Sets up the API port: plain HTTP and TLS side by side (the first byte tells which; some clients insist on HTTPS for
+ * single calls), headers as long as the longest GET, and the API's own answers to malformed HTTP. The management port is
+ * another factory, which customizers of the main context do not reach.
+ */
+final class ApiPort implements WebServerFactoryCustomizer<JettyServletWebServerFactory> {
+    private static final long IDLE_MILLIS = 60_000; // longer than the idle pools of the SDKs keep connections
+    // Absolute-form targets name the real endpoint, the Host header often the proxy.
+    private static final HttpCompliance COMPLIANCE =
+            HttpCompliance.RFC9110.with("SKYSTAGE", HttpCompliance.Violation.MISMATCHED_AUTHORITY);
+
+    private final @Nullable CertificateAuthority authority;
+    private final RefusalHandler refusals;
+    private final int maxHeaders;
+
+    ApiPort(@Nullable CertificateAuthority authority, RefusalHandler refusals, int maxHeaders) {
+        this.authority = authority;
+        this.refusals = refusals;
+        this.maxHeaders = maxHeaders;
+    }
+
+    @Override
+    public void customize(JettyServletWebServerFactory factory) {
+        factory.addServerCustomizers(this::customize);
+    }
+
+    private void customize(Server server) {
+        server.setErrorHandler(refusals);
+        server.getDescendants(ContextHandler.class).forEach(context -> context.setErrorHandler(refusals));
+        for (var connector : server.getConnectors()) {
+            if (connector instanceof ServerConnector serverConnector) {
+                customize(serverConnector);
+            }
+        }
+    }
+
+    private void customize(ServerConnector connector) {
+        connector.setIdleTimeout(IDLE_MILLIS);
+        var http = connector.getConnectionFactory(HttpConnectionFactory.class);
+        configure(http.getHttpConfiguration());
+        var ownTls = connector.getConnectionFactory(SslConnectionFactory.class) != null; // server.ssl.*
+        if (authority != null && !ownTls) {
+            var detector = new DetectorConnectionFactory(tls(authority, http.getProtocol()));
+            connector.setConnectionFactories(List.of(detector, http));
+            connector.setDefaultProtocol(detector.getProtocol());
+        }
+    }
+
+    private void configure(HttpConfiguration http) {
+        http.setRequestHeaderSize(maxHeaders);
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+        http.setHttpCompliance(COMPLIANCE);
+    }
+
+    private static SslConnectionFactory tls(CertificateAuthority authority, String nextProtocol) {
+        var context = new SslContextFactory.Server();
+        try {
+            context.setKeyStore(authority.serverKeys());
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("cannot use the certificate signed by " + authority.file(), e);
+        }
+        context.setKeyStorePassword(new String(CertificateAuthority.PASSWORD));
+        context.setSniRequired(false);
+        return new SslConnectionFactory(context, nextProtocol);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.skystage.gateway.tls;
+
+import dev.skystage.gateway.contract.ErrorTable;
+import dev.skystage.gateway.http.HttpProperties;
+import dev.skystage.gateway.rendering.AnswerWriter;
+import dev.skystage.persistence.database.Home;
+import dev.skystage.persistence.region.Region;
+import dev.skystage.persistence.region.Regions;
+import dev.skystage.scheduler.clock.CloudClock;
+import dev.skystage.scheduler.clock.Ids;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the API port together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({TlsProperties.class, HttpProperties.class})
+class TlsConfiguration {
+    private static final Logger log = LoggerFactory.getLogger(TlsConfiguration.class);
+
+    @Bean
+    @ConditionalOnBooleanProperty(name = "skystage.tls.enabled", matchIfMissing = true)
+    CertificateAuthority certificateAuthority(
+            TlsProperties properties,
+            Home home,
+            Regions regions,
+            CloudClock clock,
+            @Value("${skystage.ephemeral:false}") boolean ephemeral)
+            throws IOException {
+        var directory = ephemeral ? Files.createTempDirectory("skystage-ca") : home.resolve("ca");
+        var regionIds = regions.all().stream().map(Region::id).toList();
+        var authority = new CertificateAuthority(directory, names(properties.names(), regionIds), clock::realNow);
+        if (ephemeral) {
+            try (var files = Files.list(directory)) {
+                directory.toFile().deleteOnExit(); // deleted last: in reverse order
+                files.forEach(file -> file.toFile().deleteOnExit());
+            }
+        }
+        log.info("HTTPS clients have to trust {}", authority.file());
+        return authority;
+    }
+
+    @Bean
+    ApiPort apiPort(
+            ObjectProvider<CertificateAuthority> authority,
+            ErrorTable errors,
+            AnswerWriter answers,
+            Ids ids,
+            HttpProperties properties) {
+        var maxHeaders = Math.toIntExact(properties.maxHeaders().toBytes());
+        var refusals = new RefusalHandler(errors, answers, ids::requestId, maxHeaders);
+        return new ApiPort(authority.getIfAvailable(), refusals, maxHeaders);
+    }
+
+    /** Every name under which clients look for the API: a wildcard covers one label only, hence one per region. */
+    static Collection<String> names(List<String> extra, List<String> regionIds) {
+        var names = new LinkedHashSet<>(List.of("localhost", "127.0.0.1", "::1", "aliyuncs.com", "*.aliyuncs.com"));
+        regionIds.forEach(region -> names.add("*." + region + ".aliyuncs.com"));
+        try {
+            names.add(InetAddress.getLocalHost().getHostName().toLowerCase(Locale.ROOT));
+        } catch (UnknownHostException e) {
+            log.debug("This host has no name: {}", e.getMessage());
+        }
+        names.addAll(extra);
+        return names;
+    }
+}

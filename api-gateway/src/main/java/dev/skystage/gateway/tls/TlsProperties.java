@@ -1,0 +1,16 @@
+package dev.skystage.gateway.tls;
+
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * HTTPS on the API port.
+ *
+ * @param enabled whether the port answers TLS besides plain HTTP
+ * @param names host names and addresses that the certificate names besides the usual ones
+ */
+@ConfigurationProperties("skystage.tls")
+public record TlsProperties(
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue List<String> names) {}
