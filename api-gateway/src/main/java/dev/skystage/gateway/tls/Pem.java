@@ -30,7 +30,8 @@ record Pem(X509Certificate certificate, PrivateKey key) {
         var key = Base64.getMimeDecoder()
                 .decode(text.replace("-----BEGIN PRIVATE KEY-----", "").replace("-----END PRIVATE KEY-----", ""));
         return new Pem(
-                (X509Certificate) certificate, KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(key)));
+                (X509Certificate) certificate,
+                KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(key)));
     }
 
     void write(Path directory, String name) throws IOException, GeneralSecurityException {

@@ -60,9 +60,10 @@ final class RefusalHandler extends ErrorHandler {
             case 405 -> new ApiException("UnsupportedHTTPMethod");
             case 413, 414, 431 -> new ApiException("InvalidParameter.HeaderTooLarge", Long.toString(maxHeaders));
             case 503 -> new ApiException("ServiceUnavailable");
-            default -> status >= 500
-                    ? new ApiException("InternalError")
-                    : new ApiException("InvalidParameter", "The specified parameter is not valid");
+            default ->
+                status >= 500
+                        ? new ApiException("InternalError")
+                        : new ApiException("InvalidParameter", "The specified parameter is not valid");
         };
     }
 }

@@ -12,5 +12,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("skystage.tls")
 public record TlsProperties(
-        @DefaultValue("true") boolean enabled,
-        @DefaultValue List<String> names) {}
+        @DefaultValue("true") boolean enabled, @DefaultValue List<String> names) {}

@@ -114,8 +114,7 @@ class ApiPortTest {
         try (var client = HttpClient.newBuilder().sslContext(trust).build()) {
             var uri = URI.create(scheme + "://localhost:" + server.getPort() + "/?A=1&B=2");
             for (var i = 0; i < 2; i++) {
-                var response =
-                        client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+                var response = client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
                 assertThat(response.body())
                         .isEqualTo("GET / secure=" + scheme.equals("https") + " host=localhost:" + server.getPort()
                                 + " parameters=2 body=0");
@@ -153,7 +152,9 @@ class ApiPortTest {
 
     @Test
     void absoluteFormTargets() throws Exception {
-        assertThat(raw("POST http://ecs.aliyuncs.com/?A=1&B HTTP/1.1\r\nHost: ecs.aliyuncs.com\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"))
+        assertThat(
+                        raw(
+                                "POST http://ecs.aliyuncs.com/?A=1&B HTTP/1.1\r\nHost: ecs.aliyuncs.com\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"))
                 .contains("POST / secure=false host=ecs.aliyuncs.com parameters=2 body=0");
         assertThat(raw("GET http://ecs.aliyuncs.com?A=1 HTTP/1.1\r\nHost: proxy:3128\r\nConnection: close\r\n\r\n"))
                 .contains("GET / secure=false host=proxy:3128 parameters=1");
@@ -161,7 +162,9 @@ class ApiPortTest {
 
     @Test
     void aChunkedEmptyBodyWithoutContentType() throws Exception {
-        assertThat(raw("POST /?A=1 HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n0\r\n\r\n"))
+        assertThat(
+                        raw(
+                                "POST /?A=1 HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n0\r\n\r\n"))
                 .contains("parameters=1 body=0");
     }
 
@@ -174,7 +177,9 @@ class ApiPortTest {
 
     @Test
     void tenMegabytesAreReadAndRefused() throws Exception {
-        assertThat(raw("POST / HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 10000002\r\nConnection: close\r\n\r\na=" + "x".repeat(10_000_000)))
+        assertThat(raw(
+                        "POST / HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 10000002\r\nConnection: close\r\n\r\na="
+                                + "x".repeat(10_000_000)))
                 .contains("HTTP/1.1 400")
                 .endsWith("InvalidParameter.RequestTooLarge");
     }
