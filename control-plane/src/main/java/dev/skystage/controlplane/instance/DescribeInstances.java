@@ -88,7 +88,8 @@ record DescribeInstances(InstanceList list) {
                 blankToNull(request.status()),
                 filter(request),
                 access(request));
-        var page = list.page(query, paging, (row, n) -> InstanceView.of(row), InstanceView::instanceId);
+        var page = list.page(
+                InstanceView.COLUMNS, query, paging, (row, n) -> InstanceView.of(row), InstanceView::instanceId);
         return new Result(page.rows(), page.total(), page.number(), page.size(), page.nextToken());
     }
 

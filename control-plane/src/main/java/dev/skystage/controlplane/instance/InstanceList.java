@@ -1,8 +1,9 @@
 package dev.skystage.controlplane.instance;
 
 import dev.skystage.controlplane.api.Filter;
+import dev.skystage.controlplane.api.Pages;
 import dev.skystage.controlplane.api.Paging;
-import dev.skystage.controlplane.instance.InstanceQuery.Access;
+import dev.skystage.controlplane.api.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -12,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads pages of instances, newest first: one statement for the page, and one for the total when the page does not tell
- * it. What a page costs does not depend on how many instances there are.
+ * Reads pages of instances, newest first: one statement for the page (two where the selectivity of an index must be tried)
+ * and one for the total when the page does not tell it. What a page costs does not depend on how many instances there are.
  */
 @Component
 class InstanceList {
@@ -26,50 +27,38 @@ class InstanceList {
         this.jdbc = jdbc;
     }
 
-    <T> Paging.Page<T> page(InstanceQuery query, Paging paging, RowMapper<T> mapper, Function<T, String> id) {
-        var rows = switch (query.access()) {
-            case WALK -> walk(query, paging, mapper);
-            case LOOKUP -> lookup(query, paging, mapper);
-            case EITHER -> {
-                var found = probe(query, paging, mapper);
-                yield found == null ? lookup(query, paging, mapper) : found;
-            }
-        };
-        return paging.page(rows, id, () -> count(query));
+    <T> Paging.Page<T> page(
+            String columns, InstanceQuery query, Paging paging, RowMapper<T> mapper, Function<T, String> id) {
+        var scope = query.scope();
+        List<T> rows = null;
+        if (scope != null && query.access() == InstanceQuery.Access.WALK) {
+            rows = walk(columns, scope, query, paging, mapper);
+        } else if (scope != null && query.access() == InstanceQuery.Access.EITHER) {
+            rows = probe(columns, scope, query, paging, mapper);
+        }
+        var found = rows == null ? lookup(columns, query, paging, mapper) : rows;
+        return paging.page(found, id, () -> count(query));
     }
 
-    private <T> List<T> walk(InstanceQuery query, Paging paging, RowMapper<T> mapper) {
-        var range = query.range(paging.after());
-        var page = range.sql() + " order by " + query.order() + " limit ? offset ?";
-        var sql = paging.offset() == 0
-                ? "select * from instance where " + page
-                // ids alone come from the index, however many are skipped
-                : "select * from instance where id = any(array(select id from instance where " + page
-                        + ")) order by id desc";
-        return read(sql, range, mapper, paging.limit(), paging.offset());
+    private <T> List<T> walk(String columns, Scope scope, InstanceQuery query, Paging paging, RowMapper<T> mapper) {
+        var range = scope.newest(paging.after()).and(query.besideScope());
+        return read(Pages.sql(columns, "instance", scope, range, paging), range, paging, mapper);
     }
 
     /** The page, if the newest rows fill it already: so what nearly all instances match costs no scan of its index. */
-    private <T> @Nullable List<T> probe(InstanceQuery query, Paging paging, RowMapper<T> mapper) {
+    private <T> @Nullable List<T> probe(
+            String columns, Scope scope, InstanceQuery query, Paging paging, RowMapper<T> mapper) {
         if (paging.offset() != 0) {
             return null;
         }
-        var scope = new InstanceQuery(
-                        query.accountId(),
-                        query.regionId(),
-                        query.vpcId(),
-                        query.vswitchId(),
-                        null,
-                        new Filter(),
-                        Access.WALK)
-                .range(paging.after());
-        var conditions = new Filter().in("status", query.statuses()).and(query.others());
-        var parameters = new ArrayList<>(scope.parameters());
+        var range = scope.newest(paging.after());
+        var conditions = query.besideScope();
+        var parameters = new ArrayList<>(range.parameters());
         parameters.add(PROBE);
         parameters.addAll(conditions.parameters());
         parameters.add(paging.limit());
-        var rows = jdbc.sql("select * from (select * from instance where " + scope.sql() + " order by " + query.order()
-                        + " limit ?) newest where " + conditions.sql() + " order by id desc limit ?")
+        var rows = jdbc.sql("select " + columns + " from (select * from instance where " + range.sql() + " order by "
+                        + scope.order() + " limit ?) newest where " + conditions.sql() + " order by id desc limit ?")
                 .params(parameters)
                 .query(mapper)
                 .list();
@@ -77,44 +66,42 @@ class InstanceList {
     }
 
     /** Finds all matches first, as the planner underrates how many rows a walk would pass before the first match. */
-    private <T> List<T> lookup(InstanceQuery query, Paging paging, RowMapper<T> mapper) {
+    private <T> List<T> lookup(String columns, InstanceQuery query, Paging paging, RowMapper<T> mapper) {
         var filter = query.filter();
         if (paging.after() != null) {
             filter.and("id < ?", paging.after());
         }
         return read(
-                "with hit as materialized (select id from instance where " + filter.sql()
-                        + ") select * from instance where id = any(array(select id from hit order by id desc"
-                        + " limit ? offset ?)) order by id desc",
+                "with hit as materialized (select id from instance where " + filter.sql() + ") select " + columns
+                        + " from instance where id = any(array(select id from hit order by id desc limit ? offset ?))"
+                        + " order by id desc",
                 filter,
-                mapper,
-                paging.limit(),
-                paging.offset());
+                paging,
+                mapper);
     }
 
-    private <T> List<T> read(String sql, Filter filter, RowMapper<T> mapper, int limit, long offset) {
+    private <T> List<T> read(String sql, Filter filter, Paging paging, RowMapper<T> mapper) {
         return jdbc.sql(sql)
                 .params(filter.parameters())
-                .param(limit)
-                .param(offset)
+                .param(paging.limit())
+                .param(paging.offset())
                 .query(mapper)
                 .list();
     }
 
     private long count(InstanceQuery query) {
-        if (query.isCounted()) {
-            var counts = new Filter()
-                    .and("account_id = ?", query.accountId())
-                    .equal("region_id", query.regionId())
-                    .equal("vpc_id", query.vpcId())
-                    .in("status", query.statuses());
-            return jdbc.sql("select coalesce(sum(n), 0) from instance_count where " + counts.sql())
-                    .params(counts.parameters())
-                    .query(Long.class)
-                    .single();
-        }
-        var filter = query.filter();
-        return jdbc.sql("select count(*) from instance where " + filter.sql())
+        var counted = query.isCounted();
+        var filter = counted
+                ? new Filter()
+                        .and("account_id = ?", query.accountId())
+                        .equal("region_id", query.regionId())
+                        .equal("vpc_id", query.vpcId())
+                        .in("status", query.statuses())
+                : query.filter();
+        var sql = counted
+                ? "select coalesce(sum(n), 0) from instance_count where "
+                : "select count(*) from instance where ";
+        return jdbc.sql(sql + filter.sql())
                 .params(filter.parameters())
                 .query(Long.class)
                 .single();

@@ -76,6 +76,17 @@ record InstanceView(
         DedicatedHostAttribute dedicatedHostAttribute,
         DedicatedInstanceAttribute dedicatedInstanceAttribute,
         EcsCapacityReservationAttr ecsCapacityReservationAttr) {
+    /** All columns that are shown: not the user data, which may be long. */
+    static final String COLUMNS =
+            """
+            id, name, description, host_name, serial_number, image_id, region_id, zone_id, cluster_id, instance_type,
+            instance_type_family, cpu, memory_mib, gpu_amount, gpu_spec, local_storage_amount, local_storage_gib,
+            io_optimized, os_type, os_name, os_name_en, status, stopped_mode, locks, deletion_protection, created_at,
+            started_at, expired_at, auto_release_at, charge_type, period_unit, spot_strategy, spot_price_limit,
+            spot_interruption_behavior, credit_specification, network_type, vpc_id, vswitch_id, private_ip, public_ip,
+            internet_charge_type, internet_max_bandwidth_in, internet_max_bandwidth_out, security_group_ids, eni_id,
+            mac_address, deployment_set_id, hpc_cluster_id, key_pair_name, resource_group_id, tags""";
+
     /** What the cloud shows for an instance that never expires. */
     static final String NEVER = "2099-12-31T15:59Z";
 

@@ -1,0 +1,44 @@
+package dev.skystage.controlplane.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a list is a part of: the leading columns of an index that ends with the id, all ascending, and their values. A page
+ * of the list is a range of that index, read backwards.
+ */
+public record Scope(List<String> columns, List<String> values) {
+    /** Everything the caller has in a region: an index on account_id, region_id, id. */
+    public static Scope of(Caller caller, String regionId) {
+        return new Scope(List.of("account_id", "region_id"), List.of(caller.accountId(), regionId));
+    }
+
+    /** All rows, as plain conditions: for counting. */
+    public Filter all() {
+        var filter = new Filter();
+        for (int i = 0; i < columns.size(); i++) {
+            filter.equal(columns.get(i), values.get(i));
+        }
+        return filter;
+    }
+
+    /**
+     * The rows from the newest on, or after the token's, as a range of the whole key. {@link #order} names the whole key
+     * too, and no other index has that order. With plain equality the planner may walk the primary key through everybody's
+     * rows instead: measured 1.8 s for an account with three of 1,000,000 instances.
+     */
+    public Filter newest(@Nullable String after) {
+        var key = String.join(", ", columns) + ", id";
+        var marks = "?, ".repeat(columns.size());
+        var bounds = new ArrayList<Object>(values);
+        bounds.add(after == null ? "~" : after);
+        bounds.addAll(values);
+        return new Filter().and("(%1$s) < (%2$s?) and (%1$s) > (%2$s'')".formatted(key, marks), bounds.toArray());
+    }
+
+    /** Newest first. */
+    public String order() {
+        return String.join(" desc, ", columns) + " desc, id desc";
+    }
+}
