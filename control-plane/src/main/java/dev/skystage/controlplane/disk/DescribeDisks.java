@@ -91,7 +91,7 @@ record DescribeDisks(Pages pages, Regions regions) {
         check(
                 zoneId == null || region.zones().stream().anyMatch(zone -> zone.id().equals(zoneId)),
                 "InvalidZoneId.NotFound");
-        check(request);
+        checkChoices(request);
         var paging = Paging.of(
                 request.pageNumber(), request.pageSize(), request.maxResults(), request.nextToken(), MAX_PAGE_SIZE);
         var ids = ids(request.diskIds());
@@ -117,7 +117,7 @@ record DescribeDisks(Pages pages, Regions regions) {
         return new Result(page.rows(), page.total(), page.number(), page.size(), page.nextToken());
     }
 
-    private static void check(Request request) {
+    private static void checkChoices(Request request) {
         Choice.check(request.diskType(), Set.of("all", "system", "data"), "InvalidDiskType.ValueNotSupported");
         Choice.check(request.category(), CATEGORIES, "InvalidCategory.ValueNotSupported");
         Choice.check(request.status(), STATUSES, "InvalidStatus.ValueNotSupported");

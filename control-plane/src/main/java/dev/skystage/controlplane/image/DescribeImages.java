@@ -6,7 +6,6 @@ import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Choice;
 import dev.skystage.controlplane.api.Filter;
 import dev.skystage.controlplane.api.ItemName;
-import dev.skystage.controlplane.api.Pages;
 import dev.skystage.controlplane.api.Paging;
 import dev.skystage.controlplane.api.TagFilter;
 import dev.skystage.controlplane.api.TimeFilter;
@@ -16,15 +15,19 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Lists the images the caller can use in a region: public ones, which are in every region, and the caller's own.
  * Marketplace images only when asked for; images that are not Available only by Status.
  */
 @Action("004 §9.5")
-record DescribeImages(Pages pages, Regions regions) {
+record DescribeImages(JdbcClient jdbc, Regions regions) {
     private static final int MAX_PAGE_SIZE = 100;
     private static final Set<String> OWNERS = Set.of("system", "self", "others", "marketplace");
+
+    private static final String IN_USE =
+            "exists(select 1 from instance where instance.account_id = ? and instance.image_id = image.id)";
 
     record Request(
             @NotBlank String regionId,
@@ -64,21 +67,21 @@ record DescribeImages(Pages pages, Regions regions) {
         Choice.check(request.imageOwnerAlias(), OWNERS, "InvalidImageOwnerAlias.ValueNotSupported");
         Choice.check(request.usage(), Set.of("instance", "none"), "InvalidUsage");
         var paging = Paging.of(request.pageNumber(), request.pageSize(), MAX_PAGE_SIZE);
-        var page = pages.read(
-                "*",
-                table(caller),
-                filter(request, caller, region.id()),
-                paging,
-                (row, n) -> ImageView.of(row),
-                ImageView::imageId);
+        var filter = filter(request, caller, region.id());
+        var rows = jdbc.sql("select image.*, " + IN_USE + " as in_use from image where " + filter.sql()
+                        + " order by id desc limit ? offset ?")
+                .param(caller.accountId())
+                .params(filter.parameters())
+                .param(paging.limit())
+                .param(paging.offset())
+                .query((row, n) -> ImageView.of(row))
+                .list();
+        var page = paging.page(rows, ImageView::imageId, () -> jdbc.sql(
+                        "select count(*) from image where " + filter.sql())
+                .params(filter.parameters())
+                .query(Long.class)
+                .single());
         return new Result(region.id(), page.rows(), page.total(), page.number(), page.size());
-    }
-
-    /** The images with their present use by the caller. The account id is ours, made of digits. */
-    private static String table(Caller caller) {
-        return "(select image.*, exists(select 1 from instance where instance.account_id = '"
-                + caller.accountId().replace("'", "''")
-                + "' and instance.image_id = image.id) as in_use from image) image";
     }
 
     private static Filter filter(Request request, Caller caller, String regionId) {
@@ -94,7 +97,7 @@ record DescribeImages(Pages pages, Regions regions) {
                 .equal("architecture", request.architecture())
                 .equal("supports_cloud_init", request.isSupportCloudinit())
                 .equal("supports_io_optimized", request.isSupportIoOptimized())
-                .equal("account_id is null", request.isPublic())
+                .equal("(account_id is null)", request.isPublic())
                 .equal("resource_group_id", request.resourceGroupId())
                 .equal("account_id", request.imageOwnerId())
                 .tags("tags", request.tag());
@@ -109,7 +112,7 @@ record DescribeImages(Pages pages, Regions regions) {
             filter.in("status", statuses);
         }
         if (request.usage() != null) {
-            filter.equal("in_use", request.usage().equals("instance"));
+            filter.and((request.usage().equals("instance") ? "" : "not ") + IN_USE, caller.accountId());
         }
         // all our instance types have x86 processors
         if (request.instanceType() != null) {

@@ -77,7 +77,7 @@ record DescribeInstances(InstanceList list) {
             @Nullable String nextToken) {}
 
     Result handle(Request request, Caller caller) {
-        check(request);
+        checkChoices(request);
         var paging = Paging.of(
                 request.pageNumber(), request.pageSize(), request.maxResults(), request.nextToken(), MAX_PAGE_SIZE);
         var query = new InstanceQuery(
@@ -93,7 +93,7 @@ record DescribeInstances(InstanceList list) {
         return new Result(page.rows(), page.total(), page.number(), page.size(), page.nextToken());
     }
 
-    private static void check(Request request) {
+    private static void checkChoices(Request request) {
         Choice.check(request.status(), InstanceQuery.STATUSES, "InvalidStatus.NotFound");
         Choice.check(request.instanceChargeType(), Set.of("PrePaid", "PostPaid"), "InvalidInstanceChargeType.NotFound");
         Choice.check(request.instanceNetworkType(), Set.of("classic", "vpc"), "InvalidNetworkType.NotFound");

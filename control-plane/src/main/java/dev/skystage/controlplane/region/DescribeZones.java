@@ -10,15 +10,17 @@ import dev.skystage.persistence.instancetype.InstanceType;
 import dev.skystage.persistence.instancetype.InstanceTypes;
 import dev.skystage.persistence.region.Region;
 import dev.skystage.persistence.region.Regions;
+import dev.skystage.scheduler.placement.Stock;
 import jakarta.validation.constraints.NotBlank;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Lists the zones of a region with what can be made there. Verbose=false leaves out what it is made of. */
 @Action("004 §20.1")
-record DescribeZones(Regions regions, RegionNames names, InstanceTypes types) {
+record DescribeZones(Regions regions, RegionNames names, InstanceTypes types, Stock stock) {
     private static final Set<String> CHARGE_TYPES = Set.of("PrePaid", "PostPaid");
     private static final Set<String> SPOT_STRATEGIES = Set.of("NoSpot", "SpotWithPriceLimit", "SpotAsPriceGo");
     private static final List<String> RESOURCES = List.of("VSwitch", "IoOptimized", "Instance", "Disk");
@@ -69,6 +71,9 @@ record DescribeZones(Regions regions, RegionNames names, InstanceTypes types) {
     }
 
     private Item item(Region region, Region.Zone zone, String language, boolean verbose) {
+        var offered = types.all().stream()
+                .filter(type -> stock.of(zone.id(), type) != Stock.Level.NOT_OFFERED)
+                .toList();
         return new Item(
                 zone.id(),
                 names.of(region, zone, language),
@@ -76,21 +81,23 @@ record DescribeZones(Regions regions, RegionNames names, InstanceTypes types) {
                 RESOURCES,
                 DISKS,
                 List.of(),
-                types.all().stream().map(InstanceType::id).toList(),
+                offered.stream().map(InstanceType::id).toList(),
                 List.of(),
                 List.of(),
-                verbose ? List.of(resources()) : List.of());
+                verbose ? List.of(resources(offered)) : List.of());
     }
 
-    private Resources resources() {
+    private Resources resources(List<InstanceType> offered) {
+        var families = offered.stream().map(InstanceType::family).collect(Collectors.toSet());
         return new Resources(
                 true,
                 DISKS,
                 DISKS,
                 List.of("vpc"),
-                types.all().stream().map(InstanceType::id).toList(),
-                types.families().stream().map(InstanceTypes.Family::id).toList(),
+                offered.stream().map(InstanceType::id).toList(),
+                families.stream().sorted().toList(),
                 types.families().stream()
+                        .filter(family -> families.contains(family.id()))
                         .map(InstanceTypes.Family::generation)
                         .distinct()
                         .sorted()
