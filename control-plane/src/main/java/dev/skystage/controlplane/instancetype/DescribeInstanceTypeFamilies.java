@@ -1,7 +1,8 @@
 package dev.skystage.controlplane.instancetype;
 
+import static dev.skystage.controlplane.api.ApiException.check;
+
 import dev.skystage.controlplane.api.Action;
-import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Choice;
 import dev.skystage.controlplane.api.ItemName;
@@ -24,7 +25,7 @@ record DescribeInstanceTypeFamilies(InstanceTypes types, Regions regions) {
     record Item(String instanceTypeFamilyId, String generation) {}
 
     Result handle(Request request, Caller caller) {
-        regions.find(request.regionId()).orElseThrow(() -> new ApiException("InvalidRegionId.NotFound"));
+        check(regions.find(request.regionId()).isPresent(), "InvalidRegionId.NotFound");
         var generation = request.generation();
         Choice.check(generation, GENERATIONS);
         return new Result(types.families().stream()
