@@ -89,7 +89,8 @@ record DescribeDisks(Pages pages, Regions regions) {
         var region = regions.find(request.regionId()).orElseThrow(() -> new ApiException("InvalidRegion.NotFound"));
         var zoneId = request.zoneId();
         check(
-                zoneId == null || region.zones().stream().anyMatch(zone -> zone.id().equals(zoneId)),
+                zoneId == null
+                        || region.zones().stream().anyMatch(zone -> zone.id().equals(zoneId)),
                 "InvalidZoneId.NotFound");
         checkChoices(request);
         var paging = Paging.of(

@@ -56,8 +56,7 @@ record DiskView(
         String resourceGroupId,
         String storageSetId,
         @ItemName("Tag") List<TagView> tags) {
-    static final String COLUMNS =
-            """
+    static final String COLUMNS = """
             id, region_id, zone_id, name, description, type, category, performance_level, size_gib, encrypted, kms_key_id,
             image_id, source_snapshot_id, portable, status, locks, instance_id, device, delete_with_instance,
             delete_auto_snapshot, enable_auto_snapshot, created_at, attached_at, detached_at, expired_at, charge_type,

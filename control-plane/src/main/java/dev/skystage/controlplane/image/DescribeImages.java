@@ -55,15 +55,10 @@ record DescribeImages(JdbcClient jdbc, Regions regions) {
             @Nullable Boolean dryRun) {}
 
     record Result(
-            String regionId,
-            @ItemName("Image") List<ImageView> images,
-            int totalCount,
-            int pageNumber,
-            int pageSize) {}
+            String regionId, @ItemName("Image") List<ImageView> images, int totalCount, int pageNumber, int pageSize) {}
 
     Result handle(Request request, Caller caller) {
-        var region =
-                regions.find(request.regionId()).orElseThrow(() -> new ApiException("InvalidRegionId.NotFound"));
+        var region = regions.find(request.regionId()).orElseThrow(() -> new ApiException("InvalidRegionId.NotFound"));
         Choice.check(request.imageOwnerAlias(), OWNERS, "InvalidImageOwnerAlias.ValueNotSupported");
         Choice.check(request.usage(), Set.of("instance", "none"), "InvalidUsage");
         var paging = Paging.of(request.pageNumber(), request.pageSize(), MAX_PAGE_SIZE);
@@ -76,11 +71,13 @@ record DescribeImages(JdbcClient jdbc, Regions regions) {
                 .param(paging.offset())
                 .query((row, n) -> ImageView.of(row))
                 .list();
-        var page = paging.page(rows, ImageView::imageId, () -> jdbc.sql(
-                        "select count(*) from image where " + filter.sql())
-                .params(filter.parameters())
-                .query(Long.class)
-                .single());
+        var page = paging.page(
+                rows,
+                ImageView::imageId,
+                () -> jdbc.sql("select count(*) from image where " + filter.sql())
+                        .params(filter.parameters())
+                        .query(Long.class)
+                        .single());
         return new Result(region.id(), page.rows(), page.total(), page.number(), page.size());
     }
 

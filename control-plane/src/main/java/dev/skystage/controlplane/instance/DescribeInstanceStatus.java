@@ -34,11 +34,11 @@ record DescribeInstanceStatus(InstanceList list, Regions regions) {
     record Item(String instanceId, String status) {}
 
     Result handle(Request request, Caller caller) {
-        var region =
-                regions.find(request.regionId()).orElseThrow(() -> new ApiException("InvalidRegionId.NotFound"));
+        var region = regions.find(request.regionId()).orElseThrow(() -> new ApiException("InvalidRegionId.NotFound"));
         var zoneId = request.zoneId();
         check(
-                zoneId == null || region.zones().stream().anyMatch(zone -> zone.id().equals(zoneId)),
+                zoneId == null
+                        || region.zones().stream().anyMatch(zone -> zone.id().equals(zoneId)),
                 "InvalidZoneId.NotFound");
         var ids = request.instanceId();
         check(ids == null || ids.size() <= MAX_IDS, "InvalidParameter", "The specified parameter is not valid");

@@ -69,16 +69,15 @@ record InstanceQuery(
     }
 
     /** The index whose order is walked; null for all regions. */
-    @Nullable Scope scope() {
+    @Nullable
+    Scope scope() {
         if (vswitchId != null) {
             return new Scope(List.of("vswitch_id"), List.of(vswitchId));
         }
         if (vpcId != null) {
             return new Scope(List.of("vpc_id"), List.of(vpcId));
         }
-        return regionId == null
-                ? null
-                : new Scope(List.of("account_id", "region_id"), List.of(accountId, regionId));
+        return regionId == null ? null : new Scope(List.of("account_id", "region_id"), List.of(accountId, regionId));
     }
 
     /** The conditions that the scope does not say already. */

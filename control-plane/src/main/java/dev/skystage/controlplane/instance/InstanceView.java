@@ -77,8 +77,7 @@ record InstanceView(
         DedicatedInstanceAttribute dedicatedInstanceAttribute,
         EcsCapacityReservationAttr ecsCapacityReservationAttr) {
     /** All columns that are shown: not the user data, which may be long. */
-    static final String COLUMNS =
-            """
+    static final String COLUMNS = """
             id, name, description, host_name, serial_number, image_id, region_id, zone_id, cluster_id, instance_type,
             instance_type_family, cpu, memory_mib, gpu_amount, gpu_spec, local_storage_amount, local_storage_gib,
             io_optimized, os_type, os_name, os_name_en, status, stopped_mode, locks, deletion_protection, created_at,

@@ -58,7 +58,8 @@ record DescribeAvailableResource(Regions regions, InstanceTypes types, Stock sto
             String statusCategory,
             @ItemName("AvailableResource") List<Resource> availableResources) {}
 
-    record Resource(String type, @ItemName("SupportedResource") List<Supported> supportedResources) {}
+    record Resource(
+            String type, @ItemName("SupportedResource") List<Supported> supportedResources) {}
 
     /** Sizes are GiB. */
     record Supported(
@@ -82,11 +83,9 @@ record DescribeAvailableResource(Regions regions, InstanceTypes types, Stock sto
         Choice.check(request.instanceChargeType(), Set.of("PrePaid", "PostPaid"), "Invalid.InstanceChargeType");
         Choice.check(request.ioOptimized(), Set.of("none", "optimized"), "Invalid.IoOptimized");
         // the document writes the values of the enumeration with a capital
-        Choice.check(
-                request.networkCategory(), Set.of("vpc", "classic", "Vpc", "Classic"), "Invalid.NetworkCategory");
+        Choice.check(request.networkCategory(), Set.of("vpc", "classic", "Vpc", "Classic"), "Invalid.NetworkCategory");
         Choice.check(request.spotStrategy(), Set.of("NoSpot", "SpotWithPriceLimit", "SpotAsPriceGo"));
-        var region =
-                regions.find(request.regionId()).orElseThrow(() -> new ApiException("InvalidRegionId.NotFound"));
+        var region = regions.find(request.regionId()).orElseThrow(() -> new ApiException("InvalidRegionId.NotFound"));
         check(!region.zones().isEmpty(), "Unavailable.Regions");
         return new Result(region.zones().stream()
                 .filter(zone -> request.zoneId() == null || zone.id().equals(request.zoneId()))
@@ -98,20 +97,19 @@ record DescribeAvailableResource(Regions regions, InstanceTypes types, Stock sto
     private Zone zone(Region region, Region.Zone zone, String wanted, Request request) {
         var offered = instanceTypes(zone.id(), request);
         var available = offered.stream().anyMatch(type -> type.status().equals(statusOf(true)));
-        var supported =
-                switch (wanted) {
-                    case "InstanceType" -> offered;
-                    case "SystemDisk" -> offered.isEmpty() ? offered : systemDisks(request);
-                    case "DataDisk" -> offered.isEmpty() ? offered : dataDisks(request);
-                    case "IoOptimized" -> Stream.of("none", "optimized")
-                            .filter(value -> is(value, request.ioOptimized()))
-                            .map(value -> Supported.of(value, available))
-                            .toList();
-                    case "Network" -> is("vpc", request.networkCategory())
-                            ? List.of(Supported.of("vpc", true))
-                            : List.<Supported>of();
-                    default -> List.of(Supported.of(zone.id(), available));
-                };
+        var supported = switch (wanted) {
+            case "InstanceType" -> offered;
+            case "SystemDisk" -> offered.isEmpty() ? offered : systemDisks(request);
+            case "DataDisk" -> offered.isEmpty() ? offered : dataDisks(request);
+            case "IoOptimized" ->
+                Stream.of("none", "optimized")
+                        .filter(value -> is(value, request.ioOptimized()))
+                        .map(value -> Supported.of(value, available))
+                        .toList();
+            case "Network" ->
+                is("vpc", request.networkCategory()) ? List.of(Supported.of("vpc", true)) : List.<Supported>of();
+            default -> List.of(Supported.of(zone.id(), available));
+        };
         return new Zone(
                 region.id(),
                 zone.id(),

@@ -58,14 +58,13 @@ record DescribeInstanceTypes(InstanceTypes types) {
             @Nullable Integer maxResults,
             @Nullable String nextToken) {}
 
-    record Result(@ItemName("InstanceType") List<InstanceTypeView> instanceTypes, @Nullable String nextToken) {}
+    record Result(
+            @ItemName("InstanceType") List<InstanceTypeView> instanceTypes,
+            @Nullable String nextToken) {}
 
     Result handle(Request request, Caller caller) {
         var wanted = request.instanceTypes();
-        check(
-                wanted == null || wanted.size() <= MAX_TYPES,
-                "InvalidParameter",
-                "The specified parameter is not valid");
+        check(wanted == null || wanted.size() <= MAX_TYPES, "InvalidParameter", "The specified parameter is not valid");
         var paging = Paging.of(null, MAX_RESULTS, request.maxResults(), request.nextToken(), MAX_RESULTS);
         var views = types.all().stream()
                 .filter(type -> hasNames(request, type))
@@ -87,9 +86,7 @@ record DescribeInstanceTypes(InstanceTypes types) {
                 && isOneOf(view.cpuArchitecture(), request.cpuArchitecture(), request.cpuArchitectures())
                 && isOneOf(view.gpuSpec(), request.gpuSpec(), request.gpuSpecs())
                 && isOneOf(
-                        view.localStorageCategory(),
-                        request.localStorageCategory(),
-                        request.localStorageCategories())
+                        view.localStorageCategory(), request.localStorageCategory(), request.localStorageCategories())
                 && isOneOf(view.nvmeSupport(), request.nvmeSupport(), null);
     }
 
