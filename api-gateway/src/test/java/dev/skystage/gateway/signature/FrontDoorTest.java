@@ -60,13 +60,15 @@ class FrontDoorTest {
         var request = new DescribeRegionsRequest();
         request.setSysEndpoint(account.endpoint());
         assertThatThrownBy(() -> client.getAcsResponse(request))
-                .isInstanceOfSatisfying(ClientException.class, e -> assertThat(e.getErrCode())
-                        .isEqualTo("SDK.InvalidAccessKeySecret"));
+                .isInstanceOfSatisfying(
+                        ClientException.class, e -> assertThat(e.getErrCode()).isEqualTo("SDK.InvalidAccessKeySecret"));
     }
 
     @Test
     void anUnknownKey(Account account) {
-        account.callVpc("DescribeVpcs", "AccessKeyId", "nobody").assertThat().isError(404, "InvalidAccessKeyId.NotFound");
+        account.callVpc("DescribeVpcs", "AccessKeyId", "nobody")
+                .assertThat()
+                .isError(404, "InvalidAccessKeyId.NotFound");
     }
 
     @Test
@@ -93,7 +95,8 @@ class FrontDoorTest {
     @Test
     void httpsOnTheSamePort(Account account) throws Exception {
         try (var client = HttpClient.newBuilder().sslContext(trust()).build()) {
-            var uri = URI.create("https://" + account.endpoint() + "/?Action=DescribeVpcs&Version=2016-04-28&Format=JSON");
+            var uri = URI.create(
+                    "https://" + account.endpoint() + "/?Action=DescribeVpcs&Version=2016-04-28&Format=JSON");
             var response = client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
             assertThat(response.statusCode()).isEqualTo(400);
             assertThat(response.body()).contains("MissingParameter", "AccessKeyId");
