@@ -54,7 +54,7 @@ public final class Filter {
 
     /** The column, an array, contains this value. */
     public Filter contains(String column, @Nullable String value) {
-        return value == null || value.isEmpty() ? this : and(column + " @> array[?]", value);
+        return value == null || value.isEmpty() ? this : and(column + " @> array[?]::text[]", value);
     }
 
     /** The column is like this text, in which an asterisk stands for any characters. */

@@ -156,7 +156,7 @@ class InstanceCreation {
                 .list();
         for (var group : groups) {
             var members = jdbc.sql("""
-                            select count(*) from (select from instance where security_group_ids @> array[?] limit ?) member
+                            select count(*) from (select from instance where security_group_ids @> array[?]::text[] limit ?) member
                             """)
                     .param(group)
                     .param(groupLimit)

@@ -39,9 +39,9 @@ record DeleteSecurityGroup(Networks networks, Quotas quotas, JdbcClient jdbc, En
 
     private boolean hasMembers(String groupId) {
         return jdbc.sql("""
-                        select exists (select 1 from instance where security_group_ids @> array[:id])
+                        select exists (select 1 from instance where security_group_ids @> array[:id]::text[])
                             or exists (select 1 from network_interface
-                                where security_group_ids @> array[:id] and type <> 'Primary')
+                                where security_group_ids @> array[:id]::text[] and type <> 'Primary')
                         """).param("id", groupId).query(Boolean.class).single();
     }
 }
