@@ -88,7 +88,7 @@ class ModifyInstanceAutoReleaseTimeTest {
         account.call(ACTION, "InstanceId", "i-unknown", "AutoReleaseTime", at)
                 .assertThat()
                 .isError(404, "NoSuchResource");
-        account.call(ACTION, "AutoReleaseTime", at).assertThat().isError(400, "MissingParameter");
+        account.call(ACTION, "AutoReleaseTime", at).assertThat().isError(400, "MissingParamter.InstanceId");
     }
 
     @Test
