@@ -172,6 +172,14 @@ public class Accounts {
         return find(hash(token)).filter(key -> key.kind().equals("bearer"));
     }
 
+    @Transactional(readOnly = true)
+    public boolean exists(String accountId) {
+        return jdbc.sql("select exists (select from account where id = ?)")
+                .param(accountId)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Accounts by id, after the given one. */
     @Transactional(readOnly = true)
     public List<Listed> list(String after, int limit) {

@@ -1,4 +1,4 @@
-/** What an account may do and how much of it. */
+/** Accounts with their credentials, what they may do and how much of it. */
 @NullMarked
 package dev.skystage.controlplane.account;
 

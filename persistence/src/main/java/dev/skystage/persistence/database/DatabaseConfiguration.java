@@ -1,6 +1,5 @@
 package dev.skystage.persistence.database;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class DatabaseConfiguration {
     @Bean
     @ConditionalOnProperty(name = "spring.datasource.url", havingValue = "embedded", matchIfMissing = true)
-    EmbeddedDatabase embeddedDatabase(Home home, @Value("${skystage.ephemeral:false}") boolean ephemeral) {
-        return ephemeral ? EmbeddedDatabase.ephemeral() : EmbeddedDatabase.persistent(home);
+    EmbeddedDatabase embeddedDatabase(Home home) {
+        return home.ephemeral() ? EmbeddedDatabase.ephemeral() : EmbeddedDatabase.persistent(home);
     }
 }

@@ -1,0 +1,16 @@
+package dev.skystage.gateway.actuator;
+
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Our parts of the health endpoint; a part is named after its bean. */
+@Configuration(proxyBeanMethods = false)
+class HealthConfiguration {
+    @Bean
+    TaskQueueHealthIndicator taskQueueHealthIndicator(
+            TasksEndpoint tasks, @Value("${skystage.worker.healthy-lag:60s}") Duration healthyLag) {
+        return new TaskQueueHealthIndicator(tasks, healthyLag);
+    }
+}

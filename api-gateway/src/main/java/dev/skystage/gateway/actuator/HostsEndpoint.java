@@ -1,0 +1,104 @@
+package dev.skystage.gateway.actuator;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The hosts: use by zone, the hosts of one zone, one host with its instances. */
+@Component
+@Endpoint(id = "hosts")
+class HostsEndpoint {
+    private final JdbcClient jdbc;
+
+    HostsEndpoint(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A zone's hosts and how much of them is taken. Memory in MiB. */
+    record Zone(
+            String regionId,
+            String zoneId,
+            int hosts,
+            int active,
+            long vcpus,
+            long usedVcpus,
+            long memoryMib,
+            long usedMemoryMib,
+            long gpus,
+            long usedGpus,
+            double vcpuUse) {}
+
+    record Host(
+            String hostId,
+            String zoneId,
+            String clusterId,
+            String rackId,
+            String status,
+            String families,
+            int vcpus,
+            int usedVcpus,
+            long memoryMib,
+            long usedMemoryMib,
+            int gpus,
+            int usedGpus,
+            long localDisksGib,
+            long usedLocalDisksGib) {}
+
+    record Placed(
+            String instanceId,
+            int vcpus,
+            long memoryMib,
+            int gpus,
+            @Nullable String deploymentSetId) {}
+
+    record WithInstances(Host host, List<Placed> instances) {}
+
+    @ReadOperation
+    List<Zone> zones() {
+        return jdbc.sql("""
+                        select region_id, zone_id, count(*) as hosts, count(*) filter (where status = 'Active') as active,
+                               sum(vcpus) as vcpus, sum(used_vcpus) as used_vcpus,
+                               sum(memory_mib) as memory_mib, sum(used_memory_mib) as used_memory_mib,
+                               sum(gpus) as gpus, sum(used_gpus) as used_gpus,
+                               round(sum(used_vcpus)::numeric / greatest(sum(vcpus), 1), 4) as vcpu_use
+                        from host group by region_id, zone_id order by region_id, zone_id
+                        """).query(Zone.class).list();
+    }
+
+    /** The page of a zone's hosts, or one host with its instances. */
+    @ReadOperation
+    @Nullable
+    Object one(@Selector String zoneOrHost, @Nullable String after, @Nullable Integer limit) {
+        var host = hosts("id = ?", 1).param(zoneOrHost).query(Host.class).optional();
+        if (host.isPresent()) {
+            return new WithInstances(host.get(), placed(zoneOrHost));
+        }
+        var size = Page.limit(limit);
+        var rows = hosts("zone_id = ? and id > ?", size)
+                .param(zoneOrHost)
+                .param(after == null ? "" : after)
+                .query(Host.class)
+                .list();
+        return rows.isEmpty() && after == null ? null : Page.of(rows, size, Host::hostId);
+    }
+
+    private List<Placed> placed(String hostId) {
+        return jdbc.sql("""
+                        select instance_id, vcpus, memory_mib, gpus, deployment_set_id from allocation
+                        where host_id = ? order by instance_id
+                        """).param(hostId).query(Placed.class).list();
+    }
+
+    private JdbcClient.StatementSpec hosts(String where, int limit) {
+        return jdbc.sql("""
+                select id as host_id, zone_id, cluster_id, rack_id, status, array_to_string(families, ',') as families,
+                       vcpus, used_vcpus, memory_mib, used_memory_mib, gpus, used_gpus, local_disks_gib,
+                       used_local_disks_gib
+                from host where %s order by id limit %d
+                """.formatted(where, limit));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.skystage.gateway.actuator;
+
+import dev.skystage.scheduler.simulation.Simulation;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.stereotype.Component;
+
+/** How long simulated work takes and how often it fails. A change holds on this replica until it restarts. */
+@Component
+@Endpoint(id = "simulation")
+class SimulationEndpoint {
+    private final Simulation simulation;
+
+    SimulationEndpoint(Simulation simulation) {
+        this.simulation = simulation;
+    }
+
+    /** The factor of all delays, and the behaviour of each task type. */
+    record Settings(double scale, Map<String, Simulation.Profile> tasks) {}
+
+    @ReadOperation
+    Settings read() {
+        return new Settings(simulation.scale(), simulation.profiles());
+    }
+
+    /** Multiplies every delay; 0 means at once. */
+    @WriteOperation
+    Settings scale(double scale) {
+        try {
+            simulation.scale(scale);
+        } catch (IllegalArgumentException e) {
+            throw invalid(e);
+        }
+        return read();
+    }
+
+    /** Changes one task type; what is left out stays. */
+    @WriteOperation
+    Settings set(
+            @Selector String taskType,
+            @Nullable Duration delay,
+            @Nullable Duration jitter,
+            @Nullable Double failureRate,
+            @Nullable Integer maxAttempts) {
+        var usual = simulation.profile(taskType);
+        try {
+            simulation.set(
+                    taskType,
+                    new Simulation.Profile(
+                            delay == null ? usual.delay() : delay,
+                            jitter == null ? usual.jitter() : jitter,
+                            failureRate == null ? usual.failureRate() : failureRate,
+                            maxAttempts == null ? usual.maxAttempts() : maxAttempts));
+        } catch (IllegalArgumentException e) {
+            throw invalid(e);
+        }
+        return read();
+    }
+
+    private static InvalidEndpointRequestException invalid(IllegalArgumentException e) {
+        var reason = String.valueOf(e.getMessage());
+        return new InvalidEndpointRequestException(reason, reason);
+    }
+}
