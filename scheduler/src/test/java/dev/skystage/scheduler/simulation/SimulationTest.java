@@ -1,0 +1,59 @@
+package dev.skystage.scheduler.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.skystage.scheduler.simulation.Simulation.Profile;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class SimulationTest {
+    private static Simulation configured(Map<String, String> properties) {
+        var binder = new Binder(new MapConfigurationPropertySource(properties));
+        return new Simulation(binder.bindOrCreate("skystage.simulation", SimulationProperties.class));
+    }
+
+    @Test
+    void delaysSpreadOverTheJitter() {
+        var simulation = configured(Map.of());
+        var delays = IntStream.range(0, 1000)
+                .mapToObj(i -> simulation.delay("instance.start"))
+                .toList();
+
+        assertThat(delays)
+                .allSatisfy(delay -> assertThat(delay).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(6)));
+        assertThat(delays).anySatisfy(delay -> assertThat(delay).isLessThan(Duration.ofSeconds(3)));
+        assertThat(delays).anySatisfy(delay -> assertThat(delay).isGreaterThan(Duration.ofSeconds(5)));
+    }
+
+    @Test
+    void scaleZeroIsAtOnce() {
+        assertThat(configured(Map.of("skystage.simulation.scale", "0")).delay("instance.start"))
+                .isZero();
+    }
+
+    @Test
+    void configurationChangesOnlyWhatItNames() {
+        var simulation = configured(Map.of(
+                "skystage.simulation.tasks.instance.start.delay", "10s",
+                "skystage.simulation.tasks.instance.start.max-attempts", "2"));
+
+        assertThat(simulation.profile("instance.start"))
+                .isEqualTo(new Profile(Duration.ofSeconds(10), Duration.ofSeconds(2), 0, 2));
+        assertThat(simulation.profile("instance.stop").delay()).isEqualTo(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void failureRateIsAShare() {
+        var simulation = configured(Map.of());
+        simulation.set("a.b", new Profile(Duration.ZERO, Duration.ZERO, 1, 5));
+
+        assertThat(simulation.fails("a.b")).isTrue();
+        assertThat(simulation.fails("c.d")).isFalse();
+        assertThatIllegalArgumentException().isThrownBy(() -> new Profile(Duration.ZERO, Duration.ZERO, 1.5, 5));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skystage.scheduler.simulation;
+
+import org.jspecify.annotations.NullMarked;
