@@ -49,9 +49,10 @@ public record ReleaseInstance(
         }
         var ids = rows.stream().map(StatusRow::id).toList();
         releaseDisks(ids);
-        giveQuotaBack(rows);
-        addresses.release(ids);
+        // hosts, VSwitches, quota: the order in which creation locks them
         placement.release(ids);
+        addresses.release(ids);
+        giveQuotaBack(rows);
         lifecycle.fire(rows, InstanceEvent.RELEASED, TYPE);
         instances.delete(ids);
     }
