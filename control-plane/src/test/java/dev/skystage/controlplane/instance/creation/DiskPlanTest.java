@@ -30,14 +30,10 @@ class DiskPlanTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "cloud,5,2000",
-        "cloud_efficiency,20,32768",
-        "cloud_ssd,20,32768",
-        "cloud_essd,20,32768"
-    })
+    @CsvSource({"cloud,5,2000", "cloud_efficiency,20,32768", "cloud_ssd,20,32768", "cloud_essd,20,32768"})
     void dataDisksHaveTheSizesOfTheirCategory(String category, int smallest, int largest) {
-        assertThat(plan(disk(category, smallest, null), disk(category, largest, null))).hasSize(2);
+        assertThat(plan(disk(category, smallest, null), disk(category, largest, null)))
+                .hasSize(2);
         refused("InvalidDataDiskSize.ValueNotSupported", disk(category, smallest - 1, null));
         refused("InvalidDataDiskSize.ValueNotSupported", disk(category, largest + 1, null));
         refused("InvalidDataDiskSize.ValueNotSupported", disk(category, null, null));
@@ -55,7 +51,11 @@ class DiskPlanTest {
     @Test
     void sixteenDataDisksAtMost() {
         var sixteen = Collections.nCopies(16, disk("cloud", 5, null));
-        assertThat(DataDiskPlan.of(sixteen, SYSTEM, false)).hasSize(16).last().extracting(PlannedDisk::device).isEqualTo("/dev/xvdq");
+        assertThat(DataDiskPlan.of(sixteen, SYSTEM, false))
+                .hasSize(16)
+                .last()
+                .extracting(PlannedDisk::device)
+                .isEqualTo("/dev/xvdq");
         assertThatThrownBy(() -> DataDiskPlan.of(Collections.nCopies(17, disk("cloud", 5, null)), SYSTEM, false))
                 .hasMessage("InstanceDiskNumber.LimitExceed");
     }
@@ -74,8 +74,14 @@ class DiskPlanTest {
 
     @Test
     void disksOfSubscriptionsStayWithTheirInstance() {
-        assertThat(DataDiskPlan.of(List.of(disk("cloud", 5, null)), SYSTEM, false).getFirst().portable()).isTrue();
-        assertThat(DataDiskPlan.of(List.of(disk("cloud", 5, null)), SYSTEM, true).getFirst().portable()).isFalse();
+        assertThat(DataDiskPlan.of(List.of(disk("cloud", 5, null)), SYSTEM, false)
+                        .getFirst()
+                        .portable())
+                .isTrue();
+        assertThat(DataDiskPlan.of(List.of(disk("cloud", 5, null)), SYSTEM, true)
+                        .getFirst()
+                        .portable())
+                .isFalse();
     }
 
     private static List<PlannedDisk> plan(CreationRequest.DataDisk... disks) {
@@ -83,7 +89,8 @@ class DiskPlanTest {
     }
 
     private static void refused(String code, CreationRequest.DataDisk... disks) {
-        assertThatThrownBy(() -> DataDiskPlan.of(Arrays.asList(disks), SYSTEM, false)).hasMessageStartingWith(code);
+        assertThatThrownBy(() -> DataDiskPlan.of(Arrays.asList(disks), SYSTEM, false))
+                .hasMessageStartingWith(code);
     }
 
     private static CreationRequest.DataDisk disk(String category, @Nullable Integer size, @Nullable String device) {

@@ -69,11 +69,22 @@ class NamesTest {
         var id = "i-bp1abcdefgh123456789";
         assertThat(new InstanceNames(null, null, false).instance(0, id)).isEqualTo(id);
         assertThat(new InstanceNames(null, null, false).host(0, id)).isEqualTo("iZbp1abcdefgh123456789Z");
-        assertThat(new InstanceNames(null, null, true).host(0, id)).isEqualTo("iZfgh123456789Z").hasSize(15);
+        assertThat(new InstanceNames(null, null, true).host(0, id))
+                .isEqualTo("iZfgh123456789Z")
+                .hasSize(15);
     }
 
     @ParameterizedTest
-    @CsvSource({"ab,true", "a,false", "1ab,false", "中文,true", "a:b_c-d.e,true", "a b,false", "http://x,false", "https://x,false"})
+    @CsvSource({
+        "ab,true",
+        "a,false",
+        "1ab,false",
+        "中文,true",
+        "a:b_c-d.e,true",
+        "a b,false",
+        "http://x,false",
+        "https://x,false"
+    })
     void names(String name, boolean valid) {
         assertThat(Texts.isName(name)).isEqualTo(valid);
         assertThat(Texts.isName("a".repeat(128))).isTrue();
