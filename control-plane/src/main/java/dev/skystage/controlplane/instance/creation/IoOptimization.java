@@ -24,7 +24,7 @@ final class IoOptimization {
                 optimized || request.ioOptimized().equals("none"),
                 request.dialect().ioOptimized());
         if (optimized) {
-            check(!NEVER.contains(type.family()), "IoOptimized.NotSupported", "is not support IoOptimized instance");
+            check(!NEVER.contains(type.family()), "IoOptimized.NotSupported", "ype is not support IoOptimized");
             check(image.supportsIoOptimized, "IoOptimized.NotSupported", "specified image");
         } else {
             check(phasedOut, "DependencyViolation.IoOptimized");
