@@ -388,9 +388,12 @@ class RunInstancesTest {
         for (var hundredIds : ids) {
             var parameters = new ArrayList<>(List.of("Force", "true"));
             for (var i = 0; i < hundredIds.size(); i++) {
-                parameters.addAll(List.of("InstanceId." + (i + 1), hundredIds.get(i).asString()));
+                parameters.addAll(
+                        List.of("InstanceId." + (i + 1), hundredIds.get(i).asString()));
             }
-            account.call("DeleteInstances", parameters.toArray(String[]::new)).assertThat().isOk();
+            account.call("DeleteInstances", parameters.toArray(String[]::new))
+                    .assertThat()
+                    .isOk();
         }
         time.runDueTasks();
         assertThat(rows("instance", account)).isZero();
