@@ -11,6 +11,9 @@ import dev.skystage.gateway.http.RpcRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Everything that is checked besides the signature itself. */
 class AuthenticatorTest {
+    private static final String SIGNED_HEADERS =
+            "x-acs-action;x-acs-content-sha256;x-acs-date;x-acs-signature-nonce;x-acs-version";
     private final SignatureFixture fixture = new SignatureFixture();
     private final Authenticator strict = fixture.strict();
 
@@ -124,10 +129,13 @@ class AuthenticatorTest {
                 "ACS3-HMAC-SHA256|MissingParameter",
                 "ACS3-HMAC-SHA256 |MissingParameter",
                 "ACS3-RSA-SHA256 Credential=testid,SignedHeaders=host,Signature=00|InvalidParamater",
-                "ACS3-HMAC-SHA256 Credential=testid,SignedHeaders=host|MissingParameter",
+                "ACS3-HMAC-SHA256 Credential=testid,SignedHeaders=" + SIGNED_HEADERS + "|MissingParameter",
                 "ACS3-HMAC-SHA256 Credential=testid,Signature=00|IncompleteSignature",
-                "ACS3-HMAC-SHA256 Credential=nobody,SignedHeaders=host,Signature=00|InvalidAccessKeyId.NotFound",
-                "ACS3-HMAC-SHA256 ,,=,Credential=testid,SignedHeaders=;;,Signature=00,x=y|SignatureDoesNotMatch",
+                "ACS3-HMAC-SHA256 Credential=testid,SignedHeaders=;;,Signature=00|IncompleteSignature",
+                "ACS3-HMAC-SHA256 Credential=nobody,SignedHeaders=" + SIGNED_HEADERS
+                        + ",Signature=00|InvalidAccessKeyId.NotFound",
+                "ACS3-HMAC-SHA256 ,,=,Credential=testid,SignedHeaders=;" + SIGNED_HEADERS
+                        + ";,Signature=00,x=y|SignatureDoesNotMatch",
                 "Basic dGVzdDp0ZXN0|MissingParameter",
             })
     void strangeAuthorizationHeaders(String authorization, String code) {
@@ -140,6 +148,30 @@ class AuthenticatorTest {
                         "x-acs-signature-nonce: n"),
                 code,
                 null);
+    }
+
+    /** Otherwise a request could be sent again with another action, date or nonce. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"x-acs-action", "x-acs-content-sha256", "x-acs-date", "x-acs-signature-nonce", "x-acs-version"})
+    void aHeaderThatDecidesMustBeSigned(String name) {
+        var others = new ArrayList<>(List.of(SIGNED_HEADERS.split(";")));
+        others.remove(name);
+        refuses(v3(others), "IncompleteSignature", null);
+        others.add(name.toUpperCase(Locale.ROOT));
+        refuses(v3(others), "SignatureDoesNotMatch", null);
+    }
+
+    private static RpcRequest v3(List<String> signedHeaders) {
+        var authorization = "ACS3-HMAC-SHA256 Credential=testid,SignedHeaders=" + String.join(";", signedHeaders);
+        return post(
+                "",
+                "",
+                "Authorization: " + authorization + ",Signature=00",
+                "x-acs-action: DescribeRegions",
+                "x-acs-version: 2014-05-26",
+                "x-acs-date: 2026-01-02T03:04:05Z",
+                "x-acs-signature-nonce: n");
     }
 
     @Test

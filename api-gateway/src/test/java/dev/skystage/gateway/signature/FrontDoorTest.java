@@ -25,9 +25,12 @@ import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Authentication and TLS of the running cloud, by the official clients. */
 @StagingCloudTest
@@ -90,6 +93,17 @@ class FrontDoorTest {
                 .assertThat()
                 .isError(400, "MissingParameter")
                 .saying("The input parameter SignatureNonce that");
+    }
+
+    /** The answer repeats the string to sign, with every secret in it: nothing of it may be written down. */
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void aWrongSignatureLeavesNoTraceInTheLog(Account account, CapturedOutput log) {
+        account.call("RunInstances", "Signature", "wrong", "Password", "Pr1vate-to-the-caller")
+                .assertThat()
+                .isError(400, "SignatureDoesNotMatch")
+                .saying("Pr1vate-to-the-caller");
+        assertThat(log.getAll()).doesNotContain("Pr1vate", "POST&%2F&");
     }
 
     @Test
