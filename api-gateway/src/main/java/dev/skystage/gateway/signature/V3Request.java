@@ -28,8 +28,8 @@ record V3Request(
         implements SignedRequest {
     private static final HexFormat HEX = HexFormat.of();
     /** A header that is not signed could be changed on the way; every SDK signs all of these. */
-    private static final List<String> ALWAYS_SIGNED = List.of(
-            "x-acs-action", "x-acs-content-sha256", "x-acs-date", "x-acs-signature-nonce", "x-acs-version");
+    private static final List<String> ALWAYS_SIGNED =
+            List.of("x-acs-action", "x-acs-content-sha256", "x-acs-date", "x-acs-signature-nonce", "x-acs-version");
 
     static V3Request of(RpcRequest request, String authorization) {
         var space = authorization.indexOf(' ');
