@@ -1,0 +1,46 @@
+package dev.skystage.gateway.securitygroup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.aliyuncs.ecs.model.v20140526.DeleteSecurityGroupRequest;
+import dev.skystage.gateway.testing.Account;
+import dev.skystage.gateway.testing.StagingCloudTest;
+import dev.skystage.gateway.testing.Time;
+import org.junit.jupiter.api.Test;
+
+@StagingCloudTest
+class DeleteSecurityGroupTest {
+    @Test
+    void deletesAGroupWithoutMembers(Account account) throws Exception {
+        var request = new DeleteSecurityGroupRequest();
+        request.setSecurityGroupId(account.securityGroup());
+        assertThat(account.v1().getAcsResponse(request).getRequestId()).hasSize(36);
+        assertThat(account.call("DescribeSecurityGroups", "SecurityGroupId", account.securityGroup())
+                        .text("/TotalCount"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void refusesAGroupWithMembersUntilTheyAreGone(Account account, Time time) {
+        var instanceId = account.runningInstance();
+        assertThat(account.call("DeleteSecurityGroup", "SecurityGroupId", account.securityGroup()))
+                .isError(403, "DependencyViolation")
+                .saying("still instance(s)");
+        assertThat(account.call("DeleteInstance", "InstanceId", instanceId, "Force", "true"))
+                .isOk();
+        time.runDueTasks();
+        assertThat(account.call("DeleteSecurityGroup", "SecurityGroupId", account.securityGroup()))
+                .isOk();
+    }
+
+    @Test
+    void refusesWhatTheCallerDoesNotHave(Account account, Account other) {
+        assertThat(account.call("DeleteSecurityGroup", "SecurityGroupId", "sg-none"))
+                .isError(404, "InvalidSecurityGroupId.NotFound");
+        assertThat(other.call("DeleteSecurityGroup", "SecurityGroupId", account.securityGroup()))
+                .isError(404, "InvalidSecurityGroupId.NotFound");
+        assertThat(account.call("DeleteSecurityGroup", "SecurityGroupId", "sg-none", "RegionId", "x"))
+                .isError(404, "InvalidRegionId.NotFound");
+        assertThat(account.call("DeleteSecurityGroup")).isError(400, "MissingParameter");
+    }
+}
