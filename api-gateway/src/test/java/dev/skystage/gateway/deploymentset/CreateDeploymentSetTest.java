@@ -23,7 +23,6 @@ class CreateDeploymentSetTest {
         request.setStrategy("Availability");
         request.setDeploymentSetName("spread");
         request.setDescription("apart");
-        request.setDomain("Default");
         request.setGranularity("Host");
         var setId = account.v1().getAcsResponse(request).getDeploymentSetId();
         assertThat(setId).startsWith("ds-");
@@ -39,11 +38,7 @@ class CreateDeploymentSetTest {
     @Test
     void takesTheStrategyUnderTheNameOfTheText(Account account) {
         assertThat(account.call(
-                        "CreateDeploymentSet",
-                        "DeploymentStrategy",
-                        "Availability",
-                        "DeploymentSetName",
-                        "AvailMySet"))
+                        "CreateDeploymentSet", "DeploymentStrategy", "Availability", "DeploymentSetName", "AvailMySet"))
                 .isOk();
     }
 
@@ -67,10 +62,12 @@ class CreateDeploymentSetTest {
     @Test
     void refusesMoreThanTheQuotaUntilOneIsDeleted(Account account) {
         quotas.setMaximum(account.id(), Account.REGION, Quota.DEPLOYMENT_SETS, 1);
-        var setId = account.call("CreateDeploymentSet", "Strategy", "Availability").text("/DeploymentSetId");
+        var setId =
+                account.call("CreateDeploymentSet", "Strategy", "Availability").text("/DeploymentSetId");
         assertThat(account.call("CreateDeploymentSet", "Strategy", "Availability"))
                 .isError(403, "DEPLOYMENTSET.QUOTA_FULL");
-        assertThat(account.call("DeleteDeploymentSet", "DeploymentSetId", setId)).isOk();
+        assertThat(account.call("DeleteDeploymentSet", "DeploymentSetId", setId))
+                .isOk();
         assertThat(account.call("CreateDeploymentSet", "Strategy", "Availability"))
                 .isOk();
     }

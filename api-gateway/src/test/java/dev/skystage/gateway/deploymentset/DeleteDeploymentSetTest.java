@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class DeleteDeploymentSetTest {
     @Test
     void deletesAnEmptySet(Account account) throws Exception {
-        var setId = account.call("CreateDeploymentSet", "Strategy", "Availability").text("/DeploymentSetId");
+        var setId =
+                account.call("CreateDeploymentSet", "Strategy", "Availability").text("/DeploymentSetId");
         var request = new DeleteDeploymentSetRequest();
         request.setDeploymentSetId(setId);
         assertThat(account.v1().getAcsResponse(request).getRequestId()).hasSize(36);
@@ -20,7 +21,8 @@ class DeleteDeploymentSetTest {
 
     @Test
     void refusesASetWithInstances(Account account) {
-        var setId = account.call("CreateDeploymentSet", "Strategy", "Availability").text("/DeploymentSetId");
+        var setId =
+                account.call("CreateDeploymentSet", "Strategy", "Availability").text("/DeploymentSetId");
         assertThat(account.call(
                         "RunInstances",
                         "ImageId",
@@ -40,7 +42,8 @@ class DeleteDeploymentSetTest {
 
     @Test
     void refusesWhatTheCallerDoesNotHave(Account account, Account other) {
-        var setId = account.call("CreateDeploymentSet", "Strategy", "Availability").text("/DeploymentSetId");
+        var setId =
+                account.call("CreateDeploymentSet", "Strategy", "Availability").text("/DeploymentSetId");
         assertThat(other.call("DeleteDeploymentSet", "DeploymentSetId", setId))
                 .isError(404, "InvalidDeploymentSetId.NotFound");
         assertThat(account.call("DeleteDeploymentSet")).isError(400, "MissingParameter");

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class DescribeDeploymentSetsTest {
     @Test
     void showsTheInstancesOfASet(Account account) throws Exception {
-        var setId = account.call("CreateDeploymentSet", "Strategy", "Availability").text("/DeploymentSetId");
+        var setId =
+                account.call("CreateDeploymentSet", "Strategy", "Availability").text("/DeploymentSetId");
         var instances = account.call(
                 "RunInstances",
                 "ImageId",

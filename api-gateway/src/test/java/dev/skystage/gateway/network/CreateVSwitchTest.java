@@ -55,13 +55,7 @@ class CreateVSwitchTest {
     @Test
     void isTheSameStateUnderItsOldName(Account account) {
         var vswitchId = account.call(
-                        "CreateVSwitch",
-                        "VpcId",
-                        account.vpcId(),
-                        "ZoneId",
-                        Account.ZONE,
-                        "CidrBlock",
-                        "172.16.0.0/12")
+                        "CreateVSwitch", "VpcId", account.vpcId(), "ZoneId", Account.ZONE, "CidrBlock", "172.16.0.0/12")
                 .text("/VSwitchId");
         // a block of the whole VPC is out of the range of masks
         assertThat(vswitchId).isEmpty();
@@ -124,8 +118,8 @@ class CreateVSwitchTest {
 
     /** A valid call, but for the names and values given. */
     private static Answer create(Account account, String... changes) {
-        var parameters = new ArrayList<>(List.of(
-                "VpcId", account.vpcId(), "ZoneId", Account.ZONE, "CidrBlock", "172.16.1.0/24"));
+        var parameters = new ArrayList<>(
+                List.of("VpcId", account.vpcId(), "ZoneId", Account.ZONE, "CidrBlock", "172.16.1.0/24"));
         parameters.addAll(List.of(changes));
         return account.callVpc("CreateVSwitch", parameters.toArray(String[]::new));
     }

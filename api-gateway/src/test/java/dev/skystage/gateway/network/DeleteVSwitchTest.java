@@ -14,7 +14,8 @@ class DeleteVSwitchTest {
     void deletesAnEmptyVSwitch(Account account) throws Exception {
         var vswitchId = account.vswitch();
         account.vpc()
-                .deleteVSwitch(new DeleteVSwitchRequest().setRegionId(Account.REGION).setVSwitchId(vswitchId));
+                .deleteVSwitch(
+                        new DeleteVSwitchRequest().setRegionId(Account.REGION).setVSwitchId(vswitchId));
         assertThat(account.callVpc("DescribeVSwitchAttributes", "VSwitchId", vswitchId))
                 .isError(404, "InvalidVSwitchId.NotFound");
         assertThat(account.call("DeleteVSwitch", "VSwitchId", vswitchId)).isError(404, "InvalidVSwitchId.NotFound");
@@ -29,20 +30,15 @@ class DeleteVSwitchTest {
         assertThat(account.call("DeleteInstance", "InstanceId", instanceId, "Force", "true"))
                 .isOk();
         time.runDueTasks();
-        assertThat(account.callVpc("DeleteVSwitch", "VSwitchId", account.vswitch())).isOk();
+        assertThat(account.callVpc("DeleteVSwitch", "VSwitchId", account.vswitch()))
+                .isOk();
     }
 
     @Test
     void refusesWhileItOrANeighbourIsBeingMade(Account account) {
         var available = account.vswitch();
         var pending = account.callVpc(
-                        "CreateVSwitch",
-                        "VpcId",
-                        account.vpcId(),
-                        "ZoneId",
-                        Account.ZONE,
-                        "CidrBlock",
-                        "172.17.0.0/24")
+                        "CreateVSwitch", "VpcId", account.vpcId(), "ZoneId", Account.ZONE, "CidrBlock", "172.17.0.0/24")
                 .text("/VSwitchId");
         assertThat(account.callVpc("DeleteVSwitch", "VSwitchId", pending)).isError(400, "IncorrectVSwitchStatus");
         assertThat(account.callVpc("DeleteVSwitch", "VSwitchId", available)).isError(400, "IncorrectRouteEntryStatus");

@@ -39,17 +39,18 @@ class DeleteVpcTest {
         account.vswitch();
         var groupId = account.securityGroup();
         assertThat(account.call("DeleteVpc", "VpcId", vpcId)).isError(400, "DependencyViolation.VSwitch");
-        assertThat(account.callVpc("DeleteVSwitch", "VSwitchId", account.vswitch())).isOk();
+        assertThat(account.callVpc("DeleteVSwitch", "VSwitchId", account.vswitch()))
+                .isOk();
         assertThat(account.call("DeleteVpc", "VpcId", vpcId)).isError(400, "DependencyViolation.SecurityGroup");
-        assertThat(account.call("DeleteSecurityGroup", "SecurityGroupId", groupId)).isOk();
+        assertThat(account.call("DeleteSecurityGroup", "SecurityGroupId", groupId))
+                .isOk();
         assertThat(account.call("DeleteVpc", "VpcId", vpcId)).isOk();
     }
 
     @Test
     void refusesAVpcWithInstances(Account account) {
         account.runInstances(1);
-        assertThat(account.callVpc("DeleteVpc", "VpcId", account.vpcId()))
-                .isError(400, "DependencyViolation.Instance");
+        assertThat(account.callVpc("DeleteVpc", "VpcId", account.vpcId())).isError(400, "DependencyViolation.Instance");
     }
 
     @Test
@@ -61,7 +62,8 @@ class DeleteVpcTest {
                     .isOk();
         }
         var groupId = account.call("DescribeSecurityGroups").text("/SecurityGroups/SecurityGroup/0/SecurityGroupId");
-        assertThat(account.call("DeleteSecurityGroup", "SecurityGroupId", groupId)).isOk();
+        assertThat(account.call("DeleteSecurityGroup", "SecurityGroupId", groupId))
+                .isOk();
         assertThat(account.callVpc("DeleteVpc", "VpcId", vpcId)).isOk();
         assertThat(account.callVpc("DescribeVpcs").text("/TotalCount")).isEqualTo("0");
     }

@@ -29,9 +29,11 @@ class DescribeRouteTableListTest {
             assertThat(account.callVpc("DescribeRouteTableList", filter).text("/TotalCount"))
                     .isEqualTo("1");
         }
-        assertThat(account.callVpc("DescribeRouteTableList", "RouterType", "VBR").text("/TotalCount"))
+        assertThat(account.callVpc("DescribeRouteTableList", "RouterType", "VBR")
+                        .text("/TotalCount"))
                 .isEqualTo("0");
-        assertThat(account.callVpc("DescribeRouteTableList", "RouteTableName", "mine").text("/TotalCount"))
+        assertThat(account.callVpc("DescribeRouteTableList", "RouteTableName", "mine")
+                        .text("/TotalCount"))
                 .isEqualTo("0");
         assertThat(account.callVpc("DescribeRouteTableList", "RouterType", "other"))
                 .isError(400, "InvalidParameter");

@@ -26,8 +26,9 @@ class DescribeVSwitchesTest {
             assertThat(found.text("/VSwitches/VSwitch/0/VSwitchId")).isEqualTo(vswitchId);
         }
         var body = account.vpc()
-                .describeVSwitches(
-                        new DescribeVSwitchesRequest().setRegionId(Account.REGION).setVSwitchId(vswitchId))
+                .describeVSwitches(new DescribeVSwitchesRequest()
+                        .setRegionId(Account.REGION)
+                        .setVSwitchId(vswitchId))
                 .getBody();
         var vswitch = body.getVSwitches().getVSwitch().getFirst();
         assertThat(vswitch.getStatus()).isEqualTo("Available");

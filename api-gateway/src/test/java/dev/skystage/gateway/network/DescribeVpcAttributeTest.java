@@ -23,8 +23,7 @@ class DescribeVpcAttributeTest {
 
     @Test
     void anUnknownVpcIsNotFound(Account account, Account other) {
-        assertThat(account.callVpc("DescribeVpcAttribute", "VpcId", "vpc-none"))
-                .isError(404, "InvalidVpcId.NotFound");
+        assertThat(account.callVpc("DescribeVpcAttribute", "VpcId", "vpc-none")).isError(404, "InvalidVpcId.NotFound");
         assertThat(other.callVpc("DescribeVpcAttribute", "VpcId", account.vpcId()))
                 .isError(404, "InvalidVpcId.NotFound");
     }

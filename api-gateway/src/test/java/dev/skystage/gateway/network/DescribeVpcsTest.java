@@ -36,7 +36,8 @@ class DescribeVpcsTest {
         var beyond = account.callVpc("DescribeVpcs", "PageNumber", "9");
         assertThat(beyond).isOk();
         assertThat(beyond.text("/TotalCount")).isEqualTo("3");
-        assertThat(account.callVpc("DescribeVpcs", "VpcId", first + "," + second).text("/TotalCount"))
+        assertThat(account.callVpc("DescribeVpcs", "VpcId", first + "," + second)
+                        .text("/TotalCount"))
                 .isEqualTo("2");
     }
 
@@ -65,7 +66,8 @@ class DescribeVpcsTest {
     @Test
     void showsNothingOfOtherAccounts(Account account, Account other) {
         var vpcId = account.callVpc("CreateVpc").text("/VpcId");
-        assertThat(other.callVpc("DescribeVpcs", "VpcId", vpcId).text("/TotalCount")).isEqualTo("0");
+        assertThat(other.callVpc("DescribeVpcs", "VpcId", vpcId).text("/TotalCount"))
+                .isEqualTo("0");
     }
 
     @Test

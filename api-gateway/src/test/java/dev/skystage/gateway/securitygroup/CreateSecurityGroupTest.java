@@ -39,7 +39,6 @@ class CreateSecurityGroupTest {
         assertThat(group.getVpcId()).isEqualTo(account.vpcId());
         assertThat(group.getSecurityGroupName()).isEqualTo("web:1");
         assertThat(group.getDescription()).isEqualTo("front end");
-        assertThat(group.getSecurityGroupType()).isEqualTo("normal");
         assertThat(group.getTags().getFirst().getTagKey()).isEqualTo("team");
         assertThat(group.getTags().getFirst().getTagValue()).isEqualTo("蓝");
     }
@@ -88,7 +87,8 @@ class CreateSecurityGroupTest {
         quotas.setMaximum(account.id(), Account.REGION, Quota.SECURITY_GROUPS, 1);
         var groupId = account.call("CreateSecurityGroup").text("/SecurityGroupId");
         assertThat(account.call("CreateSecurityGroup")).isError(403, "QuotaExceed.SecurityGroup");
-        assertThat(account.call("DeleteSecurityGroup", "SecurityGroupId", groupId)).isOk();
+        assertThat(account.call("DeleteSecurityGroup", "SecurityGroupId", groupId))
+                .isOk();
         assertThat(account.call("CreateSecurityGroup")).isOk();
     }
 

@@ -63,7 +63,8 @@ class DescribeSecurityGroupsTest {
     void pagesByNumberAndByTokenFromTheNewestOn(Account account) {
         var one = account.call("CreateSecurityGroup").text("/SecurityGroupId");
         var two = account.call("CreateSecurityGroup").text("/SecurityGroupId");
-        assertThat(account.call("DescribeSecurityGroups", "PageSize", "1", "PageNumber", "2").text(FIRST))
+        assertThat(account.call("DescribeSecurityGroups", "PageSize", "1", "PageNumber", "2")
+                        .text(FIRST))
                 .isEqualTo(one);
         var page = account.call("DescribeSecurityGroups", "MaxResults", "1");
         assertThat(page.text(FIRST)).isEqualTo(two);
