@@ -42,8 +42,16 @@ public class Contract {
         }
     }
 
-    /** The contract of an action, if the product has the action. */
+    /**
+     * The contract of an action, if the product has the action. The network actions of ECS are those of the VPC product
+     * under their old version.
+     */
     public Optional<ActionContract> find(Product product, String action) {
+        var found = ofProduct(product, action);
+        return found.isEmpty() && product == Product.ECS ? ofProduct(Product.VPC, action) : found;
+    }
+
+    private Optional<ActionContract> ofProduct(Product product, String action) {
         var key = product.folder() + "/" + action;
         var file = files.get(key);
         return file == null ? Optional.empty() : Optional.of(read.computeIfAbsent(key, any -> parse(product, file)));

@@ -130,7 +130,7 @@ record DescribeSecurityGroups(Networks networks, Pages pages, JdbcClient jdbc) {
         var ids = items.stream().map(Item::securityGroupId).toArray(String[]::new);
         jdbc.sql("""
                         select g, count(*) from instance, unnest(security_group_ids) g
-                        where security_group_ids && :ids and g = any(:ids) group by g
+                        where security_group_ids && :ids::text[] and g = any(:ids) group by g
                         """).param("ids", ids).query((ResultSet row) -> {
             counts.put(row.getString(1), row.getInt(2));
         });
