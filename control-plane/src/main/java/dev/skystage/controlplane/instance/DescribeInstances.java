@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * Lists the caller's instances, newest first. All filters must hold; a parameter without a value does not filter.
  *
  * <p>TotalCount without filters, by status and by VPC comes from maintained counts; with other filters it is counted,
- * through an index for ids, addresses, VSwitch, security group, tags, key pair, deployment set and name pattern, else by
- * reading the caller's instances of the region.
+ * through an index for ids, addresses, VSwitch, security group, image, tags, key pair, deployment set and name pattern,
+ * else by reading the caller's instances of the region. Paging by token such a count ends at 10,000, so that a page costs
+ * the same however many there are.
  */
 @Action("004 §6.5")
 record DescribeInstances(InstanceList list) {
@@ -140,6 +141,7 @@ record DescribeInstances(InstanceList list) {
             return InstanceQuery.Access.LOOKUP;
         }
         return given(request.securityGroupId())
+                        || given(request.imageId())
                         || given(request.instanceName())
                         || (request.tag() != null && !request.tag().isEmpty())
                 ? InstanceQuery.Access.EITHER

@@ -21,6 +21,9 @@ class InstanceList {
     /** So many of the newest rows are tried before an index of unknown selectivity is asked. */
     private static final int PROBE = 1_000;
 
+    /** Where counting ends for callers who page by token. */
+    private static final int TOKEN_COUNT = 10_000;
+
     private final JdbcClient jdbc;
 
     InstanceList(JdbcClient jdbc) {
@@ -37,7 +40,7 @@ class InstanceList {
             rows = probe(columns, scope, query, paging, mapper);
         }
         var found = rows == null ? lookup(columns, query, paging, mapper) : rows;
-        return paging.page(found, id, () -> count(query));
+        return paging.page(found, id, () -> query.isCounted() ? maintainedCount(query) : count(query, paging));
     }
 
     private <T> List<T> walk(String columns, Scope scope, InstanceQuery query, Paging paging, RowMapper<T> mapper) {
@@ -89,19 +92,22 @@ class InstanceList {
                 .list();
     }
 
-    private long count(InstanceQuery query) {
-        var counted = query.isCounted();
-        var filter = counted
-                ? new Filter()
-                        .and("account_id = ?", query.accountId())
-                        .equal("region_id", query.regionId())
-                        .equal("vpc_id", query.vpcId())
-                        .in("status", query.statuses())
-                : query.filter();
-        var sql = counted
-                ? "select coalesce(sum(n), 0) from instance_count where "
-                : "select count(*) from instance where ";
-        return jdbc.sql(sql + filter.sql())
+    private long maintainedCount(InstanceQuery query) {
+        var filter = new Filter()
+                .and("account_id = ?", query.accountId())
+                .equal("region_id", query.regionId())
+                .equal("vpc_id", query.vpcId())
+                .in("status", query.statuses());
+        return jdbc.sql("select coalesce(sum(n), 0) from instance_count where " + filter.sql())
+                .params(filter.parameters())
+                .query(Long.class)
+                .single();
+    }
+
+    private long count(InstanceQuery query, Paging paging) {
+        var filter = query.filter();
+        return jdbc.sql("select count(*) from (select 1 from instance where " + filter.sql()
+                        + (paging.byToken() ? " limit " + TOKEN_COUNT : "") + ") matches")
                 .params(filter.parameters())
                 .query(Long.class)
                 .single();

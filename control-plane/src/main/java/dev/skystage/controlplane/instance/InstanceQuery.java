@@ -37,7 +37,7 @@ record InstanceQuery(
         WALK,
         /** By an index of few matches: ids, addresses. */
         LOOKUP,
-        /** By an index that may match anything from none to all: tags, security group, name pattern. */
+        /** By an index that may match anything from none to all: tags, security group, image, name pattern. */
         EITHER
     }
 
@@ -57,11 +57,15 @@ record InstanceQuery(
         return vswitchId == null && others.sql().isEmpty();
     }
 
-    /** All conditions. */
+    /**
+     * All conditions. Where an index of few matches is meant, account and region are written so that no index has them:
+     * the planner likes to read the whole account's index beside the selective one.
+     */
     Filter filter() {
+        var plain = access == Access.WALK;
         return new Filter()
-                .and("account_id = ?", accountId)
-                .equal("region_id", regionId)
+                .and(plain ? "account_id = ?" : "account_id || '' = ?", accountId)
+                .equal(plain ? "region_id" : "region_id || ''", regionId)
                 .equal("vpc_id", vpcId)
                 .equal("vswitch_id", vswitchId)
                 .in("status", statuses())

@@ -1,0 +1,5 @@
+/** API tests of disks. */
+@NullMarked
+package dev.skystage.gateway.disk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** API tests of regions. */
+@NullMarked
+package dev.skystage.gateway.region;
+
+import org.jspecify.annotations.NullMarked;
