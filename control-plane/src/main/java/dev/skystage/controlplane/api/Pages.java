@@ -1,6 +1,5 @@
 package dev.skystage.controlplane.api;
 
-import java.util.ArrayList;
 import java.util.function.Function;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,16 +26,14 @@ public class Pages {
         var range = scope.newest(paging.after()).and(others);
         var rows = jdbc.sql(sql(columns, table, scope, range, paging))
                 .params(range.parameters())
-                .param(paging.limit())
-                .param(paging.offset())
                 .query(mapper)
                 .list();
         return paging.page(rows, id, () -> count(table, scope.all().and(others)));
     }
 
-    /** The statement for a page of a long list; limit and offset are its last parameters. */
+    /** The statement for a page of a long list. */
     public static String sql(String columns, String table, Scope scope, Filter range, Paging paging) {
-        var page = range.sql() + " order by " + scope.order() + " limit ? offset ?";
+        var page = range.sql() + " order by " + scope.order() + paging.window();
         return "select " + columns + " from " + table + " where "
                 // ids alone come from the index, however many are skipped
                 + (paging.offset() == 0
@@ -48,12 +45,9 @@ public class Pages {
     public <T> Paging.Page<T> read(
             String columns, String table, Filter filter, Paging paging, RowMapper<T> mapper, Function<T, String> id) {
         var wanted = paging.after() == null ? filter : new Filter(filter).and("id < ?", paging.after());
-        var parameters = new ArrayList<>(wanted.parameters());
-        parameters.add(paging.limit());
-        parameters.add(paging.offset());
         var rows = jdbc.sql("select " + columns + " from " + table + " where " + wanted.sql()
-                        + " order by id desc limit ? offset ?")
-                .params(parameters)
+                        + " order by id desc" + paging.window())
+                .params(wanted.parameters())
                 .query(mapper)
                 .list();
         return paging.page(rows, id, () -> count(table, filter));

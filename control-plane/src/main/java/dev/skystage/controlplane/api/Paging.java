@@ -60,7 +60,15 @@ public record Paging(
         return byToken ? size + 1 : size;
     }
 
-    /** Cuts the page out of rows that were read with {@link #limit} and {@link #offset}. */
+    /**
+     * The end of the statement that reads the page. The numbers stand in it, because for a limit that is a parameter the
+     * planner assumes a tenth of all rows, and then sorts them rather than walk an index.
+     */
+    public String window() {
+        return " limit " + limit() + (offset() == 0 ? "" : " offset " + offset());
+    }
+
+    /** Cuts the page out of rows that were read with {@link #window}. */
     public <T> Page<T> page(List<T> rows, Function<T, String> id, LongSupplier count) {
         var more = rows.size() > size;
         var shown = more ? List.copyOf(rows.subList(0, size)) : rows;

@@ -64,11 +64,9 @@ record DescribeImages(JdbcClient jdbc, Regions regions) {
         var paging = Paging.of(request.pageNumber(), request.pageSize(), MAX_PAGE_SIZE);
         var filter = filter(request, caller, region.id());
         var rows = jdbc.sql("select image.*, " + IN_USE + " as in_use from image where " + filter.sql()
-                        + " order by id desc limit ? offset ?")
+                        + " order by id desc" + paging.window())
                 .param(caller.accountId())
                 .params(filter.parameters())
-                .param(paging.limit())
-                .param(paging.offset())
                 .query((row, n) -> ImageView.of(row))
                 .list();
         var page = paging.page(

@@ -45,7 +45,7 @@ class InstanceList {
 
     private <T> List<T> walk(String columns, Scope scope, InstanceQuery query, Paging paging, RowMapper<T> mapper) {
         var range = scope.newest(paging.after()).and(query.besideScope());
-        return read(Pages.sql(columns, "instance", scope, range, paging), range, paging, mapper);
+        return read(Pages.sql(columns, "instance", scope, range, paging), range, mapper);
     }
 
     /** The page, if the newest rows fill it already: so what nearly all instances match costs no scan of its index. */
@@ -57,11 +57,9 @@ class InstanceList {
         var range = scope.newest(paging.after());
         var conditions = query.besideScope();
         var parameters = new ArrayList<>(range.parameters());
-        parameters.add(PROBE);
         parameters.addAll(conditions.parameters());
-        parameters.add(paging.limit());
         var rows = jdbc.sql("select " + columns + " from (select * from instance where " + range.sql() + " order by "
-                        + scope.order() + " limit ?) newest where " + conditions.sql() + " order by id desc limit ?")
+                        + scope.order() + " limit " + PROBE + ") newest where " + conditions.sql() + " order by id desc" + paging.window())
                 .params(parameters)
                 .query(mapper)
                 .list();
@@ -76,18 +74,15 @@ class InstanceList {
         }
         return read(
                 "with hit as materialized (select id from instance where " + filter.sql() + ") select " + columns
-                        + " from instance where id = any(array(select id from hit order by id desc limit ? offset ?))"
-                        + " order by id desc",
+                        + " from instance where id = any(array(select id from hit order by id desc"
+                        + paging.window() + ")) order by id desc",
                 filter,
-                paging,
                 mapper);
     }
 
-    private <T> List<T> read(String sql, Filter filter, Paging paging, RowMapper<T> mapper) {
+    private <T> List<T> read(String sql, Filter filter, RowMapper<T> mapper) {
         return jdbc.sql(sql)
                 .params(filter.parameters())
-                .param(paging.limit())
-                .param(paging.offset())
                 .query(mapper)
                 .list();
     }
