@@ -138,8 +138,7 @@ class DescribeDisksTest {
     void findsNothingBy(String parameters, Account account) {
         account.runInstances(1);
 
-        assertThat(total(account.call("DescribeDisks", parameters.split("="))))
-                .isZero();
+        assertThat(total(account.call("DescribeDisks", parameters.split("=")))).isZero();
     }
 
     @Test

@@ -55,7 +55,8 @@ class DescribeImagesTest {
             assertThat(image.getIsPublic()).isFalse();
             assertThat(image.getImageOwnerId()).isEqualTo(Long.valueOf(one.id()));
         });
-        assertThat(total(other.call("DescribeImages", "ImageOwnerAlias", "self"))).isZero();
+        assertThat(total(other.call("DescribeImages", "ImageOwnerAlias", "self")))
+                .isZero();
         assertThat(total(one.call("DescribeImages", "ImageOwnerAlias", "self", "RegionId", "cn-beijing")))
                 .isZero();
     }
@@ -71,7 +72,8 @@ class DescribeImagesTest {
     void onlyAvailableImagesUnlessAskedOtherwise(Account account) {
         insert(account, "m-new", "Creating");
 
-        assertThat(total(account.call("DescribeImages", "ImageOwnerAlias", "self"))).isZero();
+        assertThat(total(account.call("DescribeImages", "ImageOwnerAlias", "self")))
+                .isZero();
         assertThat(total(account.call(
                         "DescribeImages", "ImageOwnerAlias", "self", "Status", "Waiting,Creating,Available")))
                 .isOne();

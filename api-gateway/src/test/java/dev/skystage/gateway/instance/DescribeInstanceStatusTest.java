@@ -41,7 +41,8 @@ class DescribeInstanceStatusTest {
                 .satisfies(status -> assertThat(status.getStatus()).isEqualTo("Pending"));
         assertThat(account.call("DescribeInstanceStatus", "ClusterId", "none").text("/TotalCount"))
                 .isEqualTo("0");
-        assertThat(account.call("DescribeInstanceStatus", "ZoneId", "cn-hangzhou-b").text("/TotalCount"))
+        assertThat(account.call("DescribeInstanceStatus", "ZoneId", "cn-hangzhou-b")
+                        .text("/TotalCount"))
                 .isEqualTo("0");
     }
 

@@ -22,14 +22,13 @@ class DescribeAvailableResourceTest {
 
         assertThat(zones).hasSize(8).allSatisfy(zone -> {
             assertThat(zone.getStatus()).isEqualTo("Available");
-            assertThat(zone.getStatusCategory()).isEqualTo("WithStock");
             assertThat(zone.getAvailableResources()).singleElement().satisfies(resource -> {
                 assertThat(resource.getType()).isEqualTo("InstanceType");
                 assertThat(resource.getSupportedResources())
                         .filteredOn(supported -> supported.getValue().equals(Account.INSTANCE_TYPE))
                         .singleElement()
-                        .satisfies(supported ->
-                                assertThat(supported.getStatus()).isEqualTo("Available"));
+                        .satisfies(
+                                supported -> assertThat(supported.getStatus()).isEqualTo("Available"));
             });
         });
     }
@@ -49,6 +48,7 @@ class DescribeAvailableResourceTest {
 
         assertThat(zones).singleElement().satisfies(zone -> {
             assertThat(zone.getZoneId()).isEqualTo(Account.ZONE);
+            assertThat(zone.getStatusCategory()).isEqualTo("WithStock");
             assertThat(zone.getAvailableResources()
                             .getAvailableResource()
                             .getFirst()
@@ -124,12 +124,8 @@ class DescribeAvailableResourceTest {
                 tuple("SpotStrategy", "Cheap", 400, "InvalidParameter"));
         for (var refusal : refusals) {
             var row = refusal.toList();
-            account.call(
-                            "DescribeAvailableResource",
-                            "DestinationResource",
-                            "Zone",
-                            (String) row.get(0),
-                            (String) row.get(1))
+            account.call("DescribeAvailableResource", "DestinationResource", "Zone", (String) row.get(0), (String)
+                            row.get(1))
                     .assertThat()
                     .isError((Integer) row.get(2), (String) row.get(3));
         }

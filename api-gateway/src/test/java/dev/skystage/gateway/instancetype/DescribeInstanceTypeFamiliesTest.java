@@ -32,7 +32,9 @@ class DescribeInstanceTypeFamiliesTest {
                 .getInstanceTypeFamilies()
                 .getInstanceTypeFamily();
 
-        assertThat(families).isNotEmpty().allMatch(family -> family.getGeneration().equals("ecs-5"));
+        assertThat(families)
+                .isNotEmpty()
+                .allMatch(family -> family.getGeneration().equals("ecs-5"));
     }
 
     @Test
@@ -40,7 +42,9 @@ class DescribeInstanceTypeFamiliesTest {
         account.call("DescribeInstanceTypeFamilies", "RegionId", "cn-nowhere")
                 .assertThat()
                 .isError(404, "InvalidRegionId.NotFound");
-        account.call("DescribeInstanceTypeFamilies", "RegionId", "").assertThat().isError(400, "MissingParameter");
+        account.call("DescribeInstanceTypeFamilies", "RegionId", "")
+                .assertThat()
+                .isError(400, "MissingParameter");
         account.call("DescribeInstanceTypeFamilies", "Generation", "ecs-99")
                 .assertThat()
                 .isError(400, "InvalidParameter");

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class DescribeInstanceTypesTest {
     @Test
     void showsAllTypesAtOnce(Account account) throws ClientException {
-        var types = account.v1().getAcsResponse(new DescribeInstanceTypesRequest()).getInstanceTypes();
+        var types =
+                account.v1().getAcsResponse(new DescribeInstanceTypesRequest()).getInstanceTypes();
 
         assertThat(types).hasSizeGreaterThan(100);
         assertThat(types)
@@ -45,7 +46,8 @@ class DescribeInstanceTypesTest {
 
     @Test
     void filters(Account account) {
-        for (var type : items(account.call("DescribeInstanceTypes", "InstanceTypeFamily", "ecs.g6"), "InstanceTypeFamily")) {
+        for (var type :
+                items(account.call("DescribeInstanceTypes", "InstanceTypeFamily", "ecs.g6"), "InstanceTypeFamily")) {
             assertThat(type).isEqualTo("ecs.g6");
         }
         assertThat(ids(account.call(
@@ -60,11 +62,15 @@ class DescribeInstanceTypesTest {
         assertThat(items(account.call("DescribeInstanceTypes", "MinimumGPUAmount", "1"), "GPUAmount"))
                 .isNotEmpty()
                 .doesNotContain("0");
-        assertThat(items(account.call("DescribeInstanceTypes", "InstanceFamilyLevel", "CreditEntryLevel"), "BaselineCredit"))
+        assertThat(items(
+                        account.call("DescribeInstanceTypes", "InstanceFamilyLevel", "CreditEntryLevel"),
+                        "BaselineCredit"))
                 .isNotEmpty()
                 .doesNotContain("");
-        assertThat(ids(account.call("DescribeInstanceTypes", "CpuArchitecture", "ARM"))).isEmpty();
-        assertThat(ids(account.call("DescribeInstanceTypes", "InstanceTypes.1", "ecs.none"))).isEmpty();
+        assertThat(ids(account.call("DescribeInstanceTypes", "CpuArchitecture", "ARM")))
+                .isEmpty();
+        assertThat(ids(account.call("DescribeInstanceTypes", "InstanceTypes.1", "ecs.none")))
+                .isEmpty();
     }
 
     @Test

@@ -28,7 +28,8 @@ class DescribeZonesTest {
         var verbose = account.call("DescribeZones");
         var resources = verbose.body().at("/Zones/Zone/0/AvailableResources/ResourcesInfo/0");
         assertThat(resources.at("/IoOptimized").isBoolean()).isTrue();
-        assertThat(resources.at("/NetworkTypes/supportedNetworkCategory/0").asString()).isEqualTo("vpc");
+        assertThat(resources.at("/NetworkTypes/supportedNetworkCategory/0").asString())
+                .isEqualTo("vpc");
         assertThat(resources.at("/InstanceTypes/supportedInstanceType").size()).isPositive();
 
         assertThat(account.call("DescribeZones", "Verbose", "false")

@@ -45,8 +45,8 @@ public class Pages {
     public <T> Paging.Page<T> read(
             String columns, String table, Filter filter, Paging paging, RowMapper<T> mapper, Function<T, String> id) {
         var wanted = paging.after() == null ? filter : new Filter(filter).and("id < ?", paging.after());
-        var rows = jdbc.sql("select " + columns + " from " + table + " where " + wanted.sql()
-                        + " order by id desc" + paging.window())
+        var rows = jdbc.sql("select " + columns + " from " + table + " where " + wanted.sql() + " order by id desc"
+                        + paging.window())
                 .params(wanted.parameters())
                 .query(mapper)
                 .list();

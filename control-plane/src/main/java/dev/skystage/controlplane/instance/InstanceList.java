@@ -59,7 +59,8 @@ class InstanceList {
         var parameters = new ArrayList<>(range.parameters());
         parameters.addAll(conditions.parameters());
         var rows = jdbc.sql("select " + columns + " from (select * from instance where " + range.sql() + " order by "
-                        + scope.order() + " limit " + PROBE + ") newest where " + conditions.sql() + " order by id desc" + paging.window())
+                        + scope.order() + " limit " + PROBE + ") newest where " + conditions.sql() + " order by id desc"
+                        + paging.window())
                 .params(parameters)
                 .query(mapper)
                 .list();
@@ -81,10 +82,7 @@ class InstanceList {
     }
 
     private <T> List<T> read(String sql, Filter filter, RowMapper<T> mapper) {
-        return jdbc.sql(sql)
-                .params(filter.parameters())
-                .query(mapper)
-                .list();
+        return jdbc.sql(sql).params(filter.parameters()).query(mapper).list();
     }
 
     private long maintainedCount(InstanceQuery query) {
