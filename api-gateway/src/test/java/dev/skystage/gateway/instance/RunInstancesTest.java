@@ -16,7 +16,6 @@ import dev.skystage.gateway.testing.Time;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -372,31 +371,99 @@ class RunInstancesTest {
     }
 
     @Test
-    void aGroupHoldsAThousand(Account account, Time time) {
-        // all zones together have room for so many
-        var hundred = request("Amount", "100", "InstanceType", "ecs.t5-lc2m1.nano");
-        var ids = IntStream.range(0, 10)
-                .mapToObj(i -> account.call("RunInstances", hundred))
-                .peek(answer -> answer.assertThat().isOk())
-                .map(answer -> answer.body().at("/InstanceIdSets/InstanceIdSet"))
-                .toList();
-        account.call("RunInstances", request()).assertThat().isError(403, "SecurityGroupInstanceLimitExceed");
+    void aGroupHoldsAThousand(Account account) {
+        // all zones of a region together have room for so many; this one no other test uses
+        var hundred = request("RegionId", "cn-beijing", "Amount", "100", "InstanceType", "ecs.t5-lc2m1.nano");
+        IntStream.range(0, 10)
+                .forEach(i -> account.call("RunInstances", hundred).assertThat().isOk());
+        account.call("RunInstances", request("RegionId", "cn-beijing"))
+                .assertThat()
+                .isError(403, "SecurityGroupInstanceLimitExceed");
         assertThat(column("select distinct vswitch_id || private_ip from instance where account_id = ?", account))
                 .hasSize(1000);
-        // room for the other tests
+    }
+
+    @Test
+    void aDeploymentSetSpreadsStrictly(Account account) {
+        var set = account.call("CreateDeploymentSet", "Strategy", "Availability").text("/DeploymentSetId");
+        var inSet = request("ZoneId", Account.ZONE, "DeploymentSetId", set);
+        account.call("RunInstances", with(inSet, "Amount", "3")).assertThat().isOk();
+        assertThat(jdbc.sql("select count(distinct host_id) from allocation where deployment_set_id = ?")
+                        .param(set)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(3);
+        account.call("RunInstances", with(inSet, "Amount", "100"))
+                .assertThat()
+                .isError(403, "QuotaExceed.DeploymentSetInstanceQuotaFull");
+        account.call("RunInstances", with(inSet, "Amount", "100", "MinAmount", "1")).assertThat().isOk();
+        account.call("CreateInstance", inSet).assertThat().isError(403, "DeploymentSet.NoRoom");
+    }
+
+    @Test
+    void theVswitchMustBeAvailableAndHaveRoom(Account account, Time time) {
+        account.vpcId();
+        var small = account.callVpc(
+                        "CreateVSwitch", "VpcId", account.vpcId(), "ZoneId", Account.ZONE, "CidrBlock", "172.31.0.0/29")
+                .text("/VSwitchId");
+        var inSmall = request("VSwitchId", small, "SecurityGroupId", account.securityGroup());
+        account.call("RunInstances", inSmall).assertThat().isError(400, "IncorrectVSwitchStatus");
         time.runDueTasks();
-        for (var hundredIds : ids) {
-            var parameters = new ArrayList<>(List.of("Force", "true"));
-            for (var i = 0; i < hundredIds.size(); i++) {
-                parameters.addAll(
-                        List.of("InstanceId." + (i + 1), hundredIds.get(i).asString()));
-            }
-            account.call("DeleteInstances", parameters.toArray(String[]::new))
-                    .assertThat()
-                    .isOk();
-        }
-        time.runDueTasks();
-        assertThat(rows("instance", account)).isZero();
+        account.call("RunInstances", with(inSmall, "Amount", "9")).assertThat().isError(400, "QuotaExceeded.PrivateIpAddress");
+        account.call("RunInstances", inSmall).assertThat().isOk();
+    }
+
+    @Test
+    void theImageMustFit(Account account) {
+        var run = "RunInstances";
+        image(account, "m-" + account.id() + "gone", "status", "UnAvailable");
+        var gone = with(request(), "ImageId", "m-" + account.id() + "gone");
+        account.call(run, gone).assertThat().isError(403, "OperationDenied.ImageNotValid");
+        account.call("CreateInstance", gone).assertThat().isError(400, "IncorrectImageStatus").saying("not available");
+        image(account, "m-" + account.id() + "small", "architecture", "i386");
+        account.call(run, with(request(), "ImageId", "m-" + account.id() + "small"))
+                .assertThat()
+                .isError(403, "ImageNotSupportInstanceType");
+        image(account, "m-" + account.id() + "slow", "supports_io_optimized", false);
+        account.call(run, with(request(), "ImageId", "m-" + account.id() + "slow"))
+                .assertThat()
+                .isError(403, "IoOptimized.NotSupported")
+                .saying("image");
+        image(account, "m-" + account.id() + "plain", "supports_cloud_init", false);
+        account.call(run, with(request(), "ImageId", "m-" + account.id() + "plain", "UserData", "QUJD"))
+                .assertThat()
+                .isError(400, "ImageNotSupportCloudInit");
+        image(account, "m-" + account.id() + "theirs", "account_id", "another");
+        account.call(run, with(request(), "ImageId", "m-" + account.id() + "theirs"))
+                .assertThat()
+                .isError(404, "InvalidImageId.NotFound");
+    }
+
+    @Test
+    void theNewestImageOfAFamilyIsTaken(Account account) {
+        image(account, "m-" + account.id() + "1", "family", "mine" + account.id());
+        image(account, "m-" + account.id() + "2", "family", "mine" + account.id());
+        account.call("RunInstances", "ImageFamily", "mine" + account.id(), "InstanceType", Account.INSTANCE_TYPE)
+                .assertThat()
+                .isOk();
+        assertThat(column("select image_id from instance where account_id = ?", account))
+                .containsExactly("m-" + account.id() + "2");
+    }
+
+    /** A custom image like the usual one but for one column. */
+    private void image(Account account, String id, String column, Object value) {
+        jdbc.sql("insert into image select (jsonb_populate_record(i, jsonb_build_object('id', ?::text, 'account_id', ?::text) || jsonb_build_object(?::text, ?::text))).*"
+                        + " from image i where id = ?")
+                .param(id)
+                .param(account.id())
+                .param(column)
+                .param(value.toString())
+                .param(Account.IMAGE)
+                .update();
+    }
+
+    private static String[] with(String[] parameters, String... more) {
+        return Stream.concat(Arrays.stream(parameters), Arrays.stream(more)).toArray(String[]::new);
     }
 
     @Test

@@ -16,13 +16,9 @@ final class IoOptimization {
 
     static boolean of(CreationRequest request, InstanceType type, Image image) {
         var phasedOut = PHASED_OUT.contains(type.family());
-        if (request.ioOptimized() == null) {
-            return !phasedOut;
-        }
-        var optimized = request.ioOptimized().equals("optimized");
-        check(
-                optimized || request.ioOptimized().equals("none"),
-                request.dialect().ioOptimized());
+        var wish = request.ioOptimized();
+        check(wish == null || wish.equals("optimized") || wish.equals("none"), request.dialect().ioOptimized());
+        var optimized = wish == null ? !phasedOut : wish.equals("optimized");
         if (optimized) {
             check(!NEVER.contains(type.family()), "IoOptimized.NotSupported", "ype is not support IoOptimized");
             check(image.supportsIoOptimized, "IoOptimized.NotSupported", "specified image");
