@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -35,6 +36,12 @@ class RunInstancesTest {
         return Stream.concat(
                 CreationRefusals.common(),
                 Stream.of(
+                        refusal("ClientToken=" + "t".repeat(65), 400, "InvalidClientToken.ValueNotSupported"),
+                        refusal("ClientToken=\u00fc", 400, "InvalidClientToken.ValueNotSupported"),
+                        refusal(
+                                "NetworkInterface.1.NetworkInterfaceName=eni;InstanceType=ecs.n1.tiny",
+                                400,
+                                "InvalidInstanceType.ElasticNetworkInterfaceNotSupported"),
                         refusal("ImageId=", 400, "MissingParameter", "ImageId"),
                         refusal("InstanceType=", 400, "MissingParameter", "InstanceType"),
                         refusal("LaunchTemplateId=lt-1", 404, "InvalidLaunchTemplate.NotFound"),
@@ -208,6 +215,13 @@ class RunInstancesTest {
         account.call("RunInstances", inNetwork(account, "PrivateIpAddress", "172.16.9.8", "Amount", "2"))
                 .assertThat()
                 .isError(403, "InvalidParam.Amount");
+        account.call("CreateInstance", parameters).assertThat().isError(400, "InvalidPrivateIpAddress.Duplicated");
+        account.call("CreateInstance", inNetwork(account, "PrivateIpAddress", "10.0.0.1"))
+                .assertThat()
+                .isError(400, "InvalidPrivateIpAddress");
+        account.call("CreateInstance", inNetwork(account, "PrivateIpAddress", "nowhere"))
+                .assertThat()
+                .isError(400, "InvalidPrivateIpAddress.Malformed");
     }
 
     @Test
@@ -221,14 +235,15 @@ class RunInstancesTest {
                 .containsExactlyInAnyOrder("Primary ", "Primary ", "Secondary backup", "Secondary backup");
     }
 
-    @Test
-    void networksMustFitTogether(Account account, Account other) {
-        account.call("RunInstances", inNetwork(account, "ZoneId", "cn-hangzhou-h"))
+    @ParameterizedTest
+    @ValueSource(strings = {"RunInstances", "CreateInstance"})
+    void networksMustFitTogether(String action, Account account, Account other) {
+        account.call(action, inNetwork(account, "ZoneId", "cn-hangzhou-h"))
                 .assertThat()
                 .isError(400, "InvalidParameter.Mismatch")
                 .saying("zone");
         account.call(
-                        "RunInstances",
+                        action,
                         "ImageId",
                         Account.IMAGE,
                         "InstanceType",
@@ -239,7 +254,7 @@ class RunInstancesTest {
                 .isError(400, "MissingParameter")
                 .saying("SecurityGroupId");
         account.call(
-                        "RunInstances",
+                        action,
                         "ImageId",
                         Account.IMAGE,
                         "InstanceType",
@@ -248,7 +263,7 @@ class RunInstancesTest {
                         account.securityGroup())
                 .assertThat()
                 .isError(400, "InvalidSecurityGroup.NotInDefaultVpc");
-        account.call("RunInstances", inNetwork(other)).assertThat().isError(404, "InvalidSecurityGroupId.NotFound");
+        account.call(action, inNetwork(other)).assertThat().isError(404, "InvalidSecurityGroupId.NotFound");
     }
 
     @Test
@@ -278,12 +293,14 @@ class RunInstancesTest {
         var n = made.body().at("/InstanceIdSets/InstanceIdSet").size();
         assertThat(n).isBetween(1, 99).isEqualTo((int) rows("instance", account));
         account.call("RunInstances", some).assertThat().isError(403, "OperationDenied.NoStock");
+        account.call("CreateInstance", full).assertThat().isError(403, "OperationDenied.NoStock");
     }
 
-    @Test
-    void typesThatAZoneDoesNotOffer(Account account) {
+    @ParameterizedTest
+    @ValueSource(strings = {"RunInstances", "CreateInstance"})
+    void typesThatAZoneDoesNotOffer(String action, Account account) {
         account.call(
-                        "RunInstances",
+                        action,
                         request(
                                 "RegionId",
                                 "cn-qingdao",
@@ -368,6 +385,7 @@ class RunInstancesTest {
         account.call("RunInstances", request("Amount", "2")).assertThat().isOk();
         account.call("RunInstances", request()).assertThat().isError(400, "QuotaExceed.AfterpayInstance");
         assertThat(rows("instance", account)).isEqualTo(2);
+        account.call("CreateInstance", request()).assertThat().isError(400, "QuotaExceed.AfterpayInstance");
     }
 
     @Test
@@ -381,6 +399,9 @@ class RunInstancesTest {
                 .isError(403, "SecurityGroupInstanceLimitExceed");
         assertThat(column("select distinct vswitch_id || private_ip from instance where account_id = ?", account))
                 .hasSize(1000);
+        account.call("CreateInstance", request("RegionId", "cn-beijing"))
+                .assertThat()
+                .isError(403, "SecurityGroupInstanceLimitExceed");
     }
 
     @Test
@@ -408,9 +429,11 @@ class RunInstancesTest {
                 .text("/VSwitchId");
         var inSmall = request("VSwitchId", small, "SecurityGroupId", account.securityGroup());
         account.call("RunInstances", inSmall).assertThat().isError(400, "IncorrectVSwitchStatus");
+        account.call("CreateInstance", inSmall).assertThat().isError(400, "IncorrectVSwitchStatus");
         time.runDueTasks();
         account.call("RunInstances", with(inSmall, "Amount", "9")).assertThat().isError(400, "QuotaExceeded.PrivateIpAddress");
-        account.call("RunInstances", inSmall).assertThat().isOk();
+        while (account.call("RunInstances", inSmall).status() == 200) {}
+        account.call("CreateInstance", inSmall).assertThat().isError(400, "QuotaExceeded.PrivateIpAddress");
     }
 
     @Test
@@ -437,6 +460,8 @@ class RunInstancesTest {
         account.call(run, with(request(), "ImageId", "m-" + account.id() + "theirs"))
                 .assertThat()
                 .isError(404, "InvalidImageId.NotFound");
+        var slow = with(request("IoOptimized", "optimized"), "ImageId", "m-" + account.id() + "slow");
+        account.call("CreateInstance", slow).assertThat().isError(403, "IoOptimized.NotSupported");
     }
 
     @Test
