@@ -406,7 +406,8 @@ class RunInstancesTest {
 
     @Test
     void aDeploymentSetSpreadsStrictly(Account account) {
-        var set = account.call("CreateDeploymentSet", "Strategy", "Availability").text("/DeploymentSetId");
+        var set =
+                account.call("CreateDeploymentSet", "Strategy", "Availability").text("/DeploymentSetId");
         var inSet = request("ZoneId", Account.ZONE, "DeploymentSetId", set);
         account.call("RunInstances", with(inSet, "Amount", "3")).assertThat().isOk();
         assertThat(jdbc.sql("select count(distinct host_id) from allocation where deployment_set_id = ?")
@@ -417,7 +418,9 @@ class RunInstancesTest {
         account.call("RunInstances", with(inSet, "Amount", "100"))
                 .assertThat()
                 .isError(403, "QuotaExceed.DeploymentSetInstanceQuotaFull");
-        account.call("RunInstances", with(inSet, "Amount", "100", "MinAmount", "1")).assertThat().isOk();
+        account.call("RunInstances", with(inSet, "Amount", "100", "MinAmount", "1"))
+                .assertThat()
+                .isOk();
         account.call("CreateInstance", inSet).assertThat().isError(403, "DeploymentSet.NoRoom");
     }
 
@@ -431,7 +434,9 @@ class RunInstancesTest {
         account.call("RunInstances", inSmall).assertThat().isError(400, "IncorrectVSwitchStatus");
         account.call("CreateInstance", inSmall).assertThat().isError(400, "IncorrectVSwitchStatus");
         time.runDueTasks();
-        account.call("RunInstances", with(inSmall, "Amount", "9")).assertThat().isError(400, "QuotaExceeded.PrivateIpAddress");
+        account.call("RunInstances", with(inSmall, "Amount", "9"))
+                .assertThat()
+                .isError(400, "QuotaExceeded.PrivateIpAddress");
         while (account.call("RunInstances", inSmall).status() == 200) {}
         account.call("CreateInstance", inSmall).assertThat().isError(400, "QuotaExceeded.PrivateIpAddress");
     }
@@ -442,7 +447,10 @@ class RunInstancesTest {
         image(account, "m-" + account.id() + "gone", "status", "UnAvailable");
         var gone = with(request(), "ImageId", "m-" + account.id() + "gone");
         account.call(run, gone).assertThat().isError(403, "OperationDenied.ImageNotValid");
-        account.call("CreateInstance", gone).assertThat().isError(400, "IncorrectImageStatus").saying("not available");
+        account.call("CreateInstance", gone)
+                .assertThat()
+                .isError(400, "IncorrectImageStatus")
+                .saying("not available");
         image(account, "m-" + account.id() + "small", "architecture", "i386");
         account.call(run, with(request(), "ImageId", "m-" + account.id() + "small"))
                 .assertThat()
@@ -477,8 +485,9 @@ class RunInstancesTest {
 
     /** A custom image like the usual one but for one column. */
     private void image(Account account, String id, String column, Object value) {
-        jdbc.sql("insert into image select (jsonb_populate_record(i, jsonb_build_object('id', ?::text, 'account_id', ?::text) || jsonb_build_object(?::text, ?::text))).*"
-                        + " from image i where id = ?")
+        jdbc.sql(
+                        "insert into image select (jsonb_populate_record(i, jsonb_build_object('id', ?::text, 'account_id', ?::text) || jsonb_build_object(?::text, ?::text))).*"
+                                + " from image i where id = ?")
                 .param(id)
                 .param(account.id())
                 .param(column)

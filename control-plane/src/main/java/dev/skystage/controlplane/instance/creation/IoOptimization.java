@@ -17,7 +17,9 @@ final class IoOptimization {
     static boolean of(CreationRequest request, InstanceType type, Image image) {
         var phasedOut = PHASED_OUT.contains(type.family());
         var wish = request.ioOptimized();
-        check(wish == null || wish.equals("optimized") || wish.equals("none"), request.dialect().ioOptimized());
+        check(
+                wish == null || wish.equals("optimized") || wish.equals("none"),
+                request.dialect().ioOptimized());
         var optimized = wish == null ? !phasedOut : wish.equals("optimized");
         if (optimized) {
             check(!NEVER.contains(type.family()), "IoOptimized.NotSupported", "ype is not support IoOptimized");
