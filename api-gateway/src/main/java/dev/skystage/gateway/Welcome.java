@@ -1,10 +1,12 @@
 package dev.skystage.gateway;
 
 import dev.skystage.controlplane.account.Accounts;
+import dev.skystage.gateway.tls.CertificateAuthority;
 import dev.skystage.persistence.database.Home;
 import java.util.StringJoiner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
@@ -16,10 +18,12 @@ class Welcome {
     private static final Logger log = LoggerFactory.getLogger(Welcome.class);
     private final Environment environment;
     private final Home home;
+    private final ObjectProvider<CertificateAuthority> authority;
 
-    Welcome(Environment environment, Home home) {
+    Welcome(Environment environment, Home home, ObjectProvider<CertificateAuthority> authority) {
         this.environment = environment;
         this.home = home;
+        this.authority = authority;
     }
 
     @EventListener
@@ -32,7 +36,9 @@ class Welcome {
         var port = environment.getProperty("local.server.port", Integer.class, -1);
         text.add("Skystage is ready");
         if (port > 0) {
-            text.add("  Endpoint    http://localhost:%d and https://localhost:%d".formatted(port, port));
+            text.add("  Endpoint    http://localhost:%d".formatted(port));
+            authority.ifAvailable(signer -> text.add(
+                    "              https://localhost:%d for clients that trust %s".formatted(port, signer.file())));
             text.add("  AccessKey   %s, secret %s, account %s"
                     .formatted(Accounts.DEFAULT_KEY, Accounts.DEFAULT_KEY, Accounts.DEFAULT_ACCOUNT));
             text.add(

@@ -49,7 +49,6 @@ class TlsConfiguration {
                 files.forEach(file -> file.toFile().deleteOnExit());
             }
         }
-        log.info("HTTPS clients have to trust {}", authority.file());
         return authority;
     }
 

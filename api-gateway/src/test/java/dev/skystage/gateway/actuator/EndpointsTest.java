@@ -126,7 +126,8 @@ class EndpointsTest {
         var shown = management.get("instances/" + instanceId);
         assertThat(shown.text("/attributes/status")).isEqualTo("RUNNING");
         assertThat(shown.body().at("/attributes").has("user_data")).isFalse();
-        assertThat(shown.text("/timeline/0/event")).isEqualTo("CREATED_TO_START");
+        assertThat(shown.body().at("/timeline").findValuesAsString("toStatus"))
+                .containsExactly("PENDING", "STARTING", "RUNNING");
         assertThat(shown.text("/tasks/0/status")).isEqualTo("Finished");
 
         var host = management.get("hosts/" + shown.text("/host/hostId"));

@@ -4,9 +4,14 @@ import java.nio.file.Path;
 
 /** Another JVM runs on this home. */
 public final class HomeInUseException extends RuntimeException {
+    private final transient Path home;
+
     HomeInUseException(Path home) {
-        super(home
-                + " is in use by another Skystage process. Stop it, choose another directory with --skystage.home=DIR,"
-                + " or start with --skystage.ephemeral=true.");
+        super(home + " is in use by another Skystage process (see --skystage.home)");
+        this.home = home;
+    }
+
+    Path home() {
+        return home;
     }
 }
