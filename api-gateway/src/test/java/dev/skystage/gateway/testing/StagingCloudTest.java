@@ -20,6 +20,7 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "management.server.port=0",
             "skystage.worker.pump=false",
+            "skystage.worker.healthy-lag=3650d", // nobody works but the tests
             "skystage.simulation.scale=0",
             "skystage.auth.mode=strict",
             "skystage.secret-key=test",

@@ -81,14 +81,13 @@ public class Accounts {
     /** Published when a key was made or changed. */
     public record KeyChanged(String accessKeyId) {}
 
-    /** Makes the default account with its key, unless it exists. */
+    /**
+     * Makes the default account with its key, unless they exist. Fails when the secrets of this database were encrypted
+     * with another key than ours: better now than at the first request.
+     */
     public void createDefault() {
         createIfMissing(DEFAULT_ACCOUNT, "default");
-        var exists = jdbc.sql("select exists (select from access_key where id = ?)")
-                .param(DEFAULT_KEY)
-                .query(Boolean.class)
-                .single();
-        if (!exists) {
+        if (find(DEFAULT_KEY).isEmpty()) {
             insertKey(DEFAULT_KEY, DEFAULT_ACCOUNT, "root", "root", DEFAULT_KEY, null, null);
         }
     }

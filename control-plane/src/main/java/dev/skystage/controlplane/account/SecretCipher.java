@@ -74,7 +74,10 @@ public class SecretCipher {
             return new String(clear, StandardCharsets.UTF_8);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
-                    "the secret of " + ownerId + " was encrypted with another key: check skystage.secret-key", e);
+                    "the secret of " + ownerId
+                            + " was encrypted with another key: all replicas of a database need the same"
+                            + " skystage.secret-key, or the secret.key of the first one's home",
+                    e);
         }
     }
 

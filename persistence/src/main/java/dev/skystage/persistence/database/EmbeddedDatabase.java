@@ -15,6 +15,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.util.FileSystemUtils;
 
@@ -24,14 +26,18 @@ import org.springframework.util.FileSystemUtils;
  * Ephemeral: everything in a temporary directory, without fsync, deleted on close.
  */
 public final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
-    /** Crash recovery of a large write-ahead log takes longer than an ordinary start. */
-    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    /** Crash recovery of a large write-ahead log takes long, and so may the checkpoint of a shutdown. */
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
 
     private final EmbeddedPostgres server;
+    private final Path data;
     private final @Nullable FileChannel lock;
 
-    private EmbeddedDatabase(EmbeddedPostgres server, @Nullable FileChannel lock) {
+    private EmbeddedDatabase(EmbeddedPostgres server, Path data, @Nullable FileChannel lock) {
         this.server = server;
+        this.data = data;
         this.lock = lock;
     }
 
@@ -40,7 +46,8 @@ public final class EmbeddedDatabase implements JdbcConnectionDetails, AutoClosea
         try {
             var lock = lock(home);
             try {
-                return new EmbeddedDatabase(startPersistent(home), lock);
+                var data = home.resolve("data");
+                return new EmbeddedDatabase(startPersistent(home, data), data, lock);
             } catch (IOException | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -65,15 +72,15 @@ public final class EmbeddedDatabase implements JdbcConnectionDetails, AutoClosea
                             .setServerConfig("synchronous_commit", "off")
                             .setServerConfig("full_page_writes", "off")
                             .start(),
+                    data,
                     null);
         } catch (IOException e) {
             throw new UncheckedIOException("embedded PostgreSQL did not start", e);
         }
     }
 
-    private static EmbeddedPostgres startPersistent(Home home) throws IOException {
-        var data = home.resolve("data");
-        var log = home.resolve("postgres.log").toFile();
+    private static EmbeddedPostgres startPersistent(Home home, Path data) throws IOException {
+        var output = home.resolve("postgres.log").toFile();
         if (!Files.exists(data.resolve("postmaster.opts"))) {
             // Never started: at most the rest of an interrupted initdb.
             FileSystemUtils.deleteRecursively(data);
@@ -81,9 +88,9 @@ public final class EmbeddedDatabase implements JdbcConnectionDetails, AutoClosea
         return builder(home.resolve("postgres"))
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
-                .setPort(port(home, Postmaster.orphan(data)))
-                .setOutputRedirector(Redirect.appendTo(log))
-                .setErrorRedirector(Redirect.appendTo(log))
+                .setPort(port(home, Postmaster.find(data).filter(orphan -> orphan.accepts(LIMIT))))
+                .setOutputRedirector(Redirect.appendTo(output))
+                .setErrorRedirector(Redirect.appendTo(output))
                 // The library turns both off.
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
@@ -94,7 +101,7 @@ public final class EmbeddedDatabase implements JdbcConnectionDetails, AutoClosea
         // The only way to tell the library where to unpack and to clean up.
         System.setProperty("ot.epg.working-dir", work.toString());
         return EmbeddedPostgres.builder()
-                .setPGStartupWait(START_LIMIT)
+                .setPGStartupWait(LIMIT)
                 .setRegisterShutdownHook(false)
                 .setLocaleConfig("locale", "C")
                 .setLocaleConfig("locale-provider", "builtin")
@@ -163,7 +170,12 @@ public final class EmbeddedDatabase implements JdbcConnectionDetails, AutoClosea
 
     @Override
     public void close() throws IOException {
+        var process = Postmaster.find(data);
+        // The library gives its server five seconds: under load the last checkpoint takes longer.
         server.close();
+        if (process.isPresent() && !process.get().ended(LIMIT)) {
+            log.error("PostgreSQL on {} does not end", data);
+        }
         if (lock != null) {
             lock.close();
         }

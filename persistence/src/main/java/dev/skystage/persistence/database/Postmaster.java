@@ -3,40 +3,83 @@ package dev.skystage.persistence.database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A PostgreSQL server process that runs on a data directory, as its {@code postmaster.pid} tells. */
-record Postmaster(long pid, int port) {
+record Postmaster(ProcessHandle process, int port) {
     private static final int PID_LINE = 0;
     private static final int PORT_LINE = 3;
+    private static final Duration PEEK = Duration.ofMillis(200);
 
     /**
-     * The server that a killed JVM left running on the directory. The file of a server that is gone is removed: the
-     * number may belong to another process by now (always so after a container restart), and PostgreSQL would not start.
+     * The server that runs on the directory. The file of a server that is gone is removed: the number may belong to
+     * another process by now (always so after a container restart), and PostgreSQL would not start.
      */
-    static Optional<Postmaster> orphan(Path data) throws IOException {
+    static Optional<Postmaster> find(Path data) throws IOException {
         var file = data.resolve("postmaster.pid");
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         var lines = Files.readAllLines(file);
         if (lines.size() > PORT_LINE) {
-            var found = new Postmaster(
-                    Long.parseLong(lines.get(PID_LINE).strip()),
-                    Integer.parseInt(lines.get(PORT_LINE).strip()));
-            if (found.runs()) {
-                return Optional.of(found);
+            var port = Integer.parseInt(lines.get(PORT_LINE).strip());
+            var found = ProcessHandle.of(Long.parseLong(lines.get(PID_LINE).strip()))
+                    .filter(Postmaster::isServer)
+                    .map(process -> new Postmaster(process, port));
+            if (found.isPresent()) {
+                return found;
             }
         }
-        Files.delete(file);
+        Files.deleteIfExists(file);
         return Optional.empty();
     }
 
-    private boolean runs() {
-        return ProcessHandle.of(pid)
-                .filter(ProcessHandle::isAlive)
-                .flatMap(process -> process.info().command())
-                .map(command -> Path.of(command).getFileName().toString().startsWith("postgres"))
-                .orElse(false);
+    /**
+     * Waits until the server accepts connections, if it is still recovering, or has ended, if it is shutting down; tells
+     * whether it accepts them.
+     */
+    boolean accepts(Duration limit) {
+        for (var waited = Duration.ZERO; waited.compareTo(limit) < 0; waited = waited.plus(PEEK)) {
+            try {
+                DriverManager.getConnection("jdbc:postgresql://localhost:" + port + "/postgres", "postgres", "")
+                        .close();
+                return true;
+            } catch (SQLException e) {
+                if (ended(PEEK)) {
+                    return false;
+                }
+            }
+        }
+        throw new IllegalStateException("the PostgreSQL server " + process.pid() + " neither answers nor ends");
+    }
+
+    /** Waits for the end of the process; tells whether it has ended. */
+    boolean ended(Duration limit) {
+        try {
+            process.onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static boolean isServer(ProcessHandle process) {
+        return process.isAlive()
+                && process.info()
+                        .command()
+                        .map(command ->
+                                Path.of(command).getFileName().toString().startsWith("postgres"))
+                        .orElse(false);
     }
 }

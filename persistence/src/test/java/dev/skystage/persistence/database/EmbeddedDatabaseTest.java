@@ -23,10 +23,10 @@ class EmbeddedDatabaseTest {
 
     @AfterEach
     void stopServer() throws IOException {
-        var left = Postmaster.orphan(directory.resolve("data"));
-        left.flatMap(server -> ProcessHandle.of(server.pid())).ifPresent(process -> {
-            process.destroy();
-            process.onExit().join();
+        var left = Postmaster.find(directory.resolve("data"));
+        left.ifPresent(server -> {
+            server.process().destroy();
+            server.process().onExit().join();
         });
     }
 
@@ -49,11 +49,11 @@ class EmbeddedDatabaseTest {
     @Test
     void aServerLeftBehindIsTakenOverAndStopped() throws Exception {
         commitUntilKilled(false);
-        var orphan = Postmaster.orphan(directory.resolve("data")).orElseThrow();
+        var orphan = Postmaster.find(directory.resolve("data")).orElseThrow();
         var database = EmbeddedDatabase.persistent(new Home(directory));
         assertThat(database.getJdbcUrl()).contains(":" + orphan.port() + "/");
         database.close();
-        assertThat(Postmaster.orphan(directory.resolve("data"))).isEmpty();
+        assertThat(Postmaster.find(directory.resolve("data"))).isEmpty();
     }
 
     @Test
@@ -74,7 +74,7 @@ class EmbeddedDatabaseTest {
         var data = Files.createDirectories(directory.resolve("other"));
         Files.writeString(
                 data.resolve("postmaster.pid"), ProcessHandle.current().pid() + "\n" + data + "\n1\n5432\n");
-        assertThat(Postmaster.orphan(data)).isEmpty();
+        assertThat(Postmaster.find(data)).isEmpty();
         assertThat(data.resolve("postmaster.pid")).doesNotExist();
     }
 
@@ -111,8 +111,8 @@ class EmbeddedDatabaseTest {
     }
 
     private static void killServer() throws IOException {
-        var server = Postmaster.orphan(directory.resolve("data")).orElseThrow();
-        var postmaster = ProcessHandle.of(server.pid()).orElseThrow();
+        var postmaster =
+                Postmaster.find(directory.resolve("data")).orElseThrow().process();
         var children = postmaster.children().toList();
         postmaster.destroyForcibly();
         children.forEach(ProcessHandle::destroyForcibly);
