@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 public class RequestLog {
     private static final int KEPT = 1000;
     private static final int LONGEST_VALUE = 200;
+    private static final int MOST_CHARS = 16 << 10;
 
     /** One call. The code is OK for a success. */
     public record Entry(
@@ -32,11 +33,34 @@ public class RequestLog {
 
     private final Deque<Entry> entries = new ArrayDeque<>(KEPT);
 
-    public synchronized void add(Entry entry) {
-        if (entries.size() == KEPT) {
-            entries.removeFirst();
+    public void add(Entry entry) {
+        var kept = bounded(entry);
+        synchronized (this) {
+            if (entries.size() == KEPT) {
+                entries.removeFirst();
+            }
+            entries.addLast(kept);
         }
-        entries.addLast(entry);
+    }
+
+    /** A thousand calls of the longest form must not fill the heap. */
+    private static Entry bounded(Entry entry) {
+        var action = entry.action == null ? null : shortened(entry.action);
+        var chars = 0L;
+        for (var parameter : entry.parameters.entrySet()) {
+            chars += parameter.getKey().length() + parameter.getValue().length();
+        }
+        var parameters = chars <= MOST_CHARS ? entry.parameters : Map.of("...", chars + " characters");
+        return new Entry(
+                entry.at,
+                entry.requestId,
+                action,
+                entry.accountId,
+                entry.accessKeyId,
+                parameters,
+                entry.status,
+                entry.code,
+                entry.latency);
     }
 
     /** The newest calls first. */

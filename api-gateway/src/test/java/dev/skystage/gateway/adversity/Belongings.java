@@ -1,0 +1,110 @@
+package dev.skystage.gateway.adversity;
+
+import dev.skystage.gateway.testing.Account;
+import dev.skystage.gateway.testing.Answer;
+import dev.skystage.gateway.testing.Time;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** One of everything an account can own, and all rows that tell of it. */
+record Belongings(Account account, JdbcClient jdbc, Map<String, String> ids) {
+    /** Values with which calls get further than the first check. */
+    private static final Map<String, String> PLAUSIBLE = Map.of(
+            "RegionId", Account.REGION,
+            "ZoneId", Account.ZONE,
+            "ImageId", Account.IMAGE,
+            "InstanceType", Account.INSTANCE_TYPE,
+            "DestinationResource", "InstanceType",
+            "DeploymentStrategy", "Availability",
+            "AutoReleaseTime", "2099-01-01T00:00:00Z");
+
+    /** Makes a VPC, VSwitch, group, deployment set and a running instance with a data disk. */
+    static Belongings of(Account account, Time time, JdbcClient jdbc) {
+        var ids = new HashMap<String, String>();
+        ids.put("VpcId", account.vpcId());
+        ids.put("VSwitchId", account.vswitch());
+        ids.put("SecurityGroupId", account.securityGroup());
+        ids.put("DeploymentSetId", made(account.call("CreateDeploymentSet", "DeploymentStrategy", "Availability"))
+                .text("/DeploymentSetId"));
+        var run = made(account.call(
+                "RunInstances",
+                "ImageId", Account.IMAGE,
+                "InstanceType", Account.INSTANCE_TYPE,
+                "VSwitchId", account.vswitch(),
+                "SecurityGroupId", account.securityGroup(),
+                "DeploymentSetId", ids.getOrDefault("DeploymentSetId", ""),
+                "DataDisk.1.Size", "40"));
+        time.runDueTasks();
+        var instanceId = run.text("/InstanceIdSets/InstanceIdSet/0");
+        ids.put("InstanceId", instanceId);
+        ids.put("DiskId", one(jdbc, "select max(id) from disk where instance_id = ?", instanceId));
+        ids.put("NetworkInterfaceId", one(jdbc, "select id from network_interface where instance_id = ?", instanceId));
+        ids.put("VRouterId", one(jdbc, "select vrouter_id from vpc where id = ?", account.vpcId()));
+        ids.put("RouterId", ids.getOrDefault("VRouterId", ""));
+        ids.put("RouteTableId", one(jdbc, "select route_table_id from vpc where id = ?", account.vpcId()));
+        return new Belongings(account, jdbc, Map.copyOf(ids));
+    }
+
+    private static Answer made(Answer answer) {
+        answer.assertThat().isOk();
+        return answer;
+    }
+
+    private static String one(JdbcClient jdbc, String sql, String parameter) {
+        return jdbc.sql(sql).param(parameter).query(String.class).single();
+    }
+
+    Collection<String> all() {
+        return ids.values();
+    }
+
+    /** The id of ours that a parameter of this name may hold, if it names one. */
+    Optional<String> named(String parameter) {
+        return Optional.ofNullable(ids.get(kind(parameter)));
+    }
+
+    /** A value for a parameter that is not the subject: ours, or a common one. */
+    Optional<String> plausible(String parameter) {
+        return named(parameter).or(() -> Optional.ofNullable(PLAUSIBLE.get(parameter)));
+    }
+
+    /** The value as the parameter wants it: a JSON list where a plain parameter has a plural name. */
+    static String written(String parameter, String id) {
+        return parameter.endsWith("Ids") ? "[\"" + id + "\"]" : id;
+    }
+
+    private static String kind(String parameter) {
+        var name = parameter.endsWith(".N") ? parameter.substring(0, parameter.length() - 2) : parameter;
+        name = name.substring(name.lastIndexOf('.') + 1).replace("DeploymentSetsIds", "DeploymentSetIds");
+        return name.endsWith("Ids") ? name.substring(0, name.length() - 1) : name;
+    }
+
+    /** Every row that tells of the account, whatever tables there are. */
+    SortedMap<String, List<String>> rows() {
+        var tables = jdbc.sql("""
+                        select table_name from information_schema.columns
+                        where table_schema = current_schema and column_name = 'account_id'
+                        """).query(String.class).list();
+        var rows = tables.stream()
+                .collect(Collectors.toMap(
+                        table -> table,
+                        table -> jdbc.sql("select to_jsonb(t)::text from " + table + " t where account_id = ? order by 1")
+                                .param(account.id())
+                                .query(String.class)
+                                .list(),
+                        (a, b) -> a,
+                        TreeMap::new));
+        rows.put("allocation", jdbc.sql("""
+                        select to_jsonb(a)::text from allocation a join instance i on i.id = a.instance_id
+                        where i.account_id = ? order by 1
+                        """).param(account.id()).query(String.class).list());
+        return rows;
+    }
+}

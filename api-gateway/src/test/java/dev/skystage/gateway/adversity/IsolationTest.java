@@ -1,0 +1,126 @@
+package dev.skystage.gateway.adversity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skystage.gateway.binding.RecordBinder.Accepted;
+import dev.skystage.gateway.dispatch.ActionRegistry;
+import dev.skystage.gateway.dispatch.RegisteredAction;
+import dev.skystage.gateway.testing.Account;
+import dev.skystage.gateway.testing.Answer;
+import dev.skystage.gateway.testing.StagingCloudTest;
+import dev.skystage.gateway.testing.Time;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * To a stranger, what another account owns is as if it did not exist: for every action there is and every parameter of it
+ * that names a resource.
+ */
+@StagingCloudTest
+class IsolationTest {
+    @Autowired
+    ActionRegistry actions;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void idsOfAnotherAccountAreIdsOfNothing(Account owner, Account stranger, Time time) {
+        var theirs = Belongings.of(owner, time, jdbc);
+        var own = Belongings.of(stranger, time, jdbc);
+        var before = theirs.rows();
+        var differing = new ArrayList<String>();
+        var asked = 0;
+        for (var action : actions.all()) {
+            for (var parameter : action.binder().accepted()) {
+                var id = theirs.named(parameter.name());
+                if (id.isEmpty()) {
+                    continue;
+                }
+                asked++;
+                var nothing = ofNothing(id.get());
+                var expected = shape(call(stranger, action, parameters(action, parameter, own, nothing)), nothing);
+                var given = shape(call(stranger, action, parameters(action, parameter, own, id.get())), id.get());
+                if (!given.equals(expected)) {
+                    differing.add(action.name() + " " + parameter.name() + ": " + given + " instead of " + expected);
+                }
+            }
+        }
+        time.runDueTasks();
+        assertThat(differing).isEmpty();
+        assertThat(asked).isGreaterThan(30);
+        assertThat(theirs.rows()).isEqualTo(before);
+    }
+
+    @Test
+    void listsShowNothingOfAnotherAccount(Account owner, Account stranger, Time time) {
+        var theirs = Belongings.of(owner, time, jdbc);
+        var own = Belongings.of(stranger, time, jdbc);
+        for (var action : actions.all()) {
+            if (action.reads()) {
+                var parameters = new LinkedHashMap<String, String>();
+                for (var parameter : action.binder().accepted()) {
+                    if (parameter.required()) {
+                        own.plausible(parameter.name()).ifPresent(value -> parameters.put(parameter.name(), value));
+                    }
+                }
+                var answer = call(stranger, action, parameters);
+                assertThat(answer.body().toString()).as(action.name()).doesNotContain(theirs.all());
+            }
+        }
+    }
+
+    @Test
+    void clientTokensAreAnAccountsOwn(Account owner, Account stranger) {
+        var first = owner.callVpc("CreateVpc", "ClientToken", "shared");
+        var second = stranger.callVpc("CreateVpc", "ClientToken", "shared");
+        second.assertThat().isOk();
+        assertThat(second.text("/VpcId")).startsWith("vpc-").isNotEqualTo(first.text("/VpcId"));
+    }
+
+    /** The stranger's own things in every required place, and where something is created; the id where it is asked about. */
+    private static Map<String, String> parameters(
+            RegisteredAction action, Accepted subject, Belongings own, String id) {
+        var creates = action.name().matches("(Create|Run)Instances?");
+        var parameters = new LinkedHashMap<String, String>();
+        for (var parameter : action.binder().accepted()) {
+            if (parameter.required() || (creates && List.of("ImageId", "InstanceType", "SecurityGroupId", "VSwitchId").contains(parameter.name()))) {
+                var name = parameter.name().replace(".N", ".1");
+                parameters.put(name, Belongings.written(name, own.plausible(parameter.name()).orElse("x")));
+            }
+        }
+        var name = subject.name().replace(".N", ".1");
+        parameters.put(name, Belongings.written(name, id));
+        if (name.endsWith("Ids.1")) {
+            parameters.remove(name.substring(0, name.length() - "s.1".length()));
+        }
+        return parameters;
+    }
+
+    private static Answer call(Account account, RegisteredAction action, Map<String, String> parameters) {
+        var pairs = new ArrayList<String>();
+        pairs.add("Version");
+        pairs.add(action.products().getFirst().version());
+        parameters.forEach((name, value) -> {
+            pairs.add(name);
+            pairs.add(value);
+        });
+        return account.call(action.name(), pairs.toArray(String[]::new));
+    }
+
+    /** An id of the same form that nobody has. */
+    private static String ofNothing(String id) {
+        return id.substring(0, id.length() - 6) + "zzzzzz";
+    }
+
+    /** The answer without what differs from call to call, and without the id that was asked about. */
+    private static String shape(Answer answer, String id) {
+        return answer.status()
+                + answer.body().toString().replace(id, "#").replaceFirst("\"RequestId\":\"[^\"]{36}\"", "");
+    }
+}
