@@ -31,16 +31,24 @@ record Belongings(Account account, JdbcClient jdbc, Map<String, String> ids) {
         ids.put("VpcId", account.vpcId());
         ids.put("VSwitchId", account.vswitch());
         ids.put("SecurityGroupId", account.securityGroup());
-        ids.put("DeploymentSetId", made(account.call("CreateDeploymentSet", "DeploymentStrategy", "Availability"))
-                .text("/DeploymentSetId"));
+        ids.put(
+                "DeploymentSetId",
+                made(account.call("CreateDeploymentSet", "DeploymentStrategy", "Availability"))
+                        .text("/DeploymentSetId"));
         var run = made(account.call(
                 "RunInstances",
-                "ImageId", Account.IMAGE,
-                "InstanceType", Account.INSTANCE_TYPE,
-                "VSwitchId", account.vswitch(),
-                "SecurityGroupId", account.securityGroup(),
-                "DeploymentSetId", ids.getOrDefault("DeploymentSetId", ""),
-                "DataDisk.1.Size", "40"));
+                "ImageId",
+                Account.IMAGE,
+                "InstanceType",
+                Account.INSTANCE_TYPE,
+                "VSwitchId",
+                account.vswitch(),
+                "SecurityGroupId",
+                account.securityGroup(),
+                "DeploymentSetId",
+                ids.getOrDefault("DeploymentSetId", ""),
+                "DataDisk.1.Size",
+                "40"));
         time.runDueTasks();
         var instanceId = run.text("/InstanceIdSets/InstanceIdSet/0");
         ids.put("InstanceId", instanceId);
@@ -95,13 +103,16 @@ record Belongings(Account account, JdbcClient jdbc, Map<String, String> ids) {
         var rows = tables.stream()
                 .collect(Collectors.toMap(
                         table -> table,
-                        table -> jdbc.sql("select to_jsonb(t)::text from " + table + " t where account_id = ? order by 1")
+                        table -> jdbc.sql(
+                                        "select to_jsonb(t)::text from " + table + " t where account_id = ? order by 1")
                                 .param(account.id())
                                 .query(String.class)
                                 .list(),
                         (a, b) -> a,
                         TreeMap::new));
-        rows.put("allocation", jdbc.sql("""
+        rows.put(
+                "allocation",
+                jdbc.sql("""
                         select to_jsonb(a)::text from allocation a join instance i on i.id = a.instance_id
                         where i.account_id = ? order by 1
                         """).param(account.id()).query(String.class).list());

@@ -12,6 +12,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -71,7 +72,8 @@ class FrontDoorFuzzTest {
             var reply = wire.post(
                     switch (kind) {
                         case 0 -> altered(form);
-                        case 1 -> form + junk.pick(List.of("&%", "&a=%zz", "&a=%ff%fe", "&a=%00", "&=", "&&&", "&a=\u00ff"));
+                        case 1 ->
+                            form + junk.pick(List.of("&%", "&a=%zz", "&a=%ff%fe", "&a=%00", "&=", "&&&", "&a=\u00ff"));
                         case 2 -> form + "&" + form;
                         default -> form;
                     });
@@ -92,9 +94,14 @@ class FrontDoorFuzzTest {
         assertThat(wrong).isEmpty();
         assertThat(seen).as("pairs of action and code").hasSizeGreaterThan(Math.min(100, REQUESTS / 10));
         assertThat(owned(account)).isEqualTo(expected);
-        assertThat(strays(account)).as("disks, interfaces and places without an instance").isZero();
-        assertThat(quota(account)).isEqualTo(expected.stream().filter(id -> id.startsWith("i-")).count());
-        assertThat(hostsBefore).as("hosts whose use is not the sum of their allocations").containsAll(hostsOutOfBalance());
+        assertThat(strays(account))
+                .as("disks, interfaces and places without an instance")
+                .isZero();
+        assertThat(quota(account))
+                .isEqualTo(expected.stream().filter(id -> id.startsWith("i-")).count());
+        assertThat(hostsBefore)
+                .as("hosts whose use is not the sum of their allocations")
+                .containsAll(hostsOutOfBalance());
         assertThat(heapInUse() - heap).isLessThan(MOST_HEAP_GROWTH + 64L * REQUESTS);
     }
 
@@ -180,7 +187,7 @@ class FrontDoorFuzzTest {
         }
     }
 
-    private TreeMap<String, String> parameters(RegisteredAction action, Belongings own) {
+    private Map<String, String> parameters(RegisteredAction action, Belongings own) {
         var accepted = action.binder().accepted();
         var parameters = new TreeMap<String, String>();
         for (var parameter : accepted) {

@@ -89,9 +89,14 @@ class IsolationTest {
         var creates = action.name().matches("(Create|Run)Instances?");
         var parameters = new LinkedHashMap<String, String>();
         for (var parameter : action.binder().accepted()) {
-            if (parameter.required() || (creates && List.of("ImageId", "InstanceType", "SecurityGroupId", "VSwitchId").contains(parameter.name()))) {
+            if (parameter.required()
+                    || (creates
+                            && List.of("ImageId", "InstanceType", "SecurityGroupId", "VSwitchId")
+                                    .contains(parameter.name()))) {
                 var name = parameter.name().replace(".N", ".1");
-                parameters.put(name, Belongings.written(name, own.plausible(parameter.name()).orElse("x")));
+                parameters.put(
+                        name,
+                        Belongings.written(name, own.plausible(parameter.name()).orElse("x")));
             }
         }
         var name = subject.name().replace(".N", ".1");

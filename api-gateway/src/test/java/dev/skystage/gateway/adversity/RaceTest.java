@@ -36,7 +36,9 @@ class RaceTest {
 
     @AfterEach
     void openTheZone() {
-        jdbc.sql("update host set status = 'Active' where zone_id = ?").param(ZONE).update();
+        jdbc.sql("update host set status = 'Active' where zone_id = ?")
+                .param(ZONE)
+                .update();
     }
 
     @Test
@@ -48,7 +50,8 @@ class RaceTest {
                         """).params(MIB_OF_A_LARGE, ZONE).update();
         var place = new Place(account, time, "172.16.0.0/16");
         Crowd.hasWinners(8, Crowd.all(i -> place.run()), "OperationDenied.NoStock");
-        assertThat(count("select count(*) from instance where account_id = ?", account.id())).isEqualTo(8);
+        assertThat(count("select count(*) from instance where account_id = ?", account.id()))
+                .isEqualTo(8);
         assertThat(count("select sum(vcpus - used_vcpus) from host where zone_id = ? and status = 'Active'", ZONE))
                 .isZero();
         assertThat(count("""
@@ -64,9 +67,7 @@ class RaceTest {
         var set = account.call("CreateDeploymentSet", "RegionId", REGION, "DeploymentStrategy", "Availability")
                 .text("/DeploymentSetId");
         Crowd.hasWinners(
-                3,
-                Crowd.all(i -> place.run("DeploymentSetId", set)),
-                "QuotaExceed.DeploymentSetInstanceQuotaFull");
+                3, Crowd.all(i -> place.run("DeploymentSetId", set)), "QuotaExceed.DeploymentSetInstanceQuotaFull");
         assertThat(count("select count(distinct host_id) from allocation where deployment_set_id = ?", set))
                 .isEqualTo(3);
     }
@@ -76,7 +77,8 @@ class RaceTest {
         var place = new Place(account, time, "172.16.0.0/28");
         var free = (int) count("select available_ip_count from vswitch where id = ?", place.vswitchId);
         Crowd.hasWinners(free, Crowd.all(i -> place.run()), "QuotaExceeded.PrivateIpAddress");
-        assertThat(count("select available_ip_count from vswitch where id = ?", place.vswitchId)).isZero();
+        assertThat(count("select available_ip_count from vswitch where id = ?", place.vswitchId))
+                .isZero();
         assertThat(count("select count(distinct private_ip) from instance where vswitch_id = ?", place.vswitchId))
                 .isEqualTo(free);
     }
@@ -86,7 +88,8 @@ class RaceTest {
         var place = new Place(account, time, "172.16.0.0/16");
         quotas.setMaximum(account.id(), REGION, Quota.INSTANCES, 5);
         Crowd.hasWinners(5, Crowd.all(i -> place.run()), "QuotaExceed.AfterpayInstance");
-        assertThat(count("select count(*) from instance where account_id = ?", account.id())).isEqualTo(5);
+        assertThat(count("select count(*) from instance where account_id = ?", account.id()))
+                .isEqualTo(5);
     }
 
     @Test
@@ -113,13 +116,15 @@ class RaceTest {
                         .map(answer -> answer.text("/InstanceIdSets/InstanceIdSet/0"))
                         .collect(Collectors.toSet()))
                 .hasSize(1);
-        assertThat(count("select count(*) from instance where account_id = ?", account.id())).isEqualTo(1);
+        assertThat(count("select count(*) from instance where account_id = ?", account.id()))
+                .isEqualTo(1);
     }
 
     @Test
     void theFirstCallsOfAnAccountInARegion(Account account) throws Exception {
         Crowd.hasWinners(64, Crowd.all(i -> account.callVpc("DescribeVpcs", "RegionId", REGION)));
-        assertThat(count("select count(*) from vpc where account_id = ? and region_id = '" + REGION + "'", account.id()))
+        assertThat(count(
+                        "select count(*) from vpc where account_id = ? and region_id = '" + REGION + "'", account.id()))
                 .isEqualTo(1);
     }
 
@@ -131,7 +136,8 @@ class RaceTest {
         assertThat(Crowd.codes(answers)).containsOnly("", "IncorrectInstanceStatus");
         time.runDueTasks();
         assertThat(status(id)).isIn("RUNNING", "STOPPED");
-        assertThat(count("select count(*) from task where resource_id = ? and status <> 'Finished'", id)).isZero();
+        assertThat(count("select count(*) from task where resource_id = ? and status <> 'Finished'", id))
+                .isZero();
     }
 
     @RepeatedTest(3)
@@ -139,19 +145,26 @@ class RaceTest {
         var id = account.stoppedInstance();
         var acts = List.of("StartInstance", "DeleteInstance", "ModifyInstanceAttribute", "StopInstance");
         var answers = Crowd.all(i -> act(account, acts.get(i % acts.size()), id));
-        assertThat(Crowd.codes(answers)).isSubsetOf(
-                "", "IncorrectInstanceStatus", "IncorrectInstanceStatus.Initializing", "InvalidInstanceId.NotFound");
+        assertThat(Crowd.codes(answers))
+                .isSubsetOf(
+                        "",
+                        "IncorrectInstanceStatus",
+                        "IncorrectInstanceStatus.Initializing",
+                        "InvalidInstanceId.NotFound");
         var deleted = 0;
         for (var i = 0; i < answers.size(); i++) {
-            if (acts.get(i % acts.size()).equals("DeleteInstance") && answers.get(i).status() == 200) {
+            if (acts.get(i % acts.size()).equals("DeleteInstance")
+                    && answers.get(i).status() == 200) {
                 deleted++;
             }
         }
         assertThat(deleted).as("one deletion at most takes effect").isLessThanOrEqualTo(1);
         time.runDueTasks();
         assertThat(count("select count(*) from instance where id = ?", id)).isEqualTo(1 - deleted);
-        assertThat(count("select count(*) from allocation where instance_id = ?", id)).isEqualTo(1 - deleted);
-        assertThat(count("select count(*) from network_interface where instance_id = ?", id)).isEqualTo(1 - deleted);
+        assertThat(count("select count(*) from allocation where instance_id = ?", id))
+                .isEqualTo(1 - deleted);
+        assertThat(count("select count(*) from network_interface where instance_id = ?", id))
+                .isEqualTo(1 - deleted);
         assertThat(count("select used from quota where account_id = ? and name = 'instances'", account.id()))
                 .isEqualTo(1 - deleted);
     }
@@ -161,7 +174,10 @@ class RaceTest {
     }
 
     private String status(String id) {
-        return jdbc.sql("select status from instance where id = ?").param(id).query(String.class).single();
+        return jdbc.sql("select status from instance where id = ?")
+                .param(id)
+                .query(String.class)
+                .single();
     }
 
     private long count(String sql, Object... parameters) {
@@ -185,7 +201,8 @@ class RaceTest {
 
         Place(Account account, Time time, String cidr) {
             this.account = account;
-            var vpcId = account.callVpc("CreateVpc", "RegionId", REGION, "CidrBlock", "172.16.0.0/12").text("/VpcId");
+            var vpcId = account.callVpc("CreateVpc", "RegionId", REGION, "CidrBlock", "172.16.0.0/12")
+                    .text("/VpcId");
             time.runDueTasks();
             vswitchId = account.callVpc(
                             "CreateVSwitch", "RegionId", REGION, "ZoneId", ZONE, "VpcId", vpcId, "CidrBlock", cidr)

@@ -74,7 +74,8 @@ record Wire(Account account, HttpClient http) {
 
     /** Everything the server says to these bytes until it closes the connection; empty when it says nothing. */
     String raw(String bytes) {
-        try (var socket = new Socket("localhost", Integer.parseInt(account.endpoint().split(":")[1]))) {
+        try (var socket =
+                new Socket("localhost", Integer.parseInt(account.endpoint().split(":")[1]))) {
             socket.setSoTimeout(SOCKET_MILLIS);
             socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
