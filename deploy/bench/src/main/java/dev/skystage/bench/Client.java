@@ -92,7 +92,7 @@ final class Client implements AutoCloseable {
     private static String encoded(String text) {
         for (int i = 0; i < text.length(); i++) {
             var c = text.charAt(i);
-            if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '.')) {
+            if (!isUnreserved(c)) {
                 return URLEncoder.encode(text, StandardCharsets.UTF_8)
                         .replace("+", "%20")
                         .replace("*", "%2A")
@@ -100,6 +100,10 @@ final class Client implements AutoCloseable {
             }
         }
         return text;
+    }
+
+    private static boolean isUnreserved(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
     }
 
     private byte[] answer() throws IOException {

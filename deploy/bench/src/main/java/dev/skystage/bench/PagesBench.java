@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
@@ -52,9 +53,9 @@ final class PagesBench implements Bench.Measurement {
                 var lots = new long[calls];
                 for (int i = -calls / 2; i < calls; i++) {
                     var begin = System.nanoTime();
-                    small.client().raw("DescribeInstances", ofSmall.get(name));
+                    small.client().raw("DescribeInstances", question(ofSmall, name));
                     var middle = System.nanoTime();
-                    large.client().raw("DescribeInstances", ofLarge.get(name));
+                    large.client().raw("DescribeInstances", question(ofLarge, name));
                     if (i >= 0) {
                         few[i] = middle - begin;
                         lots[i] = System.nanoTime() - middle;
@@ -74,6 +75,10 @@ final class PagesBench implements Bench.Measurement {
             measured.forEach(result::and);
             return result;
         }
+    }
+
+    private static String[] question(Map<String, String[]> questions, String name) {
+        return Objects.requireNonNull(questions.get(name));
     }
 
     private static Map<String, String[]> questions(Tenant tenant) {
@@ -102,8 +107,8 @@ final class PagesBench implements Bench.Measurement {
     private static void check(
             String name, Tenant small, Tenant large, Map<String, String[]> ofSmall, Map<String, String[]> ofLarge) {
         try {
-            var few = small.client().call("DescribeInstances", ofSmall.getOrDefault(name, new String[0]));
-            var lots = large.client().call("DescribeInstances", ofLarge.getOrDefault(name, new String[0]));
+            var few = small.client().call("DescribeInstances", question(ofSmall, name));
+            var lots = large.client().call("DescribeInstances", question(ofLarge, name));
             Bench.say(
                     "%s finds %d of %d, %d of %d",
                     name,

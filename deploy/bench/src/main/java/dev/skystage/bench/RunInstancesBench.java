@@ -2,6 +2,7 @@ package dev.skystage.bench;
 
 import dev.skystage.bench.Bench.Options;
 import dev.skystage.bench.Bench.Result;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ final class RunInstancesBench implements Bench.Measurement {
                 var begin = System.nanoTime();
                 network.runInstances(client, AMOUNT, group);
                 var middle = System.nanoTime();
-                rename(tables, i);
+                rename(tables, i, connection.createArrayOf("text", new String[] {"sg-zz" + i / 10}));
                 var then = System.nanoTime();
                 insert(connection, tables);
                 if (i >= warmUp) {
@@ -83,8 +84,8 @@ final class RunInstancesBench implements Bench.Measurement {
                 Rows.Table.read(connection, "task", "resource_id in " + OF_CALL, cause));
     }
 
-    /** Gives the rows ids and addresses that nobody has, in the same order as the ids before. */
-    private static void rename(List<Rows.Table> tables, int round) {
+    /** Gives the rows ids and addresses that nobody has, in the same order as the ids before, and another group. */
+    private static void rename(List<Rows.Table> tables, int round, Array group) {
         var mark = String.format("%04d", round);
         for (var table : tables) {
             for (int column = 0; column < table.columns().size(); column++) {
@@ -92,6 +93,8 @@ final class RunInstancesBench implements Bench.Measurement {
                 var at = column;
                 if (name.equals("address")) {
                     table.rows().forEach(row -> row[at] = (Long) row[at] + (1L << 33));
+                } else if (name.equals("security_group_ids")) {
+                    table.rows().forEach(row -> row[at] = group);
                 } else if (List.of("id", "instance_id", "resource_id", "eni_id").contains(name)) {
                     table.rows().forEach(row -> row[at] = renamed((String) row[at], mark));
                 }
