@@ -105,6 +105,26 @@ class FrontDoorFuzzTest {
         assertThat(heapInUse() - heap).isLessThan(MOST_HEAP_GROWTH + 64L * REQUESTS);
     }
 
+    @Test
+    void listsInJsonGetAllTheJunkThereIs(Account account) {
+        var wire = new Wire(account);
+        for (var action : actions.all()) {
+            for (var parameter : action.binder().accepted()) {
+                if (parameter.name().endsWith("Ids")) {
+                    for (var value : Junk.VALUES) {
+                        var parameters = Map.of(
+                                "Action", action.name(),
+                                "Version", action.products().getFirst().version(),
+                                "RegionId", Account.REGION,
+                                parameter.name(), value);
+                        judge(shortened(parameters.toString()), wire.post(wire.signed(parameters)));
+                    }
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -5,7 +5,7 @@ import java.util.Random;
 
 /** Names and values that no honest caller sends. */
 record Junk(Random random) {
-    private static final List<String> VALUES = List.of(
+    static final List<String> VALUES = List.of(
             "",
             " ",
             "0",

@@ -32,9 +32,18 @@ public final class JsonList {
             if (!entry.isString() && !entry.isNumber()) {
                 throw invalid(code);
             }
-            list.add(entry.asString().strip());
+            var value = entry.asString().strip();
+            if (!isText(value)) {
+                throw invalid(code);
+            }
+            list.add(value);
         }
         return list;
+    }
+
+    /** An escape can spell what no request may contain and no text column can hold: NUL and halves of characters. */
+    private static boolean isText(String value) {
+        return value.codePoints().noneMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
     }
 
     private static JsonNode read(String text, String code) {
