@@ -113,10 +113,14 @@ class FrontDoorFuzzTest {
                 if (parameter.name().endsWith("Ids")) {
                     for (var value : Junk.VALUES) {
                         var parameters = Map.of(
-                                "Action", action.name(),
-                                "Version", action.products().getFirst().version(),
-                                "RegionId", Account.REGION,
-                                parameter.name(), value);
+                                "Action",
+                                action.name(),
+                                "Version",
+                                action.products().getFirst().version(),
+                                "RegionId",
+                                Account.REGION,
+                                parameter.name(),
+                                value);
                         judge(shortened(parameters.toString()), wire.post(wire.signed(parameters)));
                     }
                 }

@@ -21,7 +21,9 @@ class JsonListTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"i-1", "{}", "\"i-1\"", "[", "[[]]", "[null]", "[{}]", "[1] 2", "[\"a\\u0000\"]", "[\"\\ud800\"]"})
+    @ValueSource(
+            strings = {"i-1", "{}", "\"i-1\"", "[", "[[]]", "[null]", "[{}]", "[1] 2", "[\"a\\u0000\"]", "[\"\\ud800\"]"
+            })
     void refusesEverythingElse(String text) {
         assertThatThrownBy(() -> JsonList.parse(text, "Bad.List"))
                 .isInstanceOfSatisfying(
