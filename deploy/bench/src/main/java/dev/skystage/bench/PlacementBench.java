@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Decisions per second and p99 at 1,000, 10,000 and 100,000 hosts (JMH), and how often four replicas that place at the
@@ -28,8 +30,7 @@ final class PlacementBench implements Bench.Measurement {
                         .measurementTime(seconds)
                         .forks(1)
                         .jvmArgsAppend("-Xmx1g")
-                        .output("/dev/stderr")
-                        .build())
+                        .build(), OutputFormatFactory.createFormatInstance(System.err, VerboseMode.NORMAL))
                 .run();
         Map<String, Double> means = new TreeMap<>();
         Map<String, Double> p99s = new TreeMap<>();
