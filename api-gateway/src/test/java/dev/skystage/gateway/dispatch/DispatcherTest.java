@@ -1,0 +1,115 @@
+package dev.skystage.gateway.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.aliyuncs.CommonRequest;
+import com.aliyuncs.http.FormatType;
+import com.aliyuncs.http.MethodType;
+import dev.skystage.gateway.testing.Account;
+import dev.skystage.gateway.testing.Answer;
+import dev.skystage.gateway.testing.StagingCloudTest;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What holds for every action: names, tokens, DryRun, formats. */
+@StagingCloudTest
+class DispatcherTest {
+    private static Answer create(Account account, String... more) {
+        var parameters = new ArrayList<>(List.of("CidrBlock", "192.168.0.0/16"));
+        parameters.addAll(List.of(more));
+        return account.callVpc("CreateVpc", parameters.toArray(String[]::new));
+    }
+
+    private static int vpcs(Account account) {
+        return account.callVpc("DescribeVpcs").body().get("TotalCount").asInt();
+    }
+
+    @Test
+    void refusesAnUnknownAction(Account account) {
+        account.call("MakeCoffee").assertThat().isError(400, "InvalidParameter").saying("Action or Version");
+    }
+
+    @Test
+    void refusesAnActionOfTheContractThatIsNotWritten(Account account) {
+        account.call("AllocateDedicatedHosts").assertThat().isError(403, "InvalidAction");
+    }
+
+    @Test
+    void refusesAnUnknownVersion(Account account) {
+        account.call("DescribeRegions", "Version", "2000-01-01").assertThat().isError(400, "InvalidParameter");
+    }
+
+    @Test
+    void answersARepeatedTokenAgain(Account account) {
+        var before = vpcs(account);
+        var first = create(account, "ClientToken", "t-1");
+        var again = create(account, "ClientToken", "t-1");
+        first.assertThat().isOk();
+        again.assertThat().isOk();
+        assertThat(again.text("/VpcId")).isEqualTo(first.text("/VpcId"));
+        assertThat(again.text("/RequestId")).isNotEqualTo(first.text("/RequestId"));
+        assertThat(vpcs(account)).isEqualTo(before + 1);
+    }
+
+    @Test
+    void refusesATokenWithOtherParameters(Account account) {
+        create(account, "ClientToken", "t-1").assertThat().isOk();
+        create(account, "ClientToken", "t-1", "VpcName", "other").assertThat().isError(400, "IdempotentParameterMismatch");
+    }
+
+    @Test
+    void aRefusedCallDoesNotUseItsTokenUp(Account account) {
+        account.callVpc("CreateVpc", "CidrBlock", "no", "ClientToken", "t-1");
+        create(account, "ClientToken", "t-1").assertThat().isOk();
+    }
+
+    @Test
+    void refusesATokenThatIsTooLongOrNotAscii(Account account) {
+        create(account, "ClientToken", "x".repeat(65)).assertThat().isError(400, "InvalidClientToken.ValueNotSupported");
+        create(account, "ClientToken", "中").assertThat().isError(400, "InvalidClientToken.ValueNotSupported");
+    }
+
+    @Test
+    void dryRunLeavesNothingBehind(Account account) {
+        account.call(
+                        "RunInstances",
+                        "DryRun",
+                        "true",
+                        "ImageId",
+                        Account.IMAGE,
+                        "InstanceType",
+                        Account.INSTANCE_TYPE,
+                        "VSwitchId",
+                        account.vswitch(),
+                        "SecurityGroupId",
+                        account.securityGroup())
+                .assertThat()
+                .isError(400, "DryRunOperation");
+        var instances = account.call("DescribeInstances");
+        instances.assertThat().isOk();
+        assertThat(instances.body().get("TotalCount").asInt()).isZero();
+    }
+
+    @Test
+    void answersInXml(Account account) throws Exception {
+        var request = new CommonRequest();
+        request.setSysDomain(account.endpoint());
+        request.setSysVersion("2014-05-26");
+        request.setSysAction("DescribeRegions");
+        request.setSysMethod(MethodType.POST);
+        request.setHttpContentType(FormatType.FORM);
+        request.putQueryParameter("Format", "XML");
+        var answer = account.v1().getCommonResponse(request).getData();
+        assertThat(answer)
+                .startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?><DescribeRegionsResponse>")
+                .contains("<Regions><Region>", "<RegionId>cn-hangzhou</RegionId>", "</Region></Regions>");
+    }
+
+    @Test
+    void aMalformedNumberHasTheActionsOwnCode(Account account) {
+        account.call("RunInstances", "Amount", "many").assertThat().isError(400, "InvalidParameter").saying("Amount");
+        account.call("DescribeInstances", "PageNumber", "1e3").assertThat().isError(400, "InvalidParameter").saying("PageNumber");
+        account.call("DescribeInstances", "Tag.999999999.Key", "k").assertThat().isError(400, "InvalidParameter");
+    }
+}

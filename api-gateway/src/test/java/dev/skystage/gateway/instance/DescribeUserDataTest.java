@@ -1,0 +1,52 @@
+package dev.skystage.gateway.instance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.aliyuncs.ecs.model.v20140526.DescribeUserDataRequest;
+import dev.skystage.gateway.testing.Account;
+import dev.skystage.gateway.testing.StagingCloudTest;
+import org.junit.jupiter.api.Test;
+
+@StagingCloudTest
+class DescribeUserDataTest {
+    @Test
+    void givesBackWhatWasGiven(Account account) throws Exception {
+        var made = account.call(
+                "CreateInstance",
+                "ImageId",
+                Account.IMAGE,
+                "InstanceType",
+                Account.INSTANCE_TYPE,
+                "VSwitchId",
+                account.vswitch(),
+                "SecurityGroupId",
+                account.securityGroup(),
+                "UserData",
+                "IyEvYmluL3No");
+        made.assertThat().isOk();
+        var request = new DescribeUserDataRequest();
+        request.setInstanceId(made.text("/InstanceId"));
+        var answer = account.v1().getAcsResponse(request);
+        assertThat(answer.getUserData()).isEqualTo("IyEvYmluL3No");
+        assertThat(answer.getInstanceId()).isEqualTo(made.text("/InstanceId"));
+    }
+
+    @Test
+    void isEmptyWithoutUserData(Account account) {
+        var answer = account.call("DescribeUserData", "InstanceId", account.runningInstance());
+        answer.assertThat().isOk();
+        assertThat(answer.body().get("UserData").asString()).isEmpty();
+    }
+
+    @Test
+    void refusesWhatIsNotThere(Account account, Account other) {
+        account.call("DescribeUserData", "InstanceId", "i-none").assertThat().isError(404, "InvalidInstanceId.NotFound");
+        account.call("DescribeUserData", "InstanceId", other.runningInstance())
+                .assertThat()
+                .isError(404, "InvalidInstanceId.NotFound");
+        account.call("DescribeUserData", "InstanceId", "i-none", "RegionId", "mars")
+                .assertThat()
+                .isError(404, "InvalidRegionId.NotFound");
+        account.call("DescribeUserData").assertThat().isError(400, "MissingParameter").saying("InstanceId");
+    }
+}
