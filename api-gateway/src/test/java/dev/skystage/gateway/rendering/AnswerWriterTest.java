@@ -19,12 +19,12 @@ class AnswerWriterTest {
     private final JsonMapper json = JsonMapper.builder().build();
     private final AnswerWriter writer = new AnswerWriter(json);
     private final Result result =
-            new Result(1, List.of(new Zone("杭州 <&>\u0001", true, new BigDecimal("0.10"), null)), List.of());
+            new Result(1, List.of(new Zone("杭州 <&>\u0001", true, new BigDecimal("0.5"), null)), List.of());
 
     @Test
     void writesWrappedListsRawTextAndRealTypes() {
         assertThat(new String(writer.write(result, "R-1"), StandardCharsets.UTF_8))
-                .isEqualTo("{\"TotalCount\":1,\"Zones\":{\"Zone\":[{\"ZoneID\":\"杭州 <&>\\u0001\",\"Open\":true,\"Price\":0.10}]},"
+                .isEqualTo("{\"TotalCount\":1,\"Zones\":{\"Zone\":[{\"ZoneID\":\"杭州 <&>\\u0001\",\"Open\":true,\"Price\":0.5}]},"
                         + "\"Ids\":{\"Id\":[]},\"RequestId\":\"R-1\"}");
         assertThat(new String(writer.write(null, "R-1"), StandardCharsets.UTF_8)).isEqualTo("{\"RequestId\":\"R-1\"}");
     }
@@ -34,7 +34,7 @@ class AnswerWriterTest {
         var xml = XmlWriter.write("DescribeZonesResponse", json.readTree(writer.write(result, "R-1")));
         assertThat(new String(xml, StandardCharsets.UTF_8))
                 .isEqualTo("<?xml version=\"1.0\" encoding=\"UTF-8\"?><DescribeZonesResponse><TotalCount>1</TotalCount>"
-                        + "<Zones><Zone><ZoneID>杭州 &lt;&amp;&gt;</ZoneID><Open>true</Open><Price>0.10</Price></Zone></Zones>"
+                        + "<Zones><Zone><ZoneID>杭州 &lt;&amp;&gt;</ZoneID><Open>true</Open><Price>0.5</Price></Zone></Zones>"
                         + "<Ids></Ids><RequestId>R-1</RequestId></DescribeZonesResponse>");
     }
 
