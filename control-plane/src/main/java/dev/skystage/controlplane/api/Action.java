@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 /**
  * Marks an API action: a record named like the action, with a nested {@code Request} record and one method {@code handle}
  * that takes the request and the {@link Caller} and returns a result record or nothing. It runs inside the dispatcher's
- * transaction. Actions whose name begins with Describe only read.
+ * transaction. Actions whose name begins with Describe, List or Get only read, without one.
  */
 @Component
 @Target(ElementType.TYPE)
