@@ -32,7 +32,10 @@ class RecordBinderTest {
             @Nullable Boolean dryRun,
             @Nullable Disk systemDisk,
             @WireName("DataDisk") @Nullable List<Disk> dataDisks,
-            @WireName({"SecurityGroupIds", "SecurityGroupId"}) @Nullable List<String> groups,
+
+            @WireName({"SecurityGroupIds", "SecurityGroupId"}) @Nullable
+            List<String> groups,
+
             @Nullable List<Tag> tag) {}
 
     private final RecordBinder<Request> binder = new RecordBinder<>(Request.class);
@@ -69,7 +72,15 @@ class RecordBinderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"DataDisk.999999999.Size", "DataDisk.0.Size", "DataDisk.-1.Size", "DataDisk.x.Size", "DataDisk.1001.Size", "DataDisk.01.Size"})
+    @ValueSource(
+            strings = {
+                "DataDisk.999999999.Size",
+                "DataDisk.0.Size",
+                "DataDisk.-1.Size",
+                "DataDisk.x.Size",
+                "DataDisk.1001.Size",
+                "DataDisk.01.Size"
+            })
     void refusesAbsurdIndexes(String name) {
         assertThatThrownBy(() -> binder.bind(Map.of("RegionId", "r", name, "1")))
                 .isInstanceOf(MalformedParameterException.class);

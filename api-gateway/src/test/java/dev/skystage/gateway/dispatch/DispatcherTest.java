@@ -54,7 +54,9 @@ class DispatcherTest {
     @Test
     void refusesATokenWithOtherParameters(Account account) {
         create(account, "ClientToken", "t-1").assertThat().isOk();
-        create(account, "ClientToken", "t-1", "VpcName", "other").assertThat().isError(400, "IdempotentParameterMismatch");
+        create(account, "ClientToken", "t-1", "VpcName", "other")
+                .assertThat()
+                .isError(400, "IdempotentParameterMismatch");
     }
 
     @Test
@@ -65,7 +67,9 @@ class DispatcherTest {
 
     @Test
     void refusesATokenThatIsTooLongOrNotAscii(Account account) {
-        create(account, "ClientToken", "x".repeat(65)).assertThat().isError(400, "InvalidClientToken.ValueNotSupported");
+        create(account, "ClientToken", "x".repeat(65))
+                .assertThat()
+                .isError(400, "InvalidClientToken.ValueNotSupported");
         create(account, "ClientToken", "中").assertThat().isError(400, "InvalidClientToken.ValueNotSupported");
     }
 
@@ -102,7 +106,10 @@ class DispatcherTest {
 
     @Test
     void aMalformedNumberHasTheActionsOwnCode(Account account) {
-        account.call("RunInstances", "Amount", "many").assertThat().isError(400, "InvalidParameter").saying("Amount");
+        account.call("RunInstances", "Amount", "many")
+                .assertThat()
+                .isError(400, "InvalidParameter")
+                .saying("Amount");
         account.call("DescribeInstances", "PageNumber", "1e3").assertThat().isError(400, "InvalidParameter");
         account.call("DescribeInstances", "Tag.999999999.Key", "k").assertThat().isError(400, "InvalidParameter");
     }

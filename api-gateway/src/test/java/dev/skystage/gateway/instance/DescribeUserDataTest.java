@@ -40,13 +40,18 @@ class DescribeUserDataTest {
 
     @Test
     void refusesWhatIsNotThere(Account account, Account other) {
-        account.call("DescribeUserData", "InstanceId", "i-none").assertThat().isError(404, "InvalidInstanceId.NotFound");
+        account.call("DescribeUserData", "InstanceId", "i-none")
+                .assertThat()
+                .isError(404, "InvalidInstanceId.NotFound");
         account.call("DescribeUserData", "InstanceId", other.runningInstance())
                 .assertThat()
                 .isError(404, "InvalidInstanceId.NotFound");
         account.call("DescribeUserData", "InstanceId", "i-none", "RegionId", "mars")
                 .assertThat()
                 .isError(404, "InvalidRegionId.NotFound");
-        account.call("DescribeUserData").assertThat().isError(400, "MissingParameter").saying("InstanceId");
+        account.call("DescribeUserData")
+                .assertThat()
+                .isError(400, "MissingParameter")
+                .saying("InstanceId");
     }
 }

@@ -12,9 +12,16 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 class AnswerWriterTest {
-    record Zone(@WireName("ZoneID") String zoneId, boolean open, BigDecimal price, @Nullable String nothing) {}
+    record Zone(
+            @WireName("ZoneID") String zoneId,
+            boolean open,
+            BigDecimal price,
+            @Nullable String nothing) {}
 
-    record Result(int totalCount, @ItemName("Zone") List<Zone> zones, @ItemName("Id") List<String> ids) {}
+    record Result(
+            int totalCount,
+            @ItemName("Zone") List<Zone> zones,
+            @ItemName("Id") List<String> ids) {}
 
     private final JsonMapper json = JsonMapper.builder().build();
     private final AnswerWriter writer = new AnswerWriter(json);
@@ -24,9 +31,11 @@ class AnswerWriterTest {
     @Test
     void writesWrappedListsRawTextAndRealTypes() {
         assertThat(new String(writer.write(result, "R-1"), StandardCharsets.UTF_8))
-                .isEqualTo("{\"TotalCount\":1,\"Zones\":{\"Zone\":[{\"ZoneID\":\"杭州 <&>\\u0001\",\"Open\":true,\"Price\":0.5}]},"
-                        + "\"Ids\":{\"Id\":[]},\"RequestId\":\"R-1\"}");
-        assertThat(new String(writer.write(null, "R-1"), StandardCharsets.UTF_8)).isEqualTo("{\"RequestId\":\"R-1\"}");
+                .isEqualTo(
+                        "{\"TotalCount\":1,\"Zones\":{\"Zone\":[{\"ZoneID\":\"杭州 <&>\\u0001\",\"Open\":true,\"Price\":0.5}]},"
+                                + "\"Ids\":{\"Id\":[]},\"RequestId\":\"R-1\"}");
+        assertThat(new String(writer.write(null, "R-1"), StandardCharsets.UTF_8))
+                .isEqualTo("{\"RequestId\":\"R-1\"}");
     }
 
     @Test
@@ -41,6 +50,7 @@ class AnswerWriterTest {
     @Test
     void anEarlierAnswerGetsTheNewRequestId() {
         var earlier = new String(writer.write(result, "R-1"), StandardCharsets.UTF_8);
-        assertThat(json.readTree(writer.again(earlier, "R-2")).get("RequestId").asString()).isEqualTo("R-2");
+        assertThat(json.readTree(writer.again(earlier, "R-2")).get("RequestId").asString())
+                .isEqualTo("R-2");
     }
 }

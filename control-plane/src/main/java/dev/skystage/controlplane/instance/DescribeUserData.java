@@ -18,8 +18,7 @@ record DescribeUserData(Regions regions, JdbcClient jdbc) {
 
     Result handle(Request request, Caller caller) {
         check(regions.find(request.regionId()).isPresent(), "InvalidRegionId.NotFound");
-        var userData = jdbc.sql(
-                        """
+        var userData = jdbc.sql("""
                         select coalesce(user_data, '') from instance
                         where id = ? and account_id = ? and region_id = ? and status <> 'RELEASING'
                         """)
