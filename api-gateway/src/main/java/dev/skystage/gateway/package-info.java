@@ -1,3 +1,4 @@
+/** The application. */
 @NullMarked
 package dev.skystage.gateway;
 

@@ -1,3 +1,4 @@
+/** Binds the flat parameters of a request to typed records. */
 @NullMarked
 package dev.skystage.gateway.binding;
 

@@ -1,3 +1,4 @@
+/** The way of a call from the servlet to its action and back. */
 @NullMarked
 package dev.skystage.gateway.dispatch;
 

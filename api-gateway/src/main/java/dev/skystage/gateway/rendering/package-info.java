@@ -1,3 +1,4 @@
+/** Writes results and refusals as JSON and XML. */
 @NullMarked
 package dev.skystage.gateway.rendering;
 

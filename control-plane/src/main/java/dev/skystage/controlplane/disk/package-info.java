@@ -1,3 +1,4 @@
+/** Actions, lifecycle and task handlers of disks. */
 @NullMarked
 package dev.skystage.controlplane.disk;
 

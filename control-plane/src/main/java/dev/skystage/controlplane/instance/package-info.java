@@ -1,3 +1,4 @@
+/** Actions, lifecycle and task handlers of instances. */
 @NullMarked
 package dev.skystage.controlplane.instance;
 

@@ -1,3 +1,4 @@
+/** What every lifecycle is: a table compiled from a Spring State Machine, with a history. */
 @NullMarked
 package dev.skystage.controlplane.lifecycle;
 

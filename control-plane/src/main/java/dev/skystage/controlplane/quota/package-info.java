@@ -1,3 +1,4 @@
+/** Limits per account and region. */
 @NullMarked
 package dev.skystage.controlplane.quota;
 

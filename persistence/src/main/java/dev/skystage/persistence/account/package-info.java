@@ -1,3 +1,4 @@
+/** Rows of accounts and their keys. */
 @NullMarked
 package dev.skystage.persistence.account;
 

@@ -1,3 +1,4 @@
+/** Rows of deployment sets. */
 @NullMarked
 package dev.skystage.persistence.deploymentset;
 

@@ -1,3 +1,4 @@
+/** Rows of disks. */
 @NullMarked
 package dev.skystage.persistence.disk;
 

@@ -1,3 +1,4 @@
+/** Rows of instances. */
 @NullMarked
 package dev.skystage.persistence.instance;
 

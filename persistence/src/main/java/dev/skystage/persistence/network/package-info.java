@@ -1,3 +1,4 @@
+/** Rows of VPCs, VSwitches and network interfaces. */
 @NullMarked
 package dev.skystage.persistence.network;
 

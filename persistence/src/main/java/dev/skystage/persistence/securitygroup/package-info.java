@@ -1,3 +1,4 @@
+/** Rows of security groups. */
 @NullMarked
 package dev.skystage.persistence.securitygroup;
 

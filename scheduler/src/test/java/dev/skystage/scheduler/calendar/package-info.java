@@ -1,3 +1,4 @@
+/** Tests of calendar work. */
 @NullMarked
 package dev.skystage.scheduler.calendar;
 

@@ -1,3 +1,4 @@
+/** Tests of simulated delays and failures. */
 @NullMarked
 package dev.skystage.scheduler.simulation;
 

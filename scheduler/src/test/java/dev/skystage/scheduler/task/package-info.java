@@ -1,3 +1,4 @@
+/** Tests of the task engine. */
 @NullMarked
 package dev.skystage.scheduler.task;
 
