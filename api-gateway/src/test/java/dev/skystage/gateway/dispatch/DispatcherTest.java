@@ -10,6 +10,10 @@ import dev.skystage.gateway.testing.StagingCloudTest;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What holds for every action: names, tokens, DryRun, formats. */
 @StagingCloudTest
@@ -57,6 +61,18 @@ class DispatcherTest {
         create(account, "ClientToken", "t-1", "VpcName", "other")
                 .assertThat()
                 .isError(400, "IdempotentParameterMismatch");
+    }
+
+    @Test
+    void refusesATokenWhoseFirstCallIsStillRunning(
+            Account account, @Autowired JdbcClient jdbc, @Autowired PlatformTransactionManager transactions) {
+        new TransactionTemplate(transactions).executeWithoutResult(firstCall -> {
+            jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                    .param(account.id() + "/RunInstances/t-1")
+                    .query()
+                    .singleRow();
+            account.call("RunInstances", "ClientToken", "t-1").assertThat().isError(403, "LastTokenProcessing");
+        });
     }
 
     @Test
