@@ -4,7 +4,9 @@ import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.api.WireName;
 import dev.skystage.gateway.contract.ErrorTable;
 import java.io.ByteArrayOutputStream;
-import java.lang.reflect.Method;
+import java.lang.invoke.LambdaMetafactory;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
@@ -14,10 +16,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.SerializedString;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,7 +32,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Component
 public class AnswerWriter {
-    private record Field(String name, @Nullable String item, Method accessor) {}
+    private record Field(
+            SerializableString name, @Nullable SerializableString item, Function<Object, @Nullable Object> accessor) {}
 
     private final JsonMapper json;
     private final Map<Class<?>, List<Field>> fields = new ConcurrentHashMap<>();
@@ -71,7 +77,7 @@ public class AnswerWriter {
 
     private void writeFields(Record record, JsonGenerator generator) {
         for (var field : fields.computeIfAbsent(record.getClass(), AnswerWriter::fieldsOf)) {
-            var value = read(field.accessor, record);
+            var value = field.accessor.apply(record);
             if (value == null) {
                 continue;
             }
@@ -125,9 +131,9 @@ public class AnswerWriter {
         for (var component : type.getRecordComponents()) {
             var field = field(component);
             var inner = component.getType();
-            var path = field.name;
+            var path = field.name.getValue();
             if (Collection.class.isAssignableFrom(inner)) {
-                path += (field.item == null ? "" : "." + field.item) + "[]";
+                path += (field.item == null ? "" : "." + field.item.getValue()) + "[]";
                 inner = component.getGenericType() instanceof ParameterizedType list
                                 && list.getActualTypeArguments()[0] instanceof Class<?> item
                         ? item
@@ -153,19 +159,28 @@ public class AnswerWriter {
     private static Field field(RecordComponent component) {
         var wire = component.getAnnotation(WireName.class);
         var item = component.getAnnotation(ItemName.class);
-        var accessor = component.getAccessor();
-        accessor.setAccessible(true);
         return new Field(
-                wire == null ? StringUtils.capitalize(component.getName()) : wire.value()[0],
-                item == null ? null : item.value(),
-                accessor);
+                new SerializedString(wire == null ? StringUtils.capitalize(component.getName()) : wire.value()[0]),
+                item == null ? null : new SerializedString(item.value()),
+                accessor(component));
     }
 
-    private static @Nullable Object read(Method accessor, Record record) {
+    /** As fast as a call in the source: a page of instances reads some ten thousand components. */
+    @SuppressWarnings("unchecked")
+    private static Function<Object, @Nullable Object> accessor(RecordComponent component) {
         try {
-            return accessor.invoke(record);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
+            var lookup = MethodHandles.privateLookupIn(component.getDeclaringRecord(), MethodHandles.lookup());
+            var accessor = lookup.unreflect(component.getAccessor());
+            var function = LambdaMetafactory.metafactory(
+                    lookup,
+                    "apply",
+                    MethodType.methodType(Function.class),
+                    MethodType.methodType(Object.class, Object.class),
+                    accessor,
+                    accessor.type().wrap());
+            return (Function<Object, @Nullable Object>) function.getTarget().invoke();
+        } catch (Throwable e) {
+            throw new IllegalStateException(component.toString(), e);
         }
     }
 }

@@ -88,9 +88,23 @@ public record Paging(
                         .dropWhile(row -> !id.apply(row).equals(after))
                         .skip(1)
                         .toList();
+        return cut(rest, all.size(), id);
+    }
+
+    /** The page of a list that was read as a whole, newest first: the row of the token may be gone. */
+    public <T> Page<T> cutDescending(List<T> all, Function<T, String> id) {
+        var rest = after == null
+                ? all
+                : all.stream()
+                        .dropWhile(row -> id.apply(row).compareTo(after) >= 0)
+                        .toList();
+        return cut(rest, all.size(), id);
+    }
+
+    private <T> Page<T> cut(List<T> rest, int total, Function<T, String> id) {
         var from = (int) Math.min(offset(), rest.size());
         var to = Math.min(from + limit(), rest.size());
-        return page(rest.subList(from, to), id, all::size);
+        return page(rest.subList(from, to), id, () -> total);
     }
 
     /** A short first or last page tells the total by itself. */

@@ -42,15 +42,9 @@ record DescribeInstanceStatus(InstanceList list, Regions regions) {
                 "InvalidZoneId.NotFound");
         var ids = request.instanceId();
         check(ids == null || ids.size() <= MAX_IDS, "InvalidParameter", "The specified parameter is not valid");
-        var filter = new Filter().in("id", ids).equal("zone_id", zoneId).equal("cluster_id", request.clusterId());
+        var filter = new Filter().equal("zone_id", zoneId).equal("cluster_id", request.clusterId());
         var query = new InstanceQuery(
-                caller.accountId(),
-                region.id(),
-                null,
-                null,
-                null,
-                filter,
-                ids == null ? InstanceQuery.Access.WALK : InstanceQuery.Access.LOOKUP);
+                caller.accountId(), ids, region.id(), null, null, null, filter, InstanceQuery.Access.WALK);
         var page = list.page(
                 "id, status",
                 query,

@@ -83,6 +83,7 @@ record DescribeInstances(InstanceList list) {
                 request.pageNumber(), request.pageSize(), request.maxResults(), request.nextToken(), MAX_PAGE_SIZE);
         var query = new InstanceQuery(
                 caller.accountId(),
+                ids(request.instanceIds()),
                 blankToNull(request.regionId()),
                 blankToNull(request.vpcId()),
                 blankToNull(request.vswitchId()),
@@ -106,7 +107,6 @@ record DescribeInstances(InstanceList list) {
 
     private static Filter filter(Request request) {
         var filter = new Filter()
-                .in("id", ids(request.instanceIds()))
                 .equal("zone_id", request.zoneId())
                 .equal("instance_type", request.instanceType())
                 .equal("instance_type_family", request.instanceTypeFamily())
@@ -134,8 +134,7 @@ record DescribeInstances(InstanceList list) {
 
     private static InstanceQuery.Access access(Request request) {
         var vpc = "vpc".equals(request.instanceNetworkType());
-        if (given(request.instanceIds())
-                || given(vpc ? request.privateIpAddresses() : request.publicIpAddresses())
+        if (given(vpc ? request.privateIpAddresses() : request.publicIpAddresses())
                 || given(request.keyPairName())
                 || given(request.deploymentSetId())) {
             return InstanceQuery.Access.LOOKUP;

@@ -32,6 +32,9 @@ class InstanceList {
 
     <T> Paging.Page<T> page(
             String columns, InstanceQuery query, Paging paging, RowMapper<T> mapper, Function<T, String> id) {
+        if (query.ids() != null) {
+            return byIds(columns, query, paging, mapper, id);
+        }
         var scope = query.scope();
         List<T> rows = null;
         if (scope != null && query.access() == InstanceQuery.Access.WALK) {
@@ -41,6 +44,14 @@ class InstanceList {
         }
         var found = rows == null ? lookup(columns, query, paging, mapper) : rows;
         return paging.page(found, id, () -> query.isCounted() ? maintainedCount(query) : count(query, paging));
+    }
+
+    /** Few enough to read them all: then the total needs no statement of its own. */
+    private <T> Paging.Page<T> byIds(
+            String columns, InstanceQuery query, Paging paging, RowMapper<T> mapper, Function<T, String> id) {
+        var filter = query.filter();
+        var sql = "select " + columns + " from instance where " + filter.sql() + " order by id desc";
+        return paging.cutDescending(read(sql, filter, mapper), id);
     }
 
     private <T> List<T> walk(String columns, Scope scope, InstanceQuery query, Paging paging, RowMapper<T> mapper) {

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * Which instances of an account are listed. What decides how they are found stands by itself.
  *
  * @param regionId null for all regions
+ * @param ids the instances asked for, null for all; few
  * @param status as the API names it
  * @param others all other conditions
  * @param access how the conditions are best answered
  */
 record InstanceQuery(
         String accountId,
+        @Nullable List<String> ids,
         @Nullable String regionId,
         @Nullable String vpcId,
         @Nullable String vswitchId,
@@ -35,7 +37,7 @@ record InstanceQuery(
     enum Access {
         /** By walking the index that gives the order. */
         WALK,
-        /** By an index of few matches: ids, addresses. */
+        /** By an index of few matches: addresses, key pair. */
         LOOKUP,
         /** By an index that may match anything from none to all: tags, security group, image, name pattern. */
         EITHER
@@ -54,7 +56,7 @@ record InstanceQuery(
 
     /** Whether the maintained counts tell the total. */
     boolean isCounted() {
-        return vswitchId == null && others.sql().isEmpty();
+        return ids == null && vswitchId == null && others.sql().isEmpty();
     }
 
     /**
@@ -62,8 +64,9 @@ record InstanceQuery(
      * the planner likes to read the whole account's index beside the selective one.
      */
     Filter filter() {
-        var plain = access == Access.WALK;
+        var plain = access == Access.WALK && ids == null;
         return new Filter()
+                .in("id", ids)
                 .and(plain ? "account_id = ?" : "account_id || '' = ?", accountId)
                 .equal(plain ? "region_id" : "region_id || ''", regionId)
                 .equal("vpc_id", vpcId)
@@ -93,6 +96,6 @@ record InstanceQuery(
         if (vswitchId != null) {
             filter.equal("vpc_id", vpcId);
         }
-        return filter.in("status", statuses()).and(others);
+        return filter.in("id", ids).in("status", statuses()).and(others);
     }
 }
