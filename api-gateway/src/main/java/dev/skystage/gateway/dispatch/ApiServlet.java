@@ -78,8 +78,12 @@ public class ApiServlet extends HttpServlet {
             var host = servletRequest.getHeader("Host");
             body = answers.writeError(answer, call.requestId(), host == null ? "" : host);
         }
+        record(call, request, status, code, Duration.ofNanos(System.nanoTime() - begin));
         reply(servletResponse, call, status, body);
-        var latency = Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    /** Before the answer goes out: whoever has it finds the call in the log. */
+    private void record(Call call, @Nullable RpcRequest request, int status, String code, Duration latency) {
         metrics.timer("skystage.api.requests", "action", call.metricName, "code", code)
                 .record(latency);
         var caller = call.caller;
