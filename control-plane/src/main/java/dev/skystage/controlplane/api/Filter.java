@@ -47,9 +47,14 @@ public final class Filter {
         return value == null ? this : and(column + " = ?", value);
     }
 
-    /** The column has one of these values. */
+    /** The column has one of these values. One alone is written as such: its plan is made once, not in each call. */
     public Filter in(String column, @Nullable Collection<String> values) {
-        return values == null ? this : and(column + " = any(?)", (Object) values.toArray(String[]::new));
+        if (values == null) {
+            return this;
+        }
+        return values.size() == 1
+                ? and(column + " = ?", values.iterator().next())
+                : and(column + " = any(?)", (Object) values.toArray(String[]::new));
     }
 
     /** The column, an array, contains this value. */
