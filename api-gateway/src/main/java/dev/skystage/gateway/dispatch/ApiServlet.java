@@ -6,6 +6,7 @@ import dev.skystage.gateway.http.RpcRequest;
 import dev.skystage.gateway.http.RpcRequestParser;
 import dev.skystage.gateway.rendering.AnswerWriter;
 import dev.skystage.gateway.rendering.XmlWriter;
+import dev.skystage.persistence.database.DatabaseAway;
 import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.clock.Ids;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,9 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The front door: one servlet for every path. Whatever happens inside, the answer is the API's own. */
@@ -124,9 +123,10 @@ public class ApiServlet extends HttpServlet {
                 yield new ApiException("ServiceUnavailable");
             }
             case TransientDataAccessException unavailable -> unavailable(call, unavailable);
-            case DataAccessResourceFailureException unavailable -> unavailable(call, unavailable);
-            case CannotCreateTransactionException unavailable -> unavailable(call, unavailable);
             default -> {
+                if (DatabaseAway.caused(thrown)) {
+                    yield unavailable(call, thrown);
+                }
                 log.error("{} {} failed", call.action, call.requestId(), thrown);
                 yield new ApiException("InternalError");
             }

@@ -3,6 +3,7 @@ package dev.skystage.scheduler.task;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.partitioningBy;
 
+import dev.skystage.persistence.database.DatabaseAway;
 import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.simulation.Simulation;
 import java.time.Duration;
@@ -15,9 +16,7 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -111,16 +110,14 @@ class BatchRunner {
                 metrics.batch(sample, type, true);
                 outcomes.forEach((outcome, count) -> metrics.count(type, outcome, count));
                 return Optional.empty();
-            } catch (DataAccessResourceFailureException | CannotCreateTransactionException e) {
-                throw e; // the database is away, which is no failure of the tasks
-            } catch (ConcurrencyFailureException e) {
+            } catch (RuntimeException | Error e) {
+                if (DatabaseAway.caused(e)) {
+                    throw e; // which is no failure of the tasks
+                }
                 metrics.batch(sample, type, false);
-                if (!again) {
+                if (!again || !(e instanceof ConcurrencyFailureException)) {
                     return Optional.of(e);
                 }
-            } catch (RuntimeException | Error e) {
-                metrics.batch(sample, type, false);
-                return Optional.of(e);
             }
         }
     }
@@ -210,9 +207,10 @@ class BatchRunner {
             });
         } catch (LeaseLost e) {
             log.info("{} of {} is held by another worker", task.type(), task.resourceId());
-        } catch (DataAccessResourceFailureException | CannotCreateTransactionException e) {
-            throw e;
         } catch (RuntimeException | Error e) {
+            if (DatabaseAway.caused(e)) {
+                throw e;
+            }
             log.error("{} of {} could not be given up properly", task.type(), task.resourceId(), e);
             queue.fail(owner, Map.of(task.id(), error + "; then " + text(e)));
         }

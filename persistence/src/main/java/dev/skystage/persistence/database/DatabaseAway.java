@@ -1,0 +1,35 @@
+package dev.skystage.persistence.database;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/**
+ * Tells failures that are nobody's fault: the connection broke, or there was none. How they are wrapped depends on what
+ * was under way - a statement, Hibernate's, a commit, a rollback - so the chain of causes is looked through.
+ */
+public final class DatabaseAway {
+    private static final String CONNECTION = "08";
+    private static final String SERVER_STOPPED = "57P";
+
+    private DatabaseAway() {}
+
+    /** Whether this failed because the database was away; what was being committed may have taken effect or not. */
+    public static boolean caused(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DataAccessResourceFailureException
+                    || cause instanceof CannotCreateTransactionException
+                    || (cause instanceof SQLException sql && isAway(sql))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The pool's own exceptions, such as the one of a connection it has closed, have no state. */
+    private static boolean isAway(SQLException failure) {
+        var state = failure.getSQLState();
+        return state == null || state.startsWith(CONNECTION) || state.startsWith(SERVER_STOPPED);
+    }
+}
