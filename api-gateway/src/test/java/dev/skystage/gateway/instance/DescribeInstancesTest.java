@@ -246,29 +246,6 @@ class DescribeInstancesTest {
                 .isEqualTo(2);
     }
 
-    /** What many match is found by trying the newest rows, what few match by its index: both see the same. */
-    @Test
-    void commonAndRareFiltersPageAlike(Account account) {
-        var ids = account.runInstances(6);
-        set(ids.get(0), "tags = '{\"env\":\"prod\"}'");
-        set(ids.get(2), "tags = '{\"env\":\"prod\"}'");
-        set(ids.get(5), "tags = '{\"env\":\"prod\"}'");
-
-        var pages = new ArrayList<String>();
-        for (var number = 1; number <= 3; number++) {
-            var page = account.call(
-                    "DescribeInstances", "Tag.1.Key", "env", "PageSize", "1", "PageNumber", Integer.toString(number));
-            assertThat(total(page)).isEqualTo(3);
-            pages.addAll(ids(page));
-        }
-        var token = account.call("DescribeInstances", "Tag.1.Key", "env", "MaxResults", "2");
-
-        assertThat(pages).containsExactly(ids.get(5), ids.get(2), ids.get(0));
-        assertThat(ids(token)).containsExactly(ids.get(5), ids.get(2));
-        assertThat(ids(account.call("DescribeInstances", "Tag.1.Key", "env", "NextToken", token.text("/NextToken"))))
-                .containsExactly(ids.get(0));
-    }
-
     @Test
     void startedInstancesHaveAStartTime(Account account, Time time) {
         var id = account.runInstances(1).getFirst();

@@ -20,7 +20,7 @@ public record TagFilter(@Nullable String key, @Nullable String value) {
     }
 
     /** The key, empty when absent. */
-    String name() {
+    public String name() {
         return key == null ? "" : key;
     }
 }

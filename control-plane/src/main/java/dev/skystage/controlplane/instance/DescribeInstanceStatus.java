@@ -44,7 +44,7 @@ record DescribeInstanceStatus(InstanceList list, Regions regions) {
         check(ids == null || ids.size() <= MAX_IDS, "InvalidParameter", "The specified parameter is not valid");
         var filter = new Filter().equal("zone_id", zoneId).equal("cluster_id", request.clusterId());
         var query = new InstanceQuery(
-                caller.accountId(), ids, region.id(), null, null, null, filter, InstanceQuery.Access.WALK);
+                caller.accountId(), ids, region.id(), null, null, null, List.of(), filter, InstanceQuery.Access.WALK);
         var page = list.page(
                 "id, status",
                 query,

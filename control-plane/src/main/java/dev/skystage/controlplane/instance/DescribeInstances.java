@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lists the caller's instances, newest first. All filters must hold; a parameter without a value does not filter.
  *
- * <p>TotalCount without filters, by status and by VPC comes from maintained counts; with other filters it is counted,
- * through an index for ids, addresses, VSwitch, security group, image, tags, key pair, deployment set and name pattern,
+ * <p>TotalCount without filters, by status, by VPC and by a tag comes from maintained counts; with other filters it is
+ * counted, through an index for ids, addresses, VSwitch, security group, image, key pair, deployment set and name pattern,
  * else by reading the caller's instances of the region. Paging by token such a count ends at 10,000, so that a page costs
  * the same however many there are.
  */
@@ -88,6 +88,7 @@ record DescribeInstances(InstanceList list) {
                 blankToNull(request.vpcId()),
                 blankToNull(request.vswitchId()),
                 blankToNull(request.status()),
+                TagFilter.checked(request.tag()),
                 filter(request),
                 access(request));
         var page = list.page(
@@ -122,8 +123,7 @@ record DescribeInstances(InstanceList list) {
                 .equal("io_optimized", request.ioOptimized())
                 .like("name", request.instanceName())
                 .contains("security_group_ids", request.securityGroupId())
-                .contains("locks", request.lockReason())
-                .tags("tags", request.tag());
+                .contains("locks", request.lockReason());
         if ("PostPaid".equals(request.instanceChargeType())) {
             filter.equal("spot_strategy", request.spotStrategy());
         }
@@ -139,10 +139,7 @@ record DescribeInstances(InstanceList list) {
                 || given(request.deploymentSetId())) {
             return InstanceQuery.Access.LOOKUP;
         }
-        return given(request.securityGroupId())
-                        || given(request.imageId())
-                        || given(request.instanceName())
-                        || (request.tag() != null && !request.tag().isEmpty())
+        return given(request.securityGroupId()) || given(request.imageId()) || given(request.instanceName())
                 ? InstanceQuery.Access.EITHER
                 : InstanceQuery.Access.WALK;
     }

@@ -22,18 +22,24 @@ class InstanceList {
     private static final int PROBE = 1_000;
 
     /** Where counting ends for callers who page by token. */
-    private static final int TOKEN_COUNT = 10_000;
+    static final int TOKEN_COUNT = 10_000;
 
     private final JdbcClient jdbc;
+    private final TaggedInstances tagged;
 
-    InstanceList(JdbcClient jdbc) {
+    InstanceList(JdbcClient jdbc, TaggedInstances tagged) {
         this.jdbc = jdbc;
+        this.tagged = tagged;
     }
 
     <T> Paging.Page<T> page(
             String columns, InstanceQuery query, Paging paging, RowMapper<T> mapper, Function<T, String> id) {
         if (query.ids() != null) {
             return byIds(columns, query, paging, mapper, id);
+        }
+        var tag = query.tagToWalk();
+        if (tag != null && query.access() == InstanceQuery.Access.WALK) {
+            return tagged.page(columns, query, tag, paging, mapper, id);
         }
         var scope = query.scope();
         List<T> rows = null;

@@ -2,6 +2,7 @@ package dev.skystage.controlplane.instance;
 
 import dev.skystage.controlplane.api.Filter;
 import dev.skystage.controlplane.api.Scope;
+import dev.skystage.controlplane.api.TagFilter;
 import dev.skystage.persistence.instance.InstanceStatus;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param regionId null for all regions
  * @param ids the instances asked for, null for all; few
  * @param status as the API names it
+ * @param tags the tags all of which an instance must have, checked
  * @param others all other conditions
  * @param access how the conditions are best answered
  */
@@ -25,6 +27,7 @@ record InstanceQuery(
         @Nullable String vpcId,
         @Nullable String vswitchId,
         @Nullable String status,
+        List<TagFilter> tags,
         Filter others,
         Access access) {
     /** The statuses an instance can be listed with. */
@@ -39,7 +42,7 @@ record InstanceQuery(
         WALK,
         /** By an index of few matches: addresses, key pair. */
         LOOKUP,
-        /** By an index that may match anything from none to all: tags, security group, image, name pattern. */
+        /** By an index that may match anything from none to all: security group, image, name pattern. */
         EITHER
     }
 
@@ -56,7 +59,10 @@ record InstanceQuery(
 
     /** Whether the maintained counts tell the total. */
     boolean isCounted() {
-        return ids == null && vswitchId == null && others.sql().isEmpty();
+        return ids == null
+                && vswitchId == null
+                && tags.isEmpty()
+                && others.sql().isEmpty();
     }
 
     /**
@@ -72,6 +78,29 @@ record InstanceQuery(
                 .equal("vpc_id", vpcId)
                 .equal("vswitch_id", vswitchId)
                 .in("status", statuses())
+                .tags("tags", tags)
+                .and(others);
+    }
+
+    /** The tag whose instances are walked: the first with a value, else the first; null when there is none. */
+    @Nullable
+    TagFilter tagToWalk() {
+        return regionId == null
+                ? null
+                : tags.stream()
+                        .filter(tag -> tag.value() != null)
+                        .findFirst()
+                        .or(() -> tags.stream().findFirst())
+                        .orElse(null);
+    }
+
+    /** The conditions that walking this tag does not say already. */
+    Filter besideTag(TagFilter walked) {
+        return new Filter()
+                .equal("vpc_id", vpcId)
+                .equal("vswitch_id", vswitchId)
+                .in("status", statuses())
+                .tags("tags", tags.stream().filter(tag -> !tag.equals(walked)).toList())
                 .and(others);
     }
 
@@ -96,6 +125,6 @@ record InstanceQuery(
         if (vswitchId != null) {
             filter.equal("vpc_id", vpcId);
         }
-        return filter.in("id", ids).in("status", statuses()).and(others);
+        return filter.in("status", statuses()).tags("tags", tags).and(others);
     }
 }

@@ -27,14 +27,18 @@ import tools.jackson.databind.json.JsonMapper;
 final class Client implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final AtomicLong NONCES = new AtomicLong(System.nanoTime());
+    private static final long REST = 10_000_000_000L;
+    private final int port;
     private final String accessKeyId;
     private final Mac mac;
-    private final Socket socket;
-    private final InputStream in;
+    private Socket socket;
+    private InputStream in;
+    private long usedAt;
     private final byte[] buffer = new byte[64 << 10];
     private int filled;
 
     Client(int port, String accessKeyId, String secret) throws IOException {
+        this.port = port;
         this.accessKeyId = accessKeyId;
         try {
             mac = Mac.getInstance("HmacSHA1");
@@ -42,9 +46,26 @@ final class Client implements AutoCloseable {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setTcpNoDelay(true);
+        socket = connect(port);
         in = socket.getInputStream();
+        usedAt = System.nanoTime();
+    }
+
+    private static Socket connect(int port) throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setTcpNoDelay(true);
+        return socket;
+    }
+
+    /** Servers close connections that rest. */
+    private void freshen() throws IOException {
+        var now = System.nanoTime();
+        if (now - usedAt > REST) {
+            socket.close();
+            socket = connect(port);
+            in = socket.getInputStream();
+        }
+        usedAt = now;
     }
 
     /** Calls an action with name, value, name, value..; fails unless it is accepted. */
@@ -54,6 +75,7 @@ final class Client implements AutoCloseable {
 
     /** The same, the answer not parsed. */
     byte[] raw(String action, String... parameters) throws IOException {
+        freshen();
         var query = query(action, parameters);
         var signature = signature(query);
         socket.getOutputStream()
