@@ -7,10 +7,13 @@ import com.aliyuncs.ecs.model.v20140526.CreateSecurityGroupRequest;
 import com.aliyuncs.ecs.model.v20140526.RunInstancesRequest;
 import com.aliyuncs.exceptions.ClientException;
 import com.aliyuncs.profile.DefaultProfile;
+import dev.skystage.controlplane.account.Accounts;
 import dev.skystage.controlplane.account.Accounts.IssuedKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.env.Environment;
 
 /**
  * An account of its own for one test, with an AccessKey, the clients of the official SDKs, and what tests usually start
@@ -33,6 +36,14 @@ public final class Account {
         this.key = key;
         this.port = port;
         this.time = time;
+    }
+
+    /** A fresh account, for tests that need more of them than parameters give. */
+    public static Account in(ApplicationContext cloud) {
+        return new Account(
+                cloud.getBean(Accounts.class).create("test"),
+                cloud.getBean(Environment.class).getRequiredProperty("local.server.port", Integer.class),
+                new Time(cloud));
     }
 
     public String id() {

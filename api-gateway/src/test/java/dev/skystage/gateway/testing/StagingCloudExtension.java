@@ -1,6 +1,5 @@
 package dev.skystage.gateway.testing;
 
-import dev.skystage.controlplane.account.Accounts;
 import java.util.Set;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -23,17 +22,13 @@ final class StagingCloudExtension implements ParameterResolver {
         var cloud = SpringExtension.getApplicationContext(test);
         var type = parameter.getParameter().getType();
         if (type == Account.class) {
-            return account(cloud);
+            return Account.in(cloud);
         }
-        return type == Time.class ? new Time(cloud) : new Management(port(cloud, "local.management.port"));
+        return type == Time.class ? new Time(cloud) : management(cloud);
     }
 
-    private static Account account(ApplicationContext cloud) {
-        return new Account(
-                cloud.getBean(Accounts.class).create("test"), port(cloud, "local.server.port"), new Time(cloud));
-    }
-
-    private static int port(ApplicationContext cloud, String name) {
-        return cloud.getBean(Environment.class).getRequiredProperty(name, Integer.class);
+    private static Management management(ApplicationContext cloud) {
+        return new Management(
+                cloud.getBean(Environment.class).getRequiredProperty("local.management.port", Integer.class));
     }
 }

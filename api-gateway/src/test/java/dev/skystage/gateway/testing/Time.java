@@ -11,7 +11,7 @@ public final class Time {
     private final CloudClock clock;
     private final ClockAdvance advance;
 
-    Time(ApplicationContext cloud) {
+    public Time(ApplicationContext cloud) {
         clock = cloud.getBean(CloudClock.class);
         advance = cloud.getBean(ClockAdvance.class);
     }

@@ -1,24 +1,40 @@
 package dev.skystage.controlplane.network;
 
+import dev.skystage.persistence.StatusRow;
 import dev.skystage.persistence.network.NetworkStatus;
 import dev.skystage.persistence.network.VswitchRows;
+import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.task.HandlesTask;
 import dev.skystage.scheduler.task.TaskBatch;
 import dev.skystage.scheduler.task.TaskHandler;
+import dev.skystage.scheduler.task.Tasks;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
-/** Makes a pending VSwitch available. */
-@HandlesTask("network.vswitch-available")
-record FinishVswitch(VswitchRows rows, VswitchLifecycle lifecycle) implements TaskHandler {
+/** Makes a pending VSwitch available. When that does not succeed it is tried anew later: nobody else would. */
+@HandlesTask(FinishVswitch.TYPE)
+record FinishVswitch(VswitchRows rows, VswitchLifecycle lifecycle, Tasks tasks, CloudClock clock)
+        implements TaskHandler {
+    static final String TYPE = "network.vswitch-available";
+    private static final Duration ANEW = Duration.ofMinutes(10);
+
     @Override
     public void run(TaskBatch batch) {
-        var pending = rows.lock(batch.resourceIds()).stream()
-                .filter(row -> row.status() == NetworkStatus.PENDING)
-                .toList();
-        lifecycle.fire(pending, NetworkEvent.CREATED, "network.vswitch-available");
+        var pending = pending(batch);
+        lifecycle.fire(pending, NetworkEvent.CREATED, TYPE);
         rows.write(pending);
     }
 
-    /** Stays pending, which can be seen and which the account can ask about; nothing else is left half done. */
     @Override
-    public void exhausted(TaskBatch batch) {}
+    public void exhausted(TaskBatch batch) {
+        var later = clock.now().plus(ANEW);
+        pending(batch)
+                .forEach(row -> tasks.submitAt(
+                        later, FinishVswitch.class, row.accountId(), row.regionId(), List.of(row.id()), Map.of()));
+    }
+
+    private List<StatusRow<NetworkStatus>> pending(TaskBatch batch) {
+        return rows.lock(batch.resourceIds(), NetworkStatus.PENDING);
+    }
 }

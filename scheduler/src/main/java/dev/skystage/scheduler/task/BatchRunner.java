@@ -196,6 +196,7 @@ class BatchRunner {
         metrics.count(tasks.getFirst().type(), "retried", later.size());
     }
 
+    /** Gives a task up. What fails is repeated: the next worker sees that the attempts are used up and gives up at once. */
     private void exhaust(String owner, Task task, String error) {
         metrics.count(task.type(), "exhausted", 1);
         try {
@@ -211,8 +212,16 @@ class BatchRunner {
             if (DatabaseAway.caused(e)) {
                 throw e;
             }
-            log.error("{} of {} could not be given up properly", task.type(), task.resourceId(), e);
-            queue.fail(owner, Map.of(task.id(), error + "; then " + text(e)));
+            // a task that ends here would leave its resource in a middle status for ever
+            log.error("{} of {} could not be given up, to be given up later", task.type(), task.resourceId(), e);
+            queue.requeue(
+                    owner,
+                    List.of(new TaskQueue.Requeued(
+                            task.id(),
+                            task.type(),
+                            task.attempt(),
+                            clock.now().plus(Backoff.after(task.attempt())),
+                            error + "; then " + text(e))));
         }
     }
 

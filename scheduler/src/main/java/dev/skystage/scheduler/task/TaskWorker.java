@@ -59,7 +59,7 @@ public class TaskWorker implements DueWork {
     }
 
     /** Claims and runs one batch; answers its size. */
-    int step(BooleanSupplier stop) {
+    public int step(BooleanSupplier stop) {
         for (var owner = abandoned.poll(); owner != null; owner = abandoned.poll()) {
             giveBack(owner);
         }

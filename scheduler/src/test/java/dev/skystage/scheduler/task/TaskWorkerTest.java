@@ -169,6 +169,34 @@ class TaskWorkerTest {
     }
 
     @Test
+    void givingUpIsRepeatedUntilItIsDone() {
+        var given = new AtomicInteger();
+        var engine = new Engine(
+                List.of(new Engine.Work(
+                        batch -> {
+                            throw new IllegalStateException("cannot");
+                        },
+                        batch -> {
+                            if (given.incrementAndGet() < 3) {
+                                throw new CannotAcquireLockException("deadlock");
+                            }
+                        })),
+                200,
+                NEVER,
+                Set.of("worker"));
+        engine.simulation.set("test.work", new Profile(Duration.ZERO, Duration.ZERO, 0, 1));
+        engine.submit(List.of("a"));
+
+        engine.worker.drain();
+        assertThat(engine.stored("a")).containsEntry("status", "Pending");
+        assertThat(engine.stored("a").get("error")).asString().contains("cannot", "deadlock");
+        engine.advance.advance(Duration.ofMinutes(1));
+
+        assertThat(given).hasValue(3);
+        assertThat(engine.stored("a")).containsEntry("status", "Failed");
+    }
+
+    @Test
     void outcomesDecideWhatBecomesOfATask() {
         var next = new ArrayList<Task>();
         var engine = new Engine(

@@ -1,0 +1,141 @@
+package dev.skystage.gateway.lifecycle;
+
+import dev.skystage.gateway.testing.Account;
+import dev.skystage.gateway.testing.Answer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A way to a task of a type.
+ *
+ * @param due makes a resource of the account for which such a task, and no other, is due; answers its id
+ * @param end its status when all goes well; {@link #GONE} when it is to be no more
+ * @param givenUp its honest status in the end, when all attempts have failed
+ */
+record Scenario(String type, String name, Function<Account, String> due, String end, String givenUp) {
+    static final String GONE = "gone";
+
+    /** The ways to all the tasks there are; a handler that is missing here fails the test. */
+    static List<Scenario> all(Runnable step) {
+        Function<Account, String> pending = account -> account.runInstances(1).getFirst();
+        Function<Account, String> created = account ->
+                create(account, "CreateInstance", "DataDisk.1.Size", "20").text("/InstanceId");
+        Function<Account, String> lasting = account -> create(
+                        account,
+                        "RunInstances",
+                        "DataDisk.1.Size",
+                        "20",
+                        "DataDisk.1.DeleteWithInstance",
+                        "false",
+                        "InternetMaxBandwidthOut",
+                        "5")
+                .text("/InstanceIdSets/InstanceIdSet/0");
+        return List.of(
+                new Scenario("instance.provision", "RunInstances", pending, "RUNNING", GONE),
+                new Scenario("instance.provision", "CreateInstance", created, "STOPPED", GONE),
+                new Scenario("instance.start", "RunInstances", then(pending, step), "RUNNING", "STOPPED"),
+                new Scenario(
+                        "instance.start",
+                        "StartInstance",
+                        called(Account::stoppedInstance, "StartInstance"),
+                        "RUNNING",
+                        "STOPPED"),
+                new Scenario(
+                        "instance.start",
+                        "StartInstance after StopCharging",
+                        called(
+                                then(
+                                        called(Account::runningInstance, "StopInstance", "StoppedMode", "StopCharging"),
+                                        step),
+                                "StartInstance"),
+                        "RUNNING",
+                        "STOPPED"),
+                new Scenario(
+                        "instance.stop",
+                        "KeepCharging",
+                        called(Account::runningInstance, "StopInstance", "StoppedMode", "KeepCharging"),
+                        "STOPPED",
+                        "STOPPED"),
+                new Scenario(
+                        "instance.stop",
+                        "StopCharging",
+                        called(Account::runningInstance, "StopInstance", "StoppedMode", "StopCharging"),
+                        "STOPPED",
+                        "STOPPED"),
+                new Scenario(
+                        "instance.reboot",
+                        "RebootInstance",
+                        called(Account::runningInstance, "RebootInstance"),
+                        "RUNNING",
+                        "STOPPED"),
+                new Scenario(
+                        "instance.release",
+                        "DeleteInstance",
+                        called(then(created, step), "DeleteInstance"),
+                        GONE,
+                        GONE),
+                new Scenario(
+                        "instance.release",
+                        "DeleteInstance with a disk that stays",
+                        called(then(then(lasting, step), step), "DeleteInstance", "Force", "true"),
+                        GONE,
+                        GONE),
+                new Scenario(
+                        "network.vpc-available",
+                        "CreateVpc",
+                        account -> ok(account.callVpc("CreateVpc")).text("/VpcId"),
+                        "AVAILABLE",
+                        "AVAILABLE"),
+                new Scenario(
+                        "network.vswitch-available",
+                        "CreateVSwitch",
+                        account -> ok(account.callVpc(
+                                        "CreateVSwitch",
+                                        "VpcId",
+                                        account.vpcId(),
+                                        "ZoneId",
+                                        Account.ZONE,
+                                        "CidrBlock",
+                                        "172.20.0.0/16"))
+                                .text("/VSwitchId"),
+                        "AVAILABLE",
+                        "AVAILABLE"));
+    }
+
+    private static Function<Account, String> then(Function<Account, String> before, Runnable step) {
+        return account -> {
+            var id = before.apply(account);
+            step.run();
+            return id;
+        };
+    }
+
+    private static Function<Account, String> called(
+            Function<Account, String> before, String action, String... parameters) {
+        return account -> {
+            var id = before.apply(account);
+            var all = new ArrayList<>(List.of("InstanceId", id));
+            all.addAll(List.of(parameters));
+            ok(account.call(action, all.toArray(String[]::new)));
+            return id;
+        };
+    }
+
+    private static Answer create(Account account, String action, String... more) {
+        var parameters = new ArrayList<>(List.of("ImageId", Account.IMAGE, "InstanceType", Account.INSTANCE_TYPE));
+        parameters.addAll(List.of("VSwitchId", account.vswitch(), "SecurityGroupId", account.securityGroup()));
+        parameters.addAll(List.of(more));
+        return ok(account.call(action, parameters.toArray(String[]::new)));
+    }
+
+    private static Answer ok(Answer answer) {
+        answer.assertThat().isOk();
+        return answer;
+    }
+
+    @Override
+    public String toString() {
+        return type + " after " + name;
+    }
+}
