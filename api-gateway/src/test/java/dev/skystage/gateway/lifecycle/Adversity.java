@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -92,6 +93,21 @@ final class Adversity {
         var subject = due(scenario);
         database.interrupt(Cut.AFTER_COMMIT, this::step);
         worker.drain();
+        endsLikeUndisturbed(scenario, subject);
+    }
+
+    /** A worker is so slow between claim and work that its lease ends and another does all of it. */
+    void overtaken(Scenario scenario) {
+        var subject = due(scenario);
+        var slow = worker;
+        var asked = new AtomicInteger();
+        var unused = slow.step(() -> {
+            if (asked.getAndIncrement() == 0) {
+                takenOver(1);
+            }
+            return false;
+        });
+        assertThat(asked).hasPositiveValue();
         endsLikeUndisturbed(scenario, subject);
     }
 

@@ -1,5 +1,6 @@
 package dev.skystage.gateway.lifecycle;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
@@ -26,27 +27,18 @@ import org.springframework.context.ApplicationContext;
  */
 @StagingCloudTest
 class TaskHandlersTest {
-    private static final Map<String, BiConsumer<Adversity, Scenario>> ADVERSITIES = new TreeMap<>(Map.of(
-            "run twice",
-            Adversity::runTwice,
-            "killed before commit",
-            Adversity::killedBeforeCommit,
-            "killed after commit",
-            Adversity::killedAfterCommit,
-            "connection lost before commit",
-            Adversity::connectionLostBeforeCommit,
-            "connection lost after commit",
-            Adversity::connectionLostAfterCommit,
-            "batch with poison",
-            Adversity::poison,
-            "batch with poison, killed after the first commit",
-            Adversity::poisonAndKill,
-            "attempts exhausted",
-            Adversity::exhausted,
-            "attempts exhausted twice",
-            Adversity::exhaustedTwice,
-            "giving up disturbed",
-            Adversity::givingUpDisturbed));
+    private static final Map<String, BiConsumer<Adversity, Scenario>> ADVERSITIES = new TreeMap<>(Map.ofEntries(
+            entry("run twice", Adversity::runTwice),
+            entry("killed before commit", Adversity::killedBeforeCommit),
+            entry("killed after commit", Adversity::killedAfterCommit),
+            entry("connection lost before commit", Adversity::connectionLostBeforeCommit),
+            entry("connection lost after commit", Adversity::connectionLostAfterCommit),
+            entry("overtaken", Adversity::overtaken),
+            entry("batch with poison", Adversity::poison),
+            entry("batch with poison, killed after the first commit", Adversity::poisonAndKill),
+            entry("attempts exhausted", Adversity::exhausted),
+            entry("attempts exhausted twice", Adversity::exhaustedTwice),
+            entry("giving up disturbed", Adversity::givingUpDisturbed)));
 
     @Autowired
     List<TaskHandler> handlers;
