@@ -102,7 +102,7 @@ class RecordBinderTest {
                 .hasMessage("Price");
     }
 
-    @Property
+    @Property(tries = 1000)
     void whatIsFlattenedBindsBack(
             @ForAll @AlphaChars @StringLength(min = 1, max = 20) String region,
             @ForAll @IntRange(min = -1000) int amount,

@@ -1,0 +1,24 @@
+package dev.skystage.gateway.lifecycle;
+
+/**
+ * One step of a sequence.
+ *
+ * @param which the instance it is about, by number
+ * @param how one of four ways to do it
+ */
+record Step(What what, int which, int how) {
+    enum What {
+        RUN,
+        CREATE,
+        START,
+        STOP,
+        REBOOT,
+        DELETE,
+        PROTECT,
+        RENAME,
+        RELEASE_AT,
+        WORK,
+        WORK_ALL,
+        ADVANCE
+    }
+}
