@@ -68,13 +68,16 @@ final class Call {
         xml = (accept != null && accept.contains("xml")) || (!isV3 && (accept == null || !accept.contains("json")));
     }
 
-    /** V3 signs the header, V1 the parameter: each scheme's own place comes first. */
+    /** V3 signs the header, V1 the parameter: what the scheme does not sign anybody could have put there. */
     private static @Nullable String system(RpcRequest request, String parameter, String header) {
-        var signedHeader = request.header("authorization") != null ? request.header(header) : null;
-        if (signedHeader != null) {
-            return signedHeader;
+        var fromHeader = request.header(header);
+        if (request.isV3() && fromHeader != null) {
+            return fromHeader;
         }
         var value = request.parameter(parameter);
-        return value != null && !value.isEmpty() ? value : request.header(header);
+        if (value != null && !value.isEmpty()) {
+            return value;
+        }
+        return request.parameter("Signature") == null ? fromHeader : null;
     }
 }

@@ -39,6 +39,12 @@ public record RpcRequest(
         return parameters.get(name);
     }
 
+    /** Whether it claims a V3 signature; any other Authorization header means nothing here. */
+    public boolean isV3() {
+        var authorization = header("Authorization");
+        return authorization != null && authorization.startsWith("ACS3-");
+    }
+
     @Override
     public String toString() { // values may be secrets
         return method + " " + path + " " + parameters.keySet();

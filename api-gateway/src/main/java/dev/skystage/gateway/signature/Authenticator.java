@@ -64,7 +64,7 @@ public class Authenticator {
             return lenient(request);
         }
         var authorization = request.header("Authorization");
-        if (authorization != null && authorization.startsWith("ACS3-")) {
+        if (authorization != null && request.isV3()) {
             return signed(V3Request.of(request, authorization));
         }
         if (isBearer(request)) {
@@ -148,7 +148,7 @@ public class Authenticator {
     private static @Nullable String claimedKey(RpcRequest request) {
         var key = request.parameter("AccessKeyId");
         var authorization = request.header("Authorization");
-        if (authorization != null && authorization.startsWith("ACS3-")) {
+        if (authorization != null && request.isV3()) {
             var start = authorization.indexOf("Credential=");
             var end = authorization.indexOf(',', Math.max(start, 0));
             key = start < 0

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A request signed with ACS3-HMAC-SHA256 or ACS3-HMAC-SM3 over method, path, query, chosen headers and body. */
@@ -30,6 +31,8 @@ record V3Request(
     /** A header that is not signed could be changed on the way; every SDK signs all of these. */
     private static final List<String> ALWAYS_SIGNED =
             List.of("x-acs-action", "x-acs-content-sha256", "x-acs-date", "x-acs-signature-nonce", "x-acs-version");
+
+    private static final Pattern AMBIGUOUS = Pattern.compile("[=&%\\r\\n]");
 
     static V3Request of(RpcRequest request, String authorization) {
         var space = authorization.indexOf(' ');
@@ -90,8 +93,12 @@ record V3Request(
             if (matches(key, canonical)) {
                 return Optional.empty();
             }
-            // Go and Node leave parameter names as they are.
+            // Go and Node leave parameter names as they are. That reads in one way only while no name looks like a
+            // query.
             if (request.query().stream().anyMatch(parameter -> SignatureText.needsEncoding(parameter.name()))
+                    && request.query().stream()
+                            .noneMatch(parameter ->
+                                    AMBIGUOUS.matcher(parameter.name()).find())
                     && matches(key, canonicalRequest(payload, false))) {
                 return Optional.empty();
             }

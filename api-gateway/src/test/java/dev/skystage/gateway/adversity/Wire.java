@@ -51,18 +51,24 @@ record Wire(Account account, HttpClient http) {
         return query + "&Signature=" + encode(hmac(account.accessKeySecret() + "&", "POST&%2F&" + encode(query)));
     }
 
-    Reply post(String form) {
-        return send("POST", form, "/");
+    /** Headers as names and values in turn. */
+    Reply post(String form, String... headers) {
+        return send("POST", form, "/", headers);
     }
 
-    Reply send(String method, String form, String target) {
+    Reply send(String method, String form, String target, String... headers) {
+        var builder = HttpRequest.newBuilder(URI.create("http://" + account.endpoint() + target))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .method(method, HttpRequest.BodyPublishers.ofString(form, StandardCharsets.ISO_8859_1));
+        for (var i = 0; i < headers.length; i += 2) {
+            builder.header(headers[i], headers[i + 1]);
+        }
+        return send(builder.build());
+    }
+
+    private Reply send(HttpRequest request) {
         try {
-            var response = http.send(
-                    HttpRequest.newBuilder(URI.create("http://" + account.endpoint() + target))
-                            .header("Content-Type", "application/x-www-form-urlencoded")
-                            .method(method, HttpRequest.BodyPublishers.ofString(form, StandardCharsets.ISO_8859_1))
-                            .build(),
-                    BodyHandlers.ofString());
+            var response = http.send(request, BodyHandlers.ofString());
             return new Reply(response.statusCode(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -70,6 +76,18 @@ record Wire(Account account, HttpClient http) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    Reply send(SignedV3 request) {
+        var target = request.query().isEmpty() ? request.path() : request.path() + "?" + request.query();
+        var builder = HttpRequest.newBuilder(URI.create("http://" + account.endpoint() + target))
+                .method(
+                        request.method(),
+                        request.body().isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(request.body()));
+        request.headers().forEach(header -> builder.header(header.name(), header.value()));
+        return send(builder.build());
     }
 
     /** Everything the server says to these bytes until it closes the connection; empty when it says nothing. */
