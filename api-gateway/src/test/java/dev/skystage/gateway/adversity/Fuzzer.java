@@ -114,12 +114,8 @@ final class Fuzzer {
 
     /** Judges an answer to a request that may have been executed. */
     private void took(RegisteredAction action, Map<String, String> parameters, String what, Reply reply) {
-        verdicts.judge(what, reply);
-        var code = Verdicts.code(reply);
-        seen.add(action.name() + " " + code);
-        if (code.equals("SignatureDoesNotMatch")) {
-            verdicts.judge("rightly signed: " + what, new Reply(500, reply.body()));
-        }
+        verdicts.judgeSigned(what, reply);
+        seen.add(action.name() + " " + Verdicts.code(reply));
         if (reply.status() == 200 && action.name().matches("(Create|Run).*")) {
             var made = ID.matcher(reply.body());
             while (made.find()) {

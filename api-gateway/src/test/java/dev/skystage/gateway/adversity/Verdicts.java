@@ -40,6 +40,14 @@ final class Verdicts {
         }
     }
 
+    /** The same, to a request that was rightly signed. */
+    void judgeSigned(String what, Reply reply) {
+        judge(what, reply);
+        if (code(reply).equals("SignatureDoesNotMatch")) {
+            wrong("rightly signed: " + what, reply);
+        }
+    }
+
     /** The same, to a request that was altered after it had been signed: it must not have been executed. */
     void judgeAltered(String what, Reply reply) {
         judge(what, reply);

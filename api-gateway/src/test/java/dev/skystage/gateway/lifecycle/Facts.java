@@ -45,7 +45,6 @@ record Facts(JdbcClient jdbc) {
     /** The stored status of a resource, which is also what its history says. */
     String status(String id) {
         var stored = tables("status").stream()
-                .filter(table -> !table.equals("instance_count") && !table.equals("account"))
                 .flatMap(table -> list("select status from " + table + " where id = ?", id).stream())
                 .toList();
         var told = list("select to_status from resource_event where resource_id = ? order by id desc limit 1", id);
@@ -76,8 +75,9 @@ record Facts(JdbcClient jdbc) {
         return list("""
                 select c.table_name from information_schema.columns c join information_schema.columns i
                     on i.table_schema = c.table_schema and i.table_name = c.table_name
-                where c.table_schema = current_schema and c.column_name = ? and i.column_name in ('id', 'account_id')
-                group by 1 order by 1
+                where c.table_schema = current_schema and c.column_name = ?
+                    and i.column_name = case c.column_name when 'status' then 'id' else c.column_name end
+                order by 1
                 """, column);
     }
 
