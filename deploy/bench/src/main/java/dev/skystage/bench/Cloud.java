@@ -24,7 +24,8 @@ import org.springframework.util.FileSystemUtils;
  * with the options of the image.
  */
 final class Cloud implements AutoCloseable {
-    static final List<String> JVM = List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx512m", "--enable-native-access=ALL-UNNAMED");
+    static final List<String> JVM =
+            List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx512m", "--enable-native-access=ALL-UNNAMED");
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private final Path home;
     private final Process process;

@@ -16,7 +16,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * From the RunInstances request to Running, without simulated delay. Under load: two callers who ask for 100 again and
- * again; then single instances, one after the other, on the idle cloud. Ratio = instances per second / 1000.
+ * again; then single instances, one after the other, on the idle cloud. Against what plain JDBC needs for the same rows by
+ * two connections: batch inserts of all that such a call leaves, then two batch updates of its instances and tasks, each
+ * in a transaction of its own. Ratio = ours / JDBC, in instances per second.
  */
 final class EndToEndBench implements Bench.Measurement {
     private static final int AMOUNT = 100;
@@ -48,8 +50,10 @@ final class EndToEndBench implements Bench.Measurement {
                 }
             }
             var alone = delays(connection, single);
+            var plain = plain(cloud, connection, called.subList(0, CALLERS), options.number("plain-calls", 120));
             var perSecond = calls * AMOUNT * 1000.0 / (running - begin);
-            return new Result(perSecond / 1000, perSecond, "instances/s")
+            return new Result(perSecond / plain, perSecond, "instances/s")
+                    .and("jdbc", plain)
                     .and("p50_ms", Load.percentile(loaded, 0.5))
                     .and("p99_ms", Load.percentile(loaded, 0.99))
                     .and("accepted_per_s", calls * AMOUNT * 1000.0 / (accepted - begin))
@@ -78,6 +82,50 @@ final class EndToEndBench implements Bench.Measurement {
             }
         }
         return all;
+    }
+
+    /** Instances per second by plain JDBC, a connection for each call whose rows are taken as the model. */
+    private static double plain(Cloud cloud, Connection connection, List<Called> models, int calls) throws Exception {
+        var work = new ArrayList<Callable<Boolean>>();
+        for (var model : models) {
+            var rows = CallRows.of(connection, model.ids());
+            work.add(() -> {
+                try (var own = cloud.connect()) {
+                    own.setAutoCommit(false);
+                    for (int i = 0; i < calls / models.size(); i++) {
+                        rows.rename(own, i);
+                        rows.insert(own);
+                        own.commit();
+                        for (var status : List.of("STARTING", "RUNNING")) {
+                            update(
+                                    own,
+                                    "update instance set status = '" + status + "', version = version + 1 where id = ?",
+                                    rows.ids("instance"));
+                            update(own, "update task set attempt = attempt + 1 where id = ?", rows.ids("task"));
+                            own.commit();
+                        }
+                    }
+                }
+                return true;
+            });
+        }
+        var begin = System.nanoTime();
+        try (var threads = Executors.newFixedThreadPool(models.size())) {
+            for (var done : threads.invokeAll(work)) {
+                done.get();
+            }
+        }
+        return calls * AMOUNT / ((System.nanoTime() - begin) / 1e9);
+    }
+
+    private static void update(Connection connection, String sql, List<String> ids) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            for (var id : ids) {
+                statement.setString(1, id);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
     }
 
     /** When all tasks were seen to be done. */

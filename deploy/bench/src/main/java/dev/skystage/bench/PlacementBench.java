@@ -22,15 +22,17 @@ final class PlacementBench implements Bench.Measurement {
     @Override
     public Result run(Options options) throws Exception {
         var seconds = TimeValue.milliseconds(options.number("millis", 2000));
-        var measured = new Runner(new OptionsBuilder()
-                        .include(ChoiceBenchmark.class.getName())
-                        .warmupIterations(3)
-                        .warmupTime(seconds)
-                        .measurementIterations(4)
-                        .measurementTime(seconds)
-                        .forks(1)
-                        .jvmArgsAppend("-Xmx1g")
-                        .build(), OutputFormatFactory.createFormatInstance(System.err, VerboseMode.NORMAL))
+        var measured = new Runner(
+                        new OptionsBuilder()
+                                .include(ChoiceBenchmark.class.getName())
+                                .warmupIterations(3)
+                                .warmupTime(seconds)
+                                .measurementIterations(4)
+                                .measurementTime(seconds)
+                                .forks(1)
+                                .jvmArgsAppend("-Xmx1g")
+                                .build(),
+                        OutputFormatFactory.createFormatInstance(System.err, VerboseMode.NORMAL))
                 .run();
         Map<String, Double> means = new TreeMap<>();
         Map<String, Double> p99s = new TreeMap<>();

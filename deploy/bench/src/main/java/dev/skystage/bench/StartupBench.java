@@ -64,6 +64,9 @@ final class StartupBench implements Bench.Measurement {
     }
 
     private static Start median(int runs, List<String> command, Path work) throws IOException {
+        if (runs == 0) {
+            return new Start(Double.NaN, Double.NaN);
+        }
         var starts = new Start[runs];
         for (int i = 0; i < runs; i++) {
             starts[i] = start(command, work.resolve("home"));
