@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * It waits for each step to be done, so it always knows what the cloud owes it.
  */
 final class Caller implements Runnable {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration LOOK = Duration.ofMillis(300);
     private static final int PAGE = 100;
     private static final int ROUNDS = 2;

@@ -131,11 +131,13 @@ class ChaosTest {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            storm.callOff(); // the callers wait for its end
         }
     }
 
     private static void inService(Replica replica) {
-        await().atMost(Duration.ofMinutes(3))
+        await().atMost(Duration.ofMinutes(10))
                 .pollInterval(Duration.ofMillis(200))
                 .until(replica::inService);
     }

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * unavailable, it tries again until there is an answer.
  */
 final class FrontDoor {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int CONNECT_MILLIS = 5_000;
     /** Longer than the server ever waits: a call given up here must not take effect later. */

@@ -18,7 +18,7 @@ import org.springframework.dao.DataAccessException;
  * mood follows from the seed; what the victim is doing at that moment does not.
  */
 final class Storm {
-    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration START_LIMIT = Duration.ofMinutes(10);
     private static final Duration AIM = Duration.ofSeconds(2);
     private static final int LONGEST_PAUSE = 2_500;
     private static final int SHORT_OUTAGE = 3_000;
