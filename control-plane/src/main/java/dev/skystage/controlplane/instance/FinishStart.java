@@ -15,15 +15,23 @@ public record FinishStart(InstanceRows instances, InstanceLifecycle lifecycle, C
 
     @Override
     public void run(TaskBatch batch) {
-        var rows = instances.lock(batch.resourceIds(), InstanceStatus.STARTING);
-        lifecycle.fire(rows, InstanceEvent.STARTED, TYPE);
-        instances.writeStarted(rows, clock.now());
+        started(batch, TYPE);
     }
 
     @Override
     public void exhausted(TaskBatch batch) {
+        failed(batch, TYPE);
+    }
+
+    void started(TaskBatch batch, String cause) {
         var rows = instances.lock(batch.resourceIds(), InstanceStatus.STARTING);
-        lifecycle.fire(rows, InstanceEvent.START_FAILED, TYPE);
+        lifecycle.fire(rows, InstanceEvent.STARTED, cause);
+        instances.writeStarted(rows, clock.now());
+    }
+
+    void failed(TaskBatch batch, String cause) {
+        var rows = instances.lock(batch.resourceIds(), InstanceStatus.STARTING);
+        lifecycle.fire(rows, InstanceEvent.START_FAILED, cause);
         instances.write(rows);
     }
 }

@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The idle hosts of some pools that have room, in the order of preference, found as they are asked for, and after them
+ * The idle hosts of some pools that have room, in the order of the weigher, found as they are asked for, and after them
  * some others, as they are. Among equals the start is random, so that replicas that decide at the same time rarely want
  * the same host.
  */
@@ -16,17 +16,16 @@ final class Candidates implements Iterator<HostRow> {
     private final Iterator<HostRow> others;
     private final @Nullable Group[] heads;
     private final Capacity need;
-    private final Preference preference;
+    private final HostWeigher weigher;
     private final RandomGenerator random;
     private @Nullable Group group;
     private int start;
     private int passed;
 
-    Candidates(
-            List<HostPool> pools, Capacity need, Preference preference, RandomGenerator random, List<HostRow> others) {
+    Candidates(List<HostPool> pools, Capacity need, HostWeigher weigher, RandomGenerator random, List<HostRow> others) {
         this.pools = pools;
         this.need = need;
-        this.preference = preference;
+        this.weigher = weigher;
         this.random = random;
         this.others = others.iterator();
         this.heads = new Group[pools.size()];
@@ -74,11 +73,10 @@ final class Candidates implements Iterator<HostRow> {
         if (one == null || other == null) {
             return one != null;
         }
-        var order = one.free().compareTo(other.free());
-        return preference == Preference.PACK ? order < 0 : order > 0;
+        return weigher.prefers(one.free(), other.free());
     }
 
     private @Nullable Group next(HostPool pool, @Nullable Group after) {
-        return preference == Preference.PACK ? pool.fuller(need, after) : pool.emptier(need, after);
+        return weigher == HostWeigher.PACK ? pool.fuller(need, after) : pool.emptier(need, after);
     }
 }

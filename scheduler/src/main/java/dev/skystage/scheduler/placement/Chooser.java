@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 
 /** Decides which hosts take how many of some equal instances. A pure function: it changes nothing and asks nobody. */
 final class Chooser {
@@ -14,53 +13,46 @@ final class Chooser {
     record Choice(HostRow host, int amount) {}
 
     /**
-     * Takes the candidates in their order. With {@link Preference#PACK} a host is filled before the next one is looked
-     * at; with {@link Preference#SPREAD} the hosts take turns.
+     * Takes the candidates that pass every {@link HostFilter}, in their order, which is the weigher's. With
+     * {@link HostWeigher#PACK} a host is filled before the next one is looked at; with {@link HostWeigher#SPREAD} the
+     * hosts take turns.
      *
-     * @param perHost how many a host may take at most; 1 is strict spread
-     * @param excluded ids of hosts that must not be chosen
      * @return choices for at most the amount; fewer when the candidates have no more room
      */
-    static List<Choice> choose(
-            Iterator<HostRow> candidates,
-            Capacity need,
-            int amount,
-            int perHost,
-            Set<String> excluded,
-            Preference preference) {
+    static List<Choice> choose(Iterator<HostRow> candidates, Demand demand, HostWeigher weigher) {
+        var pack = weigher == HostWeigher.PACK;
         var hosts = new ArrayList<HostRow>();
         var seen = new HashSet<String>();
         int room = 0;
-        while (candidates.hasNext() && (preference == Preference.PACK ? room : hosts.size()) < amount) {
+        while (candidates.hasNext() && (pack ? room : hosts.size()) < demand.amount()) {
             var host = candidates.next();
-            var fit = host.active() ? host.free().howMany(need, Math.min(perHost, amount)) : 0;
-            if (fit > 0 && !excluded.contains(host.id()) && seen.add(host.id())) {
+            if (HostFilter.all(host, demand) && seen.add(host.id())) {
                 hosts.add(host);
-                room += fit;
+                room += host.free().howMany(demand.need(), Math.min(demand.perHost(), demand.amount()));
             }
         }
-        return preference == Preference.PACK ? fill(hosts, need, amount, perHost) : deal(hosts, need, amount, perHost);
+        return pack ? fill(hosts, demand) : deal(hosts, demand);
     }
 
-    private static List<Choice> fill(List<HostRow> hosts, Capacity need, int amount, int perHost) {
+    private static List<Choice> fill(List<HostRow> hosts, Demand demand) {
         var choices = new ArrayList<Choice>(hosts.size());
-        int left = amount;
+        int left = demand.amount();
         for (var host : hosts) {
-            var taken = host.free().howMany(need, Math.min(perHost, left));
+            var taken = host.free().howMany(demand.need(), Math.min(demand.perHost(), left));
             choices.add(new Choice(host, taken));
             left -= taken;
         }
         return choices;
     }
 
-    private static List<Choice> deal(List<HostRow> hosts, Capacity need, int amount, int perHost) {
+    private static List<Choice> deal(List<HostRow> hosts, Demand demand) {
         var taken = new int[hosts.size()];
-        int left = amount;
+        int left = demand.amount();
         boolean room = true;
         while (left > 0 && room) {
             room = false;
             for (int i = 0; i < taken.length && left > 0; i++) {
-                if (taken[i] < hosts.get(i).free().howMany(need, perHost)) {
+                if (taken[i] < hosts.get(i).free().howMany(demand.need(), demand.perHost())) {
                     taken[i]++;
                     left--;
                     room = true;

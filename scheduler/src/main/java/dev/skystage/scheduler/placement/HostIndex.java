@@ -17,21 +17,21 @@ class HostIndex {
     private static final Duration MAX_AGE = Duration.ofMillis(200);
 
     private final JdbcClient jdbc;
-    private final Preference preference;
+    private final HostWeigher weigher;
     private final Map<String, ZoneHosts> zones = new ConcurrentHashMap<>();
     private final ReentrantLock refreshing = new ReentrantLock();
     private boolean loaded;
     private long seenTransaction;
     private volatile long refreshedAt;
 
-    HostIndex(JdbcClient jdbc, @Value("${skystage.placement.prefer:pack}") Preference preference) {
+    HostIndex(JdbcClient jdbc, @Value("${skystage.placement.prefer:pack}") HostWeigher weigher) {
         this.jdbc = jdbc;
-        this.preference = preference;
+        this.weigher = weigher;
         this.refreshedAt = System.nanoTime() - MAX_AGE.toNanos();
     }
 
     ZoneHosts zone(String zoneId) {
-        return zones.computeIfAbsent(zoneId, id -> new ZoneHosts(preference));
+        return zones.computeIfAbsent(zoneId, id -> new ZoneHosts(weigher));
     }
 
     void apply(HostRow row) {

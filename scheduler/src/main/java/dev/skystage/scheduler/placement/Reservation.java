@@ -2,7 +2,6 @@ package dev.skystage.scheduler.placement;
 
 import dev.skystage.scheduler.placement.Allocations.Taken;
 import dev.skystage.scheduler.placement.Chooser.Choice;
-import dev.skystage.scheduler.placement.ZoneHosts.Demand;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -34,7 +34,7 @@ public class Stock {
                 type.memoryMib(),
                 type.gpuAmount(),
                 (long) type.localStorageAmount() * type.localStorageGib());
-        var one = new ZoneHosts.Demand(type.family(), need, 1, 1, Set.of());
+        var one = new Demand(type.family(), need, 1, 1, Set.of());
         return zone.room(one) > 0 ? Level.AVAILABLE : Level.SOLD_OUT;
     }
 }

@@ -17,18 +17,15 @@ import java.util.concurrent.ThreadLocalRandom;
  * about to change. Only an index: what it says is a guess that the reserving statement checks.
  */
 final class ZoneHosts {
-    private final Preference preference;
+    private final HostWeigher weigher;
     private final Map<String, Node> nodes = new HashMap<>();
     private final Map<Set<String>, HostPool> pools = new HashMap<>();
     private final Map<String, List<HostPool>> poolsByFamily = new HashMap<>();
     private final Set<Node> inFlight = new LinkedHashSet<>();
 
-    ZoneHosts(Preference preference) {
-        this.preference = preference;
+    ZoneHosts(HostWeigher weigher) {
+        this.weigher = weigher;
     }
-
-    /** What is asked of a zone: so many instances of a family, none on the excluded hosts. */
-    record Demand(String family, Capacity need, int amount, int perHost, Set<String> excluded) {}
 
     /** Takes in a newer state of a host. */
     synchronized void apply(HostRow row) {
@@ -94,9 +91,8 @@ final class ZoneHosts {
                     .forEach(busy::add);
             Collections.shuffle(busy, random);
         }
-        var candidates = new Candidates(serving, demand.need(), preference, random, busy);
-        return Chooser.choose(
-                candidates, demand.need(), demand.amount(), demand.perHost(), demand.excluded(), preference);
+        var candidates = new Candidates(serving, demand.need(), weigher, random, busy);
+        return Chooser.choose(candidates, demand, weigher);
     }
 
     private List<Choice> take(List<Choice> choices) {

@@ -3,7 +3,6 @@ package dev.skystage.scheduler.placement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skystage.scheduler.placement.Chooser.Choice;
-import dev.skystage.scheduler.placement.ZoneHosts.Demand;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,8 +24,8 @@ class ChooserTest {
             @ForAll("capacities") Capacity need,
             @ForAll @IntRange(min = 1, max = 40) int amount,
             @ForAll boolean strict,
-            @ForAll Preference preference) {
-        var zone = new ZoneHosts(preference);
+            @ForAll HostWeigher weigher) {
+        var zone = new ZoneHosts(weigher);
         hosts.forEach(zone::apply);
         var excluded = new HashSet<String>();
         hosts.stream().filter(host -> host.changed() % 5 == 0).map(HostRow::id).forEach(excluded::add);
@@ -57,8 +56,8 @@ class ChooserTest {
 
     @Property
     void theFullestHostIsTakenFirstWhenPackingAndTheEmptiestWhenSpreading(
-            @ForAll("hosts") List<HostRow> hosts, @ForAll("capacities") Capacity need, @ForAll Preference preference) {
-        var zone = new ZoneHosts(preference);
+            @ForAll("hosts") List<HostRow> hosts, @ForAll("capacities") Capacity need, @ForAll HostWeigher weigher) {
+        var zone = new ZoneHosts(weigher);
         hosts.forEach(zone::apply);
         var able = hosts.stream()
                 .filter(host -> host.active()
@@ -72,13 +71,13 @@ class ChooserTest {
             assertThat(choices).isEmpty();
         } else {
             assertThat(choices.getFirst().host().free())
-                    .isEqualTo(preference == Preference.PACK ? able.getFirst() : able.getLast());
+                    .isEqualTo(weigher == HostWeigher.PACK ? able.getFirst() : able.getLast());
         }
     }
 
     @Property
     void theIndexFollowsTheNewestRowWhateverTheOrder(@ForAll("hosts") List<HostRow> hosts, @ForAll boolean taken) {
-        var zone = new ZoneHosts(Preference.PACK);
+        var zone = new ZoneHosts(HostWeigher.PACK);
         var ids = hosts.stream().map(HostRow::id).toList();
         for (var host : hosts) {
             var newer = new HostRow(host.id(), "z", "c", Set.of("c"), host.active(), host.free(), host.changed() + 1);

@@ -190,7 +190,7 @@ class HostPlacementTest {
             }
         });
         index.refresh();
-        assertThat(index.zone(zone).room(new ZoneHosts.Demand("g", new Capacity(1, 1, 0, 0), 1, 1, java.util.Set.of())))
+        assertThat(index.zone(zone).room(new Demand("g", new Capacity(1, 1, 0, 0), 1, 1, java.util.Set.of())))
                 .isZero();
         cloud.jdbc
                 .sql("update host set used_vcpus = 0 where zone_id = ?")

@@ -54,7 +54,7 @@ final class PlacementFixture implements AutoCloseable {
     }
 
     HostIndex index() {
-        return new HostIndex(jdbc, Preference.PACK);
+        return new HostIndex(jdbc, HostWeigher.PACK);
     }
 
     Placement replica() {

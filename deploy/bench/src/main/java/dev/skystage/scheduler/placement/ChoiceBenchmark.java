@@ -1,7 +1,6 @@
 package dev.skystage.scheduler.placement;
 
 import dev.skystage.scheduler.placement.Chooser.Choice;
-import dev.skystage.scheduler.placement.ZoneHosts.Demand;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -47,7 +46,7 @@ public class ChoiceBenchmark {
     private boolean sets;
 
     private final Random random = new Random(1);
-    private final ZoneHosts zone = new ZoneHosts(Preference.PACK);
+    private final ZoneHosts zone = new ZoneHosts(HostWeigher.PACK);
     private final Map<String, HostRow> rows = new HashMap<>();
     private final Deque<Placed> placed = new ArrayDeque<>();
     private final Set<String> occupied = new HashSet<>();

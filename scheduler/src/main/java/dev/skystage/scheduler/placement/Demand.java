@@ -1,0 +1,13 @@
+package dev.skystage.scheduler.placement;
+
+import java.util.Set;
+
+/**
+ * What is asked of a zone: places for so many equal instances.
+ *
+ * @param family instance type family, e.g. {@code ecs.g6}
+ * @param need what one instance takes
+ * @param perHost how many a host may take at most; 1 is strict spread
+ * @param excluded ids of hosts that must not be chosen, as the deployment set is on them already
+ */
+record Demand(String family, Capacity need, int amount, int perHost, Set<String> excluded) {}

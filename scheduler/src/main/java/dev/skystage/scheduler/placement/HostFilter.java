@@ -1,0 +1,50 @@
+package dev.skystage.scheduler.placement;
+
+/**
+ * What a host must be to take instances of a demand. The index answers the first three ahead, for groups of hosts; here
+ * they are tried on each candidate, so that whoever offers candidates cannot forget one.
+ */
+enum HostFilter {
+    /** It takes new instances: an operator has not closed it. */
+    ACTIVE {
+        @Override
+        boolean admits(HostRow host, Demand demand) {
+            return host.active();
+        }
+    },
+    /** It serves the instance type family. */
+    FAMILY {
+        @Override
+        boolean admits(HostRow host, Demand demand) {
+            return host.families().contains(demand.family());
+        }
+    },
+    /** It has room for one instance at least. */
+    ROOM {
+        @Override
+        boolean admits(HostRow host, Demand demand) {
+            return host.free().fits(demand.need());
+        }
+    },
+    /** No instance of the same deployment set lives on it. */
+    DEPLOYMENT_SET {
+        @Override
+        boolean admits(HostRow host, Demand demand) {
+            return !demand.excluded().contains(host.id());
+        }
+    };
+
+    private static final HostFilter[] ALL = values();
+
+    abstract boolean admits(HostRow host, Demand demand);
+
+    /** Whether the host passes all filters. */
+    static boolean all(HostRow host, Demand demand) {
+        for (var filter : ALL) {
+            if (!filter.admits(host, demand)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
