@@ -26,8 +26,10 @@ final class DatabaseServer implements AutoCloseable {
 
     DatabaseServer(Path directory) throws IOException {
         this.directory = directory;
+        String binary;
         try (var first = EmbeddedDatabase.persistent(new Home(directory))) {
             url = first.getJdbcUrl();
+            binary = binary();
         }
         var port = Files.readString(directory.resolve("postgres.port")).strip();
         command = new ArrayList<>();
@@ -35,19 +37,19 @@ final class DatabaseServer implements AutoCloseable {
             command.addAll(List.of("unshare", "-U")); // PostgreSQL refuses to be root
         }
         command.addAll(
-                List.of(binary().toString(), "-D", directory.resolve("data").toString(), "-p", port));
+                List.of(binary, "-D", directory.resolve("data").toString(), "-p", port));
         for (var setting : List.of("listen_addresses=localhost", "unix_socket_directories=", "fsync=on")) {
             command.addAll(List.of("-c", setting));
         }
         process = start();
     }
 
-    private Path binary() throws IOException {
-        try (var files = Files.walk(directory.resolve("postgres"))) {
-            return files.filter(file -> file.endsWith("bin/postgres"))
-                    .findFirst()
-                    .orElseThrow();
-        }
+    /** Of the server that runs: where it was unpacked depends on who was first in this JVM. */
+    private String binary() throws IOException {
+        var pid = Files.readAllLines(directory.resolve("data/postmaster.pid")).getFirst();
+        return ProcessHandle.of(Long.parseLong(pid.strip()))
+                .flatMap(server -> server.info().command())
+                .orElseThrow();
     }
 
     private Process start() throws IOException {
