@@ -36,8 +36,7 @@ final class DatabaseServer implements AutoCloseable {
         if (System.getProperty("user.name").equals("root")) {
             command.addAll(List.of("unshare", "-U")); // PostgreSQL refuses to be root
         }
-        command.addAll(
-                List.of(binary, "-D", directory.resolve("data").toString(), "-p", port));
+        command.addAll(List.of(binary, "-D", directory.resolve("data").toString(), "-p", port));
         for (var setting : List.of("listen_addresses=localhost", "unix_socket_directories=", "fsync=on")) {
             command.addAll(List.of("-c", setting));
         }
