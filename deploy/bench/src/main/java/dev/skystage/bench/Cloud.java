@@ -50,7 +50,7 @@ final class Cloud implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("cloud.log").toFile())
                 .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::remove));
         awaitAnswer();
         this.startTime = Duration.ofNanos(System.nanoTime() - begin);
     }
@@ -194,11 +194,19 @@ final class Cloud implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws IOException {
+    private void remove() {
         stop();
-        if (!keepHome) {
-            FileSystemUtils.deleteRecursively(home);
+        try {
+            if (!keepHome) {
+                FileSystemUtils.deleteRecursively(home);
+            }
+        } catch (IOException e) {
+            Bench.say("%s stays: %s", home, e);
         }
+    }
+
+    @Override
+    public void close() {
+        remove();
     }
 }

@@ -23,7 +23,6 @@ public class SecurityGroup {
     public String type = "normal";
     public String resourceGroupId = "";
     public boolean serviceManaged;
-    public int instanceCount;
 
     @JdbcTypeCode(SqlTypes.JSON)
     public Map<String, String> tags = Map.of();
