@@ -91,7 +91,7 @@ final class TransitionsBench implements Bench.Measurement {
         Rows.update(
                 connection,
                 "insert into task (id, type, account_id, region_id, resource_id, run_at, created_at)"
-                        + " select 't-' || gen_random_uuid(), '" + type
+                        + " select 't-zz' || " + System.currentTimeMillis() * 1000 + " + row_number() over (), '" + type
                         + "', account_id, region_id, id, now(), now() from instance where id like 'i-bench%'");
         connection.commit();
         var begin = System.nanoTime();

@@ -107,6 +107,7 @@ public final class EmbeddedDatabase implements JdbcConnectionDetails, AutoClosea
                 .setLocaleConfig("locale-provider", "builtin")
                 .setLocaleConfig("builtin-locale", "C.UTF-8")
                 .setServerConfig("shared_buffers", "256MB")
+                .setServerConfig("max_wal_size", "2GB")
                 .setServerConfig("autovacuum_naptime", "5s")
                 .setServerConfig("max_connections", "100");
     }
