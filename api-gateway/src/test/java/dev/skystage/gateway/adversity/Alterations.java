@@ -1,5 +1,6 @@
 package dev.skystage.gateway.adversity;
 
+import dev.skystage.gateway.testing.SignedForm;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -76,7 +77,7 @@ record Alterations(Random random) {
             return withQuery(signed, signed.query() + "&Extra=1");
         }
         var one = pairs[0] + "&" + pairs[1].substring(0, pairs[1].indexOf('='));
-        return withQuery(signed, Wire.encode(one) + signed.query().substring(one.length()));
+        return withQuery(signed, SignedForm.encode(one) + signed.query().substring(one.length()));
     }
 
     private static SignedV3 withQuery(SignedV3 signed, String query) {

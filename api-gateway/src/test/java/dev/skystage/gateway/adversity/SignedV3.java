@@ -1,6 +1,7 @@
 package dev.skystage.gateway.adversity;
 
 import dev.skystage.gateway.testing.Account;
+import dev.skystage.gateway.testing.SignedForm;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -99,7 +100,7 @@ record SignedV3(String method, String path, String query, List<Header> headers, 
 
     private static String encoded(Map<String, String> parameters) {
         return parameters.entrySet().stream()
-                .map(entry -> Wire.encode(entry.getKey()) + "=" + Wire.encode(entry.getValue()))
+                .map(entry -> SignedForm.encode(entry.getKey()) + "=" + SignedForm.encode(entry.getValue()))
                 .collect(Collectors.joining("&"));
     }
 

@@ -1,27 +1,19 @@
 package dev.skystage.gateway.adversity;
 
 import dev.skystage.gateway.testing.Account;
+import dev.skystage.gateway.testing.SignedForm;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Requests down to the byte: rightly signed forms that may be spoilt afterwards, and plain sockets. */
 record Wire(Account account, HttpClient http) {
@@ -37,18 +29,15 @@ record Wire(Account account, HttpClient http) {
     /** A rightly signed form (V1). */
     String signed(Map<String, String> parameters) {
         var all = new TreeMap<>(parameters);
-        all.put("SignatureMethod", "HMAC-SHA1");
-        all.put("SignatureVersion", "1.0");
-        all.put("SignatureNonce", UUID.randomUUID().toString());
-        all.put(
-                "Timestamp",
-                Instant.now(Clock.systemUTC()).truncatedTo(ChronoUnit.SECONDS).toString());
-        all.put("AccessKeyId", account.accessKeyId());
-        all.remove("Signature");
-        var query = all.entrySet().stream()
-                .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
-                .collect(Collectors.joining("&"));
-        return query + "&Signature=" + encode(hmac(account.accessKeySecret() + "&", "POST&%2F&" + encode(query)));
+        all.keySet()
+                .removeAll(Set.of(
+                        "SignatureMethod",
+                        "SignatureVersion",
+                        "SignatureNonce",
+                        "Timestamp",
+                        "AccessKeyId",
+                        "Signature"));
+        return SignedForm.of(all, account.accessKeyId(), account.accessKeySecret());
     }
 
     /** Headers as names and values in turn. */
@@ -107,23 +96,6 @@ record Wire(Account account, HttpClient http) {
             return said.toString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("*", "%2A")
-                .replace("%7E", "~");
-    }
-
-    private static String hmac(String key, String text) {
-        try {
-            var mac = Mac.getInstance("HmacSHA1");
-            mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
-            return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
         }
     }
 }
