@@ -4,13 +4,16 @@ import dev.skystage.controlplane.api.Product;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -25,6 +28,7 @@ public class Contract {
     private final SortedMap<String, Resource> files = new TreeMap<>();
     private final Map<String, ActionContract> read = new ConcurrentHashMap<>();
     private final List<ErrorRow> common;
+    private final Set<String> names;
 
     public Contract(JsonMapper json) {
         this.json = json;
@@ -35,8 +39,12 @@ public class Contract {
                 var name = path.substring(folder.length() + 1, path.length() - ".json".length());
                 files.put(folder.substring(folder.lastIndexOf('/') + 1) + "/" + name, file);
             }
-            common = new ArrayList<>(errors(tree(new ClassPathResource("gateway-errors.json"))));
-            common.addAll(errors(tree(new ClassPathResource("contract/common.json"))));
+            common = commonErrors();
+            names = Set.copyOf(new ClassPathResource("action-names.txt")
+                    .getContentAsString(StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -57,7 +65,21 @@ public class Contract {
         return file == null ? Optional.empty() : Optional.of(read.computeIfAbsent(key, any -> parse(product, file)));
     }
 
-    /** The actions of a product, sorted. */
+    /** Whether the real cloud has the action: with a contract file, or known by its name only. */
+    public boolean knows(Product product, String action) {
+        return find(product, action).isPresent() || names.contains(product.folder() + "/" + action);
+    }
+
+    /** Actions of a product that are known by their names only, sorted. */
+    public List<String> namesWithoutContract(Product product) {
+        return names.stream()
+                .filter(name -> name.startsWith(product.folder() + "/") && !files.containsKey(name))
+                .map(name -> name.substring(product.folder().length() + 1))
+                .sorted()
+                .toList();
+    }
+
+    /** The actions of a product that have a contract file, sorted. */
     public List<String> actions(Product product) {
         var prefix = product.folder() + "/";
         return files.keySet().stream()
@@ -91,6 +113,20 @@ public class Contract {
                                 row.get("path").asString(), row.get("type").asString()))
                         .toList(),
                 errors(node));
+    }
+
+    private List<ErrorRow> commonErrors() {
+        var own = tree(new ClassPathResource("gateway-errors.json"));
+        var replaced = own.path("errors")
+                .valueStream()
+                .filter(row -> row.path("replaces").asBoolean(false))
+                .map(row -> row.get("code").asString())
+                .collect(Collectors.toSet());
+        var rows = new ArrayList<>(errors(own));
+        errors(tree(new ClassPathResource("contract/common.json"))).stream()
+                .filter(row -> !replaced.contains(row.code()))
+                .forEach(rows::add);
+        return List.copyOf(rows);
     }
 
     private static List<ErrorRow> errors(JsonNode node) {

@@ -4,16 +4,26 @@ import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Product;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /**
  * Turns the code of a refusal into what stands on the wire. The rows of the action come first, then the common ones; of
- * several rows the hint tells which (a part of its message), or fills the placeholder of a row that has one.
+ * several rows the hint tells which (a part of its message), or fills the placeholder of a row that has one. A refusal
+ * that no row or more than one explains is still answered, and kept as a doubt: the build fails on it.
  */
 @Component
 public class ErrorTable {
+    private static final Logger log = LoggerFactory.getLogger(ErrorTable.class);
+
     private final Contract contract;
+    private final Set<String> doubts = ConcurrentHashMap.newKeySet();
 
     public ErrorTable(Contract contract) {
         this.contract = contract;
@@ -23,39 +33,68 @@ public class ErrorTable {
     public record Answer(int http, String code, String message) {}
 
     public Answer answer(@Nullable Product product, @Nullable String action, ApiException refusal) {
-        var code = refusal.code();
-        var hint = refusal.hint();
         var own = product == null || action == null
                 ? List.<ErrorRow>of()
                 : contract.find(product, action).map(ActionContract::errors).orElse(List.of());
-        var ownRows = rows(own, code);
-        var commonRows = rows(contract.common(), code);
-        return pick(ownRows, hint)
-                .or(() -> pick(commonRows, hint))
-                .or(() -> ownRows.stream().findFirst().map(ErrorTable::plain))
-                .or(() -> commonRows.stream().findFirst().map(ErrorTable::plain))
-                .orElseGet(() -> new Answer(400, code, hint == null ? code : hint));
+        var ownRows = rows(own, refusal.code());
+        var commonRows = rows(contract.common(), refusal.code());
+        return pick(ownRows, refusal, action)
+                .or(() -> pick(commonRows, refusal, action))
+                .orElseGet(() -> {
+                    doubt(action, refusal, "has no row");
+                    var any = ownRows.isEmpty() ? commonRows : ownRows;
+                    return any.stream().findFirst().map(ErrorTable::plain).orElseGet(() -> unknown(refusal));
+                });
+    }
+
+    /** The address that error answers of today give. Without a product it is that of ECS. */
+    public static String recommend(@Nullable Product product, String code, String requestId) {
+        var name = StringUtils.capitalize((product == null ? Product.ECS : product).folder());
+        return "https://api.aliyun.com/troubleshoot?q=" + code + "&product=" + name + "&requestId=" + requestId;
+    }
+
+    /** Refusals so far that no row of their action or more than one explained, sorted. */
+    public Set<String> doubts() {
+        return new TreeSet<>(doubts);
+    }
+
+    private void doubt(@Nullable String action, ApiException refusal, String why) {
+        var hint = refusal.hint() == null ? "without a hint" : "with the hint <" + refusal.hint() + ">";
+        if (doubts.add(action + " " + refusal.code() + " " + hint + " " + why)) {
+            log.warn("{} {} {} {} of the contract", action, refusal.code(), hint, why);
+        }
     }
 
     private static List<ErrorRow> rows(List<ErrorRow> rows, String code) {
         return rows.stream().filter(row -> row.code().equals(code)).toList();
     }
 
-    private static Optional<Answer> pick(List<ErrorRow> rows, @Nullable String hint) {
-        if (hint == null) {
-            return rows.stream().filter(row -> !row.isTemplate()).findFirst().map(ErrorTable::plain);
-        }
-        return rows.stream()
-                .filter(row -> row.message().contains(hint))
-                .findFirst()
+    private Optional<Answer> pick(List<ErrorRow> rows, ApiException refusal, @Nullable String action) {
+        var hint = refusal.hint();
+        var fitting = rows.stream()
+                .filter(row -> hint == null ? !row.isTemplate() : row.message().contains(hint))
                 .map(ErrorTable::plain)
-                .or(() -> rows.stream()
-                        .filter(ErrorRow::isTemplate)
-                        .findFirst()
-                        .map(row -> new Answer(row.http(), row.code(), row.filled(hint))));
+                .distinct()
+                .toList();
+        if (fitting.size() > 1) {
+            doubt(action, refusal, "fits several rows");
+        }
+        return fitting.stream().findFirst().or(() -> hint == null ? Optional.empty() : filled(rows, hint));
+    }
+
+    private static Optional<Answer> filled(List<ErrorRow> rows, String hint) {
+        return rows.stream()
+                .filter(ErrorRow::isTemplate)
+                .findFirst()
+                .map(row -> new Answer(row.http(), row.code(), row.filled(hint)));
     }
 
     private static Answer plain(ErrorRow row) {
         return new Answer(row.http(), row.code(), row.message());
+    }
+
+    private static Answer unknown(ApiException refusal) {
+        var hint = refusal.hint();
+        return new Answer(400, refusal.code(), hint == null ? refusal.code() : hint);
     }
 }

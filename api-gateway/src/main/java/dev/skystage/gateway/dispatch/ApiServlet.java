@@ -75,7 +75,7 @@ public class ApiServlet extends HttpServlet {
             status = answer.http();
             code = answer.code();
             var host = servletRequest.getHeader("Host");
-            body = answers.writeError(answer, call.requestId(), host == null ? "" : host);
+            body = answers.writeError(answer, call.requestId(), host == null ? "" : host, call.recommend(code));
         }
         record(call, request, status, code, Duration.ofNanos(System.nanoTime() - begin));
         reply(servletResponse, call, status, body);

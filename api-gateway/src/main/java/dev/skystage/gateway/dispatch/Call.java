@@ -3,6 +3,7 @@ package dev.skystage.gateway.dispatch;
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Product;
+import dev.skystage.gateway.contract.ErrorTable;
 import dev.skystage.gateway.http.RpcRequest;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ final class Call {
 
     boolean xml;
 
+    /** The real cloud has the action, this one not yet. */
+    boolean unwritten;
+
     Call(String requestId) {
         this.requestId = requestId;
     }
@@ -50,10 +54,16 @@ final class Call {
         if (version == null) {
             throw new ApiException("MissingParameter", "Version");
         }
-        var named =
-                Product.ofVersion(version).orElseThrow(() -> new ApiException("InvalidParameter", "Action or Version"));
+        var named = Product.ofVersion(version).orElseThrow(() -> new ApiException("InvalidAction.NotFound"));
         product = named;
         return named;
+    }
+
+    /** Where to read on about a refusal. */
+    String recommend(String code) {
+        return unwritten
+                ? "not written yet in Skystage, see docs/api-coverage.md"
+                : ErrorTable.recommend(product, code, requestId);
     }
 
     /** XML is the default of V1 signatures, JSON of V3; an Accept header may ask for either. */

@@ -65,7 +65,7 @@ public class Dispatcher {
         var identity = authenticator.authenticate(request);
         var caller = new Caller(identity.accountId(), identity.accessKeyId(), identity.principal(), call.requestId());
         call.caller = caller;
-        var action = actions.find(product, name).orElseThrow(() -> unsupported(product, name));
+        var action = actions.find(product, name).orElseThrow(() -> unsupported(product, name, call));
         call.metricName = name;
         throttle.millisToWait(caller.accountId(), name).ifPresent(millis -> {
             call.throttledMillis = millis;
@@ -98,10 +98,13 @@ public class Dispatcher {
         return answer;
     }
 
-    private ApiException unsupported(Product product, String name) {
-        return contract.find(product, name).isPresent()
-                ? new ApiException("InvalidAction")
-                : new ApiException("InvalidParameter", "Action or Version");
+    /**
+     * An action that is not written yet is refused by the documented InvalidAction (403), not by InvalidAction.NotFound:
+     * clients take a 404 of a describing action for a resource that is gone.
+     */
+    private ApiException unsupported(Product product, String name, Call call) {
+        call.unwritten = contract.knows(product, name);
+        return new ApiException(call.unwritten ? "InvalidAction" : "InvalidAction.NotFound");
     }
 
     private Object bind(RegisteredAction action, RpcRequest request, Product product) {

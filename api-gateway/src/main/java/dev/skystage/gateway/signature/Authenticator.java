@@ -163,8 +163,6 @@ public class Authenticator {
     }
 
     static ApiException missing(String parameter) {
-        // The row of this one parameter has a spelling of its own.
-        var printed = parameter.equals("Timestamp") ? "TimeStamp" : parameter;
-        return new ApiException("MissingParameter", printed);
+        return new ApiException("MissingParameter", parameter);
     }
 }

@@ -48,7 +48,8 @@ final class RefusalHandler extends ErrorHandler {
         var row = errors.answer(null, null, refusal(status));
         var requestId = requestIds.get();
         var host = Objects.requireNonNullElse(request.getHeaders().get(HttpHeader.HOST), "");
-        var body = answers.writeError(new ErrorTable.Answer(status, row.code(), row.message()), requestId, host);
+        var answer = new ErrorTable.Answer(status, row.code(), row.message());
+        var body = answers.writeError(answer, requestId, host, ErrorTable.recommend(null, row.code(), requestId));
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json;charset=utf-8");
         response.getHeaders().put("x-acs-request-id", requestId);

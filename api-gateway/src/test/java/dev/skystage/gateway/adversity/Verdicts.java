@@ -15,7 +15,7 @@ final class Verdicts {
             "SignatureDoesNotMatch",
             "IncompleteSignature",
             "InvalidAccessKeyId.NotFound",
-            "InvalidTimeStamp.Format",
+            "InvalidAction.NotFound",
             "IllegalTimestamp",
             "InvalidParamater",
             "MissingParameter",

@@ -10,6 +10,8 @@ import dev.skystage.gateway.testing.StagingCloudTest;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -30,17 +32,48 @@ class DispatcherTest {
 
     @Test
     void refusesAnUnknownAction(Account account) {
-        account.call("MakeCoffee").assertThat().isError(400, "InvalidParameter").saying("Action or Version");
+        var answer = account.call("MakeCoffee");
+        answer.assertThat()
+                .isError(404, "InvalidAction.NotFound")
+                .saying("Specified api is not found, please check your url and method.");
+        assertThat(answer.text("/Recommend"))
+                .isEqualTo("https://api.aliyun.com/troubleshoot?q=InvalidAction.NotFound&product=Ecs&requestId="
+                        + answer.text("/RequestId"));
+    }
+
+    /** The second one is known by its name only, from the SDKs. */
+    @ParameterizedTest
+    @ValueSource(strings = {"AllocateDedicatedHosts", "CreateElasticityAssurance"})
+    void saysWhichActionsAreNotWrittenYet(String action, Account account) {
+        var answer = account.call(action);
+        answer.assertThat().isError(403, "InvalidAction").saying("Specified action is not valid.");
+        assertThat(answer.text("/Recommend")).isEqualTo("not written yet in Skystage, see docs/api-coverage.md");
     }
 
     @Test
-    void refusesAnActionOfTheContractThatIsNotWritten(Account account) {
-        account.call("AllocateDedicatedHosts").assertThat().isError(403, "InvalidAction");
+    void asksWhoCallsFirst(Account account) {
+        account.call("AllocateDedicatedHosts", "AccessKeyId", "nobody")
+                .assertThat()
+                .isError(404, "InvalidAccessKeyId.NotFound");
+    }
+
+    @Test
+    void saysThatACheckHasPassed(Account account) {
+        create(account, "DryRun", "true")
+                .assertThat()
+                .isError(400, "DryRunOperation")
+                .saying("Request validation has been passed with DryRun flag set.");
+    }
+
+    @Test
+    void keysOfARefusalComeInTheOrderOfToday(Account account) {
+        assertThat(account.call("MakeCoffee").body().propertyNames())
+                .containsExactly("RequestId", "HostId", "Code", "Message", "Recommend");
     }
 
     @Test
     void refusesAnUnknownVersion(Account account) {
-        account.call("DescribeRegions", "Version", "2000-01-01").assertThat().isError(400, "InvalidParameter");
+        account.call("DescribeRegions", "Version", "2000-01-01").assertThat().isError(404, "InvalidAction.NotFound");
     }
 
     @Test

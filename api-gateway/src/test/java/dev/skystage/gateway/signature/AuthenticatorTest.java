@@ -41,7 +41,7 @@ class AuthenticatorTest {
         "SignatureMethod, MissingParameter, SignatureMethod",
         "SignatureVersion, MissingParameter, SignatureVersion",
         "SignatureNonce, MissingParameter, SignatureNonce",
-        "Timestamp, MissingParameter, TimeStamp",
+        "Timestamp, MissingParameter, Timestamp",
     })
     void missingParameters(String name, String code, String hint) {
         var parameters = new TreeMap<>(signed(Map.of()).parameters());

@@ -71,7 +71,8 @@ class FrontDoorTest {
     void anUnknownKey(Account account) {
         account.callVpc("DescribeVpcs", "AccessKeyId", "nobody")
                 .assertThat()
-                .isError(404, "InvalidAccessKeyId.NotFound");
+                .isError(404, "InvalidAccessKeyId.NotFound")
+                .saying("Specified access key is not found.");
     }
 
     @Test
@@ -92,7 +93,8 @@ class FrontDoorTest {
         account.callVpc("DescribeVpcs", "SignatureNonce", "")
                 .assertThat()
                 .isError(400, "MissingParameter")
-                .saying("The input parameter SignatureNonce that");
+                .saying(
+                        "The input parameter \"SignatureNonce\" that is mandatory for processing this request is not supplied.");
     }
 
     /** The answer repeats the string to sign, with every secret in it: nothing of it may be written down. */
