@@ -1,6 +1,6 @@
 package dev.skystage.gateway;
 
-import dev.skystage.controlplane.account.Accounts;
+import dev.skystage.controlplane.resources.account.Accounts;
 import dev.skystage.gateway.tls.CertificateAuthority;
 import dev.skystage.persistence.database.Home;
 import java.util.StringJoiner;

@@ -1,6 +1,6 @@
 package dev.skystage.gateway.actuator;
 
-import dev.skystage.controlplane.account.Accounts;
+import dev.skystage.controlplane.resources.account.Accounts;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.skystage.gateway.actuator;
 
-import dev.skystage.controlplane.quota.Quota;
-import dev.skystage.controlplane.quota.Quotas;
+import dev.skystage.controlplane.resources.quota.Quota;
+import dev.skystage.controlplane.resources.quota.Quotas;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

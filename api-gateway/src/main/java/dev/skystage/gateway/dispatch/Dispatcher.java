@@ -3,7 +3,7 @@ package dev.skystage.gateway.dispatch;
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Product;
-import dev.skystage.controlplane.network.Networks;
+import dev.skystage.controlplane.resources.vpc.Networks;
 import dev.skystage.gateway.binding.MalformedParameterException;
 import dev.skystage.gateway.binding.MissingParameterException;
 import dev.skystage.gateway.contract.Contract;

@@ -2,8 +2,8 @@ package dev.skystage.gateway.signature;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.skystage.controlplane.account.Accounts;
-import dev.skystage.controlplane.account.Accounts.StoredKey;
+import dev.skystage.controlplane.resources.account.Accounts;
+import dev.skystage.controlplane.resources.account.Accounts.StoredKey;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Component;

@@ -29,7 +29,7 @@ record Belongings(Account account, JdbcClient jdbc, Map<String, String> ids) {
     static Belongings of(Account account, Time time, JdbcClient jdbc) {
         var ids = new HashMap<String, String>();
         ids.put("VpcId", account.vpcId());
-        ids.put("VSwitchId", account.vswitch());
+        ids.put("VSwitchId", account.vSwitch());
         ids.put("SecurityGroupId", account.securityGroup());
         ids.put(
                 "DeploymentSetId",
@@ -42,7 +42,7 @@ record Belongings(Account account, JdbcClient jdbc, Map<String, String> ids) {
                 "InstanceType",
                 Account.INSTANCE_TYPE,
                 "VSwitchId",
-                account.vswitch(),
+                account.vSwitch(),
                 "SecurityGroupId",
                 account.securityGroup(),
                 "DeploymentSetId",

@@ -2,8 +2,8 @@ package dev.skystage.gateway.adversity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skystage.controlplane.quota.Quota;
-import dev.skystage.controlplane.quota.Quotas;
+import dev.skystage.controlplane.resources.quota.Quota;
+import dev.skystage.controlplane.resources.quota.Quotas;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.Answer;
 import dev.skystage.gateway.testing.StagingCloudTest;
@@ -75,11 +75,11 @@ class RaceTest {
     @Test
     void theLastAddressesOfAVSwitch(Account account, Time time) throws Exception {
         var place = new Place(account, time, "172.16.0.0/28");
-        var free = (int) count("select available_ip_count from vswitch where id = ?", place.vswitchId);
+        var free = (int) count("select available_ip_count from vswitch where id = ?", place.vSwitchId);
         Crowd.hasWinners(free, Crowd.all(i -> place.run()), "QuotaExceeded.PrivateIpAddress");
-        assertThat(count("select available_ip_count from vswitch where id = ?", place.vswitchId))
+        assertThat(count("select available_ip_count from vswitch where id = ?", place.vSwitchId))
                 .isZero();
-        assertThat(count("select count(distinct private_ip) from instance where vswitch_id = ?", place.vswitchId))
+        assertThat(count("select count(distinct private_ip) from instance where vswitch_id = ?", place.vSwitchId))
                 .isEqualTo(free);
     }
 
@@ -196,7 +196,7 @@ class RaceTest {
     /** A network in the zone of the race. */
     private static final class Place {
         private final Account account;
-        private final String vswitchId;
+        private final String vSwitchId;
         private final String groupId;
 
         Place(Account account, Time time, String cidr) {
@@ -204,7 +204,7 @@ class RaceTest {
             var vpcId = account.callVpc("CreateVpc", "RegionId", REGION, "CidrBlock", "172.16.0.0/12")
                     .text("/VpcId");
             time.runDueTasks();
-            vswitchId = account.callVpc(
+            vSwitchId = account.callVpc(
                             "CreateVSwitch", "RegionId", REGION, "ZoneId", ZONE, "VpcId", vpcId, "CidrBlock", cidr)
                     .text("/VSwitchId");
             groupId = account.call("CreateSecurityGroup", "RegionId", REGION, "VpcId", vpcId)
@@ -217,7 +217,7 @@ class RaceTest {
                     "RegionId", REGION,
                     "ImageId", Account.IMAGE,
                     "InstanceType", Account.INSTANCE_TYPE,
-                    "VSwitchId", vswitchId,
+                    "VSwitchId", vSwitchId,
                     "SecurityGroupId", groupId));
             pairs.addAll(List.of(more));
             return account.call("RunInstances", pairs.toArray(String[]::new));

@@ -16,7 +16,6 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.lifecycle.Lifecycle;
 import dev.skystage.persistence.Stateful;
@@ -28,6 +27,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
 
@@ -128,17 +128,83 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("dev.skystage.controlplane..")
             .and()
-            .resideOutsideOfPackage("dev.skystage.controlplane.account..")
+            .resideOutsideOfPackage("dev.skystage.controlplane.resources.account..")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("org.springframework.transaction.annotation.Transactional")
             .because("the dispatcher and the task engine open them; accounts are asked before there is a call");
 
+    /** The kinds of resources, each knowing only those before it. */
+    private static final List<String> RESOURCES = List.of(
+            "account",
+            "quota",
+            "tag",
+            "task",
+            "region",
+            "instancetype",
+            "billing",
+            "image",
+            "deploymentset",
+            "vpc",
+            "securitygroup",
+            "eip",
+            "eni",
+            "disk",
+            "instance");
+
     @ArchTest
-    static final ArchRule RESOURCES_HAVE_NO_CYCLES = SlicesRuleDefinition.slices()
-            .matching("dev.skystage.controlplane.(*)..")
+    static final ArchRule RESOURCES_KNOW_EACH_OTHER_IN_ONE_ORDER = classes()
+            .that()
+            .resideInAPackage("dev.skystage.controlplane.resources.(*)..")
+            .should(new ArchCondition<>("depend on resources that stand before theirs in the declared order only") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    var own = RESOURCES.indexOf(resource(type));
+                    if (own < 0) {
+                        events.add(SimpleConditionEvent.violated(type, resource(type) + " has no place in the order"));
+                    }
+                    for (var dependency : type.getDirectDependenciesFromSelf()) {
+                        var other = resource(dependency.getTargetClass());
+                        if (!other.isEmpty() && RESOURCES.indexOf(other) > own) {
+                            events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription()));
+                        }
+                    }
+                }
+            })
+            .because("two resources that need each other cannot be read one after the other");
+
+    @ArchTest
+    static final ArchRule ACTIONS_USE_NO_ACTIONS = classes()
+            .that()
+            .resideInAPackage("dev.skystage.controlplane.actions..")
+            .should(new ArchCondition<>("depend on no other action") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    for (var dependency : type.getDirectDependenciesFromSelf()) {
+                        var target = dependency.getTargetClass();
+                        if (target.getPackageName().startsWith("dev.skystage.controlplane.actions.")
+                                && !outermost(target).equals(outermost(type))) {
+                            events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription()));
+                        }
+                    }
+                }
+            })
+            .because("what several actions do is a verb of the floor below");
+
+    @ArchTest
+    static final ArchRule RESOURCES_DO_NOT_KNOW_ACTIONS = noClasses()
+            .that()
+            .resideInAPackage("dev.skystage.controlplane.resources..")
             .should()
-            .beFreeOfCycles();
+            .dependOnClassesThat()
+            .resideInAPackage("dev.skystage.controlplane.actions..");
+
+    @ArchTest
+    static final ArchRule ACTIONS_STAND_ON_THEIR_FLOOR = classes()
+            .that()
+            .areAnnotatedWith(Action.class)
+            .should()
+            .resideInAPackage("dev.skystage.controlplane.actions.(*)");
 
     @ArchTest
     static final ArchRule EVERY_PACKAGE_IS_NULL_MARKED = classes()
@@ -167,4 +233,20 @@ class ArchitectureTest {
             .haveSimpleNameEndingWith("Util")
             .orShould()
             .haveSimpleNameEndingWith("Utils");
+
+    /** The resource that a class of the lower floor belongs to, "" for any other class. */
+    private static String resource(JavaClass type) {
+        var floor = "dev.skystage.controlplane.resources.";
+        var name = type.getPackageName();
+        if (!name.startsWith(floor)) {
+            return "";
+        }
+        var rest = name.substring(floor.length());
+        return rest.contains(".") ? rest.substring(0, rest.indexOf('.')) : rest;
+    }
+
+    private static String outermost(JavaClass type) {
+        var name = type.getName();
+        return name.contains("$") ? name.substring(0, name.indexOf('$')) : name;
+    }
 }

@@ -3,8 +3,8 @@ package dev.skystage.gateway.deploymentset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aliyuncs.ecs.model.v20140526.CreateDeploymentSetRequest;
-import dev.skystage.controlplane.quota.Quota;
-import dev.skystage.controlplane.quota.Quotas;
+import dev.skystage.controlplane.resources.quota.Quota;
+import dev.skystage.controlplane.resources.quota.Quotas;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.StagingCloudTest;
 import org.junit.jupiter.api.Test;

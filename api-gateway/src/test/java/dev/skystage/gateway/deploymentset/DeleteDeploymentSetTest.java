@@ -30,7 +30,7 @@ class DeleteDeploymentSetTest {
                         "InstanceType",
                         Account.INSTANCE_TYPE,
                         "VSwitchId",
-                        account.vswitch(),
+                        account.vSwitch(),
                         "SecurityGroupId",
                         account.securityGroup(),
                         "DeploymentSetId",

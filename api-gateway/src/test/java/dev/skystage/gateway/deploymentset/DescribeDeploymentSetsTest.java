@@ -20,7 +20,7 @@ class DescribeDeploymentSetsTest {
                 "InstanceType",
                 Account.INSTANCE_TYPE,
                 "VSwitchId",
-                account.vswitch(),
+                account.vSwitch(),
                 "SecurityGroupId",
                 account.securityGroup(),
                 "Amount",

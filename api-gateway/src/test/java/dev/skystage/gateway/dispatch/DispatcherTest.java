@@ -133,7 +133,7 @@ class DispatcherTest {
                         "InstanceType",
                         Account.INSTANCE_TYPE,
                         "VSwitchId",
-                        account.vswitch(),
+                        account.vSwitch(),
                         "SecurityGroupId",
                         account.securityGroup())
                 .assertThat()

@@ -86,7 +86,7 @@ class CreateInstanceTest {
     private static String create(Account account, CreateInstanceRequest request) {
         request.setRegionId(Account.REGION)
                 .setInstanceType(Account.INSTANCE_TYPE)
-                .setVSwitchId(account.vswitch())
+                .setVSwitchId(account.vSwitch())
                 .setSecurityGroupId(account.securityGroup());
         if (request.getImageId() == null) {
             request.setImageId(Account.IMAGE);

@@ -58,7 +58,7 @@ class CreationNetworksTest extends CreatedRows {
     }
 
     @Test
-    void aSecondInterfaceStandsInTheSameVswitch(Account account) {
+    void aSecondInterfaceStandsInTheSameVSwitch(Account account) {
         account.call(
                         "RunInstances",
                         inNetwork(account, "Amount", "2", "NetworkInterface.1.NetworkInterfaceName", "backup"))
@@ -82,7 +82,7 @@ class CreationNetworksTest extends CreatedRows {
                         "InstanceType",
                         Account.INSTANCE_TYPE,
                         "VSwitchId",
-                        account.vswitch())
+                        account.vSwitch())
                 .assertThat()
                 .isError(400, "MissingParameter")
                 .saying("SecurityGroupId");
@@ -100,7 +100,7 @@ class CreationNetworksTest extends CreatedRows {
     }
 
     @Test
-    void theVswitchMustBeAvailableAndHaveRoom(Account account, Time time) {
+    void theVSwitchMustBeAvailableAndHaveRoom(Account account, Time time) {
         account.vpcId();
         var small = account.callVpc(
                         "CreateVSwitch", "VpcId", account.vpcId(), "ZoneId", Account.ZONE, "CidrBlock", "172.31.0.0/29")

@@ -20,7 +20,7 @@ final class CreationRequests {
 
     static String[] inNetwork(Account account, String... more) {
         return request(Stream.concat(
-                        Stream.of("VSwitchId", account.vswitch(), "SecurityGroupId", account.securityGroup()),
+                        Stream.of("VSwitchId", account.vSwitch(), "SecurityGroupId", account.securityGroup()),
                         Arrays.stream(more))
                 .toArray(String[]::new));
     }

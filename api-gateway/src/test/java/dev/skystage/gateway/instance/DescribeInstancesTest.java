@@ -40,7 +40,7 @@ class DescribeInstancesTest {
         assertThat(instance.getImageId()).isEqualTo(Account.IMAGE);
         assertThat(instance.getInstanceNetworkType()).isEqualTo("vpc");
         assertThat(instance.getVpcAttributes().getVpcId()).isEqualTo(account.vpcId());
-        assertThat(instance.getVpcAttributes().getVSwitchId()).isEqualTo(account.vswitch());
+        assertThat(instance.getVpcAttributes().getVSwitchId()).isEqualTo(account.vSwitch());
         assertThat(instance.getVpcAttributes().getPrivateIpAddress())
                 .singleElement()
                 .asString()

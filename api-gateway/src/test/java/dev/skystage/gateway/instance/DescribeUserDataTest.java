@@ -18,7 +18,7 @@ class DescribeUserDataTest {
                 "InstanceType",
                 Account.INSTANCE_TYPE,
                 "VSwitchId",
-                account.vswitch(),
+                account.vSwitch(),
                 "SecurityGroupId",
                 account.securityGroup(),
                 "UserData",

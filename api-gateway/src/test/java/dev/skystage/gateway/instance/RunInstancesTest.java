@@ -115,7 +115,7 @@ class RunInstancesTest extends CreatedRows {
                 .setRegionId(Account.REGION)
                 .setImageId(Account.IMAGE)
                 .setInstanceType(Account.INSTANCE_TYPE)
-                .setVSwitchId(account.vswitch())
+                .setVSwitchId(account.vSwitch())
                 .setSecurityGroupIds(List.of(account.securityGroup()))
                 .setInstanceName("web")
                 .setHostName("web")

@@ -3,9 +3,9 @@ package dev.skystage.gateway.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.skystage.controlplane.instance.InstanceEvent;
-import dev.skystage.controlplane.instance.InstanceLifecycle;
 import dev.skystage.controlplane.lifecycle.Lifecycle;
+import dev.skystage.controlplane.resources.instance.InstanceEvent;
+import dev.skystage.controlplane.resources.instance.InstanceLifecycle;
 import dev.skystage.gateway.testing.StagingCloudTest;
 import dev.skystage.persistence.instance.InstanceStatus;
 import java.io.IOException;

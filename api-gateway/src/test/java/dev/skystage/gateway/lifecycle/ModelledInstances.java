@@ -2,8 +2,8 @@ package dev.skystage.gateway.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skystage.controlplane.instance.InstanceEvent;
-import dev.skystage.controlplane.instance.InstanceLifecycle;
+import dev.skystage.controlplane.resources.instance.InstanceEvent;
+import dev.skystage.controlplane.resources.instance.InstanceLifecycle;
 import dev.skystage.gateway.lifecycle.InstanceModel.Status;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.Answer;
@@ -80,7 +80,7 @@ final class ModelledInstances {
                 "InstanceType",
                 Account.INSTANCE_TYPE,
                 "VSwitchId",
-                account.vswitch(),
+                account.vSwitch(),
                 "SecurityGroupId",
                 account.securityGroup(),
                 "InstanceName",

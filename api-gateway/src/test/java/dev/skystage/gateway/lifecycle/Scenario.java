@@ -124,7 +124,7 @@ record Scenario(String type, String name, Function<Account, String> due, String 
 
     private static Answer create(Account account, String action, String... more) {
         var parameters = new ArrayList<>(List.of("ImageId", Account.IMAGE, "InstanceType", Account.INSTANCE_TYPE));
-        parameters.addAll(List.of("VSwitchId", account.vswitch(), "SecurityGroupId", account.securityGroup()));
+        parameters.addAll(List.of("VSwitchId", account.vSwitch(), "SecurityGroupId", account.securityGroup()));
         parameters.addAll(List.of(more));
         return ok(account.call(action, parameters.toArray(String[]::new)));
     }

@@ -2,8 +2,8 @@ package dev.skystage.gateway.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skystage.controlplane.quota.Quota;
-import dev.skystage.controlplane.quota.Quotas;
+import dev.skystage.controlplane.resources.quota.Quota;
+import dev.skystage.controlplane.resources.quota.Quotas;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.StagingCloudTest;
 import java.util.concurrent.Callable;

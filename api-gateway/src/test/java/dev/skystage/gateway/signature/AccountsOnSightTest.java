@@ -2,7 +2,7 @@ package dev.skystage.gateway.signature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skystage.controlplane.account.Accounts;
+import dev.skystage.controlplane.resources.account.Accounts;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.StagingCloudTest;
 import org.junit.jupiter.api.Test;

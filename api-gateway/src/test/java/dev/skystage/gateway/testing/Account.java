@@ -7,8 +7,8 @@ import com.aliyuncs.ecs.model.v20140526.CreateSecurityGroupRequest;
 import com.aliyuncs.ecs.model.v20140526.RunInstancesRequest;
 import com.aliyuncs.exceptions.ClientException;
 import com.aliyuncs.profile.DefaultProfile;
-import dev.skystage.controlplane.account.Accounts;
-import dev.skystage.controlplane.account.Accounts.IssuedKey;
+import dev.skystage.controlplane.resources.account.Accounts;
+import dev.skystage.controlplane.resources.account.Accounts.IssuedKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ public final class Account {
     private final int port;
     private final Time time;
     private @Nullable String vpcId;
-    private @Nullable String vswitchId;
+    private @Nullable String vSwitchId;
     private @Nullable String securityGroupId;
 
     Account(IssuedKey key, int port, Time time) {
@@ -128,13 +128,13 @@ public final class Account {
     }
 
     /** A VSwitch in {@link #ZONE}, made on first use. */
-    public String vswitch() {
-        if (vswitchId == null) {
-            vswitchId = created(
+    public String vSwitch() {
+        if (vSwitchId == null) {
+            vSwitchId = created(
                     callVpc("CreateVSwitch", "VpcId", vpcId(), "ZoneId", ZONE, "CidrBlock", "172.16.0.0/16"),
                     "VSwitchId");
         }
-        return vswitchId;
+        return vSwitchId;
     }
 
     /** A security group in the VPC, made on first use. */
@@ -167,7 +167,7 @@ public final class Account {
         var request = new RunInstancesRequest();
         request.setImageId(IMAGE);
         request.setInstanceType(instanceType);
-        request.setVSwitchId(vswitch());
+        request.setVSwitchId(vSwitch());
         request.setSecurityGroupId(securityGroup());
         request.setAmount(n);
         try {

@@ -12,7 +12,7 @@ final class Network {
     private static final int GROUP_LIMIT = 1000;
     private final Cloud cloud;
     private final String vpcId;
-    private final String vswitchId;
+    private final String vSwitchId;
     private final List<String> groups = new ArrayList<>();
     private int members = GROUP_LIMIT;
 
@@ -23,10 +23,10 @@ final class Network {
                     .get("VpcId")
                     .asString();
             await(client, "DescribeVpcs", "VpcId", vpcId, "/Vpcs/Vpc/0/Status");
-            vswitchId = client.call("CreateVSwitch", "VpcId", vpcId, "ZoneId", ZONE, "CidrBlock", "10.1.0.0/16")
+            vSwitchId = client.call("CreateVSwitch", "VpcId", vpcId, "ZoneId", ZONE, "CidrBlock", "10.1.0.0/16")
                     .get("VSwitchId")
                     .asString();
-            await(client, "DescribeVSwitches", "VSwitchId", vswitchId, "/VSwitches/VSwitch/0/Status");
+            await(client, "DescribeVSwitches", "VSwitchId", vSwitchId, "/VSwitches/VSwitch/0/Status");
         }
     }
 
@@ -62,7 +62,7 @@ final class Network {
                 "Tag.1.Value",
                 "bench",
                 "VSwitchId",
-                vswitchId,
+                vSwitchId,
                 "SecurityGroupId",
                 group);
         var ids = new ArrayList<String>();

@@ -1,6 +1,7 @@
 package dev.skystage.persistence.instance;
 
 import dev.skystage.persistence.Stateful;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -49,7 +50,10 @@ public class Instance implements Stateful<InstanceStatus> {
     public boolean ioOptimized;
     public String networkType;
     public String vpcId;
-    public String vswitchId;
+
+    @Column(name = "vswitch_id")
+    public String vSwitchId;
+
     public String privateIp;
     public @Nullable String publicIp;
     public String internetChargeType;

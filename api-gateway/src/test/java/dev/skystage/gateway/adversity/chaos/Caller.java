@@ -74,7 +74,7 @@ final class Caller implements Runnable {
                 "SecurityGroupId",
                 groupId,
                 "VSwitchId",
-                order.vswitchId(),
+                order.vSwitchId(),
                 "Amount",
                 String.valueOf(order.amount()),
                 "ClientToken",

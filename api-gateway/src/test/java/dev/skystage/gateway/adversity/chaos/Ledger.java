@@ -32,7 +32,7 @@ final class Ledger {
     record Order(
             String token,
             int amount,
-            String vswitchId,
+            String vSwitchId,
             @Nullable String deploymentSetId,
             int dataDisks) {}
 

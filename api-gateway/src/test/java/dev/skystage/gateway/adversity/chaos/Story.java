@@ -26,7 +26,7 @@ final class Story {
     private final FrontDoor door;
     private final Ledger ledger;
     private final Random random;
-    private final List<String> vswitches = new ArrayList<>();
+    private final List<String> vSwitches = new ArrayList<>();
     private String vpcId = "";
     private String groupId = "";
     private String deploymentSetId = "";
@@ -64,9 +64,9 @@ final class Story {
         vpcId = made("VpcId", () -> door.vpc("CreateVpc", Map.of("CidrBlock", "172.16.0.0/12")));
         var blocks = List.of("172.16.0.0/20", "172.17.0.0/20", "172.18.0.0/28", "172.18.0.16/28");
         for (var i = 0; i < blocks.size(); i++) {
-            var vswitch = Map.of(
+            var vSwitch = Map.of(
                     "VpcId", vpcId, "ZoneId", i % 2 == 0 ? Account.ZONE : OTHER_ZONE, "CidrBlock", blocks.get(i));
-            vswitches.add(made("VSwitchId", () -> door.vpc("CreateVSwitch", vswitch)));
+            vSwitches.add(made("VSwitchId", () -> door.vpc("CreateVSwitch", vSwitch)));
         }
         groupId = made("SecurityGroupId", () -> door.ecs("CreateSecurityGroup", Map.of("VpcId", vpcId)));
         deploymentSetId = made(
@@ -86,21 +86,21 @@ final class Story {
     private List<Order> plan(int instances) {
         var plan = new ArrayList<Order>();
         var left = instances;
-        left -= order(plan, Math.min(left, SMALL), vswitches.get(2), null);
-        left -= order(plan, Math.min(left, SMALL), vswitches.get(3), null);
-        left -= order(plan, Math.min(left, SPREAD), vswitches.getFirst(), deploymentSetId);
+        left -= order(plan, Math.min(left, SMALL), vSwitches.get(2), null);
+        left -= order(plan, Math.min(left, SMALL), vSwitches.get(3), null);
+        left -= order(plan, Math.min(left, SPREAD), vSwitches.getFirst(), deploymentSetId);
         while (left > 0) {
             var some = Math.min(left, 1 + random.nextInt(MOST_AT_ONCE));
-            left -= order(plan, some, vswitches.get(random.nextInt(2)), null);
+            left -= order(plan, some, vSwitches.get(random.nextInt(2)), null);
         }
         Collections.shuffle(plan, random);
         return plan;
     }
 
-    private int order(List<Order> plan, int instances, String vswitchId, @Nullable String deploymentSetId) {
+    private int order(List<Order> plan, int instances, String vSwitchId, @Nullable String deploymentSetId) {
         for (var left = instances; left > 0; ) {
             var amount = Math.min(left, 1 + random.nextInt(MOST_AT_ONCE));
-            plan.add(new Order("run-" + plan.size(), amount, vswitchId, deploymentSetId, random.nextInt(DATA_DISKS)));
+            plan.add(new Order("run-" + plan.size(), amount, vSwitchId, deploymentSetId, random.nextInt(DATA_DISKS)));
             left -= amount;
         }
         return instances;

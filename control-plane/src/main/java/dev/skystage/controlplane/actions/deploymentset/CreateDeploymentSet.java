@@ -1,0 +1,77 @@
+package dev.skystage.controlplane.actions.deploymentset;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+import static dev.skystage.controlplane.api.Texts.orEmpty;
+
+import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Texts;
+import dev.skystage.controlplane.api.WireName;
+import dev.skystage.controlplane.resources.quota.Quota;
+import dev.skystage.controlplane.resources.quota.Quotas;
+import dev.skystage.controlplane.resources.vpc.Networks;
+import dev.skystage.persistence.deploymentset.DeploymentSet;
+import dev.skystage.scheduler.clock.CloudClock;
+import dev.skystage.scheduler.clock.Ids;
+import jakarta.persistence.EntityManager;
+import jakarta.validation.constraints.NotBlank;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Creates a deployment set. The text calls the strategy DeploymentStrategy, the SDKs call it Strategy. */
+@Action("004 §12.1")
+record CreateDeploymentSet(Networks networks, Quotas quotas, Ids ids, CloudClock clock, EntityManager entities) {
+    static final String AVAILABILITY = "Availability";
+    private static final int MAX_DESCRIPTION = 256;
+    private static final Set<String> WHEN_UNABLE = Set.of("CancelMembershipAndStart", "KeepStopped");
+
+    record Request(
+            @NotBlank String regionId,
+
+            @WireName({"DeploymentStrategy", "Strategy"}) @Nullable
+            String deploymentStrategy,
+
+            @Nullable String deploymentSetName,
+            @Nullable String description,
+            @Nullable String onUnableToRedeployFailedInstance,
+            @Nullable String domain,
+            @Nullable String granularity,
+            @Nullable String clientToken) {}
+
+    record Result(String deploymentSetId) {}
+
+    Result handle(Request request, Caller caller) {
+        networks.region(request.regionId());
+        check(AVAILABILITY.equals(request.deploymentStrategy()), "InvalidParameter.Strategy");
+        checked(Texts.isNameWithColons(request.deploymentSetName()));
+        var description = orEmpty(request.description());
+        check(description.length() <= MAX_DESCRIPTION && !Texts.isLink(description), "InvalidDescription.Malformed");
+        var unable = otherwise(request.onUnableToRedeployFailedInstance(), "CancelMembershipAndStart");
+        checked(WHEN_UNABLE.contains(unable));
+        check(
+                quotas.take(caller.accountId(), request.regionId(), Quota.DEPLOYMENT_SETS, 1),
+                "DEPLOYMENTSET.QUOTA_FULL");
+        var set = new DeploymentSet();
+        set.id = ids.next("ds");
+        set.accountId = caller.accountId();
+        set.regionId = request.regionId();
+        set.name = orEmpty(request.deploymentSetName());
+        set.description = description;
+        set.strategy = AVAILABILITY;
+        set.domain = otherwise(request.domain(), "Default");
+        set.granularity = otherwise(request.granularity(), "Host");
+        set.onUnableToRedeploy = unable;
+        set.createdAt = clock.now();
+        entities.persist(set);
+        return new Result(set.id);
+    }
+
+    /** For parameters whose rules have no code of their own. */
+    private static void checked(boolean condition) {
+        check(condition, "InvalidParameter", "The specified parameter is not valid");
+    }
+
+    private static String otherwise(@Nullable String value, String standard) {
+        return value == null ? standard : value;
+    }
+}

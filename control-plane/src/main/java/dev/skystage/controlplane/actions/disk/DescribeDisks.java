@@ -1,0 +1,181 @@
+package dev.skystage.controlplane.actions.disk;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+
+import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Choice;
+import dev.skystage.controlplane.api.Filter;
+import dev.skystage.controlplane.api.ItemName;
+import dev.skystage.controlplane.api.JsonList;
+import dev.skystage.controlplane.api.Pages;
+import dev.skystage.controlplane.api.Paging;
+import dev.skystage.controlplane.api.Scope;
+import dev.skystage.controlplane.api.TagFilter;
+import dev.skystage.controlplane.api.TimeFilter;
+import dev.skystage.controlplane.api.WireName;
+import dev.skystage.controlplane.resources.disk.DiskCategory;
+import dev.skystage.controlplane.resources.disk.DiskView;
+import dev.skystage.persistence.disk.DiskStatus;
+import dev.skystage.persistence.region.Regions;
+import jakarta.validation.constraints.NotBlank;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists the caller's disks, newest first. All filters must hold; a parameter without a value, and an empty list of ids,
+ * do not filter. Disks that are being released are not listed.
+ */
+@Action("004 §8.1")
+record DescribeDisks(Pages pages, Regions regions) {
+    private static final int MAX_PAGE_SIZE = 100;
+    private static final int MAX_IDS = 100;
+    private static final Set<String> STATUSES = Stream.concat(
+                    Stream.of("All"),
+                    Arrays.stream(DiskStatus.values())
+                            .filter(status -> status != DiskStatus.DELETING && status != DiskStatus.DELETED)
+                            .map(DiskStatus::wire))
+            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> CATEGORIES = Stream.concat(
+                    Stream.of("all", "ephemeral", "local_hdd_pro", "local_ssd_pro", "cloud_auto", "cloud_essd_entry"),
+                    Arrays.stream(DiskCategory.values()).map(DiskCategory::wire))
+            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> LOCK_REASONS =
+            Set.of("financial", "security", "recycling", "dedicatedhostfinancial", "refunded");
+
+    record Request(
+            @NotBlank String regionId,
+            @Nullable String zoneId,
+            @Nullable String diskIds,
+            @Nullable String instanceId,
+            @Nullable String diskType,
+            @Nullable String category,
+            @Nullable String status,
+            @Nullable String snapshotId,
+            @Nullable String diskName,
+            @Nullable Boolean encrypted,
+            @Nullable Boolean portable,
+            @Nullable Boolean deleteWithInstance,
+            @Nullable Boolean deleteAutoSnapshot,
+            @Nullable Boolean enableAutoSnapshot,
+            @Nullable Boolean enableAutomatedSnapshotPolicy,
+            @Nullable Boolean enableShared,
+            @Nullable String autoSnapshotPolicyId,
+            @Nullable String diskChargeType,
+            @Nullable String lockReason,
+            @Nullable String multiAttach,
+            @WireName("KMSKeyId") @Nullable String kmsKeyId,
+            @Nullable String resourceGroupId,
+            @Nullable List<TagFilter> tag,
+            @Nullable List<TimeFilter> filter,
+            @Nullable List<String> additionalAttributes,
+            @Nullable Integer pageNumber,
+            @Nullable Integer pageSize,
+            @Nullable Integer maxResults,
+            @Nullable String nextToken,
+            @Nullable Boolean dryRun) {}
+
+    record Result(
+            @ItemName("Disk") List<DiskView> disks,
+            int totalCount,
+            int pageNumber,
+            int pageSize,
+            @Nullable String nextToken) {}
+
+    Result handle(Request request, Caller caller) {
+        var region = regions.find(request.regionId()).orElseThrow(() -> new ApiException("InvalidRegion.NotFound"));
+        var zoneId = request.zoneId();
+        check(
+                zoneId == null
+                        || region.zones().stream().anyMatch(zone -> zone.id().equals(zoneId)),
+                "InvalidZoneId.NotFound");
+        checkChoices(request);
+        var paging = Paging.of(
+                request.pageNumber(), request.pageSize(), request.maxResults(), request.nextToken(), MAX_PAGE_SIZE);
+        var ids = ids(request.diskIds());
+        var filter = filter(request).in("id", ids == null || ids.isEmpty() ? null : ids);
+        var scope = Scope.of(caller, region.id());
+        var fewMatches = request.instanceId() != null || (ids != null && !ids.isEmpty());
+        var page = fewMatches
+                ? pages.read(
+                        DiskView.COLUMNS,
+                        "disk",
+                        scope.all().and(filter),
+                        paging,
+                        (row, n) -> DiskView.of(row),
+                        DiskView::diskId)
+                : pages.read(
+                        DiskView.COLUMNS,
+                        "disk",
+                        scope,
+                        filter,
+                        paging,
+                        (row, n) -> DiskView.of(row),
+                        DiskView::diskId);
+        return new Result(page.rows(), page.total(), page.number(), page.size(), page.nextToken());
+    }
+
+    private static void checkChoices(Request request) {
+        Choice.check(request.diskType(), Set.of("all", "system", "data"), "InvalidDiskType.ValueNotSupported");
+        Choice.check(request.category(), CATEGORIES, "InvalidCategory.ValueNotSupported");
+        Choice.check(request.status(), STATUSES, "InvalidStatus.ValueNotSupported");
+        Choice.check(request.diskChargeType(), Set.of("PrePaid", "PostPaid"), "InvalidDiskChargeType.NotFound");
+        Choice.check(request.lockReason(), LOCK_REASONS, "InvalidLockReason.NotFound");
+    }
+
+    private static Filter filter(Request request) {
+        var filter = new Filter()
+                .and("status not in ('DELETING', 'DELETED')")
+                .equal("zone_id", request.zoneId())
+                .equal("instance_id", request.instanceId())
+                .equal("type", unlessAll(request.diskType()))
+                .equal("category", unlessAll(request.category()))
+                .equal("source_snapshot_id", request.snapshotId())
+                .equal("name", request.diskName())
+                .equal("portable", request.portable())
+                .equal("delete_with_instance", request.deleteWithInstance())
+                .equal("delete_auto_snapshot", request.deleteAutoSnapshot())
+                .equal("enable_auto_snapshot", request.enableAutoSnapshot())
+                .equal("charge_type", request.diskChargeType())
+                .equal("kms_key_id", request.kmsKeyId())
+                .equal("resource_group_id", request.resourceGroupId())
+                .contains("locks", request.lockReason())
+                .tags("tags", request.tag());
+        var wanted = unlessAll(request.status());
+        if (wanted != null) {
+            filter.in(
+                    "status",
+                    Arrays.stream(DiskStatus.values())
+                            .filter(status -> status.wire().equals(wanted))
+                            .map(DiskStatus::name)
+                            .toList());
+        }
+        if (Boolean.TRUE.equals(request.encrypted())) {
+            filter.and("encrypted");
+        }
+        TimeFilter.apply(request.filter(), filter);
+        var none = Boolean.TRUE.equals(request.enableShared())
+                || Boolean.TRUE.equals(request.enableAutomatedSnapshotPolicy())
+                || request.autoSnapshotPolicyId() != null
+                || "Enabled".equals(request.multiAttach());
+        return none ? filter.and("false") : filter;
+    }
+
+    private static @Nullable String unlessAll(@Nullable String value) {
+        return "all".equalsIgnoreCase(value) ? null : value;
+    }
+
+    /** A JSON array; the parameter table of the reference writes the ids separated by commas. */
+    private static @Nullable List<String> ids(@Nullable String text) {
+        var ids = text == null || text.isBlank() || text.strip().startsWith("[")
+                ? JsonList.parse(text, "InvalidParameter")
+                : List.of(text.strip().split("\\s*,\\s*"));
+        check(ids == null || ids.size() <= MAX_IDS, "InvalidDiskIds.Malformed");
+        return ids;
+    }
+}

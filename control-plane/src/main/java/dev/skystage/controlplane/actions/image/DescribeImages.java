@@ -1,0 +1,124 @@
+package dev.skystage.controlplane.actions.image;
+
+import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Choice;
+import dev.skystage.controlplane.api.Filter;
+import dev.skystage.controlplane.api.ItemName;
+import dev.skystage.controlplane.api.Paging;
+import dev.skystage.controlplane.api.TagFilter;
+import dev.skystage.controlplane.api.TimeFilter;
+import dev.skystage.controlplane.api.WireName;
+import dev.skystage.controlplane.resources.image.ImageView;
+import dev.skystage.persistence.region.Regions;
+import jakarta.validation.constraints.NotBlank;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Lists the images the caller can use in a region: public ones, which are in every region, and the caller's own.
+ * Marketplace images only when asked for; images that are not Available only by Status.
+ */
+@Action("004 §9.5")
+record DescribeImages(JdbcClient jdbc, Regions regions) {
+    private static final int MAX_PAGE_SIZE = 100;
+    private static final Set<String> OWNERS = Set.of("system", "self", "others", "marketplace");
+
+    private static final String IN_USE =
+            "exists(select 1 from instance where instance.account_id = ? and instance.image_id = image.id)";
+
+    record Request(
+            @NotBlank String regionId,
+            @Nullable String imageId,
+            @Nullable String imageName,
+            @Nullable String imageFamily,
+            @Nullable String imageOwnerAlias,
+            @Nullable String imageOwnerId,
+            @Nullable String status,
+            @Nullable String snapshotId,
+            @Nullable String usage,
+            @WireName("OSType") @Nullable String osType,
+            @Nullable String architecture,
+            @Nullable String instanceType,
+            @Nullable Boolean isPublic,
+            @Nullable Boolean isSupportCloudinit,
+            @Nullable Boolean isSupportIoOptimized,
+            @Nullable Boolean showExpired,
+            @Nullable String actionType,
+            @Nullable String resourceGroupId,
+            @Nullable List<TagFilter> tag,
+            @Nullable List<TimeFilter> filter,
+            @Nullable Integer pageNumber,
+            @Nullable Integer pageSize,
+            @Nullable Boolean dryRun) {}
+
+    record Result(
+            String regionId, @ItemName("Image") List<ImageView> images, int totalCount, int pageNumber, int pageSize) {}
+
+    Result handle(Request request, Caller caller) {
+        var region = regions.find(request.regionId()).orElseThrow(() -> new ApiException("InvalidRegionId.NotFound"));
+        Choice.check(request.imageOwnerAlias(), OWNERS, "InvalidImageOwnerAlias.ValueNotSupported");
+        Choice.check(request.usage(), Set.of("instance", "none"), "InvalidUsage");
+        var paging = Paging.of(request.pageNumber(), request.pageSize(), MAX_PAGE_SIZE);
+        var filter = filter(request, caller, region.id());
+        var rows = jdbc.sql("select image.*, " + IN_USE + " as in_use from image where " + filter.sql()
+                        + " order by id desc" + paging.window())
+                .param(caller.accountId())
+                .params(filter.parameters())
+                .query((row, n) -> ImageView.of(row))
+                .list();
+        var page = paging.page(
+                rows,
+                ImageView::imageId,
+                () -> jdbc.sql("select count(*) from image where " + filter.sql())
+                        .params(filter.parameters())
+                        .query(Long.class)
+                        .single());
+        return new Result(region.id(), page.rows(), page.total(), page.number(), page.size());
+    }
+
+    private static Filter filter(Request request, Caller caller, String regionId) {
+        var filter = new Filter()
+                .and(
+                        "(account_id is null or account_id = ?) and (region_id is null or region_id = ?)",
+                        caller.accountId(),
+                        regionId)
+                .in("id", commaSeparated(request.imageId()))
+                .like("name", request.imageName())
+                .equal("family", request.imageFamily())
+                .equal("os_type", request.osType())
+                .equal("architecture", request.architecture())
+                .equal("supports_cloud_init", request.isSupportCloudinit())
+                .equal("supports_io_optimized", request.isSupportIoOptimized())
+                .equal("(account_id is null)", request.isPublic())
+                .equal("resource_group_id", request.resourceGroupId())
+                .equal("account_id", request.imageOwnerId())
+                .tags("tags", request.tag());
+        var alias = request.imageOwnerAlias();
+        if (alias == null) {
+            filter.and("owner_alias <> 'marketplace'");
+        } else {
+            filter.and("owner_alias = ?", alias);
+        }
+        var statuses = commaSeparated(request.status() == null ? "Available" : request.status());
+        if (statuses != null && statuses.stream().noneMatch("all"::equalsIgnoreCase)) {
+            filter.in("status", statuses);
+        }
+        if (request.usage() != null) {
+            filter.and((request.usage().equals("instance") ? "" : "not ") + IN_USE, caller.accountId());
+        }
+        // all our instance types have x86 processors
+        if (request.instanceType() != null) {
+            filter.and("architecture <> 'arm64'");
+        }
+        TimeFilter.apply(request.filter(), filter);
+        return request.snapshotId() == null ? filter : filter.and("false");
+    }
+
+    private static @Nullable List<String> commaSeparated(@Nullable String values) {
+        return values == null ? null : List.of(values.strip().split("\\s*,\\s*"));
+    }
+}

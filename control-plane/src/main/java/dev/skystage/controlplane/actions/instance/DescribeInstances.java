@@ -1,0 +1,182 @@
+package dev.skystage.controlplane.actions.instance;
+
+import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Choice;
+import dev.skystage.controlplane.api.Filter;
+import dev.skystage.controlplane.api.ItemName;
+import dev.skystage.controlplane.api.JsonList;
+import dev.skystage.controlplane.api.Paging;
+import dev.skystage.controlplane.api.TagFilter;
+import dev.skystage.controlplane.api.TimeFilter;
+import dev.skystage.controlplane.api.WireName;
+import dev.skystage.controlplane.resources.instance.InstanceList;
+import dev.skystage.controlplane.resources.instance.InstanceQuery;
+import dev.skystage.controlplane.resources.instance.InstanceView;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists the caller's instances, newest first. All filters must hold; a parameter without a value does not filter.
+ *
+ * <p>TotalCount without filters, by status, by VPC and by a tag comes from maintained counts; with other filters it is
+ * counted, through an index for ids, addresses, VSwitch, security group, image, key pair, deployment set and name pattern,
+ * else by reading the caller's instances of the region. Paging by token such a count ends at 10,000, so that a page costs
+ * the same however many there are.
+ */
+@Action("004 §6.5")
+record DescribeInstances(InstanceList list) {
+    private static final int MAX_PAGE_SIZE = 100;
+    private static final int MAX_IDS = 100;
+
+    record Request(
+            @Nullable String regionId,
+            @Nullable String vpcId,
+            @WireName("VSwitchId") @Nullable String vSwitchId,
+            @Nullable String zoneId,
+            @Nullable String instanceIds,
+            @Nullable String instanceType,
+            @Nullable String creditSpecification,
+            @Nullable String instanceTypeFamily,
+            @Nullable String instanceNetworkType,
+            @Nullable String privateIpAddresses,
+            @Nullable String innerIpAddresses,
+            @Nullable String publicIpAddresses,
+            @Nullable String eipAddresses,
+            @Nullable String rdmaIpAddresses,
+            @Nullable List<String> ipv6Address,
+            @Nullable String securityGroupId,
+            @Nullable String instanceChargeType,
+            @Nullable String spotStrategy,
+            @Nullable String internetChargeType,
+            @Nullable String instanceName,
+            @Nullable String imageId,
+            @Nullable String deploymentSetId,
+            @Nullable String hpcClusterId,
+            @Nullable String keyPairName,
+            @Nullable String resourceGroupId,
+            @Nullable String lockReason,
+            @Nullable String status,
+            @Nullable Boolean ioOptimized,
+            @Nullable Boolean deviceAvailable,
+            @Nullable String httpEndpoint,
+            @Nullable String httpTokens,
+            @Nullable Integer httpPutResponseHopLimit,
+            @Nullable Boolean needSaleCycle,
+            @Nullable List<TagFilter> tag,
+            @Nullable List<TimeFilter> filter,
+            @Nullable List<String> additionalAttributes,
+            @Nullable Integer pageNumber,
+            @Nullable Integer pageSize,
+            @Nullable Integer maxResults,
+            @Nullable String nextToken,
+            @Nullable Boolean dryRun) {}
+
+    record Result(
+            @ItemName("Instance") List<InstanceView> instances,
+            int totalCount,
+            int pageNumber,
+            int pageSize,
+            @Nullable String nextToken) {}
+
+    Result handle(Request request, Caller caller) {
+        checkChoices(request);
+        var paging = Paging.of(
+                request.pageNumber(), request.pageSize(), request.maxResults(), request.nextToken(), MAX_PAGE_SIZE);
+        var query = new InstanceQuery(
+                caller.accountId(),
+                ids(request.instanceIds()),
+                blankToNull(request.regionId()),
+                blankToNull(request.vpcId()),
+                blankToNull(request.vSwitchId()),
+                blankToNull(request.status()),
+                TagFilter.checked(request.tag()),
+                filter(request),
+                access(request));
+        var page = list.page(
+                InstanceView.COLUMNS, query, paging, (row, n) -> InstanceView.of(row), InstanceView::instanceId);
+        return new Result(page.rows(), page.total(), page.number(), page.size(), page.nextToken());
+    }
+
+    private static void checkChoices(Request request) {
+        Choice.check(request.status(), InstanceQuery.STATUSES, "InvalidStatus.NotFound");
+        Choice.check(request.instanceChargeType(), Set.of("PrePaid", "PostPaid"), "InvalidInstanceChargeType.NotFound");
+        Choice.check(request.instanceNetworkType(), Set.of("classic", "vpc"), "InvalidNetworkType.NotFound");
+        Choice.check(
+                request.internetChargeType(),
+                Set.of("PayByTraffic", "PayByBandwidth"),
+                "InvalidInternetChargeType.ValueNotSupported");
+    }
+
+    private static Filter filter(Request request) {
+        var filter = new Filter()
+                .equal("zone_id", request.zoneId())
+                .equal("instance_type", request.instanceType())
+                .equal("instance_type_family", request.instanceTypeFamily())
+                .equal("credit_specification", request.creditSpecification())
+                .equal("network_type", request.instanceNetworkType())
+                .equal("charge_type", request.instanceChargeType())
+                .equal("internet_charge_type", request.internetChargeType())
+                .equal("image_id", request.imageId())
+                .equal("deployment_set_id", request.deploymentSetId())
+                .equal("hpc_cluster_id", request.hpcClusterId())
+                .equal("key_pair_name", request.keyPairName())
+                .equal("resource_group_id", request.resourceGroupId())
+                .equal("io_optimized", request.ioOptimized())
+                .like("name", request.instanceName())
+                .contains("security_group_ids", request.securityGroupId())
+                .contains("locks", request.lockReason());
+        if ("PostPaid".equals(request.instanceChargeType())) {
+            filter.equal("spot_strategy", request.spotStrategy());
+        }
+        addresses(request, filter);
+        TimeFilter.apply(request.filter(), filter);
+        return whatAllShare(request) ? filter : filter.and("false");
+    }
+
+    private static InstanceQuery.Access access(Request request) {
+        var vpc = "vpc".equals(request.instanceNetworkType());
+        if (given(vpc ? request.privateIpAddresses() : request.publicIpAddresses())
+                || given(request.keyPairName())
+                || given(request.deploymentSetId())) {
+            return InstanceQuery.Access.LOOKUP;
+        }
+        return given(request.securityGroupId()) || given(request.imageId()) || given(request.instanceName())
+                ? InstanceQuery.Access.EITHER
+                : InstanceQuery.Access.WALK;
+    }
+
+    /** The list of private addresses counts only for VPC, as documented; that of public ones for any but VPC. */
+    private static void addresses(Request request, Filter filter) {
+        if ("vpc".equals(request.instanceNetworkType())) {
+            filter.in("private_ip", ids(request.privateIpAddresses()));
+        } else {
+            filter.in("public_ip", ids(request.publicIpAddresses()));
+        }
+    }
+
+    /** Attributes that are the same for all instances: asking for another value finds nothing. */
+    private static boolean whatAllShare(Request request) {
+        var classicOnly = "classic".equals(request.instanceNetworkType()) && given(request.innerIpAddresses());
+        return !classicOnly
+                && !given(request.eipAddresses())
+                && !given(request.rdmaIpAddresses())
+                && (request.ipv6Address() == null || request.ipv6Address().isEmpty())
+                && !Boolean.FALSE.equals(request.deviceAvailable())
+                && (!given(request.httpEndpoint()) || "enabled".equals(request.httpEndpoint()))
+                && (!given(request.httpTokens()) || "optional".equals(request.httpTokens()));
+    }
+
+    private static @Nullable List<String> ids(@Nullable String json) {
+        return JsonList.parse(json, MAX_IDS, "InvalidParameter");
+    }
+
+    private static boolean given(@Nullable String value) {
+        return value != null && !value.isEmpty();
+    }
+
+    private static @Nullable String blankToNull(@Nullable String value) {
+        return given(value) ? value : null;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.skystage.controlplane.actions.instance;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+
+import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.persistence.region.Regions;
+import jakarta.validation.constraints.NotBlank;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Returns the user data of an instance in Base64, empty when it has none. */
+@Action("public doc: DescribeUserData")
+record DescribeUserData(Regions regions, JdbcClient jdbc) {
+    record Request(@NotBlank String instanceId, @NotBlank String regionId) {}
+
+    record Result(String instanceId, String regionId, String userData) {}
+
+    Result handle(Request request, Caller caller) {
+        check(regions.find(request.regionId()).isPresent(), "InvalidRegionId.NotFound");
+        var userData = jdbc.sql("""
+                        select coalesce(user_data, '') from instance
+                        where id = ? and account_id = ? and region_id = ? and status <> 'RELEASING'
+                        """)
+                .params(request.instanceId(), caller.accountId(), request.regionId())
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> new ApiException("InvalidInstanceId.NotFound"));
+        return new Result(request.instanceId(), request.regionId(), userData);
+    }
+}

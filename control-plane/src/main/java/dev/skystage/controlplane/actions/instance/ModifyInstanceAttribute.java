@@ -1,0 +1,125 @@
+package dev.skystage.controlplane.actions.instance;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+
+import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.resources.instance.AttributeRules;
+import dev.skystage.controlplane.resources.instance.Instances;
+import dev.skystage.controlplane.resources.vpc.Networks;
+import dev.skystage.persistence.eni.NetworkInterface;
+import dev.skystage.persistence.instance.Instance;
+import dev.skystage.persistence.instance.InstanceStatus;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.validation.constraints.NotBlank;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes name, description, password, host name, user data, burst mode, deletion protection, security groups or frame
+ * size of an instance. A security lock forbids the whole of it, as the table of locks says (reference §22.3).
+ */
+@Action("004 §6.16")
+record ModifyInstanceAttribute(Instances instances, Networks networks, EntityManager entities) {
+    private static final Set<InstanceStatus> PASSWORD_STATUSES =
+            EnumSet.of(InstanceStatus.RUNNING, InstanceStatus.STOPPING, InstanceStatus.STOPPED);
+    private static final Set<String> CREDIT_SPECIFICATIONS = Set.of("Standard", "Unlimited");
+    private static final int MOST_SECURITY_GROUPS = 5;
+
+    record Request(
+            @NotBlank String instanceId,
+            @Nullable String instanceName,
+            @Nullable String description,
+            @Nullable String password,
+            @Nullable String hostName,
+            @Nullable String userData,
+            @Nullable String creditSpecification,
+            @Nullable Boolean deletionProtection,
+            @Nullable Boolean enableJumboFrame,
+            @Nullable List<String> securityGroupIds) {}
+
+    void handle(Request request, Caller caller) {
+        var instance = instances.lock(caller, request.instanceId());
+        check(!instance.locks.contains("security"), "InstanceLockedForSecurity");
+        rename(instance, request);
+        setPassword(instance, request.password());
+        setUserData(instance, request.userData());
+        setCreditSpecification(instance, request.creditSpecification());
+        if (request.deletionProtection() != null) {
+            instance.deletionProtection = request.deletionProtection();
+        }
+        if (request.enableJumboFrame() != null) {
+            instance.enableJumboFrame = request.enableJumboFrame();
+        }
+        if (request.securityGroupIds() != null && !request.securityGroupIds().isEmpty()) {
+            join(instance, request.securityGroupIds(), caller);
+        }
+    }
+
+    private static void rename(Instance instance, Request request) {
+        if (request.instanceName() != null) {
+            check(AttributeRules.isName(request.instanceName()), "InvalidInstanceName.Malformed");
+            instance.name = request.instanceName();
+        }
+        if (request.description() != null) {
+            check(AttributeRules.isDescription(request.description()), "InvalidDescription.Malformed", "is not valid");
+            instance.description = request.description();
+        }
+        if (request.hostName() != null) {
+            check(AttributeRules.isHostName(request.hostName(), isWindows(instance)), "InvalidHostName.Malformed");
+            instance.hostName = request.hostName();
+        }
+    }
+
+    private static void setPassword(Instance instance, @Nullable String password) {
+        if (password != null) {
+            check(AttributeRules.isPassword(password, isWindows(instance)), "InvalidPassword.Malformed");
+            check(PASSWORD_STATUSES.contains(instance.status()), "IncorrectInstanceStatus");
+            instance.passwordSet = true;
+        }
+    }
+
+    private static void setUserData(Instance instance, @Nullable String userData) {
+        if (userData != null) {
+            check(instance.networkType.equals("vpc") && instance.ioOptimized, "InvalidUserData.NotSupported");
+            var accepted = AttributeRules.userData(userData);
+            check(instance.status() == InstanceStatus.STOPPED, "IncorrectInstanceStatus");
+            instance.userData = accepted;
+        }
+    }
+
+    private static void setCreditSpecification(Instance instance, @Nullable String specification) {
+        if (specification != null) {
+            // burstable families are the t families; no code of its own is documented
+            check(
+                    CREDIT_SPECIFICATIONS.contains(specification) && instance.instanceTypeFamily.startsWith("ecs.t"),
+                    "InvalidParameter",
+                    "The specified parameter is not valid");
+            instance.creditSpecification = specification;
+        }
+    }
+
+    private void join(Instance instance, List<String> asked, Caller caller) {
+        var groups = asked.stream().distinct().toList();
+        check(groups.size() <= MOST_SECURITY_GROUPS, "InvalidParameter", "The specified parameter is not valid");
+        for (var id : groups) {
+            check(
+                    networks.findSecurityGroup(caller, id)
+                            .filter(group -> instance.vpcId.equals(group.vpcId))
+                            .isPresent(),
+                    "InvalidSecurityGroupId.NotFound");
+        }
+        instance.securityGroupIds = groups;
+        var primary = entities.find(NetworkInterface.class, instance.eniId, LockModeType.PESSIMISTIC_WRITE);
+        if (primary != null) {
+            primary.securityGroupIds = groups;
+        }
+    }
+
+    private static boolean isWindows(Instance instance) {
+        return instance.osType.equals("windows");
+    }
+}

@@ -1,0 +1,173 @@
+package dev.skystage.controlplane.actions.instancetype;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+
+import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Choice;
+import dev.skystage.controlplane.api.ItemName;
+import dev.skystage.controlplane.resources.disk.DiskCategory;
+import dev.skystage.persistence.instancetype.InstanceType;
+import dev.skystage.persistence.instancetype.InstanceTypes;
+import dev.skystage.persistence.region.Region;
+import dev.skystage.persistence.region.Regions;
+import dev.skystage.scheduler.placement.Stock;
+import jakarta.validation.constraints.NotBlank;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists what can be had in the zones of a region: the stock of instance types is what the hosts have left. Parameters of
+ * the dependency chain that are missing do not narrow the answer; there is no documented refusal, and clients leave them
+ * out.
+ */
+@Action("004 §20.3")
+record DescribeAvailableResource(Regions regions, InstanceTypes types, Stock stock) {
+    private static final Set<String> RESOURCES =
+            Set.of("Zone", "IoOptimized", "InstanceType", "SystemDisk", "DataDisk", "Network");
+
+    record Request(
+            @NotBlank String regionId,
+            @Nullable String destinationResource,
+            @Nullable String zoneId,
+            @Nullable String instanceChargeType,
+            @Nullable String spotStrategy,
+            @Nullable Integer spotDuration,
+            @Nullable String ioOptimized,
+            @Nullable String instanceType,
+            @Nullable String systemDiskCategory,
+            @Nullable String dataDiskCategory,
+            @Nullable String networkCategory,
+            @Nullable Integer cores,
+            @Nullable Double memory,
+            @Nullable String dedicatedHostId,
+            @Nullable String resourceType,
+            @Nullable String scope) {}
+
+    record Result(@ItemName("AvailableZone") List<Zone> availableZones) {}
+
+    record Zone(
+            String regionId,
+            String zoneId,
+            String status,
+            String statusCategory,
+            @ItemName("AvailableResource") List<Resource> availableResources) {}
+
+    record Resource(
+            String type, @ItemName("SupportedResource") List<Supported> supportedResources) {}
+
+    /** Sizes are GiB. */
+    record Supported(
+            String value,
+            String status,
+            String statusCategory,
+            @Nullable Integer min,
+            @Nullable Integer max,
+            @Nullable String unit) {
+        static Supported of(String value, boolean available) {
+            return new Supported(value, statusOf(available), categoryOf(available), null, null, null);
+        }
+    }
+
+    Result handle(Request request, Caller caller) {
+        var wanted = request.destinationResource();
+        if (wanted == null || wanted.isBlank()) {
+            throw new ApiException("Invalid.Param");
+        }
+        Choice.check(wanted, RESOURCES);
+        Choice.check(request.instanceChargeType(), Set.of("PrePaid", "PostPaid"), "Invalid.InstanceChargeType");
+        Choice.check(request.ioOptimized(), Set.of("none", "optimized"), "Invalid.IoOptimized");
+        // the document writes the values of the enumeration with a capital
+        Choice.check(request.networkCategory(), Set.of("vpc", "classic", "Vpc", "Classic"), "Invalid.NetworkCategory");
+        Choice.check(request.spotStrategy(), Set.of("NoSpot", "SpotWithPriceLimit", "SpotAsPriceGo"));
+        var region = regions.find(request.regionId()).orElseThrow(() -> new ApiException("InvalidRegionId.NotFound"));
+        check(!region.zones().isEmpty(), "Unavailable.Regions");
+        return new Result(region.zones().stream()
+                .filter(zone -> request.zoneId() == null || zone.id().equals(request.zoneId()))
+                .map(zone -> zone(region, zone, wanted, request))
+                .filter(zone -> !zone.availableResources().isEmpty())
+                .toList());
+    }
+
+    private Zone zone(Region region, Region.Zone zone, String wanted, Request request) {
+        var offered = instanceTypes(zone.id(), request);
+        var available = offered.stream().anyMatch(type -> type.status().equals(statusOf(true)));
+        var supported = switch (wanted) {
+            case "InstanceType" -> offered;
+            case "SystemDisk" -> offered.isEmpty() ? offered : systemDisks(request);
+            case "DataDisk" -> offered.isEmpty() ? offered : dataDisks(request);
+            case "IoOptimized" ->
+                Stream.of("none", "optimized")
+                        .filter(value -> is(value, request.ioOptimized()))
+                        .map(value -> Supported.of(value, available))
+                        .toList();
+            case "Network" ->
+                is("vpc", request.networkCategory()) ? List.of(Supported.of("vpc", true)) : List.<Supported>of();
+            default -> List.of(Supported.of(zone.id(), available));
+        };
+        return new Zone(
+                region.id(),
+                zone.id(),
+                statusOf(available),
+                categoryOf(available),
+                supported.isEmpty() ? List.of() : List.of(new Resource(wanted, supported)));
+    }
+
+    private List<Supported> instanceTypes(String zoneId, Request request) {
+        return types.all().stream()
+                .filter(type -> fits(type, request))
+                .flatMap(type -> switch (stock.of(zoneId, type)) {
+                    case AVAILABLE -> Stream.of(Supported.of(type.id(), true));
+                    case SOLD_OUT -> Stream.of(Supported.of(type.id(), false));
+                    case NOT_OFFERED -> Stream.<Supported>of();
+                })
+                .toList();
+    }
+
+    private static boolean fits(InstanceType type, Request request) {
+        return (request.instanceType() == null || request.instanceType().equals(type.id()))
+                && (request.cores() == null || request.cores() == type.vcpus())
+                && (request.memory() == null || request.memory() == type.memoryGib());
+    }
+
+    private static List<Supported> systemDisks(Request request) {
+        return disks(request, request.systemDiskCategory(), DiskCategory::minSystemGib, DiskCategory::maxSystemGib);
+    }
+
+    private static List<Supported> dataDisks(Request request) {
+        return disks(request, request.dataDiskCategory(), DiskCategory::minDataGib, DiskCategory::maxDataGib);
+    }
+
+    private static List<Supported> disks(Request request, @Nullable String wanted, Gib min, Gib max) {
+        var optimized = !"none".equals(request.ioOptimized());
+        Predicate<DiskCategory> fits = category -> category.needsIoOptimized() == optimized;
+        return Arrays.stream(DiskCategory.values())
+                .filter(fits)
+                .filter(category -> is(category.wire(), wanted))
+                .map(category -> new Supported(
+                        category.wire(), statusOf(true), categoryOf(true), min.of(category), max.of(category), "GiB"))
+                .toList();
+    }
+
+    /** A limit of a disk category. */
+    private interface Gib {
+        int of(DiskCategory category);
+    }
+
+    private static boolean is(String value, @Nullable String wanted) {
+        return wanted == null || value.equalsIgnoreCase(wanted);
+    }
+
+    private static String statusOf(boolean available) {
+        return available ? "Available" : "SoldOut";
+    }
+
+    private static String categoryOf(boolean available) {
+        return available ? "WithStock" : "WithoutStock";
+    }
+}

@@ -1,0 +1,36 @@
+package dev.skystage.controlplane.actions.instancetype;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+
+import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Choice;
+import dev.skystage.controlplane.api.ItemName;
+import dev.skystage.persistence.instancetype.InstanceTypes;
+import dev.skystage.persistence.region.Regions;
+import jakarta.validation.constraints.NotBlank;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Lists the families of instance types, all or those of one generation. Every region has all of them. */
+@Action("DescribeInstanceTypeFamilies")
+record DescribeInstanceTypeFamilies(InstanceTypes types, Regions regions) {
+    private static final Set<String> GENERATIONS = Set.of("ecs-1", "ecs-2", "ecs-3", "ecs-4", "ecs-5", "ecs-6");
+
+    record Request(@NotBlank String regionId, @Nullable String generation) {}
+
+    record Result(@ItemName("InstanceTypeFamily") List<Item> instanceTypeFamilies) {}
+
+    record Item(String instanceTypeFamilyId, String generation) {}
+
+    Result handle(Request request, Caller caller) {
+        check(regions.find(request.regionId()).isPresent(), "InvalidRegionId.NotFound");
+        var generation = request.generation();
+        Choice.check(generation, GENERATIONS);
+        return new Result(types.families().stream()
+                .filter(family -> generation == null || family.generation().equals(generation))
+                .map(family -> new Item(family.id(), family.generation()))
+                .toList());
+    }
+}

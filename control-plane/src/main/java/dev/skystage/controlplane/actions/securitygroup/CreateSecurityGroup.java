@@ -1,0 +1,68 @@
+package dev.skystage.controlplane.actions.securitygroup;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+import static dev.skystage.controlplane.api.Texts.orEmpty;
+
+import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.NewTags;
+import dev.skystage.controlplane.api.TagFilter;
+import dev.skystage.controlplane.api.Texts;
+import dev.skystage.controlplane.resources.quota.Quota;
+import dev.skystage.controlplane.resources.quota.Quotas;
+import dev.skystage.controlplane.resources.vpc.Networks;
+import dev.skystage.controlplane.resources.vpc.NewNetworks;
+import dev.skystage.persistence.vpc.NetworkStatus;
+import jakarta.persistence.EntityManager;
+import jakarta.validation.constraints.NotBlank;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Creates a security group, of a VPC or, as the documented example has it, classic. */
+@Action("004 §11.1")
+record CreateSecurityGroup(Networks networks, NewNetworks fresh, Quotas quotas, EntityManager entities) {
+    private static final Set<String> TYPES = Set.of("normal", "enterprise");
+
+    record Request(
+            @NotBlank String regionId,
+            @Nullable String securityGroupName,
+            @Nullable String description,
+            @Nullable String vpcId,
+            @Nullable String securityGroupType,
+            @Nullable String resourceGroupId,
+            @Nullable List<TagFilter> tag,
+            @Nullable String clientToken) {}
+
+    record Result(String securityGroupId) {}
+
+    Result handle(Request request, Caller caller) {
+        var region = networks.region(request.regionId());
+        check(Texts.isNameWithColons(request.securityGroupName()), "InvalidSecurityGroupName.Malformed");
+        check(Texts.isDescription(request.description()), "InvalidDescription.Malformed");
+        var type = request.securityGroupType() == null ? "normal" : request.securityGroupType();
+        check(TYPES.contains(type), "InvalidParameter", "The specified parameter is not valid");
+        var group = fresh.securityGroup(caller.accountId(), region.id());
+        group.name = orEmpty(request.securityGroupName());
+        group.description = orEmpty(request.description());
+        group.type = type;
+        group.resourceGroupId = orEmpty(request.resourceGroupId());
+        group.tags = NewTags.of(request.tag());
+        group.vpcId = vpc(request, caller);
+        check(quotas.take(caller.accountId(), region.id(), Quota.SECURITY_GROUPS, 1), "QuotaExceed.SecurityGroup");
+        entities.persist(group);
+        return new Result(group.id);
+    }
+
+    private @Nullable String vpc(Request request, Caller caller) {
+        if (request.vpcId() == null) {
+            return null;
+        }
+        var vpc = networks.findVpc(caller, request.vpcId())
+                .filter(found -> found.regionId.equals(request.regionId()))
+                .orElseThrow(() -> new ApiException("InvalidVpcId.NotFound", "Specified VPC does not exist."));
+        check(vpc.status() == NetworkStatus.AVAILABLE, "IncorrectVpcStatus");
+        return vpc.id;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.skystage.controlplane.actions.securitygroup;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+
+import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.resources.quota.Quota;
+import dev.skystage.controlplane.resources.quota.Quotas;
+import dev.skystage.controlplane.resources.vpc.Networks;
+import jakarta.persistence.EntityManager;
+import jakarta.validation.constraints.NotBlank;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Deletes a security group without members. */
+@Action("ECS DeleteSecurityGroup")
+record DeleteSecurityGroup(Networks networks, Quotas quotas, JdbcClient jdbc, EntityManager entities) {
+    record Request(@NotBlank String regionId, @NotBlank String securityGroupId) {}
+
+    void handle(Request request, Caller caller) {
+        networks.region(request.regionId());
+        var group = networks.lockSecurityGroup(caller, request.securityGroupId())
+                .filter(found -> found.regionId.equals(request.regionId()))
+                .orElseThrow(() -> new ApiException("InvalidSecurityGroupId.NotFound"));
+        check(
+                !group.serviceManaged,
+                "InvalidOperation.ResourceManagedByCloudProduct",
+                "The security group is managed by a cloud product.");
+        check(!hasMembers(group.id), "DependencyViolation", "still instance(s)");
+        entities.remove(group);
+        // a default group is not counted
+        var isDefault = jdbc.sql("delete from account_region where account_id = ? and default_security_group_id = ?")
+                .params(group.accountId, group.id)
+                .update();
+        if (isDefault == 0) {
+            quotas.give(group.accountId, group.regionId, Quota.SECURITY_GROUPS, 1);
+        }
+    }
+
+    private boolean hasMembers(String groupId) {
+        return jdbc.sql("""
+                        select exists (select 1 from instance where security_group_ids @> array[:id]::text[])
+                            or exists (select 1 from network_interface
+                                where security_group_ids @> array[:id]::text[] and type <> 'Primary')
+                        """).param("id", groupId).query(Boolean.class).single();
+    }
+}

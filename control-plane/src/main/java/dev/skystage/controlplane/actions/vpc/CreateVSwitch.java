@@ -1,0 +1,83 @@
+package dev.skystage.controlplane.actions.vpc;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+import static dev.skystage.controlplane.api.Texts.orEmpty;
+
+import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.NewTags;
+import dev.skystage.controlplane.api.Product;
+import dev.skystage.controlplane.api.TagFilter;
+import dev.skystage.controlplane.api.Texts;
+import dev.skystage.controlplane.resources.quota.Quota;
+import dev.skystage.controlplane.resources.quota.Quotas;
+import dev.skystage.controlplane.resources.vpc.Cidr;
+import dev.skystage.controlplane.resources.vpc.FinishVSwitch;
+import dev.skystage.controlplane.resources.vpc.Ipv6;
+import dev.skystage.controlplane.resources.vpc.Networks;
+import dev.skystage.controlplane.resources.vpc.NewNetworks;
+import dev.skystage.persistence.vpc.NetworkStatus;
+import dev.skystage.persistence.vpc.Vpc;
+import dev.skystage.scheduler.task.Tasks;
+import jakarta.persistence.EntityManager;
+import jakarta.validation.constraints.NotBlank;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Creates a VSwitch in a zone of a VPC; it is pending at first. */
+@Action(
+        value = "VPC CreateVSwitch",
+        products = {Product.VPC, Product.ECS})
+record CreateVSwitch(Networks networks, NewNetworks fresh, Quotas quotas, Tasks tasks, EntityManager entities) {
+    private static final int SHORTEST_MASK = 16;
+    private static final int LONGEST_MASK = 29;
+
+    record Request(
+            @NotBlank String regionId,
+            @NotBlank String zoneId,
+            @NotBlank String vpcId,
+            @NotBlank String cidrBlock,
+            @Nullable Integer ipv6CidrBlock,
+            @Nullable String vSwitchName,
+            @Nullable String description,
+            @Nullable List<TagFilter> tag,
+            @Nullable String clientToken) {}
+
+    record Result(String vSwitchId) {}
+
+    Result handle(Request request, Caller caller) {
+        var region = networks.region(request.regionId());
+        check(region.zones().stream().anyMatch(zone -> zone.id().equals(request.zoneId())), "InvalidZoneId.NotFound");
+        check(Texts.isName(request.vSwitchName()), "InvalidVSwitchName.Malformed");
+        check(Texts.isDescriptionFromLetter(request.description()), "InvalidVSwitchDiscription.Malformed");
+        var block = Cidr.parse(request.cidrBlock()).orElseThrow(() -> new ApiException("InvalidCidrBlock.Malformed"));
+        check(block.prefix() >= SHORTEST_MASK && block.prefix() <= LONGEST_MASK, "InvalidCirdrBlock.MaskLength");
+        var vpc = networks.lockVpc(caller, request.vpcId())
+                .filter(found -> found.regionId.equals(region.id()))
+                .orElseThrow(() -> new ApiException("InvalidVpcId.NotFound"));
+        check(vpc.status() == NetworkStatus.AVAILABLE, "IncorrectVpcStatus");
+        check(Cidr.parse(vpc.cidrBlock).orElseThrow().contains(block), "InvalidParameter", "not valid in VPC");
+        check(!networks.isBusy(vpc.id), "IncorrectVSwitchStatus", "Creation simultaneously");
+        var neighbours = networks.blocks(vpc.id);
+        check(neighbours.stream().noneMatch(block::overlaps), "InvalidCidrBlock.Overlapped", "other subnets");
+        var maximum = quotas.maximum(caller.accountId(), region.id(), Quota.VSWITCHES_PER_VPC);
+        check(neighbours.size() < maximum, "QuotaExceeded.VSwitch");
+        var vSwitch = fresh.vSwitch(vpc, request.zoneId(), block);
+        vSwitch.name = orEmpty(request.vSwitchName());
+        vSwitch.description = orEmpty(request.description());
+        vSwitch.ipv6CidrBlock = ipv6(vpc, request.ipv6CidrBlock());
+        vSwitch.tags = NewTags.of(request.tag());
+        entities.persist(vSwitch);
+        tasks.submit(FinishVSwitch.class, caller.accountId(), region.id(), vSwitch.id);
+        return new Result(vSwitch.id);
+    }
+
+    private static String ipv6(Vpc vpc, @Nullable Integer number) {
+        if (number == null) {
+            return "";
+        }
+        check(number >= 0 && number <= 255 && !vpc.ipv6CidrBlock.isEmpty(), "InvalidParameter", "not valid in VPC");
+        return Ipv6.ofVSwitch(vpc.ipv6CidrBlock, number);
+    }
+}

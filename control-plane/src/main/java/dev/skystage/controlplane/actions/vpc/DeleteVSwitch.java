@@ -1,0 +1,37 @@
+package dev.skystage.controlplane.actions.vpc;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+
+import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Product;
+import dev.skystage.controlplane.resources.vpc.Networks;
+import dev.skystage.persistence.vpc.NetworkStatus;
+import jakarta.persistence.EntityManager;
+import jakarta.validation.constraints.NotBlank;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Deletes an empty VSwitch. */
+@Action(
+        value = "VPC DeleteVSwitch",
+        products = {Product.VPC, Product.ECS})
+record DeleteVSwitch(Networks networks, JdbcClient jdbc, EntityManager entities) {
+    record Request(@NotBlank String regionId, @NotBlank String vSwitchId) {}
+
+    void handle(Request request, Caller caller) {
+        networks.region(request.regionId());
+        var vSwitch = networks.lockVSwitch(caller, request.vSwitchId())
+                .filter(found -> found.regionId.equals(request.regionId()))
+                .orElseThrow(() -> new ApiException("InvalidVSwitchId.NotFound"));
+        check(vSwitch.status() == NetworkStatus.AVAILABLE, "IncorrectVSwitchStatus");
+        // a VSwitch that is being made has a route entry in the making
+        check(!networks.isBusy(vSwitch.vpcId), "IncorrectRouteEntryStatus");
+        var inUse = jdbc.sql("""
+                        select exists (select 1 from network_interface where vswitch_id = :id)
+                            or exists (select 1 from instance where vswitch_id = :id)
+                        """).param("id", vSwitch.id).query(Boolean.class).single();
+        check(!inUse, "DependencyViolation", "dependent resources");
+        entities.remove(vSwitch);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.skystage.controlplane.actions.vpc;
+
+import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.ItemName;
+import dev.skystage.controlplane.api.Product;
+import dev.skystage.controlplane.resources.vpc.NetworkTag;
+import dev.skystage.controlplane.resources.vpc.Networks;
+import dev.skystage.controlplane.resources.vpc.VSwitchView;
+import jakarta.validation.constraints.NotBlank;
+import java.sql.Types;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Tells all about one VSwitch; clients poll it until the VSwitch is available. */
+@Action(value = "VPC DescribeVSwitchAttributes", products = Product.VPC)
+record DescribeVSwitchAttributes(Networks networks, JdbcClient jdbc) {
+    /** RegionId is required by the text, yet the SDKs may leave it out. */
+    record Request(@Nullable String regionId, @NotBlank String vSwitchId) {}
+
+    record Result(
+            String vSwitchId,
+            String vpcId,
+            String status,
+            String cidrBlock,
+            String ipv6CidrBlock,
+            String zoneId,
+            Long availableIpAddressCount,
+            String description,
+            String vSwitchName,
+            String creationTime,
+            Boolean isDefault,
+            String resourceGroupId,
+            String networkAclId,
+            VSwitchView.RouteTable routeTable,
+            @ItemName("CloudResourceSetType") List<CloudResource> cloudResources,
+            @ItemName("Tag") List<NetworkTag> tags) {}
+
+    record CloudResource(String resourceType, int resourceCount) {}
+
+    Result handle(Request request, Caller caller) {
+        var regionId = request.regionId();
+        if (regionId != null) {
+            networks.region(regionId);
+        }
+        var vSwitch = jdbc.sql("select " + VSwitchView.COLUMNS + " from vswitch"
+                        + " where id = :id and account_id = :account and region_id = coalesce(:region, region_id)")
+                .param("id", request.vSwitchId())
+                .param("account", caller.accountId())
+                .param("region", regionId, Types.VARCHAR)
+                .query(VSwitchView::of)
+                .optional()
+                .orElseThrow(() -> new ApiException("InvalidVSwitchId.NotFound"));
+        return new Result(
+                vSwitch.vSwitchId(),
+                vSwitch.vpcId(),
+                vSwitch.status(),
+                vSwitch.cidrBlock(),
+                vSwitch.ipv6CidrBlock(),
+                vSwitch.zoneId(),
+                vSwitch.availableIpAddressCount(),
+                vSwitch.description(),
+                vSwitch.vSwitchName(),
+                vSwitch.creationTime(),
+                vSwitch.isDefault(),
+                vSwitch.resourceGroupId(),
+                vSwitch.networkAclId(),
+                vSwitch.routeTable(),
+                resources(vSwitch.vSwitchId()),
+                vSwitch.tags());
+    }
+
+    private List<CloudResource> resources(String vSwitchId) {
+        var interfaces = jdbc.sql("select count(*) from network_interface where vswitch_id = ?")
+                .param(vSwitchId)
+                .query(Integer.class)
+                .single();
+        return interfaces == 0 ? List.of() : List.of(new CloudResource("NetworkInterface", interfaces));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.skystage.controlplane.actions.vpc;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+
+import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Filter;
+import dev.skystage.controlplane.api.ItemName;
+import dev.skystage.controlplane.api.Pages;
+import dev.skystage.controlplane.api.Paging;
+import dev.skystage.controlplane.api.Product;
+import dev.skystage.controlplane.api.TagFilter;
+import dev.skystage.controlplane.resources.vpc.Networks;
+import dev.skystage.controlplane.resources.vpc.VpcView;
+import jakarta.validation.constraints.NotBlank;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Lists the VPCs of a region. */
+@Action(
+        value = "VPC DescribeVpcs",
+        products = {Product.VPC, Product.ECS})
+record DescribeVpcs(Networks networks, Pages pages) {
+    private static final int MAX_PAGE = 50;
+    private static final int MAX_IDS = 20;
+
+    record Request(
+            @NotBlank String regionId,
+            @Nullable String vpcId,
+            @Nullable String vpcName,
+            @Nullable Boolean isDefault,
+            @Nullable String resourceGroupId,
+            @Nullable List<TagFilter> tag,
+            @Nullable Integer pageNumber,
+            @Nullable Integer pageSize) {}
+
+    record Result(
+            int totalCount,
+            int pageNumber,
+            int pageSize,
+            @ItemName("Vpc") List<VpcView> vpcs) {}
+
+    Result handle(Request request, Caller caller) {
+        networks.region(request.regionId());
+        var ids = request.vpcId() == null ? null : List.of(request.vpcId().split("\\s*,\\s*"));
+        check(ids == null || ids.size() <= MAX_IDS, "InvalidParameter", "The specified parameter is not valid");
+        var filter = Filter.of(caller, request.regionId())
+                .in("id", ids)
+                .equal("name", request.vpcName())
+                .equal("resource_group_id", request.resourceGroupId())
+                .tags("tags", request.tag());
+        if (Boolean.FALSE.equals(request.isDefault())) {
+            filter.and("not is_default");
+        }
+        var paging = Paging.of(request.pageNumber(), request.pageSize(), MAX_PAGE);
+        var page = pages.read(VpcView.COLUMNS, "vpc", filter, paging, VpcView::of, VpcView::vpcId);
+        return new Result(page.total(), page.number(), page.size(), page.rows());
+    }
+}

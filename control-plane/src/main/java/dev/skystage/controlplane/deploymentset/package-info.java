@@ -1,5 +1,0 @@
-/** Deployment sets: instances that never share a host. */
-@NullMarked
-package dev.skystage.controlplane.deploymentset;
-
-import org.jspecify.annotations.NullMarked;

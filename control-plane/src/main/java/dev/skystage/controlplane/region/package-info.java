@@ -1,5 +1,0 @@
-/** Regions and zones and what they offer. */
-@NullMarked
-package dev.skystage.controlplane.region;
-
-import org.jspecify.annotations.NullMarked;

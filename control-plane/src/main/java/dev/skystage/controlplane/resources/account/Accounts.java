@@ -1,0 +1,255 @@
+package dev.skystage.controlplane.resources.account;
+
+import dev.skystage.scheduler.clock.CloudClock;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Makes accounts and their credentials. Every cloud has the default account with the AccessKey skystage/skystage. Keys
+ * expire in real time, because requests are signed in real time.
+ */
+@Component
+@Transactional
+public class Accounts {
+    public static final String DEFAULT_ACCOUNT = "1000000000000001";
+    public static final String DEFAULT_KEY = "skystage";
+
+    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    private static final int KEY_CHARS = 20;
+    private static final int SECRET_CHARS = 30;
+    private static final int TOKEN_CHARS = 64;
+    private static final long FIRST_ID = 1_000_000_000_000_100L;
+    private static final long ID_SPAN = 999_999_999_999_000L;
+
+    private final SecureRandom random = new SecureRandom();
+    private final JdbcClient jdbc;
+    private final SecretCipher cipher;
+    private final CloudClock clock;
+    private final ApplicationEventPublisher events;
+
+    Accounts(JdbcClient jdbc, SecretCipher cipher, CloudClock clock, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.cipher = cipher;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /** A key with its secret, which is shown once. */
+    public record IssuedKey(String accountId, String accessKeyId, String accessKeySecret) {}
+
+    /** A temporary key. Requests must carry the token as well. */
+    public record Session(String accessKeyId, String accessKeySecret, String securityToken, Instant expiration) {}
+
+    /** An account in a list. */
+    public record Listed(String accountId, String name, Instant createdAt, int activeKeys) {}
+
+    /**
+     * A key as it is stored, opened.
+     *
+     * @param secret empty for a bearer token
+     * @param kind root, ram, sts or bearer
+     */
+    public record StoredKey(
+            String accountId,
+            String accessKeyId,
+            String secret,
+            @Nullable String securityToken,
+            String kind,
+            String principal,
+            boolean active,
+            @Nullable Instant expiresAt) {
+        @Override
+        public String toString() { // the components are secrets
+            return kind + " " + accessKeyId + " of " + accountId;
+        }
+    }
+
+    /** Published when a key was made or changed. */
+    public record KeyChanged(String accessKeyId) {}
+
+    /**
+     * Makes the default account with its key, unless they exist. Fails when the secrets of this database were encrypted
+     * with another key than ours: better now than at the first request.
+     */
+    public void createDefault() {
+        createIfMissing(DEFAULT_ACCOUNT, "default");
+        if (find(DEFAULT_KEY).isEmpty()) {
+            insertKey(DEFAULT_KEY, DEFAULT_ACCOUNT, "root", "root", DEFAULT_KEY, null, null);
+        }
+    }
+
+    /** Makes an account with one AccessKey. */
+    public IssuedKey create(String name) {
+        var id = Long.toString(FIRST_ID + random.nextLong(ID_SPAN));
+        if (!createIfMissing(id, name)) {
+            throw new DuplicateKeyException("account " + id);
+        }
+        return createKey(id);
+    }
+
+    /** Makes an account of a given id unless it exists; tells whether it was made. */
+    public boolean createIfMissing(String accountId, String name) {
+        return jdbc.sql("insert into account (id, name, created_at) values (?, ?, ?) on conflict do nothing")
+                        .param(accountId)
+                        .param(name)
+                        .param(Timestamp.from(clock.now()))
+                        .update()
+                == 1;
+    }
+
+    /** Makes one more AccessKey of the account itself. */
+    public IssuedKey createKey(String accountId) {
+        var key = new IssuedKey(accountId, "LTAI" + text(KEY_CHARS), text(SECRET_CHARS));
+        insertKey(key.accessKeyId(), accountId, "root", "root", key.accessKeySecret(), null, null);
+        return key;
+    }
+
+    /** Makes a temporary key that acts as the principal. */
+    public Session openSession(String accountId, String principal, Duration lifetime) {
+        var session = new Session(
+                "STS." + text(KEY_CHARS + 4),
+                text(SECRET_CHARS),
+                text(TOKEN_CHARS),
+                clock.realNow().plus(lifetime));
+        insertKey(
+                session.accessKeyId(),
+                accountId,
+                "sts",
+                principal,
+                session.accessKeySecret(),
+                session.securityToken(),
+                session.expiration());
+        return session;
+    }
+
+    /** Makes a bearer token, of which only the hash is kept. */
+    public String issueBearer(String accountId, String principal, Duration lifetime) {
+        var token = text(TOKEN_CHARS);
+        insertKey(
+                hash(token),
+                accountId,
+                "bearer",
+                principal,
+                "",
+                null,
+                clock.realNow().plus(lifetime));
+        return token;
+    }
+
+    /** Disables a key for good; tells whether it was active. */
+    public boolean disable(String accessKeyId) {
+        var changed = jdbc.sql("update access_key set status = 'Inactive' where id = ? and status = 'Active'")
+                .param(accessKeyId)
+                .update();
+        events.publishEvent(new KeyChanged(accessKeyId));
+        return changed == 1;
+    }
+
+    /** Finds a signing key, disabled and expired ones included. */
+    @Transactional(readOnly = true)
+    public Optional<StoredKey> findKey(String accessKeyId) {
+        return find(accessKeyId).filter(key -> !key.kind().equals("bearer"));
+    }
+
+    /** Finds a bearer token. */
+    @Transactional(readOnly = true)
+    public Optional<StoredKey> findBearer(String token) {
+        return find(hash(token)).filter(key -> key.kind().equals("bearer"));
+    }
+
+    @Transactional(readOnly = true)
+    public boolean exists(String accountId) {
+        return jdbc.sql("select exists (select from account where id = ?)")
+                .param(accountId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Accounts by id, after the given one. */
+    @Transactional(readOnly = true)
+    public List<Listed> list(String after, int limit) {
+        return jdbc.sql("""
+                        select id as account_id, name, created_at,
+                               (select count(*) from access_key k where k.account_id = a.id and k.status = 'Active')
+                                   as active_keys
+                        from account a where id > ? order by id limit ?
+                        """).param(after).param(limit).query(Listed.class).list();
+    }
+
+    private Optional<StoredKey> find(String id) {
+        return jdbc.sql("""
+                        select account_id, kind, principal_name, secret_cipher, security_token, status, expires_at
+                        from access_key where id = ?
+                        """)
+                .param(id)
+                .query((row, index) -> {
+                    var encrypted = row.getBytes("secret_cipher");
+                    var expiresAt = row.getTimestamp("expires_at");
+                    var principal = row.getString("principal_name");
+                    return new StoredKey(
+                            row.getString("account_id"),
+                            id,
+                            encrypted == null ? "" : cipher.decrypt(encrypted, id),
+                            row.getString("security_token"),
+                            row.getString("kind"),
+                            principal == null ? "root" : principal,
+                            row.getString("status").equals("Active"),
+                            expiresAt == null ? null : expiresAt.toInstant());
+                })
+                .optional();
+    }
+
+    private void insertKey(
+            String id,
+            String accountId,
+            String kind,
+            String principal,
+            String secret,
+            @Nullable String securityToken,
+            @Nullable Instant expiresAt) {
+        jdbc.sql("""
+                        insert into access_key (id, account_id, kind, principal_name, secret_cipher, security_token,
+                                                expires_at, created_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+                        """)
+                .param(id)
+                .param(accountId)
+                .param(kind)
+                .param(principal)
+                .param(secret.isEmpty() ? null : cipher.encrypt(secret, id))
+                .param(securityToken)
+                .param(expiresAt == null ? null : Timestamp.from(expiresAt))
+                .param(Timestamp.from(clock.now()))
+                .update();
+        events.publishEvent(new KeyChanged(id));
+    }
+
+    private String text(int length) {
+        return random.ints(length, 0, ALPHABET.length())
+                .collect(StringBuilder::new, (text, i) -> text.append(ALPHABET.charAt(i)), StringBuilder::append)
+                .toString();
+    }
+
+    private static String hash(String token) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Deployment sets: instances that never share a host. */
+@NullMarked
+package dev.skystage.controlplane.resources.deploymentset;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package dev.skystage.controlplane.resources.disk;
+
+/** What happens to a disk. */
+public enum DiskEvent {
+    /** Made, attached to nothing. */
+    CREATED,
+    /** Made together with its instance and attached to it. */
+    CREATED_ATTACHED,
+    ATTACH,
+    ATTACHED,
+    ATTACH_FAILED,
+    DETACH,
+    DETACHED,
+    DETACH_FAILED,
+    /** Its instance was released; the disk stays. */
+    INSTANCE_RELEASED,
+    RE_INIT,
+    RE_INITED,
+    /** Released with its instance, or by DeleteDisk. */
+    DELETE,
+    DELETED
+}

@@ -1,0 +1,5 @@
+/** Network interfaces and their private addresses. */
+@NullMarked
+package dev.skystage.controlplane.resources.eni;
+
+import org.jspecify.annotations.NullMarked;

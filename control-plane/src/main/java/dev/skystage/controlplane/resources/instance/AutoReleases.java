@@ -1,0 +1,34 @@
+package dev.skystage.controlplane.resources.instance;
+
+import dev.skystage.persistence.instance.InstanceRows;
+import dev.skystage.scheduler.calendar.Reconciler;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Releases instances whose automatic release time has come, in whatever status; deletion protection is no hindrance. */
+@Component
+record AutoReleases(InstanceRows instances, InstanceLifecycle lifecycle, InstanceTasks tasks) implements Reconciler {
+    private static final int BATCH = 1000;
+
+    @Override
+    public String name() {
+        return "auto-release";
+    }
+
+    @Override
+    public void reconcile(Instant now) {
+        for (var due = instances.lockDueForRelease(now, BATCH);
+                !due.isEmpty();
+                due = instances.lockDueForRelease(now, BATCH)) {
+            lifecycle.fire(due, InstanceEvent.RELEASE, name());
+            instances.writeReleasing(due);
+            tasks.submit(ReleaseInstance.class, due);
+        }
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        return instances.nextRelease();
+    }
+}

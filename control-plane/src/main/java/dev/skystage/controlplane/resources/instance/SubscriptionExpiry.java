@@ -1,0 +1,39 @@
+package dev.skystage.controlplane.resources.instance;
+
+import dev.skystage.persistence.instance.InstanceRows;
+import dev.skystage.scheduler.calendar.Reconciler;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Ends subscriptions: one that renews itself gets its next period, any other is shut down and can then be released. An
+ * instance that is on its way to Running is shut down as soon as it is there.
+ */
+@Component
+record SubscriptionExpiry(InstanceRows instances, InstanceLifecycle lifecycle, InstanceTasks tasks)
+        implements Reconciler {
+    private static final int BATCH = 1000;
+
+    @Override
+    public String name() {
+        return "subscription-expiry";
+    }
+
+    @Override
+    public void reconcile(Instant now) {
+        instances.renewExpired(now);
+        for (var expired = instances.lockExpiredRunning(now, BATCH);
+                !expired.isEmpty();
+                expired = instances.lockExpiredRunning(now, BATCH)) {
+            lifecycle.fire(expired, InstanceEvent.STOP, name());
+            instances.write(expired);
+            tasks.submit(FinishStop.class, expired);
+        }
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        return instances.nextExpiry();
+    }
+}

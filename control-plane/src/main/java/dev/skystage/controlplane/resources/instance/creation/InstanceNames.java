@@ -1,0 +1,88 @@
+package dev.skystage.controlplane.resources.instance.creation;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+
+import dev.skystage.controlplane.api.ApiException;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Instance and host names of the instances to create, checked; null where the cloud names them itself.
+ *
+ * @param windows whether the Windows rules of host names hold
+ */
+public record InstanceNames(
+        @Nullable List<String> instances, @Nullable List<String> hosts, boolean windows) {
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]+([.-][A-Za-z0-9]+)*");
+    private static final int NAME_LIMIT = 128;
+    private static final int LINUX_LIMIT = 64;
+    private static final int WINDOWS_LIMIT = 15;
+
+    static InstanceNames of(CreationRequest request, int amount, boolean windows) {
+        var suffix = Boolean.TRUE.equals(request.uniqueSuffix());
+        return new InstanceNames(
+                instanceNames(request.instanceName(), suffix, amount),
+                hostNames(request.hostName(), request.hostNames(), suffix, amount, windows),
+                windows);
+    }
+
+    /** The instance name of the i-th instance: its id unless given. */
+    public String instance(int i, String instanceId) {
+        return instances == null ? instanceId : instances.get(i);
+    }
+
+    /** The host name of the i-th instance: made from its id, as short as the system wants it, unless given. */
+    public String host(int i, String instanceId) {
+        if (hosts != null) {
+            return hosts.get(i);
+        }
+        var tail = instanceId.substring(instanceId.indexOf('-') + 1);
+        return "iZ" + (windows ? tail.substring(tail.length() - (WINDOWS_LIMIT - 3)) : tail) + "Z";
+    }
+
+    private static @Nullable List<String> instanceNames(@Nullable String name, boolean suffix, int amount) {
+        if (name == null) {
+            return null;
+        }
+        if (suffix && !name.contains("[") && Texts.isName(name)) {
+            check(name.length() + 3 <= NAME_LIMIT, "InvalidParams.InstanceNameExceed");
+        }
+        var names = NameSequence.of(name, suffix)
+                .orElseThrow(() -> new ApiException("InvalidInstanceName.Malformed"))
+                .names(amount);
+        check(names.stream().allMatch(Texts::isName), "InvalidInstanceName.Malformed");
+        return names;
+    }
+
+    private static @Nullable List<String> hostNames(
+            @Nullable String name, @Nullable List<String> each, boolean suffix, int amount, boolean windows) {
+        if (each != null) {
+            check(name == null && each.size() == amount, "InvalidHostName.Malformed");
+            check(each.stream().allMatch(host -> isHost(host, windows)), "InvalidHostName.Malformed");
+            return each;
+        }
+        if (name == null) {
+            return null;
+        }
+        if (suffix && !name.contains("[") && isHost(name, windows)) {
+            check(name.length() + 3 <= limit(windows), "InvalidParams.HostnameExceed");
+        }
+        var hosts = NameSequence.of(name, suffix)
+                .orElseThrow(() -> new ApiException("InvalidHostName.Malformed"))
+                .names(amount);
+        check(hosts.stream().allMatch(host -> isHost(host, windows)), "InvalidHostName.Malformed");
+        return hosts;
+    }
+
+    static boolean isHost(String host, boolean windows) {
+        return host.length() >= 2
+                && host.length() <= limit(windows)
+                && HOST.matcher(host).matches()
+                && !(windows && (host.contains(".") || host.chars().allMatch(Character::isDigit)));
+    }
+
+    private static int limit(boolean windows) {
+        return windows ? WINDOWS_LIMIT : LINUX_LIMIT;
+    }
+}

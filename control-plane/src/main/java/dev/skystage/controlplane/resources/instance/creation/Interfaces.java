@@ -1,0 +1,66 @@
+package dev.skystage.controlplane.resources.instance.creation;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The network interfaces that a request describes: the primary one by VSwitchId, SecurityGroupId and PrivateIpAddress or
+ * by a NetworkInterface.N of type Primary, and at most one secondary.
+ *
+ * @param securityGroupIds empty when none is given
+ */
+record Interfaces(
+        @Nullable String vSwitchId,
+        List<String> securityGroupIds,
+        @Nullable String privateIp,
+        CreationRequest.@Nullable NetworkInterface secondary) {
+    static Interfaces of(CreationRequest request) {
+        var all = request.networkInterfaces() == null
+                ? List.<CreationRequest.NetworkInterface>of()
+                : request.networkInterfaces();
+        var primary = all.stream().filter(Interfaces::isPrimary).toList();
+        var secondary = all.stream().filter(one -> !isPrimary(one)).toList();
+        check(
+                primary.size() <= 1 && secondary.size() <= 1,
+                "InvalidParam.NetworkInterface",
+                "The specified NetworkInterface is not valid: one secondary interface can be added.");
+        var second = secondary.isEmpty() ? null : secondary.getFirst();
+        if (primary.isEmpty()) {
+            return new Interfaces(
+                    request.vSwitchId(),
+                    groups(request.securityGroupId(), request.securityGroupIds()),
+                    request.privateIpAddress(),
+                    second);
+        }
+        check(
+                request.vSwitchId() == null
+                        && request.securityGroupId() == null
+                        && request.securityGroupIds() == null
+                        && request.privateIpAddress() == null,
+                "InvalidParameter.Conflict",
+                "VSwitchId, SecurityGroupId and PrivateIpAddress exclude a primary NetworkInterface.");
+        var first = primary.getFirst();
+        return new Interfaces(
+                first.vSwitchId(),
+                groups(first.securityGroupId(), first.securityGroupIds()),
+                first.primaryIpAddress(),
+                second);
+    }
+
+    static List<String> groups(@Nullable String one, @Nullable List<String> many) {
+        check(
+                one == null || many == null,
+                "InvalidParameter.Conflict",
+                "SecurityGroupId and SecurityGroupIds.N exclude each other.");
+        if (many != null) {
+            return many.stream().distinct().toList();
+        }
+        return one == null ? List.of() : List.of(one);
+    }
+
+    private static boolean isPrimary(CreationRequest.NetworkInterface one) {
+        return "Primary".equals(one.instanceType());
+    }
+}

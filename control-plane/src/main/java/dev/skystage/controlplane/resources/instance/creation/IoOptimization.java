@@ -1,0 +1,32 @@
+package dev.skystage.controlplane.resources.instance.creation;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+
+import dev.skystage.persistence.image.Image;
+import dev.skystage.persistence.instancetype.InstanceType;
+import java.util.Set;
+
+/** Whether the instances are I/O optimized: phased-out types need not be, the first two cannot, all others must. */
+final class IoOptimization {
+    private static final Set<String> PHASED_OUT =
+            Set.of("ecs.t1", "ecs.s1", "ecs.s2", "ecs.s3", "ecs.c1", "ecs.c2", "ecs.m1", "ecs.m2");
+    private static final Set<String> NEVER = Set.of("ecs.t1", "ecs.s1");
+
+    private IoOptimization() {}
+
+    static boolean of(CreationRequest request, InstanceType type, Image image) {
+        var phasedOut = PHASED_OUT.contains(type.family());
+        var wish = request.ioOptimized();
+        check(
+                wish == null || wish.equals("optimized") || wish.equals("none"),
+                request.dialect().ioOptimized());
+        var optimized = wish == null ? !phasedOut : wish.equals("optimized");
+        if (optimized) {
+            check(!NEVER.contains(type.family()), "IoOptimized.NotSupported", "ype is not support IoOptimized");
+            check(image.supportsIoOptimized, "IoOptimized.NotSupported", "specified image");
+        } else {
+            check(phasedOut, "DependencyViolation.IoOptimized");
+        }
+        return optimized;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.skystage.controlplane.resources.instance.creation;
+
+import dev.skystage.persistence.vpc.VSwitch;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the instances stand in the network.
+ *
+ * @param zoneIds the zones they may come to stand in, in order of preference
+ * @param vpcId the VPC of all their interfaces
+ * @param vswitch the VSwitch of the primary interfaces; null for the default one of the zone that the instances get
+ * @param privateIp the wanted address of the only instance
+ * @param secondary a second interface for each instance
+ */
+public record NetworkPlan(
+        List<String> zoneIds,
+        String vpcId,
+        @Nullable VSwitch vSwitch,
+        List<String> securityGroupIds,
+        @Nullable String privateIp,
+        @Nullable Secondary secondary) {
+    /**
+     * The secondary interface.
+     *
+     * @param vswitch null for the one of the primary interface
+     */
+    public record Secondary(
+            @Nullable VSwitch vSwitch,
+            List<String> securityGroupIds,
+            @Nullable String privateIp,
+            String name,
+            String description) {}
+
+    NetworkPlan with(@Nullable Secondary interfaceToAdd) {
+        return new NetworkPlan(zoneIds, vpcId, vSwitch, securityGroupIds, privateIp, interfaceToAdd);
+    }
+}

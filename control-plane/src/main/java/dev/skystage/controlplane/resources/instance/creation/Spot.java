@@ -1,0 +1,48 @@
+package dev.skystage.controlplane.resources.instance.creation;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.resources.billing.Prices;
+import dev.skystage.persistence.instancetype.InstanceType;
+import java.math.BigDecimal;
+import java.util.Set;
+
+/** Bidding for preemptible instances; the price limit is per hour, 0 without one. */
+public record Spot(String strategy, BigDecimal priceLimit, String interruptionBehavior) {
+    private static final Spot NONE = new Spot("NoSpot", BigDecimal.ZERO, "");
+    private static final Set<String> STRATEGIES = Set.of("NoSpot", "SpotWithPriceLimit", "SpotAsPriceGo");
+    private static final int LONGEST_PROTECTION_HOURS = 6;
+
+    static Spot of(CreationRequest request, Billing billing, InstanceType type) {
+        var strategy = request.spotStrategy() == null ? "NoSpot" : request.spotStrategy();
+        check(STRATEGIES.contains(strategy), "InvalidSpotStrategy");
+        var duration = request.spotDuration();
+        check(duration == null || (duration >= 0 && duration <= LONGEST_PROTECTION_HOURS), "InvalidSpotDuration");
+        var behavior = request.spotInterruptionBehavior();
+        if (behavior != null) {
+            check(
+                    behavior.equals("Terminate"),
+                    "InvalidSpotInterruptionBehavior",
+                    "The specified SpotInterruptionBehavior is not valid.");
+            check(type.localStorageAmount() == 0, "InvalidSpotInterruptionBehavior.LocalDiskNotSupport");
+        }
+        if (strategy.equals("NoSpot")) {
+            return NONE;
+        }
+        check(!billing.isPrePaid(), "InvalidSpotPrepaid");
+        return new Spot(strategy, priceLimit(request, strategy, type), "Terminate");
+    }
+
+    private static BigDecimal priceLimit(CreationRequest request, String strategy, InstanceType type) {
+        var limit = request.spotPriceLimit();
+        if (!strategy.equals("SpotWithPriceLimit")) {
+            return BigDecimal.ZERO;
+        }
+        if (limit == null || limit.signum() <= 0 || limit.stripTrailingZeros().scale() > 3) {
+            throw new ApiException("InvalidSpotPriceLimit");
+        }
+        check(limit.compareTo(Prices.spot(type)) >= 0, "InvalidSpotPriceLimit.LowerThanPublicPrice");
+        return limit;
+    }
+}

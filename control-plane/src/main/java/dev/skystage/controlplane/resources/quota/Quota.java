@@ -1,0 +1,30 @@
+package dev.skystage.controlplane.resources.quota;
+
+/** What is limited per account and region, with the default maximum. */
+public enum Quota {
+    INSTANCES("instances", 1_000_000),
+    VPCS("vpcs", 10),
+    VSWITCHES_PER_VPC("vswitches-per-vpc", 24),
+    SECURITY_GROUPS("security-groups", 100),
+    DEPLOYMENT_SETS("deployment-sets", 20),
+    NETWORK_INTERFACES("network-interfaces", 1_000_000),
+    POSTPAID_VCPUS("postpaid-vcpus", 10_000_000),
+    SPOT_VCPUS("spot-vcpus", 10_000_000),
+    DEDICATED_HOSTS("dedicated-hosts", 0);
+
+    private final String key;
+    private final int defaultMaximum;
+
+    Quota(String key, int defaultMaximum) {
+        this.key = key;
+        this.defaultMaximum = defaultMaximum;
+    }
+
+    public String key() {
+        return key;
+    }
+
+    public int defaultMaximum() {
+        return defaultMaximum;
+    }
+}

@@ -1,0 +1,210 @@
+package dev.skystage.controlplane.resources.vpc;
+
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.persistence.region.Region;
+import dev.skystage.persistence.region.Regions;
+import dev.skystage.persistence.securitygroup.SecurityGroup;
+import dev.skystage.persistence.vpc.NetworkStatus;
+import dev.skystage.persistence.vpc.VSwitch;
+import dev.skystage.persistence.vpc.Vpc;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.hibernate.Session;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds the caller's networks, and makes the default network of an account in a region on first use. */
+@Component
+public class Networks {
+    /** A default VSwitch is a /20 of its VPC's /16, so there are blocks for 16 zones. */
+    private static final int DEFAULT_PREFIX = 20;
+
+    /** Against deletion, though not against change, until the caller's transaction ends. */
+    private static final String HELD = "for key share";
+
+    private final EntityManager entities;
+    private final JdbcClient jdbc;
+    private final Regions regions;
+    private final NewNetworks fresh;
+
+    Networks(EntityManager entities, JdbcClient jdbc, Regions regions, NewNetworks fresh) {
+        this.entities = entities;
+        this.jdbc = jdbc;
+        this.regions = regions;
+        this.fresh = fresh;
+    }
+
+    /** The region, or InvalidRegionId.NotFound. */
+    public Region region(String regionId) {
+        return regions.find(regionId).orElseThrow(() -> new ApiException("InvalidRegionId.NotFound"));
+    }
+
+    public Optional<Vpc> findVpc(Caller caller, String vpcId) {
+        return locked(Vpc.class, "vpc", caller, vpcId, HELD);
+    }
+
+    public Optional<VSwitch> findVSwitch(Caller caller, String vSwitchId) {
+        return locked(VSwitch.class, "vswitch", caller, vSwitchId, HELD);
+    }
+
+    public Optional<SecurityGroup> findSecurityGroup(Caller caller, String securityGroupId) {
+        return locked(SecurityGroup.class, "security_group", caller, securityGroupId, HELD);
+    }
+
+    /** The VPC, locked: one change of its VSwitches or groups at a time. */
+    public Optional<Vpc> lockVpc(Caller caller, String vpcId) {
+        return locked(Vpc.class, "vpc", caller, vpcId, "for update");
+    }
+
+    /** The VSwitch, locked against everything, so that nothing can move into it. */
+    public Optional<VSwitch> lockVSwitch(Caller caller, String vSwitchId) {
+        return locked(VSwitch.class, "vswitch", caller, vSwitchId, "for update");
+    }
+
+    /** The group, locked against everything, so that it gets no new member. */
+    public Optional<SecurityGroup> lockSecurityGroup(Caller caller, String securityGroupId) {
+        return locked(SecurityGroup.class, "security_group", caller, securityGroupId, "for update");
+    }
+
+    /** Whether a VSwitch of the VPC is still being made. */
+    public boolean isBusy(String vpcId) {
+        return jdbc.sql("select exists (select 1 from vswitch where vpc_id = ? and status = ?)")
+                .params(vpcId, NetworkStatus.PENDING.name())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The blocks of all VSwitches of the VPC. */
+    public List<Cidr> blocks(String vpcId) {
+        return jdbc
+                .sql("select cidr_block from vswitch where vpc_id = ?")
+                .param(vpcId)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(block -> Cidr.parse(block).orElseThrow())
+                .toList();
+    }
+
+    /** The default network of the account in the region: made on first use (VPC, a VSwitch per zone, a group). */
+    public DefaultNetwork defaultNetwork(Caller caller, String regionId) {
+        return existing(caller, regionId).orElseGet(() -> {
+            lockDefaults(caller, regionId);
+            return existing(caller, regionId).orElseGet(() -> make(caller, region(regionId)));
+        });
+    }
+
+    /** The default VSwitch of a zone, made if it is missing. */
+    public Optional<VSwitch> defaultVSwitch(Caller caller, String regionId, String zoneId) {
+        var zones = region(regionId).zones().stream().map(Region.Zone::id).toList();
+        if (!zones.contains(zoneId)) {
+            return Optional.empty();
+        }
+        var vpcId = defaultNetwork(caller, regionId).vpcId();
+        return defaultOf(vpcId, zoneId).or(() -> {
+            lockDefaults(caller, regionId);
+            return defaultOf(vpcId, zoneId).or(() -> makeVSwitch(caller, vpcId, zoneId, zones.indexOf(zoneId)));
+        });
+    }
+
+    /** What stands in account_region, unless the account has deleted a part of it. */
+    private Optional<DefaultNetwork> existing(Caller caller, String regionId) {
+        return jdbc.sql("""
+                        select r.default_vpc_id as vpc_id, r.default_security_group_id as security_group_id
+                        from account_region r
+                        join vpc v on v.id = r.default_vpc_id
+                        join security_group g on g.id = r.default_security_group_id
+                        where r.account_id = ? and r.region_id = ?
+                        """)
+                .params(caller.accountId(), regionId)
+                .query(DefaultNetwork.class)
+                .optional();
+    }
+
+    /** One maker per account and region; the others wait until it has committed and find what it made. */
+    private void lockDefaults(Caller caller, String regionId) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param("default-network " + caller.accountId() + " " + regionId)
+                .query((row, index) -> true)
+                .single();
+    }
+
+    private DefaultNetwork make(Caller caller, Region region) {
+        var vpc = defaultVpc(caller, region);
+        var group = fresh.securityGroup(caller.accountId(), region.id());
+        group.vpcId = vpc.id;
+        group.name = "default";
+        group.description = "System created security group.";
+        entities.persist(group);
+        // what comes next in this transaction may be plain SQL
+        entities.flush();
+        jdbc.sql("""
+                        insert into account_region values (?, ?, ?, ?)
+                        on conflict (account_id, region_id) do update set default_vpc_id = excluded.default_vpc_id,
+                            default_security_group_id = excluded.default_security_group_id
+                        """).params(caller.accountId(), region.id(), vpc.id, group.id).update();
+        return new DefaultNetwork(vpc.id, group.id);
+    }
+
+    /** The default VPC that is left, if only its group was deleted, else a new one. */
+    private Vpc defaultVpc(Caller caller, Region region) {
+        var left = entities.createQuery(
+                        "from Vpc where accountId = :account and regionId = :region and isDefault", Vpc.class)
+                .setParameter("account", caller.accountId())
+                .setParameter("region", region.id())
+                .getResultStream()
+                .findFirst();
+        if (left.isPresent()) {
+            return left.get();
+        }
+        // 172.16 to 172.31 by region, so that the defaults of two regions seldom collide when they are connected
+        var second = 16 + regions.all().indexOf(region) % 16;
+        var block = new Cidr(172L << 24 | (long) second << 16, 16);
+        var vpc = fresh.defaultVpc(caller.accountId(), region.id(), block, caller.requestId());
+        entities.persist(vpc);
+        for (var zone = 0; zone < region.zones().size(); zone++) {
+            var part = block.part(zone, DEFAULT_PREFIX);
+            entities.persist(fresh.defaultVSwitch(vpc, region.zones().get(zone).id(), part, caller.requestId()));
+        }
+        return vpc;
+    }
+
+    private Optional<VSwitch> defaultOf(String vpcId, String zoneId) {
+        return entities.createQuery("from VSwitch where vpcId = :vpc and zoneId = :zone and isDefault", VSwitch.class)
+                .setParameter("vpc", vpcId)
+                .setParameter("zone", zoneId)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** In the zone's own block if it is free, else in the first one that is; empty when the VPC is full. */
+    private Optional<VSwitch> makeVSwitch(Caller caller, String vpcId, String zoneId, int zone) {
+        var vpc = lockVpc(caller, vpcId).orElseThrow();
+        var whole = Cidr.parse(vpc.cidrBlock).orElseThrow();
+        var taken = blocks(vpcId);
+        var parts = 1 << (DEFAULT_PREFIX - whole.prefix());
+        return IntStream.range(0, parts)
+                .mapToObj(index -> whole.part((zone + index) % parts, DEFAULT_PREFIX))
+                .filter(part -> taken.stream().noneMatch(part::overlaps))
+                .findFirst()
+                .map(part -> {
+                    var vSwitch = fresh.defaultVSwitch(vpc, zoneId, part, caller.requestId());
+                    entities.persist(vSwitch);
+                    entities.flush();
+                    return vSwitch;
+                });
+    }
+
+    private <T> Optional<T> locked(Class<T> type, String table, Caller caller, String id, String lock) {
+        return entities.unwrap(Session.class)
+                .createNativeQuery("select * from " + table + " where id = :id and account_id = :account " + lock, type)
+                .setParameter("id", id)
+                .setParameter("account", caller.accountId())
+                .uniqueResultOptional();
+    }
+
+    public record DefaultNetwork(String vpcId, String securityGroupId) {}
+}

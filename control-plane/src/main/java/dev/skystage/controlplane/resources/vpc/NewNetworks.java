@@ -1,0 +1,66 @@
+package dev.skystage.controlplane.resources.vpc;
+
+import dev.skystage.persistence.securitygroup.SecurityGroup;
+import dev.skystage.persistence.vpc.VSwitch;
+import dev.skystage.persistence.vpc.Vpc;
+import dev.skystage.scheduler.clock.CloudClock;
+import dev.skystage.scheduler.clock.Ids;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** New networks, not yet persisted: with their ids, their creation time and what follows from their block. */
+@Component
+public record NewNetworks(Ids ids, CloudClock clock, VpcLifecycle vpcs, VSwitchLifecycle vSwitches) {
+    /** A pending VPC with its router and system route table. */
+    public Vpc vpc(String accountId, String regionId, Cidr block) {
+        var vpc = new Vpc();
+        vpc.id = ids.next("vpc");
+        vpc.accountId = accountId;
+        vpc.regionId = regionId;
+        vpc.cidrBlock = block.toString();
+        vpc.vrouterId = ids.next("vrt");
+        vpc.routeTableId = ids.next("vtb");
+        vpc.createdAt = clock.now();
+        return vpc;
+    }
+
+    /** A pending VSwitch, all its addresses free. */
+    public VSwitch vSwitch(Vpc vpc, String zoneId, Cidr block) {
+        var vSwitch = new VSwitch();
+        vSwitch.id = ids.next("vsw");
+        vSwitch.accountId = vpc.accountId;
+        vSwitch.regionId = vpc.regionId;
+        vSwitch.vpcId = vpc.id;
+        vSwitch.zoneId = zoneId;
+        vSwitch.cidrBlock = block.toString();
+        vSwitch.availableIpCount = block.usable();
+        vSwitch.nextAddress = block.firstUsable();
+        vSwitch.createdAt = clock.now();
+        return vSwitch;
+    }
+
+    public SecurityGroup securityGroup(String accountId, String regionId) {
+        var group = new SecurityGroup();
+        group.id = ids.next("sg");
+        group.accountId = accountId;
+        group.regionId = regionId;
+        group.createdAt = clock.now();
+        return group;
+    }
+
+    /** A default VPC, usable at once. */
+    Vpc defaultVpc(String accountId, String regionId, Cidr block, String cause) {
+        var vpc = vpc(accountId, regionId, block);
+        vpc.isDefault = true;
+        vpcs.fire(List.of(vpc), NetworkEvent.CREATED, cause);
+        return vpc;
+    }
+
+    /** A default VSwitch, usable at once. */
+    VSwitch defaultVSwitch(Vpc vpc, String zoneId, Cidr block, String cause) {
+        var vSwitch = vSwitch(vpc, zoneId, block);
+        vSwitch.isDefault = true;
+        vSwitches.fire(List.of(vSwitch), NetworkEvent.CREATED, cause);
+        return vSwitch;
+    }
+}

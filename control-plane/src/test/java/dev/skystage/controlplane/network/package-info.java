@@ -1,5 +1,0 @@
-/** Tests of blocks, addresses and networks. */
-@NullMarked
-package dev.skystage.controlplane.network;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,219 @@
+package dev.skystage.controlplane.resources.eni;
+
+import static dev.skystage.controlplane.resources.eni.TestDatabase.JDBC;
+import static dev.skystage.controlplane.resources.eni.TestDatabase.TRANSACTION;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.resources.eni.Addresses.PrivateAddress;
+import dev.skystage.controlplane.resources.vpc.Cidr;
+import dev.skystage.persistence.vpc.VSwitch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tuple;
+import org.junit.jupiter.api.Test;
+
+class AddressesTest {
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+    private final Addresses addresses = new Addresses(JDBC);
+
+    /** What a test does to a VSwitch: takes n addresses, claims the one at an offset, or releases the n-th instance. */
+    record Step(String kind, int n) {}
+
+    @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED)
+    void agreesWithASetOfFreeAddresses(@ForAll("histories") List<Step> steps) {
+        var block = Cidr.parse("10.0.0.0/28").orElseThrow();
+        var vSwitch = vSwitch(block);
+        var free = new TreeSet<Long>();
+        for (var address = block.firstUsable(); address <= block.lastUsable(); address++) {
+            free.add(address);
+        }
+        var taken = new TreeMap<String, Long>();
+        for (var step : steps) {
+            switch (step.kind()) {
+                case "allocate" -> {
+                    if (step.n() > free.size()) {
+                        refused("QuotaExceeded.PrivateIpAddress", () -> allocate(vSwitch, step.n()));
+                    } else {
+                        var got = allocate(vSwitch, step.n());
+                        assertThat(got.values())
+                                .doesNotHaveDuplicates()
+                                .hasSize(step.n())
+                                .isSubsetOf(free);
+                        free.removeAll(got.values());
+                        taken.putAll(got);
+                    }
+                }
+                case "claim" -> {
+                    var address = block.network() + step.n();
+                    var ip = Cidr.text(address);
+                    if (address < block.firstUsable() || address > block.lastUsable()) {
+                        refused("InvalidPrivateIpAddress", () -> claim(vSwitch, ip));
+                    } else if (!free.remove(address)) {
+                        refused("InvalidPrivateIpAddress.Duplicated", () -> claim(vSwitch, ip));
+                    } else {
+                        taken.putAll(claim(vSwitch, ip));
+                    }
+                }
+                default -> {
+                    if (!taken.isEmpty()) {
+                        var instance = List.copyOf(taken.keySet()).get(step.n() % taken.size());
+                        TRANSACTION.executeWithoutResult(status -> addresses.release(List.of(instance)));
+                        free.add(taken.remove(instance));
+                    }
+                }
+            }
+            assertThat(available(vSwitch)).isEqualTo(free.size());
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Step>> histories() {
+        return Arbitraries.frequencyOf(
+                        Tuple.of(3, Arbitraries.integers().between(1, 5).map(n -> new Step("allocate", n))),
+                        Tuple.of(2, Arbitraries.integers().between(0, 15).map(n -> new Step("claim", n))),
+                        Tuple.of(4, Arbitraries.integers().between(0, 15).map(n -> new Step("release", n))))
+                .list()
+                .ofMaxSize(25);
+    }
+
+    @Test
+    void theLastAddressesGoToAsManyCallersAsThereAre() throws Exception {
+        var block = Cidr.parse("10.0.0.0/28").orElseThrow();
+        var vSwitch = vSwitch(block);
+        allocate(vSwitch, 5);
+        var won = new ConcurrentLinkedQueue<Long>();
+        var lost = new ConcurrentLinkedQueue<String>();
+        var start = new CountDownLatch(1);
+        try (var threads = Executors.newFixedThreadPool(64)) {
+            var callers = new ArrayList<Future<Boolean>>();
+            for (var thread = 0; thread < 64; thread++) {
+                callers.add(threads.submit(() -> {
+                    start.await();
+                    try {
+                        won.addAll(allocate(vSwitch, 1).values());
+                    } catch (ApiException e) {
+                        lost.add(e.code());
+                    }
+                    return true;
+                }));
+            }
+            start.countDown();
+            for (var caller : callers) {
+                caller.get();
+            }
+        }
+        assertThat(won).hasSize(block.usable() - 5).doesNotHaveDuplicates();
+        assertThat(lost).hasSize(64 - won.size()).containsOnly("QuotaExceeded.PrivateIpAddress");
+        assertThat(available(vSwitch)).isZero();
+    }
+
+    @Test
+    void findsTheHolesWhenTheEndIsReached() {
+        var vSwitch = vSwitch(Cidr.parse("10.0.0.0/28").orElseThrow());
+        var instances = List.copyOf(allocate(vSwitch, 12).keySet());
+        TRANSACTION.executeWithoutResult(status -> addresses.release(instances.subList(2, 4)));
+        assertThat(allocate(vSwitch, 2).values().stream().map(Cidr::text))
+                .containsExactlyInAnyOrder("10.0.0.3", "10.0.0.4");
+        refused("QuotaExceeded.PrivateIpAddress", () -> allocate(vSwitch, 1));
+    }
+
+    @Test
+    void aFreedAddressIsNotGivenOutAgainAtOnce() {
+        var vSwitch = vSwitch(Cidr.parse("10.0.0.0/24").orElseThrow());
+        var first = allocate(vSwitch, 1);
+        TRANSACTION.executeWithoutResult(status -> addresses.release(List.copyOf(first.keySet())));
+        assertThat(allocate(vSwitch, 1).values()).doesNotContainAnyElementsOf(first.values());
+    }
+
+    @Test
+    void refusesWhatIsNoAddress() {
+        var vSwitch = vSwitch(Cidr.parse("10.0.0.0/24").orElseThrow());
+        refused("InvalidPrivateIpAddress.Malformed", () -> claim(vSwitch, "10.0.0.300"));
+        refused("InvalidPrivateIpAddress", () -> claim(vSwitch, "10.0.1.1"));
+    }
+
+    private static void refused(String code, Runnable call) {
+        assertThatExceptionOfType(ApiException.class)
+                .isThrownBy(call::run)
+                .extracting(ApiException::code)
+                .isEqualTo(code);
+    }
+
+    /** Allocates and writes the interfaces; instance id to address. */
+    private Map<String, Long> allocate(VSwitch vSwitch, int n) {
+        return written(vSwitch, () -> addresses.allocate(vSwitch, n));
+    }
+
+    private Map<String, Long> claim(VSwitch vSwitch, String ip) {
+        return written(vSwitch, () -> List.of(addresses.claim(vSwitch, ip)));
+    }
+
+    private static Map<String, Long> written(VSwitch vSwitch, Supplier<List<PrivateAddress>> source) {
+        var instances = new TreeMap<String, Long>();
+        TRANSACTION.executeWithoutResult(status -> {
+            var ids = new ArrayList<String>();
+            var numbers = new ArrayList<Long>();
+            for (var address : source.get()) {
+                ids.add(String.format("i-%06d", NUMBERS.incrementAndGet()));
+                numbers.add(address.number());
+                instances.put(ids.getLast(), address.number());
+            }
+            JDBC.sql("""
+                            insert into network_interface (id, account_id, region_id, zone_id, vpc_id, vswitch_id, instance_id,
+                                type, status, mac_address, private_ip, address, security_group_ids, created_at, version)
+                            select 'eni' || i, 'a', 'r', 'z', 'v', ?, i, 'Primary', 'InUse', '', '', n, '{}', now(), 0
+                            from unnest(?::text[], ?::bigint[]) x(i, n)
+                            """)
+                    .params(vSwitch.id, ids.toArray(String[]::new), numbers.toArray(Long[]::new))
+                    .update();
+        });
+        return instances;
+    }
+
+    private static int available(VSwitch vSwitch) {
+        return JDBC.sql("select available_ip_count from vswitch where id = ?")
+                .param(vSwitch.id)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static VSwitch vSwitch(Cidr block) {
+        var number = NUMBERS.incrementAndGet();
+        var vSwitch = new VSwitch();
+        vSwitch.id = "vsw-" + number;
+        vSwitch.cidrBlock = block.toString();
+        JDBC.sql("""
+                        with v as (
+                            insert into vpc (id, account_id, region_id, cidr_block, status, vrouter_id, route_table_id, created_at, version)
+                            values (:vpc, 'a', 'r', '10.0.0.0/8', 'AVAILABLE', '', '', now(), 0)
+                        )
+                        insert into vswitch (id, account_id, region_id, vpc_id, zone_id, cidr_block, status, available_ip_count,
+                            next_address, created_at, version)
+                        values (:id, 'a', 'r', :vpc, 'z', :cidr, 'AVAILABLE', :usable, :first, now(), 0)
+                        """)
+                .param("vpc", "vpc-" + number)
+                .param("id", vSwitch.id)
+                .param("cidr", vSwitch.cidrBlock)
+                .param("usable", block.usable())
+                .param("first", block.firstUsable())
+                .update();
+        return vSwitch;
+    }
+}

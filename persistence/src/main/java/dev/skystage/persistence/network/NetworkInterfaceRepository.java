@@ -1,6 +1,0 @@
-package dev.skystage.persistence.network;
-
-import org.springframework.data.jpa.repository.JpaRepository;
-
-/** Rows of {@link NetworkInterface}. */
-public interface NetworkInterfaceRepository extends JpaRepository<NetworkInterface, String> {}

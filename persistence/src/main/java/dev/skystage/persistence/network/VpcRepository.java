@@ -1,6 +1,0 @@
-package dev.skystage.persistence.network;
-
-import org.springframework.data.jpa.repository.JpaRepository;
-
-/** Rows of {@link Vpc}. */
-public interface VpcRepository extends JpaRepository<Vpc, String> {}

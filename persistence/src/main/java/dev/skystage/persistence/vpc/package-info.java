@@ -1,0 +1,5 @@
+/** Rows of VPCs and VSwitches. */
+@NullMarked
+package dev.skystage.persistence.vpc;
+
+import org.jspecify.annotations.NullMarked;
