@@ -1,5 +1,6 @@
 package dev.skystage.gateway;
 
+import dev.skystage.persistence.JpaResourceRepository;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.data.autoconfigure.web.DataWebAutoConfiguration;
@@ -25,7 +26,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
             DataWebAutoConfiguration.class
         })
 @EntityScan("dev.skystage.persistence")
-@EnableJpaRepositories("dev.skystage.persistence")
+@EnableJpaRepositories(basePackages = "dev.skystage.persistence", repositoryBaseClass = JpaResourceRepository.class)
 public class Skystage {
     public static void main(String[] args) {
         SpringApplication.run(Skystage.class, args);

@@ -1,11 +1,7 @@
 package dev.skystage.persistence;
 
 /** A row with a lifecycle. Only a lifecycle may call {@link #become}. */
-public interface Stateful<S extends Enum<S>> {
-    String id();
-
-    String accountId();
-
+public interface Stateful<S extends Enum<S>> extends Owned {
     S status();
 
     void become(S next);

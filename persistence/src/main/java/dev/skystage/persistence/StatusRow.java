@@ -26,6 +26,7 @@ public final class StatusRow<S extends Enum<S>> implements Stateful<S> {
         return accountId;
     }
 
+    @Override
     public String regionId() {
         return regionId;
     }

@@ -32,10 +32,11 @@ public class ErrorTable {
     /** HTTP status, code and message of an error answer. */
     public record Answer(int http, String code, String message) {}
 
-    public Answer answer(@Nullable Product product, @Nullable String action, ApiException refusal) {
+    public Answer answer(@Nullable Product product, @Nullable String action, ApiException thrown) {
         var own = product == null || action == null
                 ? List.<ErrorRow>of()
                 : contract.find(product, action).map(ActionContract::errors).orElse(List.of());
+        var refusal = documented(own, thrown);
         var ownRows = rows(own, refusal.code());
         var commonRows = rows(contract.common(), refusal.code());
         return pick(ownRows, refusal, action)
@@ -63,6 +64,22 @@ public class ErrorTable {
         if (doubts.add(action + " " + refusal.code() + " " + hint + " " + why)) {
             log.warn("{} {} {} {} of the contract", action, refusal.code(), hint, why);
         }
+    }
+
+    /** Of a refusal that actions spell differently, the spelling of this one; of several rows of it the 404. */
+    private static ApiException documented(List<ErrorRow> own, ApiException thrown) {
+        if (thrown.codes().size() == 1) {
+            return thrown;
+        }
+        return thrown.codes().stream()
+                .flatMap(code -> rows(own, code).stream())
+                .findFirst()
+                .map(first -> rows(own, first.code()).stream()
+                        .filter(row -> row.http() == 404)
+                        .findFirst()
+                        .map(row -> new ApiException(row.code(), row.message()))
+                        .orElseGet(() -> new ApiException(first.code(), thrown.hint())))
+                .orElse(thrown);
     }
 
     private static List<ErrorRow> rows(List<ErrorRow> rows, String code) {

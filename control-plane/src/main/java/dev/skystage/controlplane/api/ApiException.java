@@ -1,5 +1,6 @@
 package dev.skystage.controlplane.api;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * placeholder ({@code %s} or {@code {0}}), the hint fills it.
  */
 public final class ApiException extends RuntimeException {
-    private final String code;
+    private final List<String> codes;
     private final @Nullable String hint;
 
     public ApiException(String code) {
@@ -16,13 +17,28 @@ public final class ApiException extends RuntimeException {
     }
 
     public ApiException(String code, @Nullable String hint) {
-        super(hint == null ? code : code + ": " + hint, null, false, false);
-        this.code = code;
+        this(List.of(code), hint);
+    }
+
+    private ApiException(List<String> codes, @Nullable String hint) {
+        super(hint == null ? codes.getFirst() : codes.getFirst() + ": " + hint, null, false, false);
+        this.codes = codes;
         this.hint = hint;
     }
 
+    /** The refusal by the first of these codes that the action documents: one fault, spelt differently by actions. */
+    public static ApiException firstOf(List<String> codes) {
+        return new ApiException(codes, null);
+    }
+
+    /** The code, or the first of them. */
     public String code() {
-        return code;
+        return codes.getFirst();
+    }
+
+    /** The codes, of which the first counts that the action documents. */
+    public List<String> codes() {
+        return codes;
     }
 
     public @Nullable String hint() {

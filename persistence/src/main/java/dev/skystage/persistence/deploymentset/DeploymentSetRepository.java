@@ -1,6 +1,6 @@
 package dev.skystage.persistence.deploymentset;
 
-import org.springframework.data.jpa.repository.JpaRepository;
+import dev.skystage.persistence.ResourceRepository;
 
 /** Rows of {@link DeploymentSet}. */
-public interface DeploymentSetRepository extends JpaRepository<DeploymentSet, String> {}
+public interface DeploymentSetRepository extends ResourceRepository<DeploymentSet> {}

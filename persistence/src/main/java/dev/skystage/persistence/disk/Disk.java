@@ -1,14 +1,12 @@
 package dev.skystage.persistence.disk;
 
+import dev.skystage.persistence.Resource;
 import dev.skystage.persistence.Stateful;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
-import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -17,17 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** A system or data disk. Sizes are GiB. */
 @Entity
 @DynamicUpdate
-public class Disk implements Stateful<DiskStatus> {
-    @Id
-    public String id;
-
-    public String accountId;
-    public String regionId;
+public class Disk extends Resource implements Stateful<DiskStatus> {
     public String zoneId;
-    /** Null marks a new row, so that an assigned id needs no select before the insert. */
-    @Version
-    public @Nullable Integer version;
-
     public @Nullable String instanceId;
     public String type;
     public String category;
@@ -46,30 +35,15 @@ public class Disk implements Stateful<DiskStatus> {
     public boolean enableAutoSnapshot = true;
     public String chargeType;
     public @Nullable Instant expiredAt;
-    public String resourceGroupId = "";
 
     @JdbcTypeCode(SqlTypes.ARRAY)
     public List<String> locks = List.of();
 
-    @JdbcTypeCode(SqlTypes.JSON)
-    public Map<String, String> tags = Map.of();
-
-    public Instant createdAt;
     public @Nullable Instant attachedAt;
     public @Nullable Instant detachedAt;
 
     @Enumerated(EnumType.STRING)
     private DiskStatus status = DiskStatus.INITIAL;
-
-    @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String accountId() {
-        return accountId;
-    }
 
     @Override
     public DiskStatus status() {

@@ -1,6 +1,6 @@
 package dev.skystage.persistence.disk;
 
-import org.springframework.data.jpa.repository.JpaRepository;
+import dev.skystage.persistence.ResourceRepository;
 
 /** Rows of {@link Disk}. */
-public interface DiskRepository extends JpaRepository<Disk, String> {}
+public interface DiskRepository extends ResourceRepository<Disk> {}

@@ -1,6 +1,6 @@
 package dev.skystage.persistence.eni;
 
-import org.springframework.data.jpa.repository.JpaRepository;
+import dev.skystage.persistence.ResourceRepository;
 
 /** Rows of {@link NetworkInterface}. */
-public interface NetworkInterfaceRepository extends JpaRepository<NetworkInterface, String> {}
+public interface NetworkInterfaceRepository extends ResourceRepository<NetworkInterface> {}

@@ -1,22 +1,11 @@
 package dev.skystage.persistence.image;
 
+import dev.skystage.persistence.Resource;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Version;
-import java.time.Instant;
-import java.util.Map;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
-import org.jspecify.annotations.Nullable;
 
 /** A public image (no account, every region) or a custom image. */
 @Entity
-public class Image {
-    @Id
-    public String id;
-
-    public @Nullable String accountId;
-    public @Nullable String regionId;
+public class Image extends Resource {
     public String name;
     public String family = "";
     public String versionText = "";
@@ -34,13 +23,4 @@ public class Image {
     public String isSelfShared = "";
     public String usage = "none";
     public String productCode = "";
-    public String resourceGroupId = "";
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    public Map<String, String> tags = Map.of();
-
-    public Instant createdAt;
-    /** Null marks a new row, so that an assigned id needs no select before the insert. */
-    @Version
-    public @Nullable Integer version;
 }

@@ -1,6 +1,6 @@
 package dev.skystage.persistence.image;
 
-import org.springframework.data.jpa.repository.JpaRepository;
+import dev.skystage.persistence.ResourceRepository;
 
 /** Rows of {@link Image}. */
-public interface ImageRepository extends JpaRepository<Image, String> {}
+public interface ImageRepository extends ResourceRepository<Image> {}

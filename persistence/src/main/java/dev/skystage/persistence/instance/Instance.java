@@ -1,16 +1,14 @@
 package dev.skystage.persistence.instance;
 
+import dev.skystage.persistence.Resource;
 import dev.skystage.persistence.Stateful;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
-import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -19,18 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** An ECS instance as the API shows it. Times are cloud time, sizes GiB or MiB as named. */
 @Entity
 @DynamicUpdate
-public class Instance implements Stateful<InstanceStatus> {
-    @Id
-    public String id;
-
-    public String accountId;
-    public String regionId;
+public class Instance extends Resource implements Stateful<InstanceStatus> {
     public String zoneId;
     public String clusterId;
-    /** Null marks a new row, so that an assigned id needs no select before the insert. */
-    @Version
-    public @Nullable Integer version;
-
     public String name;
     public String description = "";
     public String hostName;
@@ -79,7 +68,6 @@ public class Instance implements Stateful<InstanceStatus> {
     public @Nullable String hpcClusterId;
     public @Nullable String keyPairName;
     public @Nullable String ramRoleName;
-    public String resourceGroupId = "";
     public @Nullable String creditSpecification;
     public boolean deletionProtection;
     public @Nullable String securityEnhancement;
@@ -90,25 +78,11 @@ public class Instance implements Stateful<InstanceStatus> {
     @JdbcTypeCode(SqlTypes.ARRAY)
     public List<String> locks = List.of();
 
-    @JdbcTypeCode(SqlTypes.JSON)
-    public Map<String, String> tags = Map.of();
-
     public @Nullable Instant autoReleaseAt;
-    public Instant createdAt;
     public @Nullable Instant startedAt;
 
     @Enumerated(EnumType.STRING)
     private InstanceStatus status = InstanceStatus.INITIAL;
-
-    @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String accountId() {
-        return accountId;
-    }
 
     @Override
     public InstanceStatus status() {

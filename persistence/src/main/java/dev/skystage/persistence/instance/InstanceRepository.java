@@ -1,6 +1,6 @@
 package dev.skystage.persistence.instance;
 
-import org.springframework.data.jpa.repository.JpaRepository;
+import dev.skystage.persistence.ResourceRepository;
 
 /** Rows of {@link Instance}. */
-public interface InstanceRepository extends JpaRepository<Instance, String> {}
+public interface InstanceRepository extends ResourceRepository<Instance> {}

@@ -1,6 +1,6 @@
 package dev.skystage.persistence.securitygroup;
 
-import org.springframework.data.jpa.repository.JpaRepository;
+import dev.skystage.persistence.ResourceRepository;
 
 /** Rows of {@link SecurityGroup}. */
-public interface SecurityGroupRepository extends JpaRepository<SecurityGroup, String> {}
+public interface SecurityGroupRepository extends ResourceRepository<SecurityGroup> {}

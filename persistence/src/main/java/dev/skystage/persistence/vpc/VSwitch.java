@@ -1,58 +1,28 @@
 package dev.skystage.persistence.vpc;
 
+import dev.skystage.persistence.Resource;
 import dev.skystage.persistence.Stateful;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
-import jakarta.persistence.Version;
-import java.time.Instant;
-import java.util.Map;
 import org.hibernate.annotations.DynamicUpdate;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
-import org.jspecify.annotations.Nullable;
 
 /** A subnet of a VPC in one zone. Addresses are given out under its row lock. */
 @Entity
 @DynamicUpdate
-public class VSwitch implements Stateful<NetworkStatus> {
-    @Id
-    public String id;
-
-    public String accountId;
-    public String regionId;
+public class VSwitch extends Resource implements Stateful<NetworkStatus> {
     public String vpcId;
     public String zoneId;
     public String name = "";
     public String description = "";
     public String cidrBlock;
     public boolean isDefault;
-    public String resourceGroupId = "";
     public String ipv6CidrBlock = "";
     public int availableIpCount;
     public long nextAddress;
 
-    @JdbcTypeCode(SqlTypes.JSON)
-    public Map<String, String> tags = Map.of();
-
-    public Instant createdAt;
-    /** Null marks a new row, so that an assigned id needs no select before the insert. */
-    @Version
-    public @Nullable Integer version;
-
     @Enumerated(EnumType.STRING)
     private NetworkStatus status = NetworkStatus.INITIAL;
-
-    @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String accountId() {
-        return accountId;
-    }
 
     @Override
     public NetworkStatus status() {

@@ -1,6 +1,6 @@
 package dev.skystage.persistence.vpc;
 
-import org.springframework.data.jpa.repository.JpaRepository;
+import dev.skystage.persistence.ResourceRepository;
 
 /** Rows of {@link VSwitch}. */
-public interface VSwitchRepository extends JpaRepository<VSwitch, String> {}
+public interface VSwitchRepository extends ResourceRepository<VSwitch> {}

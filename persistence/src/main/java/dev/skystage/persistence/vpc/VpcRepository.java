@@ -1,6 +1,6 @@
 package dev.skystage.persistence.vpc;
 
-import org.springframework.data.jpa.repository.JpaRepository;
+import dev.skystage.persistence.ResourceRepository;
 
 /** Rows of {@link Vpc}. */
-public interface VpcRepository extends JpaRepository<Vpc, String> {}
+public interface VpcRepository extends ResourceRepository<Vpc> {}

@@ -7,20 +7,20 @@ import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.api.WireName;
+import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.quota.Quota;
 import dev.skystage.controlplane.resources.quota.Quotas;
 import dev.skystage.controlplane.resources.vpc.Networks;
 import dev.skystage.persistence.deploymentset.DeploymentSet;
 import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.clock.Ids;
-import jakarta.persistence.EntityManager;
 import jakarta.validation.constraints.NotBlank;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Creates a deployment set. The text calls the strategy DeploymentStrategy, the SDKs call it Strategy. */
 @Action("004 §12.1")
-record CreateDeploymentSet(Networks networks, Quotas quotas, Ids ids, CloudClock clock, EntityManager entities) {
+record CreateDeploymentSet(Networks networks, Quotas quotas, Ids ids, CloudClock clock, Resources resources) {
     static final String AVAILABILITY = "Availability";
     private static final int MAX_DESCRIPTION = 256;
     private static final Set<String> WHEN_UNABLE = Set.of("CancelMembershipAndStart", "KeepStopped");
@@ -62,7 +62,7 @@ record CreateDeploymentSet(Networks networks, Quotas quotas, Ids ids, CloudClock
         set.granularity = otherwise(request.granularity(), "Host");
         set.onUnableToRedeploy = unable;
         set.createdAt = clock.now();
-        entities.persist(set);
+        resources.add(set);
         return new Result(set.id);
     }
 

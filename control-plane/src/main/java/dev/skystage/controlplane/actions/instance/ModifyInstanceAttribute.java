@@ -4,16 +4,15 @@ import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.instance.AttributeRules;
+import dev.skystage.controlplane.resources.instance.InstanceOperation;
 import dev.skystage.controlplane.resources.instance.Instances;
-import dev.skystage.controlplane.resources.vpc.Networks;
 import dev.skystage.persistence.eni.NetworkInterface;
 import dev.skystage.persistence.instance.Instance;
-import dev.skystage.persistence.instance.InstanceStatus;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
+import dev.skystage.persistence.securitygroup.SecurityGroup;
+import dev.skystage.scheduler.clock.CloudClock;
 import jakarta.validation.constraints.NotBlank;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +22,7 @@ import org.jspecify.annotations.Nullable;
  * size of an instance. A security lock forbids the whole of it, as the table of locks says (reference §22.3).
  */
 @Action("004 §6.16")
-record ModifyInstanceAttribute(Instances instances, Networks networks, EntityManager entities) {
-    private static final Set<InstanceStatus> PASSWORD_STATUSES =
-            EnumSet.of(InstanceStatus.RUNNING, InstanceStatus.STOPPING, InstanceStatus.STOPPED);
+record ModifyInstanceAttribute(Instances instances, Resources resources, CloudClock clock) {
     private static final Set<String> CREDIT_SPECIFICATIONS = Set.of("Standard", "Unlimited");
     private static final int MOST_SECURITY_GROUPS = 5;
 
@@ -42,8 +39,7 @@ record ModifyInstanceAttribute(Instances instances, Networks networks, EntityMan
             @Nullable List<String> securityGroupIds) {}
 
     void handle(Request request, Caller caller) {
-        var instance = instances.lock(caller, request.instanceId());
-        check(!instance.locks.contains("security"), "InstanceLockedForSecurity");
+        var instance = instances.lock(caller, request.instanceId(), InstanceOperation.MODIFY_ATTRIBUTE);
         rename(instance, request);
         setPassword(instance, request.password());
         setUserData(instance, request.userData());
@@ -74,19 +70,19 @@ record ModifyInstanceAttribute(Instances instances, Networks networks, EntityMan
         }
     }
 
-    private static void setPassword(Instance instance, @Nullable String password) {
+    private void setPassword(Instance instance, @Nullable String password) {
         if (password != null) {
             check(AttributeRules.isPassword(password, isWindows(instance)), "InvalidPassword.Malformed");
-            check(PASSWORD_STATUSES.contains(instance.status()), "IncorrectInstanceStatus");
+            InstanceOperation.SET_PASSWORD.check(instance, clock.now());
             instance.passwordSet = true;
         }
     }
 
-    private static void setUserData(Instance instance, @Nullable String userData) {
+    private void setUserData(Instance instance, @Nullable String userData) {
         if (userData != null) {
             check(instance.networkType.equals("vpc") && instance.ioOptimized, "InvalidUserData.NotSupported");
             var accepted = AttributeRules.userData(userData);
-            check(instance.status() == InstanceStatus.STOPPED, "IncorrectInstanceStatus");
+            InstanceOperation.SET_USER_DATA.check(instance, clock.now());
             instance.userData = accepted;
         }
     }
@@ -105,18 +101,14 @@ record ModifyInstanceAttribute(Instances instances, Networks networks, EntityMan
     private void join(Instance instance, List<String> asked, Caller caller) {
         var groups = asked.stream().distinct().toList();
         check(groups.size() <= MOST_SECURITY_GROUPS, "InvalidParameter", "The specified parameter is not valid");
-        for (var id : groups) {
-            check(
-                    networks.findSecurityGroup(caller, id)
-                            .filter(group -> instance.vpcId.equals(group.vpcId))
-                            .isPresent(),
-                    "InvalidSecurityGroupId.NotFound");
+        // the interface before the groups: the order of locks
+        var primary = resources.lock(NetworkInterface.class, caller, instance.eniId);
+        for (var id : groups.stream().sorted().toList()) {
+            var group = resources.hold(SecurityGroup.class, caller, instance.regionId, id);
+            check(instance.vpcId.equals(group.vpcId), "InvalidSecurityGroupId.NotFound");
         }
         instance.securityGroupIds = groups;
-        var primary = entities.find(NetworkInterface.class, instance.eniId, LockModeType.PESSIMISTIC_WRITE);
-        if (primary != null) {
-            primary.securityGroupIds = groups;
-        }
+        primary.securityGroupIds = groups;
     }
 
     private static boolean isWindows(Instance instance) {

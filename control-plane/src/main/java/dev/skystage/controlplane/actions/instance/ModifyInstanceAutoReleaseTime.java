@@ -28,7 +28,7 @@ record ModifyInstanceAutoReleaseTime(Instances instances, CloudClock clock) {
             @Nullable String autoReleaseTime) {}
 
     void handle(Request request, Caller caller) {
-        var instance = instances.lock(caller, request.instanceId(), "NoSuchResource");
+        var instance = instances.lock(caller, request.instanceId());
         check(request.regionId() == null || request.regionId().equals(instance.regionId), "NoSuchResource");
         check(!Subscriptions.isSubscription(instance), "ChargeTypeViolation");
         var asked = request.autoReleaseTime();

@@ -4,17 +4,17 @@ import static dev.skystage.controlplane.api.ApiException.check;
 import static dev.skystage.controlplane.api.Texts.orEmpty;
 
 import dev.skystage.controlplane.api.Action;
-import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.NewTags;
 import dev.skystage.controlplane.api.TagFilter;
 import dev.skystage.controlplane.api.Texts;
+import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.quota.Quota;
 import dev.skystage.controlplane.resources.quota.Quotas;
 import dev.skystage.controlplane.resources.vpc.Networks;
 import dev.skystage.controlplane.resources.vpc.NewNetworks;
 import dev.skystage.persistence.vpc.NetworkStatus;
-import jakarta.persistence.EntityManager;
+import dev.skystage.persistence.vpc.Vpc;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates a security group, of a VPC or, as the documented example has it, classic. */
 @Action("004 §11.1")
-record CreateSecurityGroup(Networks networks, NewNetworks fresh, Quotas quotas, EntityManager entities) {
+record CreateSecurityGroup(Networks networks, NewNetworks fresh, Quotas quotas, Resources resources) {
     private static final Set<String> TYPES = Set.of("normal", "enterprise");
 
     record Request(
@@ -51,7 +51,7 @@ record CreateSecurityGroup(Networks networks, NewNetworks fresh, Quotas quotas, 
         group.tags = NewTags.of(request.tag());
         group.vpcId = vpc(request, caller);
         check(quotas.take(caller.accountId(), region.id(), Quota.SECURITY_GROUPS, 1), "QuotaExceed.SecurityGroup");
-        entities.persist(group);
+        resources.add(group);
         return new Result(group.id);
     }
 
@@ -59,9 +59,7 @@ record CreateSecurityGroup(Networks networks, NewNetworks fresh, Quotas quotas, 
         if (request.vpcId() == null) {
             return null;
         }
-        var vpc = networks.findVpc(caller, request.vpcId())
-                .filter(found -> found.regionId.equals(request.regionId()))
-                .orElseThrow(() -> new ApiException("InvalidVpcId.NotFound", "Specified VPC does not exist."));
+        var vpc = resources.hold(Vpc.class, caller, request.regionId(), request.vpcId());
         check(vpc.status() == NetworkStatus.AVAILABLE, "IncorrectVpcStatus");
         return vpc.id;
     }

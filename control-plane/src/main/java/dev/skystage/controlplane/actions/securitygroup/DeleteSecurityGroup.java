@@ -3,31 +3,29 @@ package dev.skystage.controlplane.actions.securitygroup;
 import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.Action;
-import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.quota.Quota;
 import dev.skystage.controlplane.resources.quota.Quotas;
 import dev.skystage.controlplane.resources.vpc.Networks;
-import jakarta.persistence.EntityManager;
+import dev.skystage.persistence.securitygroup.SecurityGroup;
 import jakarta.validation.constraints.NotBlank;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Deletes a security group without members. */
 @Action("ECS DeleteSecurityGroup")
-record DeleteSecurityGroup(Networks networks, Quotas quotas, JdbcClient jdbc, EntityManager entities) {
+record DeleteSecurityGroup(Networks networks, Quotas quotas, JdbcClient jdbc, Resources resources) {
     record Request(@NotBlank String regionId, @NotBlank String securityGroupId) {}
 
     void handle(Request request, Caller caller) {
         networks.region(request.regionId());
-        var group = networks.lockSecurityGroup(caller, request.securityGroupId())
-                .filter(found -> found.regionId.equals(request.regionId()))
-                .orElseThrow(() -> new ApiException("InvalidSecurityGroupId.NotFound"));
+        var group = resources.lockToDelete(SecurityGroup.class, caller, request.regionId(), request.securityGroupId());
         check(
                 !group.serviceManaged,
                 "InvalidOperation.ResourceManagedByCloudProduct",
                 "The security group is managed by a cloud product.");
         check(!hasMembers(group.id), "DependencyViolation", "still instance(s)");
-        entities.remove(group);
+        resources.remove(group);
         // a default group is not counted
         var isDefault = jdbc.sql("delete from account_region where account_id = ? and default_security_group_id = ?")
                 .params(group.accountId, group.id)

@@ -10,6 +10,7 @@ import dev.skystage.controlplane.api.NewTags;
 import dev.skystage.controlplane.api.Product;
 import dev.skystage.controlplane.api.TagFilter;
 import dev.skystage.controlplane.api.Texts;
+import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.quota.Quota;
 import dev.skystage.controlplane.resources.quota.Quotas;
 import dev.skystage.controlplane.resources.vpc.Cidr;
@@ -20,7 +21,6 @@ import dev.skystage.controlplane.resources.vpc.NewNetworks;
 import dev.skystage.persistence.vpc.NetworkStatus;
 import dev.skystage.persistence.vpc.Vpc;
 import dev.skystage.scheduler.task.Tasks;
-import jakarta.persistence.EntityManager;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @Action(
         value = "VPC CreateVSwitch",
         products = {Product.VPC, Product.ECS})
-record CreateVSwitch(Networks networks, NewNetworks fresh, Quotas quotas, Tasks tasks, EntityManager entities) {
+record CreateVSwitch(Networks networks, NewNetworks fresh, Quotas quotas, Tasks tasks, Resources resources) {
     private static final int SHORTEST_MASK = 16;
     private static final int LONGEST_MASK = 29;
 
@@ -53,9 +53,7 @@ record CreateVSwitch(Networks networks, NewNetworks fresh, Quotas quotas, Tasks 
         check(Texts.isDescriptionFromLetter(request.description()), "InvalidVSwitchDiscription.Malformed");
         var block = Cidr.parse(request.cidrBlock()).orElseThrow(() -> new ApiException("InvalidCidrBlock.Malformed"));
         check(block.prefix() >= SHORTEST_MASK && block.prefix() <= LONGEST_MASK, "InvalidCirdrBlock.MaskLength");
-        var vpc = networks.lockVpc(caller, request.vpcId())
-                .filter(found -> found.regionId.equals(region.id()))
-                .orElseThrow(() -> new ApiException("InvalidVpcId.NotFound"));
+        var vpc = resources.lock(Vpc.class, caller, region.id(), request.vpcId());
         check(vpc.status() == NetworkStatus.AVAILABLE, "IncorrectVpcStatus");
         check(Cidr.parse(vpc.cidrBlock).orElseThrow().contains(block), "InvalidParameter", "not valid in VPC");
         check(!networks.isBusy(vpc.id), "IncorrectVSwitchStatus", "Creation simultaneously");
@@ -68,7 +66,7 @@ record CreateVSwitch(Networks networks, NewNetworks fresh, Quotas quotas, Tasks 
         vSwitch.description = orEmpty(request.description());
         vSwitch.ipv6CidrBlock = ipv6(vpc, request.ipv6CidrBlock());
         vSwitch.tags = NewTags.of(request.tag());
-        entities.persist(vSwitch);
+        resources.add(vSwitch);
         tasks.submit(FinishVSwitch.class, caller.accountId(), region.id(), vSwitch.id);
         return new Result(vSwitch.id);
     }

@@ -10,6 +10,7 @@ import dev.skystage.controlplane.api.NewTags;
 import dev.skystage.controlplane.api.Product;
 import dev.skystage.controlplane.api.TagFilter;
 import dev.skystage.controlplane.api.Texts;
+import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.quota.Quota;
 import dev.skystage.controlplane.resources.quota.Quotas;
 import dev.skystage.controlplane.resources.vpc.Cidr;
@@ -18,7 +19,6 @@ import dev.skystage.controlplane.resources.vpc.Ipv6;
 import dev.skystage.controlplane.resources.vpc.Networks;
 import dev.skystage.controlplane.resources.vpc.NewNetworks;
 import dev.skystage.scheduler.task.Tasks;
-import jakarta.persistence.EntityManager;
 import jakarta.validation.constraints.NotBlank;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @Action(
         value = "VPC CreateVpc",
         products = {Product.VPC, Product.ECS})
-record CreateVpc(Networks networks, NewNetworks fresh, Quotas quotas, Tasks tasks, EntityManager entities) {
+record CreateVpc(Networks networks, NewNetworks fresh, Quotas quotas, Tasks tasks, Resources resources) {
     private static final String DEFAULT_BLOCK = "172.16.0.0/12";
     private static final List<Cidr> PRIVATE =
             List.of(new Cidr(10L << 24, 8), new Cidr(172L << 24 | 16 << 16, 12), new Cidr(192L << 24 | 168 << 16, 16));
@@ -70,7 +70,7 @@ record CreateVpc(Networks networks, NewNetworks fresh, Quotas quotas, Tasks task
                 Boolean.TRUE.equals(request.enableIpv6()) ? Ipv6.ofVpc(vpc.id, request.ipv6CidrBlock()) : "";
         vpc.tags = NewTags.of(request.tag());
         check(quotas.take(caller.accountId(), region.id(), Quota.VPCS, 1), "QuotaExceeded.Vpc");
-        entities.persist(vpc);
+        resources.add(vpc);
         tasks.submit(FinishVpc.class, caller.accountId(), region.id(), vpc.id);
         return new Result(vpc.id, vpc.vrouterId, vpc.routeTableId, group);
     }

@@ -3,12 +3,12 @@ package dev.skystage.controlplane.actions.vpc;
 import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.Action;
-import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Product;
+import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.vpc.Networks;
 import dev.skystage.persistence.vpc.NetworkStatus;
-import jakarta.persistence.EntityManager;
+import dev.skystage.persistence.vpc.VSwitch;
 import jakarta.validation.constraints.NotBlank;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -16,14 +16,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Action(
         value = "VPC DeleteVSwitch",
         products = {Product.VPC, Product.ECS})
-record DeleteVSwitch(Networks networks, JdbcClient jdbc, EntityManager entities) {
+record DeleteVSwitch(Networks networks, JdbcClient jdbc, Resources resources) {
     record Request(@NotBlank String regionId, @NotBlank String vSwitchId) {}
 
     void handle(Request request, Caller caller) {
         networks.region(request.regionId());
-        var vSwitch = networks.lockVSwitch(caller, request.vSwitchId())
-                .filter(found -> found.regionId.equals(request.regionId()))
-                .orElseThrow(() -> new ApiException("InvalidVSwitchId.NotFound"));
+        var vSwitch = resources.lockToDelete(VSwitch.class, caller, request.regionId(), request.vSwitchId());
         check(vSwitch.status() == NetworkStatus.AVAILABLE, "IncorrectVSwitchStatus");
         // a VSwitch that is being made has a route entry in the making
         check(!networks.isBusy(vSwitch.vpcId), "IncorrectRouteEntryStatus");
@@ -32,6 +30,6 @@ record DeleteVSwitch(Networks networks, JdbcClient jdbc, EntityManager entities)
                             or exists (select 1 from instance where vswitch_id = :id)
                         """).param("id", vSwitch.id).query(Boolean.class).single();
         check(!inUse, "DependencyViolation", "dependent resources");
-        entities.remove(vSwitch);
+        resources.remove(vSwitch);
     }
 }

@@ -3,14 +3,14 @@ package dev.skystage.controlplane.actions.vpc;
 import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.Action;
-import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Product;
+import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.quota.Quota;
 import dev.skystage.controlplane.resources.quota.Quotas;
 import dev.skystage.controlplane.resources.vpc.Networks;
 import dev.skystage.persistence.vpc.NetworkStatus;
-import jakarta.persistence.EntityManager;
+import dev.skystage.persistence.vpc.Vpc;
 import jakarta.validation.constraints.NotBlank;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -18,19 +18,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Action(
         value = "VPC DeleteVpc",
         products = {Product.VPC, Product.ECS})
-record DeleteVpc(Networks networks, Quotas quotas, JdbcClient jdbc, EntityManager entities) {
+record DeleteVpc(Networks networks, Quotas quotas, JdbcClient jdbc, Resources resources) {
     record Request(@NotBlank String regionId, @NotBlank String vpcId) {}
 
     void handle(Request request, Caller caller) {
         networks.region(request.regionId());
-        var vpc = networks.lockVpc(caller, request.vpcId())
-                .filter(found -> found.regionId.equals(request.regionId()))
-                .orElseThrow(() -> new ApiException("InvalidVpcId.NotFound"));
+        var vpc = resources.lockToDelete(Vpc.class, caller, request.regionId(), request.vpcId());
         check(vpc.status() == NetworkStatus.AVAILABLE, "IncorrectVpcStatus");
         check(isNone("instance", vpc.id), "DependencyViolation.Instance");
         check(isNone("vswitch", vpc.id), "DependencyViolation.VSwitch");
         check(isNone("security_group", vpc.id), "DependencyViolation.SecurityGroup");
-        entities.remove(vpc);
+        resources.remove(vpc);
         if (vpc.isDefault) {
             // the account gets a new default network when it next needs one
             jdbc.sql("delete from account_region where account_id = ? and region_id = ?")

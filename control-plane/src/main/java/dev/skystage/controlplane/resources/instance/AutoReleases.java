@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** Releases instances whose automatic release time has come, in whatever status; deletion protection is no hindrance. */
 @Component
-record AutoReleases(InstanceRows instances, InstanceLifecycle lifecycle, InstanceTasks tasks) implements Reconciler {
+record AutoReleases(InstanceRows instances, InstanceReleases releases) implements Reconciler {
     private static final int BATCH = 1000;
 
     @Override
@@ -21,9 +21,7 @@ record AutoReleases(InstanceRows instances, InstanceLifecycle lifecycle, Instanc
         for (var due = instances.lockDueForRelease(now, BATCH);
                 !due.isEmpty();
                 due = instances.lockDueForRelease(now, BATCH)) {
-            lifecycle.fire(due, InstanceEvent.RELEASE, name());
-            instances.writeReleasing(due);
-            tasks.submit(ReleaseInstance.class, due);
+            releases.release(due, name());
         }
     }
 

@@ -1,35 +1,51 @@
 package dev.skystage.controlplane.resources.instance;
 
-import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.persistence.instance.Instance;
 import dev.skystage.persistence.instance.InstanceStatus;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
+import dev.skystage.scheduler.clock.CloudClock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Finds the caller's instances. */
+/** Finds and locks the caller's instances. One that is being released does not exist any more. */
 @Component
-public class Instances {
-    private final EntityManager entities;
-
-    Instances(EntityManager entities) {
-        this.entities = entities;
+public record Instances(Resources resources, CloudClock clock) {
+    /** The instance as it is now, without a lock. */
+    public Optional<Instance> find(Caller caller, String instanceId) {
+        return resources.find(Instance.class, caller, instanceId).filter(Instances::isThere);
     }
 
-    /** Locks the instance, or InvalidInstanceId.NotFound: missing, another account's, or being released. */
+    /** Locks the instance if the operation can be done to it; else refuses with the action's own code. */
+    public Instance lock(Caller caller, String instanceId, InstanceOperation operation) {
+        var instance = lock(caller, instanceId);
+        operation.check(instance, clock.now());
+        return instance;
+    }
+
+    /** Locks the instance in whatever status it is. */
     public Instance lock(Caller caller, String instanceId) {
-        return lock(caller, instanceId, "InvalidInstanceId.NotFound");
-    }
-
-    /** The same for actions that have another code for it. */
-    public Instance lock(Caller caller, String instanceId, String missing) {
-        var instance = entities.find(Instance.class, instanceId, LockModeType.PESSIMISTIC_WRITE);
-        if (instance == null
-                || !instance.accountId.equals(caller.accountId())
-                || instance.status() == InstanceStatus.RELEASING) {
-            throw new ApiException(missing);
+        var instance = resources.lock(Instance.class, caller, instanceId);
+        if (!isThere(instance)) {
+            throw Resources.notFound(Instance.class);
         }
         return instance;
+    }
+
+    /** Locks all of the instances, in the order of their ids, or refuses when one of them is missing. */
+    public List<Instance> lock(Caller caller, Collection<String> instanceIds) {
+        var instances = resources.lock(Instance.class, caller, instanceIds).stream()
+                .filter(Instances::isThere)
+                .toList();
+        if (instances.size() < instanceIds.stream().distinct().count()) {
+            throw Resources.notFound(Instance.class);
+        }
+        return instances;
+    }
+
+    private static boolean isThere(Instance instance) {
+        return instance.status() != InstanceStatus.RELEASING;
     }
 }

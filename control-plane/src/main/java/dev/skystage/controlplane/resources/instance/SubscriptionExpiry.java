@@ -11,8 +11,7 @@ import org.springframework.stereotype.Component;
  * instance that is on its way to Running is shut down as soon as it is there.
  */
 @Component
-record SubscriptionExpiry(InstanceRows instances, InstanceLifecycle lifecycle, InstanceTasks tasks)
-        implements Reconciler {
+record SubscriptionExpiry(InstanceRows instances, InstanceStops stops) implements Reconciler {
     private static final int BATCH = 1000;
 
     @Override
@@ -26,9 +25,7 @@ record SubscriptionExpiry(InstanceRows instances, InstanceLifecycle lifecycle, I
         for (var expired = instances.lockExpiredRunning(now, BATCH);
                 !expired.isEmpty();
                 expired = instances.lockExpiredRunning(now, BATCH)) {
-            lifecycle.fire(expired, InstanceEvent.STOP, name());
-            instances.write(expired);
-            tasks.submit(FinishStop.class, expired);
+            stops.stop(expired, name());
         }
     }
 

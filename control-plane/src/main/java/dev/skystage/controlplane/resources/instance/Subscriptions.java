@@ -1,7 +1,7 @@
 package dev.skystage.controlplane.resources.instance;
 
 import dev.skystage.persistence.instance.Instance;
-import dev.skystage.scheduler.clock.CloudClock;
+import java.time.Instant;
 
 /** What the period of a subscription means for its instance. */
 public final class Subscriptions {
@@ -11,7 +11,8 @@ public final class Subscriptions {
         return instance.chargeType.equals("PrePaid");
     }
 
-    public static boolean expired(Instance instance, CloudClock clock) {
-        return isSubscription(instance) && instance.expiredAt != null && !instance.expiredAt.isAfter(clock.now());
+    /** Whether it has ended by this cloud time. */
+    public static boolean expired(Instance instance, Instant now) {
+        return isSubscription(instance) && instance.expiredAt != null && !instance.expiredAt.isAfter(now);
     }
 }

@@ -2,6 +2,7 @@ package dev.skystage.controlplane.resources.vpc;
 
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.persistence.region.Region;
 import dev.skystage.persistence.region.Regions;
 import dev.skystage.persistence.securitygroup.SecurityGroup;
@@ -29,21 +30,19 @@ public class Networks {
     private final JdbcClient jdbc;
     private final Regions regions;
     private final NewNetworks fresh;
+    private final Resources resources;
 
-    Networks(EntityManager entities, JdbcClient jdbc, Regions regions, NewNetworks fresh) {
+    Networks(EntityManager entities, JdbcClient jdbc, Regions regions, NewNetworks fresh, Resources resources) {
         this.entities = entities;
         this.jdbc = jdbc;
         this.regions = regions;
         this.fresh = fresh;
+        this.resources = resources;
     }
 
     /** The region, or InvalidRegionId.NotFound. */
     public Region region(String regionId) {
         return regions.find(regionId).orElseThrow(() -> new ApiException("InvalidRegionId.NotFound"));
-    }
-
-    public Optional<Vpc> findVpc(Caller caller, String vpcId) {
-        return locked(Vpc.class, "vpc", caller, vpcId, HELD);
     }
 
     public Optional<VSwitch> findVSwitch(Caller caller, String vSwitchId) {
@@ -52,21 +51,6 @@ public class Networks {
 
     public Optional<SecurityGroup> findSecurityGroup(Caller caller, String securityGroupId) {
         return locked(SecurityGroup.class, "security_group", caller, securityGroupId, HELD);
-    }
-
-    /** The VPC, locked: one change of its VSwitches or groups at a time. */
-    public Optional<Vpc> lockVpc(Caller caller, String vpcId) {
-        return locked(Vpc.class, "vpc", caller, vpcId, "for update");
-    }
-
-    /** The VSwitch, locked against everything, so that nothing can move into it. */
-    public Optional<VSwitch> lockVSwitch(Caller caller, String vSwitchId) {
-        return locked(VSwitch.class, "vswitch", caller, vSwitchId, "for update");
-    }
-
-    /** The group, locked against everything, so that it gets no new member. */
-    public Optional<SecurityGroup> lockSecurityGroup(Caller caller, String securityGroupId) {
-        return locked(SecurityGroup.class, "security_group", caller, securityGroupId, "for update");
     }
 
     /** Whether a VSwitch of the VPC is still being made. */
@@ -182,7 +166,7 @@ public class Networks {
 
     /** In the zone's own block if it is free, else in the first one that is; empty when the VPC is full. */
     private Optional<VSwitch> makeVSwitch(Caller caller, String vpcId, String zoneId, int zone) {
-        var vpc = lockVpc(caller, vpcId).orElseThrow();
+        var vpc = resources.lock(Vpc.class, caller, vpcId);
         var whole = Cidr.parse(vpc.cidrBlock).orElseThrow();
         var taken = blocks(vpcId);
         var parts = 1 << (DEFAULT_PREFIX - whole.prefix());

@@ -1,0 +1,97 @@
+package dev.skystage.controlplane.resources;
+
+import dev.skystage.persistence.Resource;
+import dev.skystage.persistence.deploymentset.DeploymentSet;
+import dev.skystage.persistence.disk.Disk;
+import dev.skystage.persistence.eni.NetworkInterface;
+import dev.skystage.persistence.image.Image;
+import dev.skystage.persistence.instance.Instance;
+import dev.skystage.persistence.securitygroup.SecurityGroup;
+import dev.skystage.persistence.vpc.VSwitch;
+import dev.skystage.persistence.vpc.Vpc;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The kinds of resources that accounts have, each with what follows from its kind in one place: the word for it on the
+ * wire, the prefix of its ids, its rows, the codes for one that does not exist, its ARN, and whether it takes tags.
+ *
+ * <p>The order of the constants is the order of locks: a transaction locks rows of an earlier kind before those of a later
+ * one, and rows of one kind in the order of their ids.
+ */
+public enum ResourceType {
+    INSTANCE("instance", "i", Instance.class, true, "InvalidInstanceId.NotFound", "NoSuchResource"),
+    DISK("disk", "d", Disk.class, true, "InvalidDiskId.NotFound"),
+    NETWORK_INTERFACE("eni", "eni", NetworkInterface.class, true, "InvalidEniId.NotFound", "InvalidEcsId.NotFound"),
+    IMAGE("image", "m", Image.class, true, "InvalidImageId.NotFound"),
+    DEPLOYMENT_SET(
+            "deploymentset",
+            "ds",
+            DeploymentSet.class,
+            true,
+            "InvalidDeploymentSetId.NotFound",
+            "DeploymentSet.NotFound"),
+    SECURITY_GROUP("securitygroup", "sg", SecurityGroup.class, true, "InvalidSecurityGroupId.NotFound"),
+    VSWITCH("vswitch", "vsw", VSwitch.class, true, "InvalidVSwitchId.NotFound", "InvalidVswitchId.NotFound"),
+    VPC("vpc", "vpc", Vpc.class, true, "InvalidVpcId.NotFound", "Forbidden.VpcNotFound");
+
+    private static final Map<Class<?>, ResourceType> BY_KIND =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(type -> type.kind, Function.identity()));
+
+    private final String wire;
+    private final String prefix;
+    private final Class<? extends Resource> kind;
+    private final boolean taggable;
+    private final List<String> notFound;
+
+    ResourceType(
+            String wire, String prefix, Class<? extends Resource> kind, boolean taggable, String... notFoundCodes) {
+        this.wire = wire;
+        this.prefix = prefix;
+        this.kind = kind;
+        this.taggable = taggable;
+        this.notFound = List.of(notFoundCodes);
+    }
+
+    /** The type of the rows of a kind. */
+    public static ResourceType of(Class<? extends Resource> kind) {
+        var type = BY_KIND.get(kind);
+        if (type == null) {
+            throw new IllegalArgumentException("no resource type of " + kind);
+        }
+        return type;
+    }
+
+    /** The word for it in parameters such as {@code ResourceType} and in ARNs. */
+    public String wire() {
+        return wire;
+    }
+
+    /** What its ids begin with, without the hyphen. */
+    public String prefix() {
+        return prefix;
+    }
+
+    /** Its rows. */
+    public Class<? extends Resource> kind() {
+        return kind;
+    }
+
+    public boolean isTaggable() {
+        return taggable;
+    }
+
+    /** The codes for one that does not exist, is another account's or is in another region; the action's own counts. */
+    public List<String> notFound() {
+        return notFound;
+    }
+
+    /** The ARN of one resource, or of all of an account in a region with the id {@code *}. */
+    public String arn(String accountId, String regionId, String id) {
+        var product = this == VPC || this == VSWITCH ? "vpc" : "ecs";
+        return "acs:%s:%s:%s:%s/%s".formatted(product, regionId, accountId, wire, id);
+    }
+}

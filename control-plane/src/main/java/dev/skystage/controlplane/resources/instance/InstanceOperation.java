@@ -1,0 +1,118 @@
+package dev.skystage.controlplane.resources.instance;
+
+import static dev.skystage.persistence.instance.InstanceStatus.RUNNING;
+import static dev.skystage.persistence.instance.InstanceStatus.STOPPED;
+import static dev.skystage.persistence.instance.InstanceStatus.STOPPING;
+
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.persistence.instance.Instance;
+import dev.skystage.persistence.instance.InstanceStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What can be done to an instance, and what forbids it: its status (instance-lifecycle.json, statusPreconditions), a
+ * security lock and overdue payment (appendix.json, the matrices of reference sections 22.2 and 22.3). An action that
+ * does several things depending on its parameters has an operation for each.
+ */
+public enum InstanceOperation {
+    START("StartInstance", true, Overdue.INSTANCE, STOPPED),
+    STOP("StopInstance", true, Overdue.NONE, RUNNING),
+    REBOOT("RebootInstance", true, Overdue.NONE, RUNNING),
+    /** A security lock does not hinder a release (section 22.3), it only takes all disks along. */
+    RELEASE("DeleteInstance", false, Overdue.NONE, STOPPED),
+    RELEASE_BY_FORCE("DeleteInstance", false, Overdue.NONE, STOPPED, STOPPING, RUNNING),
+    /** Table 22-1 lets an overdue instance be modified, table 22-2 does not: the first is about instances. */
+    MODIFY_ATTRIBUTE("ModifyInstanceAttribute", true, Overdue.NONE),
+    SET_PASSWORD("ModifyInstanceAttribute (Password)", true, Overdue.NONE, RUNNING, STOPPING, STOPPED),
+    SET_USER_DATA("ModifyInstanceAttribute (UserData)", true, Overdue.NONE, STOPPED),
+    CHANGE_TYPE("ModifyInstanceSpec (InstanceType)", true, Overdue.INSTANCE, STOPPED),
+    CHANGE_BANDWIDTH("ModifyInstanceSpec (bandwidth)", true, Overdue.INSTANCE, RUNNING, STOPPED),
+    CHANGE_SUBSCRIBED_TYPE("ModifyPrepayInstanceSpec", false, Overdue.INSTANCE, STOPPED),
+    CHANGE_CHARGE_TYPE("ModifyInstanceChargeType", false, Overdue.NONE, RUNNING, STOPPED),
+    CHANGE_NETWORK("ModifyInstanceVpcAttribute", false, Overdue.NONE, STOPPED),
+    OPEN_CONSOLE("DescribeInstanceVncUrl", false, Overdue.NONE, RUNNING),
+    RENEW("RenewInstance", true, Overdue.NONE),
+    ALLOCATE_PUBLIC_ADDRESS("AllocatePublicIpAddress", true, Overdue.INSTANCE, RUNNING, STOPPED),
+    JOIN_SECURITY_GROUP("JoinSecurityGroup", true, Overdue.NONE, RUNNING, STOPPED),
+    LEAVE_SECURITY_GROUP("LeaveSecurityGroup", true, Overdue.NONE, RUNNING, STOPPED),
+    CREATE_DISK("CreateDisk", false, Overdue.DISK),
+    ATTACH_DISK("AttachDisk", true, Overdue.DISK, RUNNING, STOPPED),
+    DETACH_DISK("DetachDisk", true, Overdue.NONE, RUNNING, STOPPED),
+    /** Section 22.3 lists it as normal under a security lock, section 8.7 forbids it: the action's own text counts. */
+    REPLACE_SYSTEM_DISK("ReplaceSystemDisk", true, Overdue.INSTANCE, STOPPED),
+    RE_INIT_DISK("ReInitDisk", true, Overdue.INSTANCE, STOPPED),
+    RESET_DISK("ResetDisk", true, Overdue.EITHER, STOPPED),
+    RESIZE_DISK("ResizeDisk", false, Overdue.INSTANCE, RUNNING, STOPPED),
+    CREATE_SNAPSHOT("CreateSnapshot", true, Overdue.NONE);
+
+    private static final String SECURITY = "security";
+    private static final String FINANCIAL = "financial";
+    private static final List<String> LOCKED = List.of("InstanceLockedForSecurity");
+    private static final List<String> OVERDUE =
+            List.of("InstanceExpiredOrInArrears", "InstanceExpired", "Account.Arrearage");
+    private static final List<String> WRONG_STATUS =
+            List.of("IncorrectInstanceStatus", "InvalidInstanceStatus.NotStopped", "InvalidStatus.ValueNotSupported");
+    private static final List<String> INITIALIZING = Stream.concat(
+                    Stream.of("InstanceNotReady", "IncorrectInstanceStatus.Initializing"), WRONG_STATUS.stream())
+            .toList();
+
+    private final String row;
+    private final boolean lockable;
+    private final Overdue overdue;
+    private final Set<InstanceStatus> statuses;
+
+    InstanceOperation(String row, boolean lockable, Overdue overdue, InstanceStatus... statuses) {
+        this.row = row;
+        this.lockable = lockable;
+        this.overdue = overdue;
+        this.statuses = Set.of(statuses);
+    }
+
+    /** Its name in the contract's tables: the action, with what it changes where that matters. */
+    public String row() {
+        return row;
+    }
+
+    /** Whether a security lock forbids it. */
+    public boolean isLockable() {
+        return lockable;
+    }
+
+    /** Whose overdue payment forbids it. */
+    public Overdue overdue() {
+        return overdue;
+    }
+
+    /** The statuses in which it is allowed; empty: all. */
+    public Set<InstanceStatus> statuses() {
+        return statuses;
+    }
+
+    /** Refuses unless it can be done to the instance at this cloud time, with the code that the action documents. */
+    public void check(Instance instance, Instant now) {
+        refuseIf(lockable && instance.locks.contains(SECURITY), LOCKED);
+        if (!statuses.isEmpty() && !statuses.contains(instance.status())) {
+            throw ApiException.firstOf(instance.status() == InstanceStatus.PENDING ? INITIALIZING : wrongStatus());
+        }
+        refuseIf(overdue.forbids(isOverdue(instance, now), false), OVERDUE);
+    }
+
+    /** ModifyInstanceSpec documents a code of its own for each of the two things it does. */
+    private List<String> wrongStatus() {
+        return this == CHANGE_BANDWIDTH ? WRONG_STATUS.reversed() : WRONG_STATUS;
+    }
+
+    /** A subscription that has ended and an account in arrears mean the same for the instance. */
+    static boolean isOverdue(Instance instance, Instant now) {
+        return instance.locks.contains(FINANCIAL) || Subscriptions.expired(instance, now);
+    }
+
+    private static void refuseIf(boolean refused, List<String> codes) {
+        if (refused) {
+            throw ApiException.firstOf(codes);
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** Rows of accounts and their keys. */
-@NullMarked
-package dev.skystage.persistence.account;
-
-import org.jspecify.annotations.NullMarked;
