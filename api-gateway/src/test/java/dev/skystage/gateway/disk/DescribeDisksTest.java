@@ -86,7 +86,7 @@ class DescribeDisksTest {
             portable = true                     | Portable=True
             delete_with_instance = false        | DeleteWithInstance=false
             delete_auto_snapshot = false        | DeleteAutoSnapshot=false
-            enable_auto_snapshot = false        | EnableAutoSnapshot=false
+            enable_auto_snapshot = true         | EnableAutoSnapshot=true
             charge_type = 'PrePaid'             | DiskChargeType=PrePaid
             locks = '{security}'                | LockReason=security
             kms_key_id = 'k'                    | KMSKeyId=k

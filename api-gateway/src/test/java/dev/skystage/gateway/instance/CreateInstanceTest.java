@@ -35,6 +35,14 @@ class CreateInstanceTest {
                                 "InstanceChargeType=PrePaid;Period=1;PeriodUnit=Year",
                                 400,
                                 "InvalidPeriodUnit.ValueNotSupported"),
+                        refusal(
+                                "InstanceChargeType=PrePaid;Period=1;AutoRenew=true",
+                                400,
+                                "InvalidAutoRenewPeriod.ValueNotSupported"),
+                        refusal(
+                                "InstanceChargeType=PrePaid;Period=1;AutoRenew=true;AutoRenewPeriod=24",
+                                400,
+                                "InvalidAutoRenewPeriod.ValueNotSupported"),
                         refusal("IoOptimized=perhaps", 400, "InvalidIoOptimizedValue.ValueNotSupported"),
                         refusal("InternetMaxBandwidthIn=201", 400, "InvalidParameter.Bandwidth"),
                         refusal("InternetMaxBandwidthOut=101", 400, "InvalidParameter", "InternetMaxBandwidthOut")));

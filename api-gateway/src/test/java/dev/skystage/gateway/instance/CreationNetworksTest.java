@@ -73,8 +73,8 @@ class CreationNetworksTest extends CreatedRows {
     void networksMustFitTogether(String action, Account account, Account other) {
         account.call(action, inNetwork(account, "ZoneId", "cn-hangzhou-h"))
                 .assertThat()
-                .isError(400, "InvalidParameter.Mismatch")
-                .saying("zone");
+                .isError(404, "InvalidVSwitchId.NotFound")
+                .saying("does not exist");
         account.call(
                         action,
                         "ImageId",

@@ -14,6 +14,8 @@ final class CreationRefusals {
     static final String WINDOWS = "win2022_21H2_x64_dtc_en-us_40G_alibase_20240512.vhd";
     private static final String LONG = "a".repeat(129);
 
+    private static final String SEVENTH = "InstanceType=ecs.g7.large;";
+
     private CreationRefusals() {}
 
     /** One refusal. */
@@ -135,6 +137,27 @@ final class CreationRefusals {
                 refusal("SystemDisk.Category=tape", 400, "InvalidSystemDiskCategory.ValueNotSupported"),
                 refusal("SystemDisk.Category=cloud", 403, "InvalidDiskCategory.NotSupported"),
                 refusal("SystemDisk.Category=ephemeral_ssd", 403, "InvalidDiskCategory.NotSupported"),
+                refusal(SEVENTH, 400, "InvalidSystemDiskCategory.ValueNotSupported"),
+                refusal(
+                        SEVENTH + "SystemDisk.Category=cloud_efficiency",
+                        400,
+                        "InvalidSystemDiskCategory.ValueNotSupported"),
+                refusal(
+                        "SystemDisk.Category=cloud_auto;InstanceType=ecs.g5.large",
+                        400,
+                        "InvalidSystemDiskCategory.ValueNotSupported"),
+                refusal(
+                        SEVENTH + "SystemDisk.Category=elastic_ephemeral_disk_standard",
+                        400,
+                        "InvalidSystemDiskCategory.ValueNotSupported"),
+                refusal(
+                        SEVENTH + "SystemDisk.Category=cloud_essd;SystemDisk.PerformanceLevel=PL2;SystemDisk.Size=460",
+                        404,
+                        "InvalidSystemDiskSize.LessThanMinSize"),
+                refusal(
+                        SEVENTH + "SystemDisk.Category=cloud_essd;SystemDisk.Size=2049",
+                        404,
+                        "InvalidSystemDiskSize.MoreThanMaxSize"),
                 refusal("SystemDisk.Size=big", 404, "InvalidSystemDiskSize"),
                 refusal("SystemDisk.Size=19", 404, "InvalidSystemDiskSize.LessThanMinSize"),
                 refusal("SystemDisk.Size=501", 404, "InvalidSystemDiskSize.MoreThanMaxSize"),
@@ -153,6 +176,13 @@ final class CreationRefusals {
                 refusal("DataDisk.1.Size=4", 400, "InvalidDataDiskSize.ValueNotSupported"),
                 refusal("DataDisk.1.Size=2001", 400, "InvalidDataDiskSize.ValueNotSupported"),
                 refusal("DataDisk.1.Category=cloud", 400, "InvalidDataDiskSize.ValueNotSupported"),
+                refusal(essd("PL3", 20), 400, "InvalidDataDiskSize.ValueNotSupported"),
+                refusal(essd("PL2", 20), 400, "InvalidDataDiskSize.ValueNotSupported"),
+                refusal(essd("PL1", 19), 400, "InvalidDataDiskSize.ValueNotSupported"),
+                refusal(
+                        SEVENTH + "SystemDisk.Category=cloud_essd;DataDisk.1.Size=40;DataDisk.1.Category=cloud_ssd",
+                        400,
+                        "InvalidDataDiskCategory.ValueNotSupported"),
                 refusal("DataDisk.1.SnapshotId=s-1", 404, "InvalidDataDiskSnapshotId.NotFound"),
                 refusal("DataDisk.1.Size=40;DataDisk.1.DiskName=1", 400, "InvalidDiskName.Malformed"),
                 refusal("DataDisk.1.Size=40;DataDisk.1.Description=x", 400, "InvalidDiskDescription.Malformed"),
@@ -186,7 +216,7 @@ final class CreationRefusals {
                 refusal("IoOptimized=none", 404, "DependencyViolation.IoOptimized"),
                 refusal("IoOptimized=optimized;InstanceType=ecs.s1.small", 404, "IoOptimized.NotSupported"),
                 refusal("UserData=%%%", 400, "InvalidUserData.Base64FormatInvalid"),
-                refusal("UserData=" + "QUJD".repeat(5462), 400, "InvalidUserData.SizeExceeded"),
+                refusal("UserData=" + "QUJD".repeat(10923), 400, "InvalidUserData.SizeExceeded"),
                 refusal("UserData=QUJD;InstanceType=ecs.s1.small", 400, "InvalidUserData.NotSupported"));
     }
 
@@ -197,6 +227,10 @@ final class CreationRefusals {
                 refusal("SecurityGroupId=sg-1", 404, "InvalidSecurityGroupId.NotFound"),
                 refusal("PrivateIpAddress=172.16.0.9", 400, "MissingParameter", "VSwitchId"),
                 refusal("DeploymentSetId=ds-1", 404, "DeploymentSet.NotFound"));
+    }
+
+    private static String essd(String level, int size) {
+        return "DataDisk.1.Category=cloud_essd;DataDisk.1.PerformanceLevel=" + level + ";DataDisk.1.Size=" + size;
     }
 
     static String repeat(String pattern, int n) {

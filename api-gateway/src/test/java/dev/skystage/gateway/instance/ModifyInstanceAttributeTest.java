@@ -65,6 +65,9 @@ class ModifyInstanceAttributeTest {
         account.call(ACTION, "InstanceId", instance, "Password", "Secret123")
                 .assertThat()
                 .isOk();
+        account.call(ACTION, "InstanceId", instance, "Password", "abcdefg1!")
+                .assertThat()
+                .isOk();
         account.call("RebootInstance", "InstanceId", instance).assertThat().isOk();
         account.call(ACTION, "InstanceId", instance, "Password", "Secret123")
                 .assertThat()
@@ -90,8 +93,8 @@ class ModifyInstanceAttributeTest {
     @Test
     void limitsUserData(Account account) {
         var instance = account.stoppedInstance();
-        var most = Base64.getEncoder().encodeToString(new byte[16 * 1024 - 1]);
-        var tooMuch = Base64.getEncoder().encodeToString(new byte[16 * 1024]);
+        var most = Base64.getEncoder().encodeToString(new byte[32 * 1024]);
+        var tooMuch = Base64.getEncoder().encodeToString(new byte[32 * 1024 + 1]);
         account.call(ACTION, "InstanceId", instance, "UserData", most)
                 .assertThat()
                 .isOk();

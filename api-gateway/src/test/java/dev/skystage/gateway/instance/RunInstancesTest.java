@@ -181,7 +181,7 @@ class RunInstancesTest extends CreatedRows {
         var answer = account.call(
                 "RunInstances", request("InstanceChargeType", "PrePaid", "Period", "1", "AutoRenew", "true"));
         answer.assertThat().isOk();
-        assertThat(answer.text("/OrderId")).isNotEmpty();
+        assertThat(answer.text("/OrderId")).matches("\\d{15,20}");
         assertThat(answer.body().at("/TradePrice").isNumber()).isTrue();
         assertThat(column(
                         "select (expired_at > created_at + interval '27 days' and auto_renew and auto_renew_period = 1)::text from instance where account_id = ?",

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules of names and descriptions that users give. An absent or empty text passes: it is not given. */
 public final class Texts {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z\\u4e00-\\u9fa5][A-Za-z0-9\\u4e00-\\u9fa5._-]{1,127}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z\\u4e00-\\u9fff][A-Za-z0-9\\u4e00-\\u9fff._-]{1,127}");
     private static final Pattern NAME_WITH_COLONS =
-            Pattern.compile("[A-Za-z\\u4e00-\\u9fa5][A-Za-z0-9\\u4e00-\\u9fa5.:_-]{1,127}");
-    private static final Pattern LETTER_FIRST = Pattern.compile("[A-Za-z\\u4e00-\\u9fa5][\\s\\S]*");
+            Pattern.compile("[A-Za-z\\u4e00-\\u9fff][A-Za-z0-9\\u4e00-\\u9fff.:_-]{1,127}");
+    private static final Pattern LETTER_FIRST = Pattern.compile("[A-Za-z\\u4e00-\\u9fff][\\s\\S]*");
 
     private Texts() {}
 

@@ -32,7 +32,7 @@ public class Disk extends Resource implements Stateful<DiskStatus> {
     public boolean portable;
     public boolean deleteWithInstance;
     public boolean deleteAutoSnapshot = true;
-    public boolean enableAutoSnapshot = true;
+    public boolean enableAutoSnapshot;
     public String chargeType;
     public @Nullable Instant expiredAt;
 

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -44,18 +45,37 @@ public class InstanceRows extends StatusRows<InstanceStatus> {
         return earliest("select min(auto_release_at) from instance where auto_release_at is not null");
     }
 
-    /** Gives expired subscriptions that renew themselves as many more periods as it takes to be valid again. */
-    public void renewExpired(Instant now) {
-        var renewed = 1;
-        while (renewed > 0) {
-            renewed = jdbc.sql("""
-                            update instance set version = version + 1, expired_at = (expired_at at time zone 'UTC'
-                                + coalesce(auto_renew_period, 1)
-                                * case period_unit when 'Week' then interval '7 days' else interval '1 month' end)
-                                at time zone 'UTC'
-                            where expired_at <= ? and charge_type = 'PrePaid' and auto_renew and status <> 'RELEASING'
-                            """).param(Timestamp.from(now)).update();
-        }
+    /** A subscription that renews itself: when it began, when it ends, and by how much it is renewed each time. */
+    public record Renewal(String id, Instant createdAt, Instant expiredAt, int length, String unit) {}
+
+    /** Locks expired subscriptions that renew themselves, the earliest first. */
+    public List<Renewal> lockForRenewal(Instant now, int limit) {
+        return jdbc.sql("""
+                        select id, created_at, expired_at, coalesce(auto_renew_period, 1) as length,
+                            coalesce(period_unit, 'Month') as unit
+                        from instance
+                        where expired_at <= ? and charge_type = 'PrePaid' and auto_renew and status <> 'RELEASING'
+                        order by expired_at limit ? for no key update skip locked
+                        """)
+                .params(Timestamp.from(now), limit)
+                .query((row, index) -> new Renewal(
+                        row.getString("id"),
+                        row.getTimestamp("created_at").toInstant(),
+                        row.getTimestamp("expired_at").toInstant(),
+                        row.getInt("length"),
+                        row.getString("unit")))
+                .list();
+    }
+
+    /** Writes the new ends of subscriptions, by id. */
+    public void writeExpiries(Map<String, Instant> ends) {
+        jdbc.sql("""
+                        update instance i set version = version + 1, expired_at = x.expired_at
+                        from unnest(?::text[], ?::timestamptz[]) x(id, expired_at) where i.id = x.id
+                        """)
+                .param(ends.keySet().toArray(String[]::new))
+                .param(ends.values().stream().map(Timestamp::from).toArray(Timestamp[]::new))
+                .update();
     }
 
     /** Locks subscription instances that run although their period is over, the earliest first. */

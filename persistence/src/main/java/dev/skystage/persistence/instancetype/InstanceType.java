@@ -1,5 +1,6 @@
 package dev.skystage.persistence.instancetype;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,24 @@ public record InstanceType(
         @Nullable Long ppsTx,
         @Nullable Integer baselineCredit,
         @Nullable Integer initialCredit) {
+    private static final Set<String> PHASED_OUT =
+            Set.of("ecs.t1", "ecs.s1", "ecs.s2", "ecs.s3", "ecs.c1", "ecs.c2", "ecs.m1", "ecs.m2");
+
     public int memoryMib() {
         return (int) (memoryGib * 1024);
+    }
+
+    /** Families that are not sold any more and that need not be I/O optimized. */
+    public boolean isPhasedOut() {
+        return PHASED_OUT.contains(family);
+    }
+
+    /** The generation as its name tells it: 7 for ecs.g7 and ecs.hfg7. */
+    public int series() {
+        return family.chars()
+                .filter(Character::isDigit)
+                .map(digit -> digit - '0')
+                .findFirst()
+                .orElse(0);
     }
 }

@@ -24,6 +24,17 @@ public class Ids {
 
     /** A new id, e.g. {@code next("i")} for an instance. */
     public synchronized String next(String prefix) {
+        advance();
+        return prefix + "-bp1" + pad(millis, 8) + pad(counter, 9);
+    }
+
+    /** The number of a new order: digits, ascending. */
+    public synchronized String order() {
+        advance();
+        return "%d%05d".formatted(millis, counter % 100_000);
+    }
+
+    private void advance() {
         var now = clock.now().toEpochMilli();
         if (now > millis) {
             millis = now;
@@ -31,7 +42,6 @@ public class Ids {
         } else {
             counter++;
         }
-        return prefix + "-bp1" + pad(millis, 8) + pad(counter, 9);
     }
 
     /** The smallest id that can be made at this cloud time: smaller ids are older. */

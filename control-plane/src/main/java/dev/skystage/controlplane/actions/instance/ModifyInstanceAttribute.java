@@ -3,11 +3,15 @@ package dev.skystage.controlplane.actions.instance;
 import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.resources.Resources;
-import dev.skystage.controlplane.resources.instance.AttributeRules;
 import dev.skystage.controlplane.resources.instance.InstanceOperation;
 import dev.skystage.controlplane.resources.instance.Instances;
+import dev.skystage.controlplane.resources.instance.guest.HostName;
+import dev.skystage.controlplane.resources.instance.guest.Password;
+import dev.skystage.controlplane.resources.instance.guest.UserData;
 import dev.skystage.persistence.eni.NetworkInterface;
 import dev.skystage.persistence.instance.Instance;
 import dev.skystage.persistence.securitygroup.SecurityGroup;
@@ -57,22 +61,22 @@ record ModifyInstanceAttribute(Instances instances, Resources resources, CloudCl
 
     private static void rename(Instance instance, Request request) {
         if (request.instanceName() != null) {
-            check(AttributeRules.isName(request.instanceName()), "InvalidInstanceName.Malformed");
+            check(Texts.isNameWithColons(request.instanceName()), "InvalidInstanceName.Malformed");
             instance.name = request.instanceName();
         }
         if (request.description() != null) {
-            check(AttributeRules.isDescription(request.description()), "InvalidDescription.Malformed", "is not valid");
+            check(Texts.isDescription(request.description()), "InvalidDescription.Malformed", "is not valid");
             instance.description = request.description();
         }
         if (request.hostName() != null) {
-            check(AttributeRules.isHostName(request.hostName(), isWindows(instance)), "InvalidHostName.Malformed");
+            check(HostName.isHostName(request.hostName(), isWindows(instance)), "InvalidHostName.Malformed");
             instance.hostName = request.hostName();
         }
     }
 
     private void setPassword(Instance instance, @Nullable String password) {
         if (password != null) {
-            check(AttributeRules.isPassword(password, isWindows(instance)), "InvalidPassword.Malformed");
+            Password.examine(password, isWindows(instance));
             InstanceOperation.SET_PASSWORD.check(instance, clock.now());
             instance.passwordSet = true;
         }
@@ -81,7 +85,8 @@ record ModifyInstanceAttribute(Instances instances, Resources resources, CloudCl
     private void setUserData(Instance instance, @Nullable String userData) {
         if (userData != null) {
             check(instance.networkType.equals("vpc") && instance.ioOptimized, "InvalidUserData.NotSupported");
-            var accepted = AttributeRules.userData(userData);
+            var accepted = UserData.accepted(
+                    userData, new ApiException("InvalidParameter", "The specified parameter is not valid"));
             InstanceOperation.SET_USER_DATA.check(instance, clock.now());
             instance.userData = accepted;
         }

@@ -14,10 +14,9 @@ import dev.skystage.persistence.region.Region;
 import dev.skystage.persistence.region.Regions;
 import dev.skystage.scheduler.placement.Stock;
 import jakarta.validation.constraints.NotBlank;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -99,8 +98,8 @@ record DescribeAvailableResource(Regions regions, InstanceTypes types, Stock sto
         var available = offered.stream().anyMatch(type -> type.status().equals(statusOf(true)));
         var supported = switch (wanted) {
             case "InstanceType" -> offered;
-            case "SystemDisk" -> offered.isEmpty() ? offered : systemDisks(request);
-            case "DataDisk" -> offered.isEmpty() ? offered : dataDisks(request);
+            case "SystemDisk" -> systemDisks(offered, request);
+            case "DataDisk" -> dataDisks(offered, request);
             case "IoOptimized" ->
                 Stream.of("none", "optimized")
                         .filter(value -> is(value, request.ioOptimized()))
@@ -135,28 +134,35 @@ record DescribeAvailableResource(Regions regions, InstanceTypes types, Stock sto
                 && (request.memory() == null || request.memory() == type.memoryGib());
     }
 
-    private static List<Supported> systemDisks(Request request) {
-        return disks(request, request.systemDiskCategory(), DiskCategory::minSystemGib, DiskCategory::maxSystemGib);
-    }
-
-    private static List<Supported> dataDisks(Request request) {
-        return disks(request, request.dataDiskCategory(), DiskCategory::minDataGib, DiskCategory::maxDataGib);
-    }
-
-    private static List<Supported> disks(Request request, @Nullable String wanted, Gib min, Gib max) {
-        var optimized = !"none".equals(request.ioOptimized());
-        Predicate<DiskCategory> fits = category -> category.needsIoOptimized() == optimized;
-        return Arrays.stream(DiskCategory.values())
-                .filter(fits)
-                .filter(category -> is(category.wire(), wanted))
-                .map(category -> new Supported(
-                        category.wire(), statusOf(true), categoryOf(true), min.of(category), max.of(category), "GiB"))
+    private List<Supported> systemDisks(List<Supported> offered, Request request) {
+        return disks(offered, request, DiskCategory::system).stream()
+                .filter(disk -> is(disk.wire(), request.systemDiskCategory()))
+                .map(disk -> disk(disk, disk.minSystemGib(), disk.maxSystemGib()))
                 .toList();
     }
 
-    /** A limit of a disk category. */
-    private interface Gib {
-        int of(DiskCategory category);
+    private List<Supported> dataDisks(List<Supported> offered, Request request) {
+        return disks(offered, request, DiskCategory::data).stream()
+                .filter(disk -> is(disk.wire(), request.dataDiskCategory()))
+                .map(disk -> disk(disk, disk.minDataGib(), disk.maxDataGib()))
+                .toList();
+    }
+
+    /** What any of the offered types takes. */
+    private List<DiskCategory> disks(
+            List<Supported> offered, Request request, BiFunction<InstanceType, Boolean, List<DiskCategory>> taken) {
+        var optimized = !"none".equals(request.ioOptimized());
+        return offered.stream()
+                .flatMap(type -> types.find(type.value()).stream())
+                .filter(type -> optimized || type.isPhasedOut())
+                .flatMap(type -> taken.apply(type, optimized).stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static Supported disk(DiskCategory category, int min, int max) {
+        return new Supported(category.wire(), statusOf(true), categoryOf(true), min, max, "GiB");
     }
 
     private static boolean is(String value, @Nullable String wanted) {

@@ -13,10 +13,11 @@ import dev.skystage.persistence.region.Region;
 import dev.skystage.persistence.region.Regions;
 import dev.skystage.scheduler.placement.Stock;
 import jakarta.validation.constraints.NotBlank;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Lists the zones of a region with what can be made there. Verbose=false leaves out what it is made of. */
@@ -25,8 +26,6 @@ record DescribeZones(Regions regions, RegionNames names, InstanceTypes types, St
     private static final Set<String> CHARGE_TYPES = Set.of("PrePaid", "PostPaid");
     private static final Set<String> SPOT_STRATEGIES = Set.of("NoSpot", "SpotWithPriceLimit", "SpotAsPriceGo");
     private static final List<String> RESOURCES = List.of("VSwitch", "IoOptimized", "Instance", "Disk");
-    private static final List<String> DISKS =
-            Arrays.stream(DiskCategory.values()).map(DiskCategory::wire).toList();
 
     record Request(
             @NotBlank String regionId,
@@ -80,7 +79,7 @@ record DescribeZones(Regions regions, RegionNames names, InstanceTypes types, St
                 names.of(region, zone, language),
                 "AvailabilityZone",
                 RESOURCES,
-                DISKS,
+                disks(offered, DiskCategory::data),
                 List.of(),
                 offered.stream().map(InstanceType::id).toList(),
                 List.of(),
@@ -92,8 +91,8 @@ record DescribeZones(Regions regions, RegionNames names, InstanceTypes types, St
         var families = offered.stream().map(InstanceType::family).collect(Collectors.toSet());
         return new Resources(
                 true,
-                DISKS,
-                DISKS,
+                disks(offered, DiskCategory::system),
+                disks(offered, DiskCategory::data),
                 List.of("vpc"),
                 offered.stream().map(InstanceType::id).toList(),
                 families.stream().sorted().toList(),
@@ -103,5 +102,18 @@ record DescribeZones(Regions regions, RegionNames names, InstanceTypes types, St
                         .distinct()
                         .sorted()
                         .toList());
+    }
+
+    /** What any of the types takes, I/O optimized or not. */
+    private static List<String> disks(
+            List<InstanceType> offered, BiFunction<InstanceType, Boolean, List<DiskCategory>> taken) {
+        return offered.stream()
+                .flatMap(type -> Stream.concat(
+                        taken.apply(type, true).stream(),
+                        type.isPhasedOut() ? taken.apply(type, false).stream() : Stream.of()))
+                .distinct()
+                .sorted()
+                .map(DiskCategory::wire)
+                .toList();
     }
 }

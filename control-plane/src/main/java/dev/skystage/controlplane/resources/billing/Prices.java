@@ -31,7 +31,7 @@ public final class Prices {
     /** A subscription of some weeks or months. */
     public static BigDecimal subscription(InstanceType type, int period, String unit) {
         return hour(type)
-                .multiply(unit.equals("Week") ? HOURS_A_WEEK : HOURS_A_MONTH)
+                .multiply(unit.equals(Periods.WEEK) ? HOURS_A_WEEK : HOURS_A_MONTH)
                 .multiply(BigDecimal.valueOf(period))
                 .multiply(SUBSCRIPTION_SHARE)
                 .setScale(2, RoundingMode.HALF_UP);

@@ -1,51 +1,66 @@
 package dev.skystage.controlplane.resources.disk;
 
+import dev.skystage.persistence.instancetype.InstanceType;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Categories of disks, with their limits (GiB) and what they perform. */
+/**
+ * Categories of disks: their sizes (GiB), what they perform, and which instance types take them. The reference of 2019
+ * ends with cloud_essd; what came later, and the limits of ESSDs, follow the vendor's pages and clients of today.
+ */
 public enum DiskCategory {
     /** Basic cloud disk. */
-    CLOUD(5, 2_000, 200, 2, 1_000, 30, 0, 40),
+    CLOUD(data(5, 2_000), 500, Fit.CLASSIC, new DiskPerformance(200, 2, 1_000, 30, 0, 40)),
     /** Ultra disk. */
-    CLOUD_EFFICIENCY(20, 32_768, 1_800, 8, 5_000, 100, 0.15, 140),
+    CLOUD_EFFICIENCY(data(20, 32_768), 500, Fit.UP_TO_6, new DiskPerformance(1_800, 8, 5_000, 100, 0.15, 140)),
     /** Standard SSD. */
-    CLOUD_SSD(20, 32_768, 1_800, 30, 25_000, 120, 0.5, 300),
-    /** Enhanced SSD; the figures of performance level PL1. */
-    CLOUD_ESSD(20, 32_768, 1_800, 50, 50_000, 120, 0.5, 350),
+    CLOUD_SSD(data(20, 32_768), 500, Fit.UP_TO_6, new DiskPerformance(1_800, 30, 25_000, 120, 0.5, 300)),
+    /** Enhanced SSD; its level says the rest, see {@link EssdLevel}. */
+    CLOUD_ESSD(data(1, 65_536), 2_048, Fit.OPTIMIZED, EssdLevel.PL1.performance()),
+    /** ESSD AutoPL disk. */
+    CLOUD_AUTO(data(1, 65_536), 2_048, Fit.FROM_6, new DiskPerformance(1_800, 50, 50_000, 120, 0.5, 350)),
+    /** ESSD Entry disk. */
+    CLOUD_ESSD_ENTRY(data(10, 32_768), 2_048, Fit.FROM_7, new DiskPerformance(1_800, 8, 6_000, 100, 0.15, 150)),
+    /** Regional ESSD: kept in several zones, for data only. */
+    CLOUD_REGIONAL_DISK_AUTO(data(10, 65_536), 0, Fit.FROM_7, new DiskPerformance(1_800, 50, 50_000, 120, 0.5, 350)),
+    /** Standard elastic ephemeral disk. */
+    ELASTIC_EPHEMERAL_DISK_STANDARD(data(64, 8_192), 0, Fit.FROM_7, new DiskPerformance(0, 20, 100_000, 0, 1.6, 4_096)),
+    /** Premium elastic ephemeral disk. */
+    ELASTIC_EPHEMERAL_DISK_PREMIUM(
+            data(64, 8_192), 0, Fit.FROM_7, new DiskPerformance(0, 300, 1_000_000, 0, 0.8, 2_048)),
     /** Local SSD of the retired generations; lives and dies with its instance. */
-    EPHEMERAL_SSD(5, 800, 1_000, 15, 12_000, 80, 0.4, 240);
+    EPHEMERAL_SSD(data(5, 800), 500, Fit.CLASSIC, new DiskPerformance(1_000, 15, 12_000, 80, 0.4, 240));
 
     private static final int MIN_SYSTEM_GIB = 20;
-    private static final int MAX_SYSTEM_GIB = 500;
 
-    private final int minDataGib;
-    private final int maxDataGib;
-    private final int iopsBase;
-    private final int iopsPerGib;
-    private final int iopsMax;
-    private final int throughputBase;
-    private final double throughputPerGib;
-    private final int throughputMax;
+    /** Which instances take a category, by I/O optimization and by the series of their type. */
+    private enum Fit {
+        CLASSIC,
+        OPTIMIZED,
+        UP_TO_6,
+        FROM_6,
+        FROM_7
+    }
 
-    DiskCategory(
-            int minDataGib,
-            int maxDataGib,
-            int iopsBase,
-            int iopsPerGib,
-            int iopsMax,
-            int throughputBase,
-            double throughputPerGib,
-            int throughputMax) {
-        this.minDataGib = minDataGib;
-        this.maxDataGib = maxDataGib;
-        this.iopsBase = iopsBase;
-        this.iopsPerGib = iopsPerGib;
-        this.iopsMax = iopsMax;
-        this.throughputBase = throughputBase;
-        this.throughputPerGib = throughputPerGib;
-        this.throughputMax = throughputMax;
+    private record Sizes(int min, int max) {}
+
+    private final Sizes data;
+    private final int maxSystemGib;
+    private final Fit fit;
+    private final DiskPerformance performance;
+
+    DiskCategory(Sizes data, int maxSystemGib, Fit fit, DiskPerformance performance) {
+        this.data = data;
+        this.maxSystemGib = maxSystemGib;
+        this.fit = fit;
+        this.performance = performance;
+    }
+
+    private static Sizes data(int min, int max) {
+        return new Sizes(min, max);
     }
 
     public static Optional<DiskCategory> of(String wire) {
@@ -54,17 +69,52 @@ public enum DiskCategory {
                 .findFirst();
     }
 
+    /** The categories that system disks of this type can have. */
+    public static List<DiskCategory> system(InstanceType type, boolean ioOptimized) {
+        return Arrays.stream(values())
+                .filter(category -> category.isForSystem() && category.fits(type, ioOptimized))
+                .toList();
+    }
+
+    /** The categories that data disks of this type can have. */
+    public static List<DiskCategory> data(InstanceType type, boolean ioOptimized) {
+        return Arrays.stream(values())
+                .filter(category -> category.fits(type, ioOptimized))
+                .toList();
+    }
+
+    /** Whether instances of the type take it: from the seventh series on ESSDs and elastic ephemeral disks alone. */
+    public boolean fits(InstanceType type, boolean ioOptimized) {
+        return switch (fit) {
+            case CLASSIC -> !ioOptimized;
+            case OPTIMIZED -> ioOptimized;
+            case UP_TO_6 -> ioOptimized && type.series() <= 6;
+            case FROM_6 -> ioOptimized && type.series() >= 6;
+            case FROM_7 -> ioOptimized && type.series() >= 7;
+        };
+    }
+
     /** The name the API shows. */
     public String wire() {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether its data live on the host: it comes and goes with its instance and cannot be encrypted. */
+    public boolean isLocal() {
+        return this == EPHEMERAL_SSD;
+    }
+
+    /** Elastic ephemeral disks hold data only. */
+    public boolean isForSystem() {
+        return maxSystemGib > 0;
+    }
+
     public int minDataGib() {
-        return minDataGib;
+        return data.min;
     }
 
     public int maxDataGib() {
-        return maxDataGib;
+        return data.max;
     }
 
     public int minSystemGib() {
@@ -72,21 +122,13 @@ public enum DiskCategory {
     }
 
     public int maxSystemGib() {
-        return MAX_SYSTEM_GIB;
+        return maxSystemGib;
     }
 
-    /** Disks that can only be had on I/O optimized instances. */
-    public boolean needsIoOptimized() {
-        return this == CLOUD_EFFICIENCY || this == CLOUD_SSD || this == CLOUD_ESSD;
-    }
-
-    /** I/O operations per second of a disk of this size. */
-    public int iops(int sizeGib) {
-        return Math.min(iopsBase + iopsPerGib * sizeGib, iopsMax);
-    }
-
-    /** MByte per second of a disk of this size. */
-    public int throughput(int sizeGib) {
-        return (int) Math.min(throughputBase + throughputPerGib * sizeGib, throughputMax);
+    /** What a disk of the category and, if it is an ESSD, of the level performs. */
+    public DiskPerformance performance(@Nullable String level) {
+        return this == CLOUD_ESSD && level != null
+                ? EssdLevel.of(level).map(EssdLevel::performance).orElse(performance)
+                : performance;
     }
 }

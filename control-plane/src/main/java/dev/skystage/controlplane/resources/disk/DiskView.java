@@ -73,8 +73,10 @@ public record DiskView(
         var id = row.text("id");
         var size = row.number("size_gib");
         var category = DiskCategory.of(row.text("category"));
-        var iops = category.map(kind -> kind.iops(size)).orElse(0);
-        var throughput = category.map(kind -> kind.throughput(size)).orElse(0);
+        var level = row.text("performance_level");
+        var performance = category.map(kind -> kind.performance(level));
+        var iops = performance.map(kind -> kind.iops(size)).orElse(0);
+        var throughput = performance.map(kind -> kind.throughput(size)).orElse(0);
         var status = DiskStatus.valueOf(row.text("status"));
         var inUse = status == DiskStatus.IN_USE;
         var instanceId = inUse ? row.text("instance_id") : "";
@@ -91,7 +93,7 @@ public record DiskView(
                 id.substring(id.indexOf('-') + 1),
                 row.text("type"),
                 category.map(DiskCategory::wire).orElse(row.text("category")),
-                row.text("performance_level"),
+                level,
                 size,
                 row.flag("encrypted"),
                 row.text("kms_key_id"),

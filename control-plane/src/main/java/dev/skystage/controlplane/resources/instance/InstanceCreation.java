@@ -66,16 +66,17 @@ public class InstanceCreation {
         this.groupLimit = groupLimit;
     }
 
-    /** What was created; the instances in the order of their names. */
-    public record Created(InstanceSpec spec, List<Instance> instances) {
+    /**
+     * What was created; the instances in the order of their names.
+     *
+     * @param orderId the order of a subscription; null for pay-as-you-go
+     */
+    public record Created(
+            InstanceSpec spec,
+            List<Instance> instances,
+            @Nullable String orderId) {
         public List<String> ids() {
             return instances.stream().map(instance -> instance.id).toList();
-        }
-
-        /** The order of a subscription; null for pay-as-you-go. */
-        public @Nullable String orderId() {
-            var first = instances.getFirst();
-            return spec.billing().isPrePaid() ? "2" + first.createdAt.toEpochMilli() : null;
         }
 
         /** What the order costs. */
@@ -96,7 +97,7 @@ public class InstanceCreation {
         var made = rows.write(spec, places, caller, start);
         lifecycle.begin(made.instances(), caller.requestId());
         diskLifecycle.begin(made.disks(), caller.requestId());
-        var created = new Created(spec, made.instances());
+        var created = new Created(spec, made.instances(), spec.billing().isPrePaid() ? ids.order() : null);
         tasks.submit(
                 ProvisionInstance.class,
                 caller.accountId(),

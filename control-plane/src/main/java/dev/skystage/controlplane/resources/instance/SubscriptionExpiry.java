@@ -1,9 +1,11 @@
 package dev.skystage.controlplane.resources.instance;
 
+import dev.skystage.controlplane.resources.billing.Periods;
 import dev.skystage.persistence.instance.InstanceRows;
 import dev.skystage.scheduler.calendar.Reconciler;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,12 +23,26 @@ record SubscriptionExpiry(InstanceRows instances, InstanceStops stops) implement
 
     @Override
     public void reconcile(Instant now) {
-        instances.renewExpired(now);
+        for (var due = instances.lockForRenewal(now, BATCH);
+                !due.isEmpty();
+                due = instances.lockForRenewal(now, BATCH)) {
+            instances.writeExpiries(
+                    due.stream().collect(Collectors.toMap(InstanceRows.Renewal::id, renewal -> renewed(renewal, now))));
+        }
         for (var expired = instances.lockExpiredRunning(now, BATCH);
                 !expired.isEmpty();
                 expired = instances.lockExpiredRunning(now, BATCH)) {
             stops.stop(expired, name());
         }
+    }
+
+    /** As many more periods as it takes to be valid again. */
+    private static Instant renewed(InstanceRows.Renewal renewal, Instant now) {
+        var end = renewal.expiredAt();
+        while (!end.isAfter(now)) {
+            end = Periods.end(renewal.createdAt(), end, renewal.length(), renewal.unit());
+        }
+        return end;
     }
 
     @Override

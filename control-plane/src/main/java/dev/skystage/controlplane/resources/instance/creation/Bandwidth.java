@@ -6,16 +6,20 @@ import java.util.Set;
 
 /** Internet bandwidth in Mbit/s and how it is billed. */
 public record Bandwidth(String chargeType, int in, int out) {
-    // PayByBandwidth has lost its name in the texts' lists, but stands in their examples and in every client.
+    // the reference has lost the name PayByBandwidth in its lists; it stands in its examples and in every client
     private static final Set<String> CHARGE_TYPES = Set.of("PayByTraffic", "PayByBandwidth");
+
+    private static final int MOST_IN = 200;
+    /** Recorded answers show it for the inbound bandwidth of instances that have no outbound one. */
+    private static final int NONE = -1;
 
     static Bandwidth of(CreationRequest request) {
         var chargeType = request.internetChargeType() == null ? "PayByTraffic" : request.internetChargeType();
         check(CHARGE_TYPES.contains(chargeType), "InvalidInternetChargeType.ValueNotSupported");
-        var in = request.internetMaxBandwidthIn() == null ? 200 : request.internetMaxBandwidthIn();
         var out = request.internetMaxBandwidthOut() == null ? 0 : request.internetMaxBandwidthOut();
-        check(in >= 1 && in <= 200, request.dialect().bandwidthIn(), "andwidth");
+        var in = request.internetMaxBandwidthIn() == null ? MOST_IN : request.internetMaxBandwidthIn();
+        check(in >= 1 && in <= MOST_IN, request.dialect().bandwidthIn(), "andwidth");
         check(out >= 0 && out <= 100, request.dialect().bandwidthOut(), "nternetMaxBandwidthOut");
-        return new Bandwidth(chargeType, in, out);
+        return new Bandwidth(chargeType, out == 0 ? NONE : in, out);
     }
 }

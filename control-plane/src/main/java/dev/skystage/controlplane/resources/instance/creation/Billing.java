@@ -3,8 +3,8 @@ package dev.skystage.controlplane.resources.instance.creation;
 import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.resources.billing.Periods;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,6 @@ public record Billing(
         @Nullable Integer autoRenewPeriod) {
     private static final Set<Integer> MONTHS = Set.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 24, 36, 48, 60);
     private static final Set<Integer> WEEKS = Set.of(1, 2, 3, 4);
-    private static final Set<Integer> RENEWAL_MONTHS = Set.of(1, 2, 3, 6, 12, 24, 36, 48, 60);
     private static final Set<Integer> RENEWAL_WEEKS = Set.of(1, 2, 3);
 
     static Billing of(CreationRequest request) {
@@ -31,7 +30,7 @@ public record Billing(
             return new Billing(chargeType, null, null, false, null);
         }
         var unit = unit(request);
-        var weeks = unit.equals("Week");
+        var weeks = unit.equals(Periods.WEEK);
         var period = request.period();
         if (period == null) {
             throw new ApiException("MissingParamter");
@@ -40,8 +39,11 @@ public record Billing(
         if (!Boolean.TRUE.equals(request.autoRenew())) {
             return new Billing(chargeType, period, unit, false, null);
         }
-        var renewal = request.autoRenewPeriod() == null ? 1 : request.autoRenewPeriod();
-        check((weeks ? RENEWAL_WEEKS : RENEWAL_MONTHS).contains(renewal), "InvalidAutoRenewPeriod.ValueNotSupported");
+        var renewal = request.autoRenewPeriod() == null ? request.dialect().renewal() : request.autoRenewPeriod();
+        var allowed = weeks ? RENEWAL_WEEKS : request.dialect().renewalMonths();
+        if (renewal == null || !allowed.contains(renewal)) {
+            throw new ApiException("InvalidAutoRenewPeriod.ValueNotSupported");
+        }
         return new Billing(chargeType, period, unit, true, renewal);
     }
 
@@ -54,15 +56,14 @@ public record Billing(
         if (period == null) {
             return null;
         }
-        var start = now.atOffset(ZoneOffset.UTC);
-        return ("Week".equals(periodUnit) ? start.plusWeeks(period) : start.plusMonths(period)).toInstant();
+        return Periods.end(now, period, periodUnit == null ? Periods.MONTH : periodUnit);
     }
 
     /** Older texts print the units in small letters. */
     private static String unit(CreationRequest request) {
         return switch (request.periodUnit() == null ? "Month" : request.periodUnit()) {
-            case "Month", "month" -> "Month";
-            case "Week", "week" -> "Week";
+            case "Month", "month" -> Periods.MONTH;
+            case "Week", "week" -> Periods.WEEK;
             default -> throw new ApiException(request.dialect().periodUnit());
         };
     }

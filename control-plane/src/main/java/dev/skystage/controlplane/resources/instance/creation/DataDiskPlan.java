@@ -3,6 +3,9 @@ package dev.skystage.controlplane.resources.instance.creation;
 import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.api.Texts;
+import dev.skystage.controlplane.resources.disk.DiskCategory;
+import dev.skystage.persistence.instancetype.InstanceType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +22,11 @@ final class DataDiskPlan {
     private DataDiskPlan() {}
 
     static List<PlannedDisk> of(
-            @Nullable List<CreationRequest.DataDisk> requests, PlannedDisk system, boolean prePaid) {
+            @Nullable List<CreationRequest.DataDisk> requests,
+            PlannedDisk system,
+            InstanceType type,
+            boolean ioOptimized,
+            boolean prePaid) {
         if (requests == null) {
             return List.of();
         }
@@ -27,7 +34,8 @@ final class DataDiskPlan {
         var devices = devices(requests);
         var disks = new ArrayList<PlannedDisk>();
         for (var i = 0; i < requests.size(); i++) {
-            disks.add(disk(requests.get(i), devices.get(i), prePaid));
+            var category = category(requests.get(i).category(), type, ioOptimized);
+            disks.add(disk(requests.get(i), category, devices.get(i), prePaid));
         }
         var ephemeral = DiskCategory.EPHEMERAL_SSD.wire();
         var local = disks.stream()
@@ -42,29 +50,42 @@ final class DataDiskPlan {
         return disks;
     }
 
-    private static PlannedDisk disk(CreationRequest.DataDisk disk, String device, boolean prePaid) {
-        var category = DiskCategory.of(disk.category() == null ? "cloud" : disk.category())
-                .orElseThrow(() -> new ApiException("InvalidDataDiskCategory.ValueNotSupported"));
-        Texts.checkDisk(disk.diskName(), disk.description());
+    private static PlannedDisk disk(
+            CreationRequest.DataDisk disk, DiskCategory category, String device, boolean prePaid) {
+        DiskOptions.checkTexts(disk.diskName(), disk.description());
         // Snapshots cannot be made here yet, so none exists.
         check(disk.snapshotId() == null, "InvalidDataDiskSnapshotId.NotFound");
+        var level = DiskOptions.level(disk.performanceLevel(), category);
+        var smallest = level == null ? category.minDataGib() : level.minGib();
         var size = disk.size();
-        if (size == null || !category.allows(size)) {
+        if (size == null || size < smallest || size > category.maxDataGib()) {
             throw new ApiException("InvalidDataDiskSize.ValueNotSupported");
         }
-        var local = category == DiskCategory.EPHEMERAL_SSD;
-        check(!local || disk.deleteWithInstance() == null, "DeleteWithInstance.Conflict");
+        check(!category.isLocal() || disk.deleteWithInstance() == null, "DeleteWithInstance.Conflict");
         return new PlannedDisk(
                 "data",
                 category.wire(),
-                DiskOptions.performanceLevel(disk.performanceLevel(), category),
+                level == null ? null : level.name(),
                 size,
-                DiskOptions.orEmpty(disk.diskName()),
-                DiskOptions.orEmpty(disk.description()),
+                Texts.orEmpty(disk.diskName()),
+                Texts.orEmpty(disk.description()),
                 device,
                 DiskOptions.encrypted(disk.encrypted(), disk.kmsKeyId(), category),
-                !local && !prePaid,
+                !category.isLocal() && !prePaid,
                 disk.deleteWithInstance() == null || disk.deleteWithInstance());
+    }
+
+    /**
+     * Basic disks are the default, and so go with I/O optimized types too, up to the sixth series. Local ones are
+     * checked against the system disk.
+     */
+    private static DiskCategory category(@Nullable String wire, InstanceType type, boolean ioOptimized) {
+        var category = DiskCategory.of(wire == null ? "cloud" : wire);
+        return category.filter(kind -> kind.isLocal()
+                        || !ioOptimized
+                        || kind == DiskCategory.CLOUD && type.series() <= 6
+                        || kind.fits(type, true))
+                .orElseThrow(() -> new ApiException("InvalidDataDiskCategory.ValueNotSupported"));
     }
 
     /** Given devices keep their names; the others get the free ones in order from /dev/xvdb. */

@@ -1,6 +1,9 @@
 package dev.skystage.controlplane.resources.instance.creation;
 
-/** The codes under which the error tables of the two creating actions list the same condition. */
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** In what the two creating actions differ: codes for the same condition, and the lengths of automatic renewals. */
 public enum Dialect {
     RUN_INSTANCES(
             "InvalidInternetMaxBandwidthIn.Malformed",
@@ -8,14 +11,18 @@ public enum Dialect {
             "InvalidIoOptimize.ValueNotSupported",
             "InvalidPeriodType.ValueNotSupported",
             "OperationDenied.ImageNotValid",
-            "QuotaExceed.DeploymentSetInstanceQuotaFull"),
+            "QuotaExceed.DeploymentSetInstanceQuotaFull",
+            1,
+            Set.of(1, 2, 3, 6, 12, 24, 36, 48, 60)),
     CREATE_INSTANCE(
             "InvalidParameter.Bandwidth",
             "InvalidParameter",
             "InvalidIoOptimizedValue.ValueNotSupported",
             "InvalidPeriodUnit.ValueNotSupported",
             "IncorrectImageStatus",
-            "DeploymentSet.NoRoom");
+            "DeploymentSet.NoRoom",
+            null,
+            Set.of(1, 2, 3, 6, 12));
 
     private final String bandwidthIn;
     private final String bandwidthOut;
@@ -23,6 +30,8 @@ public enum Dialect {
     private final String periodUnit;
     private final String imageStatus;
     private final String noRoomInDeploymentSet;
+    private final @Nullable Integer renewal;
+    private final Set<Integer> renewalMonths;
 
     Dialect(
             String bandwidthIn,
@@ -30,13 +39,17 @@ public enum Dialect {
             String ioOptimized,
             String periodUnit,
             String imageStatus,
-            String noRoomInDeploymentSet) {
+            String noRoomInDeploymentSet,
+            @Nullable Integer renewal,
+            Set<Integer> renewalMonths) {
         this.bandwidthIn = bandwidthIn;
         this.bandwidthOut = bandwidthOut;
         this.ioOptimized = ioOptimized;
         this.periodUnit = periodUnit;
         this.imageStatus = imageStatus;
         this.noRoomInDeploymentSet = noRoomInDeploymentSet;
+        this.renewal = renewal;
+        this.renewalMonths = renewalMonths;
     }
 
     String bandwidthIn() {
@@ -57,6 +70,16 @@ public enum Dialect {
 
     String imageStatus() {
         return imageStatus;
+    }
+
+    /** The length of automatic renewals unless given; null where it must be. */
+    @Nullable
+    Integer renewal() {
+        return renewal;
+    }
+
+    Set<Integer> renewalMonths() {
+        return renewalMonths;
     }
 
     public String noRoomInDeploymentSet() {

@@ -3,22 +3,25 @@ package dev.skystage.controlplane.resources.instance.creation;
 import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.ApiException;
-import java.util.Set;
+import dev.skystage.controlplane.api.Texts;
+import dev.skystage.controlplane.resources.disk.DiskCategory;
+import dev.skystage.controlplane.resources.disk.EssdLevel;
 import org.jspecify.annotations.Nullable;
 
 /** Options that system and data disks share. */
 final class DiskOptions {
-    // PL0 is younger than the texts; clients of today ask for it.
-    private static final Set<String> LEVELS = Set.of("PL0", "PL1", "PL2", "PL3");
-
     private DiskOptions() {}
 
-    static @Nullable String performanceLevel(@Nullable String level, DiskCategory category) {
+    /** The level of an ESSD, PL1 unless given; null for other disks. */
+    static @Nullable EssdLevel level(@Nullable String level, DiskCategory category) {
         if (category != DiskCategory.CLOUD_ESSD) {
             return null;
         }
-        check(level == null || LEVELS.contains(level), "InvalidParameter", "The specified parameter is not valid");
-        return level == null ? "PL1" : level;
+        return level == null
+                ? EssdLevel.PL1
+                : EssdLevel.of(level)
+                        .orElseThrow(
+                                () -> new ApiException("InvalidParameter", "The specified parameter is not valid"));
     }
 
     static boolean encrypted(@Nullable String text, @Nullable String kmsKeyId, DiskCategory category) {
@@ -36,13 +39,14 @@ final class DiskOptions {
             throw new ApiException("InvalidParameter.KMSKeyId.NotFound", "The specified KMSKeyId does not exist.");
         }
         check(
-                !encrypted || category != DiskCategory.EPHEMERAL_SSD,
+                !encrypted || !category.isLocal(),
                 "InvalidParameter.EncryptedNotSupported",
                 "Corresponding data disk category does not support encryption.");
         return encrypted;
     }
 
-    static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text;
+    static void checkTexts(@Nullable String name, @Nullable String description) {
+        check(Texts.isNameWithColons(name), "InvalidDiskName.Malformed");
+        check(Texts.isDescription(description), "InvalidDiskDescription.Malformed");
     }
 }

@@ -3,8 +3,9 @@ package dev.skystage.controlplane.resources.instance.creation;
 import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.api.Texts;
+import dev.skystage.controlplane.resources.instance.guest.HostName;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record InstanceNames(
         @Nullable List<String> instances, @Nullable List<String> hosts, boolean windows) {
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]+([.-][A-Za-z0-9]+)*");
     private static final int NAME_LIMIT = 128;
-    private static final int LINUX_LIMIT = 64;
-    private static final int WINDOWS_LIMIT = 15;
 
     static InstanceNames of(CreationRequest request, int amount, boolean windows) {
         var suffix = Boolean.TRUE.equals(request.uniqueSuffix());
@@ -38,20 +36,20 @@ public record InstanceNames(
             return hosts.get(i);
         }
         var tail = instanceId.substring(instanceId.indexOf('-') + 1);
-        return "iZ" + (windows ? tail.substring(tail.length() - (WINDOWS_LIMIT - 3)) : tail) + "Z";
+        return "iZ" + (windows ? tail.substring(tail.length() - (HostName.limit(true) - 3)) : tail) + "Z";
     }
 
     private static @Nullable List<String> instanceNames(@Nullable String name, boolean suffix, int amount) {
         if (name == null) {
             return null;
         }
-        if (suffix && !name.contains("[") && Texts.isName(name)) {
+        if (suffix && !name.contains("[") && Texts.isNameWithColons(name)) {
             check(name.length() + 3 <= NAME_LIMIT, "InvalidParams.InstanceNameExceed");
         }
         var names = NameSequence.of(name, suffix)
                 .orElseThrow(() -> new ApiException("InvalidInstanceName.Malformed"))
                 .names(amount);
-        check(names.stream().allMatch(Texts::isName), "InvalidInstanceName.Malformed");
+        check(names.stream().allMatch(Texts::isNameWithColons), "InvalidInstanceName.Malformed");
         return names;
     }
 
@@ -59,30 +57,19 @@ public record InstanceNames(
             @Nullable String name, @Nullable List<String> each, boolean suffix, int amount, boolean windows) {
         if (each != null) {
             check(name == null && each.size() == amount, "InvalidHostName.Malformed");
-            check(each.stream().allMatch(host -> isHost(host, windows)), "InvalidHostName.Malformed");
+            check(each.stream().allMatch(host -> HostName.isHostName(host, windows)), "InvalidHostName.Malformed");
             return each;
         }
         if (name == null) {
             return null;
         }
-        if (suffix && !name.contains("[") && isHost(name, windows)) {
-            check(name.length() + 3 <= limit(windows), "InvalidParams.HostnameExceed");
+        if (suffix && !name.contains("[") && HostName.isHostName(name, windows)) {
+            check(name.length() + 3 <= HostName.limit(windows), "InvalidParams.HostnameExceed");
         }
         var hosts = NameSequence.of(name, suffix)
                 .orElseThrow(() -> new ApiException("InvalidHostName.Malformed"))
                 .names(amount);
-        check(hosts.stream().allMatch(host -> isHost(host, windows)), "InvalidHostName.Malformed");
+        check(hosts.stream().allMatch(host -> HostName.isHostName(host, windows)), "InvalidHostName.Malformed");
         return hosts;
-    }
-
-    static boolean isHost(String host, boolean windows) {
-        return host.length() >= 2
-                && host.length() <= limit(windows)
-                && HOST.matcher(host).matches()
-                && !(windows && (host.contains(".") || host.chars().allMatch(Character::isDigit)));
-    }
-
-    private static int limit(boolean windows) {
-        return windows ? WINDOWS_LIMIT : LINUX_LIMIT;
     }
 }

@@ -4,7 +4,10 @@ import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Texts;
+import dev.skystage.controlplane.resources.instance.guest.UserData;
 import dev.skystage.persistence.deploymentset.DeploymentSet;
+import dev.skystage.persistence.image.Image;
 import dev.skystage.persistence.instancetype.InstanceType;
 import dev.skystage.persistence.instancetype.InstanceTypes;
 import dev.skystage.persistence.region.Regions;
@@ -55,7 +58,7 @@ public class InstanceSpecs {
         var billing = Billing.of(request);
         var bandwidth = Bandwidth.of(request);
         var tags = TagSet.of(request.tags());
-        Texts.checkDescription(request.description());
+        check(Texts.isDescription(request.description()), "InvalidDescription.Malformed");
         var type = type(request);
         var spot = Spot.of(request, billing, type);
         var image = images.choose(request, type, caller);
@@ -63,8 +66,8 @@ public class InstanceSpecs {
         var ioOptimized = IoOptimization.of(request, type, image);
         var names = InstanceNames.of(request, amounts.amount(), windows);
         Login.examine(request, windows, ioOptimized);
-        var system = SystemDiskPlan.of(request.systemDisk(), image, ioOptimized);
-        var data = DataDiskPlan.of(request.dataDisks(), system, billing.isPrePaid());
+        var system = SystemDiskPlan.of(request.systemDisk(), image, type, ioOptimized);
+        var data = DataDiskPlan.of(request.dataDisks(), system, type, ioOptimized, billing.isPrePaid());
         return new InstanceSpec(
                 region.id(),
                 type,
@@ -72,7 +75,7 @@ public class InstanceSpecs {
                 ioOptimized,
                 amounts,
                 names,
-                DiskOptions.orEmpty(request.description()),
+                Texts.orEmpty(request.description()),
                 networks.plan(request, region, amounts, type.eniQuantity(), caller),
                 bandwidth,
                 Stream.concat(Stream.of(system), data.stream()).toList(),
@@ -83,11 +86,11 @@ public class InstanceSpecs {
                 // Protection and automatic release are for pay-as-you-go; a subscription ends by expiry.
                 Boolean.TRUE.equals(request.deletionProtection()) && !billing.isPrePaid(),
                 billing.isPrePaid() ? null : AutoRelease.of(request.autoReleaseTime(), clock.now()),
-                UserData.of(request.userData(), ioOptimized, image),
+                userData(request.userData(), ioOptimized, image),
                 credit(request, type),
                 request.securityEnhancementStrategy(),
                 deploymentSet(request, caller),
-                DiskOptions.orEmpty(request.resourceGroupId()),
+                Texts.orEmpty(request.resourceGroupId()),
                 request.dialect());
     }
 
@@ -99,10 +102,21 @@ public class InstanceSpecs {
     }
 
     private InstanceType type(CreationRequest request) {
-        return types.find(DiskOptions.orEmpty(request.instanceType()))
+        return types.find(Texts.orEmpty(request.instanceType()))
                 .orElseThrow(() -> new ApiException(
                         "InvalidInstanceType.ValueNotSupported",
                         "The specified InstanceType beyond the permitted range."));
+    }
+
+    private static @Nullable String userData(@Nullable String text, boolean ioOptimized, Image image) {
+        if (text == null) {
+            return null;
+        }
+        var accepted = UserData.accepted(
+                text, new ApiException("InvalidUserData.Base64FormatInvalid", "The specified UserData is not valid"));
+        check(ioOptimized, "InvalidUserData.NotSupported", "The specified parameter \"UserData\" only support");
+        check(image.supportsCloudInit, "ImageNotSupportCloudInit", "The specified image does not support cloud-init.");
+        return accepted;
     }
 
     /** Credits are a matter of burstable types; others ignore the parameter. */

@@ -8,14 +8,12 @@ import java.util.Set;
 
 /** Whether the instances are I/O optimized: phased-out types need not be, the first two cannot, all others must. */
 final class IoOptimization {
-    private static final Set<String> PHASED_OUT =
-            Set.of("ecs.t1", "ecs.s1", "ecs.s2", "ecs.s3", "ecs.c1", "ecs.c2", "ecs.m1", "ecs.m2");
     private static final Set<String> NEVER = Set.of("ecs.t1", "ecs.s1");
 
     private IoOptimization() {}
 
     static boolean of(CreationRequest request, InstanceType type, Image image) {
-        var phasedOut = PHASED_OUT.contains(type.family());
+        var phasedOut = type.isPhasedOut();
         var wish = request.ioOptimized();
         check(
                 wish == null || wish.equals("optimized") || wish.equals("none"),

@@ -65,10 +65,11 @@ class NetworkPlanner {
             Interfaces interfaces,
             List<SecurityGroup> groups,
             Caller caller) {
+        // the reference has InvalidParameter.Mismatch for it, clients have met this one (2024)
         check(
                 request.zoneId() == null || vSwitch.zoneId.equals(request.zoneId()),
-                "InvalidParameter.Mismatch",
-                "Specified virtual switch is not in the specified zone.");
+                "InvalidVSwitchId.NotFound",
+                "Specified virtual switch does not exist.");
         check(
                 groups.stream().allMatch(group -> vSwitch.vpcId.equals(group.vpcId)),
                 "InvalidParameter.Mismatch",

@@ -3,6 +3,7 @@ package dev.skystage.controlplane.resources.instance.creation;
 import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Texts;
 import dev.skystage.persistence.vpc.VSwitch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ class SecondaryPlanner {
                 "InvalidInstanceType.ElasticNetworkInterfaceNotSupported",
                 "The specified instance type does not support Elastic Network Interface");
         check(
-                secondary.networkInterfaceName() == null || Texts.isName(secondary.networkInterfaceName()),
+                secondary.networkInterfaceName() == null || Texts.isNameWithColons(secondary.networkInterfaceName()),
                 CODE,
                 "The specified NetworkInterfaceName is not valid.");
         check(
@@ -55,8 +56,8 @@ class SecondaryPlanner {
                         ? primary.securityGroupIds()
                         : groups.stream().map(group -> group.id).toList(),
                 secondary.primaryIpAddress(),
-                DiskOptions.orEmpty(secondary.networkInterfaceName()),
-                DiskOptions.orEmpty(secondary.description()));
+                Texts.orEmpty(secondary.networkInterfaceName()),
+                Texts.orEmpty(secondary.description()));
     }
 
     private @Nullable VSwitch vSwitch(@Nullable String id, String regionId, NetworkPlan primary, Caller caller) {

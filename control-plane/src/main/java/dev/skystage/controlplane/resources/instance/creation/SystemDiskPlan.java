@@ -3,48 +3,62 @@ package dev.skystage.controlplane.resources.instance.creation;
 import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.api.Texts;
+import dev.skystage.controlplane.resources.disk.DiskCategory;
+import dev.skystage.controlplane.resources.disk.EssdLevel;
 import dev.skystage.persistence.image.Image;
+import dev.skystage.persistence.instancetype.InstanceType;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of the system disk. */
 final class SystemDiskPlan {
-    private static final int SMALLEST = 20;
     private static final int USUAL = 40;
-    private static final int LARGEST = 500;
 
     private SystemDiskPlan() {}
 
-    static PlannedDisk of(CreationRequest.@Nullable SystemDisk request, Image image, boolean ioOptimized) {
+    static PlannedDisk of(
+            CreationRequest.@Nullable SystemDisk request, Image image, InstanceType type, boolean ioOptimized) {
         var disk = request == null ? new CreationRequest.SystemDisk(null, null, null, null, null, null, null) : request;
-        var category = category(disk.category(), ioOptimized);
-        Texts.checkDisk(disk.diskName(), disk.description());
+        var category = category(disk.category(), type, ioOptimized);
+        var level = DiskOptions.level(disk.performanceLevel(), category);
+        DiskOptions.checkTexts(disk.diskName(), disk.description());
         return new PlannedDisk(
                 "system",
                 category.wire(),
-                DiskOptions.performanceLevel(disk.performanceLevel(), category),
-                size(disk.size(), image),
-                DiskOptions.orEmpty(disk.diskName()),
-                DiskOptions.orEmpty(disk.description()),
+                level == null ? null : level.name(),
+                size(disk.size(), image, category, level),
+                Texts.orEmpty(disk.diskName()),
+                Texts.orEmpty(disk.description()),
                 PlannedDisk.SYSTEM_DEVICE,
                 DiskOptions.encrypted(disk.encrypted(), disk.kmsKeyId(), category),
                 false,
                 true);
     }
 
-    private static DiskCategory category(@Nullable String wire, boolean ioOptimized) {
-        if (wire == null) {
-            return ioOptimized ? DiskCategory.CLOUD_EFFICIENCY : DiskCategory.CLOUD;
+    /** The default is by I/O optimization alone; newer types do not take it, so there it must be given. */
+    private static DiskCategory category(@Nullable String wire, InstanceType type, boolean ioOptimized) {
+        var usual = ioOptimized ? DiskCategory.CLOUD_EFFICIENCY : DiskCategory.CLOUD;
+        var category = wire == null ? usual : DiskCategory.of(wire).orElseThrow(SystemDiskPlan::unsupported);
+        if (!category.isForSystem()) {
+            throw unsupported();
         }
-        var category = DiskCategory.of(wire)
-                .orElseThrow(() -> new ApiException("InvalidSystemDiskCategory.ValueNotSupported"));
-        var basic = category == DiskCategory.CLOUD || category == DiskCategory.EPHEMERAL_SSD;
-        check(!ioOptimized || !basic, "InvalidDiskCategory.NotSupported");
+        var classic = category == DiskCategory.CLOUD || category.isLocal();
+        check(!ioOptimized || !classic, "InvalidDiskCategory.NotSupported");
+        // without I/O optimization the reference forbids nothing
+        if (ioOptimized && !category.fits(type, true)) {
+            throw unsupported();
+        }
         return category;
     }
 
-    private static int size(@Nullable String text, Image image) {
+    private static ApiException unsupported() {
+        return new ApiException("InvalidSystemDiskCategory.ValueNotSupported");
+    }
+
+    private static int size(@Nullable String text, Image image, DiskCategory category, @Nullable EssdLevel level) {
+        var smallest = Math.max(category.minSystemGib(), level == null ? 0 : level.minGib());
         if (text == null) {
-            return Math.max(USUAL, image.sizeGib);
+            return Math.max(Math.max(USUAL, smallest), image.sizeGib);
         }
         int size;
         try {
@@ -52,8 +66,8 @@ final class SystemDiskPlan {
         } catch (NumberFormatException malformed) {
             throw new ApiException("InvalidSystemDiskSize");
         }
-        check(size >= SMALLEST, "InvalidSystemDiskSize.LessThanMinSize");
-        check(size <= LARGEST, "InvalidSystemDiskSize.MoreThanMaxSize");
+        check(size >= smallest, "InvalidSystemDiskSize.LessThanMinSize");
+        check(size <= category.maxSystemGib(), "InvalidSystemDiskSize.MoreThanMaxSize");
         check(size >= image.sizeGib, "InvalidSystemDiskSize.LessThanImageSize");
         return size;
     }

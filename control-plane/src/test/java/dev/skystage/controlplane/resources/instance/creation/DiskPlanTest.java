@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.skystage.persistence.image.Image;
+import dev.skystage.persistence.instancetype.InstanceType;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -13,12 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DiskPlanTest {
-    private static final PlannedDisk SYSTEM = SystemDiskPlan.of(null, image(20), true);
+    private static final PlannedDisk SYSTEM = SystemDiskPlan.of(null, image(20), type("ecs.g6"), true);
 
     @ParameterizedTest
     @CsvSource({"20,40", "40,40", "60,60"})
     void theSystemDiskIsAtLeastTheImage(int image, int size) {
-        var disk = SystemDiskPlan.of(null, image(image), true);
+        var disk = SystemDiskPlan.of(null, image(image), type("ecs.g6"), true);
         assertThat(disk.sizeGib()).isEqualTo(size);
         assertThat(disk.category()).isEqualTo("cloud_efficiency");
         assertThat(disk.device()).isEqualTo("/dev/xvda");
@@ -26,11 +27,12 @@ class DiskPlanTest {
 
     @Test
     void phasedOutTypesHaveBasicSystemDisks() {
-        assertThat(SystemDiskPlan.of(null, image(20), false).category()).isEqualTo("cloud");
+        assertThat(SystemDiskPlan.of(null, image(20), type("ecs.s1"), false).category())
+                .isEqualTo("cloud");
     }
 
     @ParameterizedTest
-    @CsvSource({"cloud,5,2000", "cloud_efficiency,20,32768", "cloud_ssd,20,32768", "cloud_essd,20,32768"})
+    @CsvSource({"cloud,5,2000", "cloud_efficiency,20,32768", "cloud_ssd,20,32768", "cloud_essd,20,65536"})
     void dataDisksHaveTheSizesOfTheirCategory(String category, int smallest, int largest) {
         assertThat(plan(disk(category, smallest, null), disk(category, largest, null)))
                 .hasSize(2);
@@ -51,12 +53,13 @@ class DiskPlanTest {
     @Test
     void sixteenDataDisksAtMost() {
         var sixteen = Collections.nCopies(16, disk("cloud", 5, null));
-        assertThat(DataDiskPlan.of(sixteen, SYSTEM, false))
+        assertThat(DataDiskPlan.of(sixteen, SYSTEM, type("ecs.g6"), true, false))
                 .hasSize(16)
                 .last()
                 .extracting(PlannedDisk::device)
                 .isEqualTo("/dev/xvdq");
-        assertThatThrownBy(() -> DataDiskPlan.of(Collections.nCopies(17, disk("cloud", 5, null)), SYSTEM, false))
+        assertThatThrownBy(() -> DataDiskPlan.of(
+                        Collections.nCopies(17, disk("cloud", 5, null)), SYSTEM, type("ecs.g6"), true, false))
                 .hasMessage("InstanceDiskNumber.LimitExceed");
     }
 
@@ -64,37 +67,46 @@ class DiskPlanTest {
     void localDisksGoWithLocalSystemDisksUpToOneTebibyte() {
         refused("InvalidDiskCategory.Mismatch", disk("ephemeral_ssd", 5, null));
         var local = SystemDiskPlan.of(
-                new CreationRequest.SystemDisk("ephemeral_ssd", null, null, null, null, null, null), image(20), false);
+                new CreationRequest.SystemDisk("ephemeral_ssd", null, null, null, null, null, null),
+                image(20),
+                type("ecs.s1"),
+                false);
         var half = disk("ephemeral_ssd", 512, null);
-        assertThat(DataDiskPlan.of(List.of(half, half), local, false))
+        assertThat(DataDiskPlan.of(List.of(half, half), local, type("ecs.s1"), false, false))
                 .allMatch(disk -> !disk.portable() && disk.deleteWithInstance());
-        assertThatThrownBy(() -> DataDiskPlan.of(List.of(half, half, disk("ephemeral_ssd", 5, null)), local, false))
+        assertThatThrownBy(() -> DataDiskPlan.of(
+                        List.of(half, half, disk("ephemeral_ssd", 5, null)), local, type("ecs.s1"), false, false))
                 .hasMessageStartingWith("InstanceDiskCategoryLimitExceed");
     }
 
     @Test
     void disksOfSubscriptionsStayWithTheirInstance() {
-        assertThat(DataDiskPlan.of(List.of(disk("cloud", 5, null)), SYSTEM, false)
+        assertThat(DataDiskPlan.of(List.of(disk("cloud", 5, null)), SYSTEM, type("ecs.g6"), true, false)
                         .getFirst()
                         .portable())
                 .isTrue();
-        assertThat(DataDiskPlan.of(List.of(disk("cloud", 5, null)), SYSTEM, true)
+        assertThat(DataDiskPlan.of(List.of(disk("cloud", 5, null)), SYSTEM, type("ecs.g6"), true, true)
                         .getFirst()
                         .portable())
                 .isFalse();
     }
 
     private static List<PlannedDisk> plan(CreationRequest.DataDisk... disks) {
-        return DataDiskPlan.of(List.of(disks), SYSTEM, false);
+        return DataDiskPlan.of(List.of(disks), SYSTEM, type("ecs.g6"), true, false);
     }
 
     private static void refused(String code, CreationRequest.DataDisk... disks) {
-        assertThatThrownBy(() -> DataDiskPlan.of(Arrays.asList(disks), SYSTEM, false))
+        assertThatThrownBy(() -> DataDiskPlan.of(Arrays.asList(disks), SYSTEM, type("ecs.g6"), true, false))
                 .hasMessageStartingWith(code);
     }
 
     private static CreationRequest.DataDisk disk(String category, @Nullable Integer size, @Nullable String device) {
         return new CreationRequest.DataDisk(size, null, category, null, null, null, null, device, null, null);
+    }
+
+    private static InstanceType type(String family) {
+        return new InstanceType(
+                family + ".large", family, 2, 8, "", 0, "", 0, 0, "", 2, 6, null, null, null, null, null, null);
     }
 
     private static Image image(int sizeGib) {

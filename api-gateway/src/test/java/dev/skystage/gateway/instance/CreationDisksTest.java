@@ -1,0 +1,83 @@
+package dev.skystage.gateway.instance;
+
+import static dev.skystage.gateway.instance.CreationRequests.request;
+import static dev.skystage.gateway.instance.CreationRequests.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skystage.gateway.testing.Account;
+import dev.skystage.gateway.testing.StagingCloudTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The disks that new instances get: RunInstances and CreateInstance alike. */
+@StagingCloudTest
+class CreationDisksTest extends CreatedRows {
+    @ParameterizedTest
+    @ValueSource(strings = {"RunInstances", "CreateInstance"})
+    void newTypesTakeNewCategories(String action, Account account) {
+        var seventh = request("InstanceType", "ecs.g7.large");
+        account.call(action, with(seventh, "SystemDisk.Category", "cloud_essd"))
+                .assertThat()
+                .isOk();
+        account.call(
+                        action,
+                        with(
+                                seventh,
+                                "SystemDisk.Category",
+                                "cloud_auto",
+                                "DataDisk.1.Category",
+                                "cloud_auto",
+                                "DataDisk.1.Size",
+                                "1",
+                                "DataDisk.2.Category",
+                                "elastic_ephemeral_disk_premium",
+                                "DataDisk.2.Size",
+                                "64"))
+                .assertThat()
+                .isOk();
+        assertThat(column("select category from disk where account_id = ? order by id", account))
+                .containsExactly("cloud_essd", "cloud_auto", "cloud_auto", "elastic_ephemeral_disk_premium");
+    }
+
+    @Test
+    void theSmallestEssdIsOneOfLevelZero(Account account) {
+        account.call(
+                        "RunInstances",
+                        request(
+                                "DataDisk.1.Category",
+                                "cloud_essd",
+                                "DataDisk.1.PerformanceLevel",
+                                "PL0",
+                                "DataDisk.1.Size",
+                                "10"))
+                .assertThat()
+                .isOk();
+        var disk = account.call("DescribeDisks", "DiskType", "data").body().at("/Disks/Disk/0");
+        assertThat(disk.path("PerformanceLevel").asString()).isEqualTo("PL0");
+        assertThat(disk.path("IOPS").asInt()).isEqualTo(1_920);
+        assertThat(disk.path("EnableAutoSnapshot").asBoolean(true)).isFalse();
+    }
+
+    @Test
+    void whatTypesTakeCanBeAsked(Account account) {
+        var disks = account.call(
+                        "DescribeAvailableResource",
+                        "DestinationResource",
+                        "SystemDisk",
+                        "IoOptimized",
+                        "optimized",
+                        "ZoneId",
+                        "cn-hangzhou-b",
+                        "InstanceType",
+                        "ecs.g7.large")
+                .body()
+                .at(
+                        "/AvailableZones/AvailableZone/0/AvailableResources/AvailableResource/0/SupportedResources/SupportedResource");
+        assertThat(disks.valueStream().map(disk -> disk.path("Value").asString()))
+                .containsExactly("cloud_essd", "cloud_auto", "cloud_essd_entry");
+        assertThat(account.call("DescribeZones").body().at("/Zones/Zone/0/AvailableDiskCategories/DiskCategories"))
+                .extracting(category -> category.asString())
+                .contains("cloud", "cloud_ssd", "cloud_auto", "elastic_ephemeral_disk_standard", "ephemeral_ssd");
+    }
+}

@@ -1,0 +1,35 @@
+package dev.skystage.controlplane.resources.disk;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Performance levels of ESSDs; PL0 is younger than the reference. A higher level needs a larger disk. */
+public enum EssdLevel {
+    PL0(1, new DiskPerformance(1_800, 12, 10_000, 100, 0.25, 180)),
+    PL1(20, new DiskPerformance(1_800, 50, 50_000, 120, 0.5, 350)),
+    PL2(461, new DiskPerformance(1_800, 50, 100_000, 120, 0.5, 750)),
+    PL3(1_261, new DiskPerformance(1_800, 50, 1_000_000, 120, 0.5, 4_000));
+
+    private final int minGib;
+    private final DiskPerformance performance;
+
+    EssdLevel(int minGib, DiskPerformance performance) {
+        this.minGib = minGib;
+        this.performance = performance;
+    }
+
+    public static Optional<EssdLevel> of(String wire) {
+        return Arrays.stream(values())
+                .filter(level -> level.name().equals(wire))
+                .findFirst();
+    }
+
+    /** The smallest disk that has this level. */
+    public int minGib() {
+        return minGib;
+    }
+
+    DiskPerformance performance() {
+        return performance;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.skystage.controlplane.resources.instance.guest;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The rule of passwords. The password itself is never kept: the guest is simulated. */
+public final class Password {
+    private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9()`~!@#$%^&*\\-_+=|{}\\[\\]:;'<>,.?/]{8,30}");
+    private static final List<Pattern> CLASSES = List.of(
+            Pattern.compile("[A-Z]"),
+            Pattern.compile("[a-z]"),
+            Pattern.compile("[0-9]"),
+            Pattern.compile("[^A-Za-z0-9]"));
+    // older texts demand a capital, a small letter and a digit; any three of four is the rule of today
+    private static final int CLASSES_NEEDED = 3;
+
+    private Password() {}
+
+    /** An absent password passes; a malformed one is InvalidPassword.Malformed. */
+    public static void examine(@Nullable String password, boolean windows) {
+        check(password == null || isPassword(password, windows), "InvalidPassword.Malformed");
+    }
+
+    /** 8 to 30 of the allowed characters, of at least three of the four classes; on Windows no leading slash. */
+    static boolean isPassword(String password, boolean windows) {
+        var classes =
+                CLASSES.stream().filter(part -> part.matcher(password).find()).count();
+        return ALLOWED.matcher(password).matches()
+                && classes >= CLASSES_NEEDED
+                && !(windows && password.startsWith("/"));
+    }
+}
