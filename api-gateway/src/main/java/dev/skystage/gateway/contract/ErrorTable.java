@@ -2,6 +2,7 @@ package dev.skystage.gateway.contract;
 
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Product;
+import dev.skystage.controlplane.api.Refusals;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +20,7 @@ import org.springframework.util.StringUtils;
  * that no row or more than one explains is still answered, and kept as a doubt: the build fails on it.
  */
 @Component
-public class ErrorTable {
+public class ErrorTable implements Refusals {
     private static final Logger log = LoggerFactory.getLogger(ErrorTable.class);
 
     private final Contract contract;
@@ -46,6 +47,12 @@ public class ErrorTable {
                     var any = ownRows.isEmpty() ? commonRows : ownRows;
                     return any.stream().findFirst().map(ErrorTable::plain).orElseGet(() -> unknown(refusal));
                 });
+    }
+
+    @Override
+    public Explained explain(String action, ApiException refusal) {
+        var answer = answer(Product.ECS, action, refusal);
+        return new Explained(answer.code(), answer.message());
     }
 
     /** The address that error answers of today give. Without a product it is that of ECS. */

@@ -83,7 +83,7 @@ public class Dispatcher {
     private byte[] write(RegisteredAction action, Object bound, Caller caller, RpcRequest request) {
         if ("true".equalsIgnoreCase(request.parameter("DryRun")) && action.takes("DryRun")) {
             action.handle(bound, caller);
-            throw new ApiException("DryRunOperation");
+            throw new ApiException(action.dryRun());
         }
         var token = request.parameter("ClientToken");
         if (token == null || token.isEmpty() || !action.takes("ClientToken")) {

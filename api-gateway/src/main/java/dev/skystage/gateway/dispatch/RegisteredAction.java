@@ -19,6 +19,7 @@ public final class RegisteredAction {
     private final String name;
     private final List<Product> products;
     private final String source;
+    private final String dryRun;
     private final Object bean;
     private final Method handle;
     private final Class<?> requestType;
@@ -31,6 +32,7 @@ public final class RegisteredAction {
         name = type.getSimpleName();
         products = List.of(action.products());
         source = action.value();
+        dryRun = action.dryRun();
         handle = Arrays.stream(type.getDeclaredMethods())
                 .filter(method -> method.getName().equals("handle"))
                 .findFirst()
@@ -50,6 +52,11 @@ public final class RegisteredAction {
 
     public String source() {
         return source;
+    }
+
+    /** The code for a DryRun that would have succeeded. */
+    String dryRun() {
+        return dryRun;
     }
 
     public Class<?> requestType() {

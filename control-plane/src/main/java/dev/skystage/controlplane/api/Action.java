@@ -20,4 +20,7 @@ public @interface Action {
 
     /** The products that offer the action; the first one's contract file is the oracle. */
     Product[] products() default Product.ECS;
+
+    /** The code that tells that a call with DryRun would have succeeded. */
+    String dryRun() default "DryRunOperation";
 }

@@ -44,13 +44,14 @@ public class DiskRows extends StatusRows<DiskStatus> {
                 .list());
     }
 
-    /** Whether the instance has a disk in none of these statuses. */
-    public boolean anyNotIn(String instanceId, Collection<DiskStatus> statuses) {
-        return jdbc.sql("select exists (select from disk where instance_id = ? and status <> all(?))")
-                .param(instanceId)
-                .param(statuses.stream().map(Enum::name).toArray(String[]::new))
-                .query(Boolean.class)
-                .single();
+    /** Those of the instances that have a disk in none of these statuses. */
+    public Set<String> instancesWithOther(Collection<String> instanceIds, Collection<DiskStatus> statuses) {
+        return Set.copyOf(
+                jdbc.sql("select distinct instance_id from disk where instance_id = any(?) and status <> all(?)")
+                        .param(instanceIds.toArray(String[]::new))
+                        .param(statuses.stream().map(Enum::name).toArray(String[]::new))
+                        .query(String.class)
+                        .list());
     }
 
     /** Removes released disks. */

@@ -27,7 +27,7 @@ record DeleteInstance(Instances instances, InstanceReleases releases) {
 
     void handle(Request request, Caller caller) {
         check(WELL_FORMED.matcher(request.instanceId()).matches(), "InvalidParameter");
-        var instance = instances.lock(caller, request.instanceId());
-        releases.release(instance, Boolean.TRUE.equals(request.force()), caller.requestId());
+        releases.by(caller.requestId(), Boolean.TRUE.equals(request.force()))
+                .to(instances.lock(caller, request.instanceId()));
     }
 }

@@ -2,7 +2,6 @@ package dev.skystage.controlplane.actions.instance;
 
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
-import dev.skystage.controlplane.resources.instance.InstanceOperation;
 import dev.skystage.controlplane.resources.instance.InstanceReboots;
 import dev.skystage.controlplane.resources.instance.Instances;
 import jakarta.validation.constraints.NotBlank;
@@ -18,7 +17,6 @@ record RebootInstance(Instances instances, InstanceReboots reboots) {
             @Nullable Boolean dryRun) {}
 
     void handle(Request request, Caller caller) {
-        var instance = instances.lock(caller, request.instanceId(), InstanceOperation.REBOOT);
-        reboots.reboot(instance, caller.requestId());
+        reboots.by(caller.requestId()).to(instances.lock(caller, request.instanceId()));
     }
 }

@@ -1,10 +1,8 @@
 package dev.skystage.controlplane.actions.instance;
 
-import static dev.skystage.controlplane.api.ApiException.check;
-
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
-import dev.skystage.controlplane.resources.instance.InstanceOperation;
+import dev.skystage.controlplane.api.Choice;
 import dev.skystage.controlplane.resources.instance.InstanceStops;
 import dev.skystage.controlplane.resources.instance.Instances;
 import dev.skystage.controlplane.resources.instance.StoppedMode;
@@ -24,12 +22,8 @@ record StopInstance(Instances instances, InstanceStops stops) {
             @Nullable Boolean dryRun) {}
 
     void handle(Request request, Caller caller) {
-        var mode = request.stoppedMode();
-        check(
-                mode == null || StoppedMode.VALUES.contains(mode),
-                "InvalidParameter",
-                "The specified parameter is not valid");
-        var instance = instances.lock(caller, request.instanceId(), InstanceOperation.STOP);
-        stops.stop(instance, mode, Boolean.TRUE.equals(request.confirmStop()), caller.requestId());
+        Choice.check(request.stoppedMode(), StoppedMode.VALUES);
+        var confirmed = Boolean.TRUE.equals(request.confirmStop());
+        stops.by(caller.requestId(), request.stoppedMode(), confirmed).to(instances.lock(caller, request.instanceId()));
     }
 }

@@ -1,18 +1,32 @@
 package dev.skystage.controlplane.resources.instance;
 
-import static dev.skystage.controlplane.api.ApiException.check;
-
 import dev.skystage.persistence.instance.Instance;
-import dev.skystage.scheduler.task.Tasks;
+import dev.skystage.scheduler.clock.CloudClock;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
-/** Restarts instances that are locked for it. */
+/** Restarts running instances. */
 @Component
-public record InstanceReboots(InstanceLifecycle lifecycle, InstanceDisks disks, Tasks tasks) {
-    /** DiskError while a disk is in the making. */
-    public void reboot(Instance instance, String cause) {
-        check(disks.healthy(instance.id), "DiskError");
-        lifecycle.fire(instance, InstanceEvent.REBOOT, cause);
-        tasks.submit(FinishReboot.class, instance.accountId, instance.regionId, instance.id);
+public record InstanceReboots(InstanceLifecycle lifecycle, InstanceDisks disks, InstanceTasks tasks, CloudClock clock) {
+    /** The verb, for one instance or many: refuses by status and locks, and with DiskError. */
+    public InstanceVerb by(String cause) {
+        return new InstanceVerb() {
+            @Override
+            public Consumer<Instance> check(Collection<Instance> all) {
+                var healthy = disks.healthy(all);
+                return instance -> {
+                    InstanceOperation.REBOOT.check(instance, clock.now());
+                    healthy.accept(instance);
+                };
+            }
+
+            @Override
+            public void apply(Collection<Instance> passed) {
+                lifecycle.fire(passed, InstanceEvent.REBOOT, cause);
+                tasks.submit(FinishReboot.class, passed, Map.of());
+            }
+        };
     }
 }

@@ -7,34 +7,50 @@ import dev.skystage.persistence.instance.Instance;
 import dev.skystage.persistence.instance.InstanceRows;
 import dev.skystage.persistence.instance.InstanceStatus;
 import dev.skystage.scheduler.clock.CloudClock;
-import dev.skystage.scheduler.task.Tasks;
 import java.util.Collection;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
-/** Releases instances that are locked for it: for callers one by one, for the cloud itself in bulk. */
+/** Releases instances: as their owner asks, and for the cloud itself. */
 @Component
-public record InstanceReleases(
-        InstanceRows rows, InstanceLifecycle lifecycle, Tasks tasks, InstanceTasks bulk, CloudClock clock) {
+public record InstanceReleases(InstanceRows rows, InstanceLifecycle lifecycle, InstanceTasks tasks, CloudClock clock) {
     /**
-     * Releases an instance as its owner asks.
+     * The verb as owners use it: refuses protected instances, subscriptions that have not ended, and by status.
      *
      * @param force also while it runs
      */
-    public void release(Instance instance, boolean force, String cause) {
-        check(!instance.deletionProtection, "InvalidOperation.DeletionProtection", instance.id);
-        check(
-                !Subscriptions.isSubscription(instance) || Subscriptions.expired(instance, clock.now()),
-                "ChargeTypeViolation");
-        (force ? InstanceOperation.RELEASE_BY_FORCE : InstanceOperation.RELEASE).check(instance, clock.now());
-        instance.autoReleaseAt = null;
-        lifecycle.fire(instance, InstanceEvent.RELEASE, cause);
-        tasks.submit(ReleaseInstance.class, instance.accountId, instance.regionId, instance.id);
+    public InstanceVerb by(String cause, boolean force) {
+        var operation = force ? InstanceOperation.RELEASE_BY_FORCE : InstanceOperation.RELEASE;
+        return new InstanceVerb() {
+            @Override
+            public Consumer<Instance> check(Collection<Instance> all) {
+                return instance -> {
+                    checkOwn(instance);
+                    operation.check(instance, clock.now());
+                };
+            }
+
+            @Override
+            public void apply(Collection<Instance> passed) {
+                passed.forEach(instance -> instance.autoReleaseAt = null);
+                lifecycle.fire(passed, InstanceEvent.RELEASE, cause);
+                tasks.submit(ReleaseInstance.class, passed, Map.of());
+            }
+        };
     }
 
     /** Releases instances whose time has come, in whatever status; protection is no hindrance. */
     public void release(Collection<StatusRow<InstanceStatus>> due, String cause) {
         lifecycle.fire(due, InstanceEvent.RELEASE, cause);
         rows.writeReleasing(due);
-        bulk.submit(ReleaseInstance.class, due);
+        tasks.submit(ReleaseInstance.class, due, Map.of());
+    }
+
+    private void checkOwn(Instance instance) {
+        check(!instance.deletionProtection, "InvalidOperation.DeletionProtection", instance.id);
+        check(
+                !Subscriptions.isSubscription(instance) || Subscriptions.expired(instance, clock.now()),
+                "ChargeTypeViolation");
     }
 }

@@ -1,34 +1,51 @@
 package dev.skystage.controlplane.resources.instance;
 
-import static dev.skystage.controlplane.api.ApiException.check;
-
+import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.resources.eip.PublicAddresses;
 import dev.skystage.persistence.instance.Instance;
+import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.placement.Placement;
 import dev.skystage.scheduler.placement.PlacementRequest;
-import dev.skystage.scheduler.task.Tasks;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
-/** Starts instances that are locked for it. One that was stopped without charge must find a place again. */
+/** Starts stopped instances. One that was stopped without charge must find a place again. */
 @Component
 public record InstanceStarts(
         InstanceLifecycle lifecycle,
         InstanceDisks disks,
         Placement placement,
         PublicAddresses publicAddresses,
-        Tasks tasks) {
-    /** DiskError while a disk is in the making, OperationDenied.NoStock when there is no room. */
-    public void start(Instance instance, String cause) {
-        check(disks.healthy(instance.id), "DiskError");
-        if (StoppedMode.STOP_CHARGING.equals(instance.stoppedMode)) {
-            findPlace(instance);
-        }
-        lifecycle.fire(instance, InstanceEvent.START, cause);
-        tasks.submit(FinishStart.class, instance.accountId, instance.regionId, instance.id);
+        InstanceTasks tasks,
+        CloudClock clock) {
+    /** The verb, for one instance or many: refuses by status and locks, with DiskError and OperationDenied.NoStock. */
+    public InstanceVerb by(String cause) {
+        return new InstanceVerb() {
+            @Override
+            public Consumer<Instance> check(Collection<Instance> all) {
+                var healthy = disks.healthy(all);
+                return instance -> {
+                    InstanceOperation.START.check(instance, clock.now());
+                    healthy.accept(instance);
+                    findPlace(instance);
+                };
+            }
+
+            @Override
+            public void apply(Collection<Instance> passed) {
+                lifecycle.fire(passed, InstanceEvent.START, cause);
+                tasks.submit(FinishStart.class, passed, Map.of());
+            }
+        };
     }
 
     private void findPlace(Instance instance) {
+        if (!StoppedMode.STOP_CHARGING.equals(instance.stoppedMode)) {
+            return;
+        }
         var places = placement.reserve(new PlacementRequest(
                 List.of(instance.id),
                 List.of(instance.zoneId),
@@ -38,7 +55,7 @@ public record InstanceStarts(
                 instance.gpuAmount,
                 (long) instance.localStorageAmount * instance.localStorageGib,
                 instance.deploymentSetId));
-        check(!places.isEmpty(), "OperationDenied.NoStock");
+        ApiException.check(!places.isEmpty(), "OperationDenied.NoStock");
         instance.clusterId = places.getFirst().clusterId();
         instance.stoppedMode = StoppedMode.KEEP_CHARGING;
         if (instance.internetMaxBandwidthOut > 0 && instance.publicIp == null) {

@@ -1,52 +1,68 @@
 package dev.skystage.controlplane.resources.instance;
 
 import static dev.skystage.controlplane.api.ApiException.check;
+import static java.util.stream.Collectors.groupingBy;
 
 import dev.skystage.persistence.StatusRow;
 import dev.skystage.persistence.instance.Instance;
 import dev.skystage.persistence.instance.InstanceRows;
 import dev.skystage.persistence.instance.InstanceStatus;
-import dev.skystage.scheduler.task.Tasks;
+import dev.skystage.scheduler.clock.CloudClock;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Shuts instances down that are locked for it: for callers one by one, for the cloud itself in bulk. */
+/** Shuts instances down: as their owner asks, and for the cloud itself. */
 @Component
 public record InstanceStops(
         InstanceRows rows,
         InstanceLifecycle lifecycle,
         InstanceDisks disks,
         StoppedMode stoppedModes,
-        Tasks tasks,
-        InstanceTasks bulk) {
+        InstanceTasks tasks,
+        CloudClock clock) {
     /**
-     * Stops an instance as its owner asks.
+     * The verb as owners use it: refuses by status and locks, with InstanceType.ParameterMismatch and DiskError.
      *
      * @param mode what the stop means for the bill, null for what the account has chosen
      * @param confirmed that the data on the local disks of an ecs.i1 may be lost
      */
-    public void stop(Instance instance, @Nullable String mode, boolean confirmed, String cause) {
-        check(
-                !instance.instanceTypeFamily.equals("ecs.i1") || instance.localStorageAmount == 0 || confirmed,
-                "InstanceType.ParameterMismatch");
-        check(disks.healthy(instance.id), "DiskError");
-        instance.stoppedMode = stoppedModes.of(instance, mode);
-        lifecycle.fire(instance, InstanceEvent.STOP, cause);
-        tasks.submit(
-                FinishStop.class,
-                instance.accountId,
-                instance.regionId,
-                List.of(instance.id),
-                Map.of(StoppedMode.PARAMETER, instance.stoppedMode));
+    public InstanceVerb by(String cause, @Nullable String mode, boolean confirmed) {
+        return new InstanceVerb() {
+            @Override
+            public Consumer<Instance> check(Collection<Instance> all) {
+                var healthy = disks.healthy(all);
+                return instance -> {
+                    InstanceOperation.STOP.check(instance, clock.now());
+                    checkConfirmed(instance, confirmed);
+                    healthy.accept(instance);
+                };
+            }
+
+            @Override
+            public void apply(Collection<Instance> passed) {
+                passed.forEach(instance -> instance.stoppedMode = stoppedModes.of(instance, mode));
+                lifecycle.fire(passed, InstanceEvent.STOP, cause);
+                passed.stream()
+                        .collect(groupingBy(instance -> instance.stoppedMode))
+                        .forEach((chosen, group) ->
+                                tasks.submit(FinishStop.class, group, Map.of(StoppedMode.PARAMETER, chosen)));
+            }
+        };
     }
 
-    /** Stops instances that the cloud itself ends the service of; they keep their place. */
+    /** Stops instances whose service the cloud itself ends; they keep their place. */
     public void stop(Collection<StatusRow<InstanceStatus>> running, String cause) {
         lifecycle.fire(running, InstanceEvent.STOP, cause);
         rows.write(running);
-        bulk.submit(FinishStop.class, running);
+        tasks.submit(FinishStop.class, running, Map.of());
+    }
+
+    private static void checkConfirmed(Instance instance, boolean confirmed) {
+        check(
+                !instance.instanceTypeFamily.equals("ecs.i1") || instance.localStorageAmount == 0 || confirmed,
+                "InstanceType.ParameterMismatch");
     }
 }

@@ -2,6 +2,7 @@ package dev.skystage.controlplane.resources.instance;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.skystage.persistence.Owned;
 import dev.skystage.persistence.StatusRow;
 import dev.skystage.persistence.instance.InstanceStatus;
 import dev.skystage.scheduler.clock.CloudClock;
@@ -17,15 +18,15 @@ import org.springframework.stereotype.Component;
 public record InstanceTasks(Tasks tasks, CloudClock clock) {
     private record Owner(String accountId, String regionId) {}
 
-    void submit(Class<? extends TaskHandler> handler, Collection<StatusRow<InstanceStatus>> rows) {
+    void submit(Class<? extends TaskHandler> handler, Collection<? extends Owned> rows, Map<String, String> payload) {
         rows.stream()
                 .collect(groupingBy(row -> new Owner(row.accountId(), row.regionId())))
                 .forEach((owner, group) -> tasks.submit(
                         handler,
                         owner.accountId,
                         owner.regionId,
-                        group.stream().map(StatusRow::id).toList(),
-                        Map.of()));
+                        group.stream().map(Owned::id).toList(),
+                        payload));
     }
 
     void submitIn(Duration delay, Class<? extends TaskHandler> handler, Collection<StatusRow<InstanceStatus>> rows) {

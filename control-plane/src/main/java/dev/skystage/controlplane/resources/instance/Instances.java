@@ -34,15 +34,11 @@ public record Instances(Resources resources, CloudClock clock) {
         return instance;
     }
 
-    /** Locks all of the instances, in the order of their ids, or refuses when one of them is missing. */
-    public List<Instance> lock(Caller caller, Collection<String> instanceIds) {
-        var instances = resources.lock(Instance.class, caller, instanceIds).stream()
-                .filter(Instances::isThere)
+    /** Locks those of the instances that exist in the region, in the order of their ids. */
+    public List<Instance> lockPresent(Caller caller, String regionId, Collection<String> instanceIds) {
+        return resources.lock(Instance.class, caller, instanceIds).stream()
+                .filter(instance -> isThere(instance) && instance.regionId.equals(regionId))
                 .toList();
-        if (instances.size() < instanceIds.stream().distinct().count()) {
-            throw Resources.notFound(Instance.class);
-        }
-        return instances;
     }
 
     private static boolean isThere(Instance instance) {

@@ -11,6 +11,7 @@ import dev.skystage.scheduler.task.HandlesTask;
 import dev.skystage.scheduler.task.Task;
 import dev.skystage.scheduler.task.TaskBatch;
 import dev.skystage.scheduler.task.TaskHandler;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -56,6 +57,6 @@ public record ProvisionInstance(
         var rows = instances.lock(batch.resourceIds(), InstanceStatus.PENDING);
         lifecycle.fire(rows, InstanceEvent.CREATION_FAILED, TYPE);
         instances.writeReleasing(rows);
-        tasks.submit(ReleaseInstance.class, rows);
+        tasks.submit(ReleaseInstance.class, rows, Map.of());
     }
 }

@@ -1,0 +1,44 @@
+package dev.skystage.gateway.instance;
+
+import static dev.skystage.gateway.instance.InstanceFacts.status;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skystage.gateway.testing.Account;
+import dev.skystage.gateway.testing.StagingCloudTest;
+import dev.skystage.gateway.testing.Time;
+import org.junit.jupiter.api.Test;
+
+@StagingCloudTest
+class StopInstancesTest {
+    @Test
+    void doesItToAllOfThem(Account account, Time time) {
+        var first = account.runningInstance();
+        var second = account.runningInstance();
+
+        var answer = account.call(
+                "StopInstances", "InstanceId.1", first, "InstanceId.2", second, "StoppedMode", "KeepCharging");
+
+        answer.assertThat().isOk();
+        var each = "/InstanceResponses/InstanceResponse/";
+        assertThat(answer.text(each + "0/PreviousStatus")).isEqualTo("Running");
+        assertThat(answer.text(each + "1/CurrentStatus")).isEqualTo("Stopping");
+        time.runDueTasks();
+        assertThat(status(account, first)).isEqualTo("Stopped");
+        assertThat(status(account, second)).isEqualTo("Stopped");
+    }
+
+    @Test
+    void togetherOneRefusalIsTheAnswer(Account account, Time time) {
+        var running = account.runningInstance();
+        var stopped = account.stoppedInstance();
+
+        account.call("StopInstances", "InstanceId.1", running, "InstanceId.2", stopped)
+                .assertThat()
+                .isError(403, "IncorrectInstanceStatus");
+        account.call("StopInstances", "InstanceId.1", running, "InstanceId.2", "i-missing")
+                .assertThat()
+                .isError(404, "InvalidInstanceId.NotFound");
+
+        assertThat(status(account, running)).isEqualTo("Running");
+    }
+}

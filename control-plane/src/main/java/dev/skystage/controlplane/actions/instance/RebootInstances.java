@@ -1,0 +1,37 @@
+package dev.skystage.controlplane.actions.instance;
+
+import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.Apart;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.ItemName;
+import dev.skystage.controlplane.resources.instance.InstanceBatches;
+import dev.skystage.controlplane.resources.instance.InstanceBatches.InstanceResponse;
+import dev.skystage.controlplane.resources.instance.InstanceReboots;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Restarts running instances. All together, or each by itself with BatchOptimization=SuccessFirst. */
+@Action(value = "public doc: RebootInstances", dryRun = "DRYRUN.SUCCESS")
+record RebootInstances(InstanceBatches batches, InstanceReboots reboots) {
+    record Request(
+            @NotBlank String regionId,
+            @NotNull List<String> instanceId,
+            @Nullable Boolean forceReboot,
+            @Nullable String batchOptimization,
+            @Nullable Boolean dryRun) {}
+
+    record Result(@ItemName("InstanceResponse") List<InstanceResponse> instanceResponses) {}
+
+    Result handle(Request request, Caller caller) {
+        var mode = Apart.of(request.batchOptimization());
+        return new Result(batches.each(
+                "RebootInstances",
+                caller,
+                request.regionId(),
+                request.instanceId(),
+                mode,
+                reboots.by(caller.requestId())));
+    }
+}
