@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param zoneIds the zones they may come to stand in, in order of preference
  * @param vpcId the VPC of all their interfaces
- * @param vswitch the VSwitch of the primary interfaces; null for the default one of the zone that the instances get
+ * @param vSwitch the VSwitch of the primary interfaces; null for the default one of the zone that the instances get
  * @param privateIp the wanted address of the only instance
  * @param secondary a second interface for each instance
  */
@@ -23,7 +23,7 @@ public record NetworkPlan(
     /**
      * The secondary interface.
      *
-     * @param vswitch null for the one of the primary interface
+     * @param vSwitch null for the one of the primary interface
      */
     public record Secondary(
             @Nullable VSwitch vSwitch,
