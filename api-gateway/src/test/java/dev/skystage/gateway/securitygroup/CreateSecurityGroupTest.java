@@ -44,12 +44,26 @@ class CreateSecurityGroupTest {
     }
 
     @Test
-    void withoutAVpcItIsClassic(Account account) {
+    void withoutAVpcItTakesInstancesOfTheDefaultOne(Account account) {
         var created = account.call("CreateSecurityGroup", "Description", "for_demo");
         assertThat(created).isOk();
-        assertThat(account.call("DescribeSecurityGroups", "NetworkType", "classic")
-                        .text("/SecurityGroups/SecurityGroup/0/SecurityGroupId"))
-                .isEqualTo(created.text("/SecurityGroupId"));
+        var group = created.text("/SecurityGroupId");
+        account.call(
+                        "CreateInstance",
+                        "ImageId",
+                        Account.IMAGE,
+                        "InstanceType",
+                        Account.INSTANCE_TYPE,
+                        "SecurityGroupId",
+                        group)
+                .assertThat()
+                .isOk();
+        var vpc = account.callVpc("DescribeVpcs", "IsDefault", "true").text("/Vpcs/Vpc/0/VpcId");
+        assertThat(account.call("DescribeSecurityGroups", "VpcId", vpc, "SecurityGroupId", group)
+                        .body()
+                        .at("/SecurityGroups/SecurityGroup")
+                        .size())
+                .isOne();
     }
 
     @ParameterizedTest

@@ -22,6 +22,8 @@ import org.springframework.test.context.ContextConfiguration;
             "skystage.worker.pump=false",
             "skystage.worker.healthy-lag=3650d", // nobody works but the tests
             "skystage.simulation.scale=0",
+            "skystage.inventory.hosts-per-zone=20", // so that stock can run out
+            "skystage.resource-groups=rg-1",
             "skystage.auth.mode=strict",
             "skystage.secret-key=test",
             "skystage.home=target/home"

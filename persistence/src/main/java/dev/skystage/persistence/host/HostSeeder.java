@@ -1,9 +1,16 @@
 package dev.skystage.persistence.host;
 
+import dev.skystage.persistence.region.Region;
 import dev.skystage.persistence.region.Regions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,12 +19,16 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Builds the data centres before the first request: the hosts that {@link Inventory} asks for and that are not there yet.
- * A larger inventory after a restart adds hosts; a smaller one takes none away, since instances may live on them.
+ * Builds the data centres: the hosts that {@link Inventory} asks for and that are not there yet. Every zone has its first
+ * ones before the first request; the others are made when a region is first used, beside the call that uses it, so that
+ * a large inventory costs the start nothing. A larger inventory after a restart adds hosts; a smaller one takes none
+ * away, since instances may live on them.
  */
 @Component
 @EnableConfigurationProperties(Inventory.class)
-class HostSeeder implements SmartInitializingSingleton {
+public class HostSeeder implements SmartInitializingSingleton {
+    private static final Logger LOG = LoggerFactory.getLogger(HostSeeder.class);
+
     private static final int HOSTS_PER_RACK = 10;
     private static final int HOSTS_PER_CLUSTER = 200;
     /** Any number that no other advisory lock of the application uses. */
@@ -27,6 +38,7 @@ class HostSeeder implements SmartInitializingSingleton {
     private final TransactionTemplate transaction;
     private final Regions regions;
     private final Inventory inventory;
+    private final Set<Region> inUse = ConcurrentHashMap.newKeySet();
 
     HostSeeder(JdbcClient jdbc, PlatformTransactionManager transactions, Regions regions, Inventory inventory) {
         this.jdbc = jdbc;
@@ -40,19 +52,42 @@ class HostSeeder implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        transaction.executeWithoutResult(status -> seed());
+        seed(regions.all(), inventory::hostsAtStart);
     }
 
-    private void seed() {
+    /** The zone's region is used: it gets the rest of its hosts, soon after this returns. */
+    public void use(String zoneId) {
+        for (var region : regions.all()) {
+            if (region.zones().stream().anyMatch(zone -> zone.id().equals(zoneId)) && inUse.add(region)) {
+                Thread.ofVirtual().name("hosts of " + region.id()).start(() -> fill(region));
+            }
+        }
+    }
+
+    /** Makes the rest of the region's hosts. */
+    void fill(Region region) {
+        try {
+            seed(List.of(region), inventory::hosts);
+        } catch (RuntimeException away) {
+            LOG.warn("{} keeps the hosts it has until the next use: {}", region.id(), away.getMessage());
+            inUse.remove(region);
+        }
+    }
+
+    private void seed(List<Region> places, ToIntFunction<String> wanted) {
+        transaction.executeWithoutResult(status -> add(places, wanted));
+    }
+
+    private void add(List<Region> places, ToIntFunction<String> wanted) {
         jdbc.sql("select pg_advisory_xact_lock(?)").param(LOCK).query().listOfRows();
-        var present = new java.util.HashMap<String, Integer>();
+        var present = new HashMap<String, Integer>();
         jdbc.sql("select zone_id, count(*) from host group by 1").query(row -> {
             present.put(row.getString(1), row.getInt(2));
         });
         var slots = new ArrayList<Slot>();
-        for (var region : regions.all()) {
+        for (var region : places) {
             for (var zone : region.zones()) {
-                var hosts = inventory.hosts(zone.id());
+                var hosts = wanted.applyAsInt(zone.id());
                 if (present.getOrDefault(zone.id(), 0) < hosts) {
                     var first = zone.equals(region.zones().getFirst());
                     for (int i = 0; i < ServerModel.ROUND.size(); i++) {

@@ -5,16 +5,23 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How many hosts the cloud has.
+ * How many hosts the cloud has. Twenty make one round of all server models and hold 520 ecs.g6.large.
  *
- * @param hostsPerZone hosts of every zone that is not listed below; twenty make one round of all server models
- * @param zones hosts of single zones, by zone id
+ * @param hostsPerZone hosts of every zone that is not listed below; the default has room for 10,000 ecs.g6.large
+ * @param zones hosts of single zones, by zone id; they are all there from the start
  */
 @ConfigurationProperties("skystage.inventory")
 public record Inventory(
-        @DefaultValue("20") int hostsPerZone, @DefaultValue Map<String, Integer> zones) {
+        @DefaultValue("400") int hostsPerZone, @DefaultValue Map<String, Integer> zones) {
+    private static final int FIRST = 20;
+
     /** How many hosts this zone has. */
     public int hosts(String zoneId) {
         return zones.getOrDefault(zoneId, hostsPerZone);
+    }
+
+    /** How many of them are there before the zone is used. */
+    int hostsAtStart(String zoneId) {
+        return zones.getOrDefault(zoneId, Math.min(FIRST, hostsPerZone));
     }
 }

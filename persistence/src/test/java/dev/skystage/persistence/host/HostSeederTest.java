@@ -63,9 +63,20 @@ class HostSeederTest {
         assertThat(count("cluster_id = 'cluster-cn-hangzhou-b-3'")).isEqualTo(50);
     }
 
-    private static void seed(Inventory inventory) {
+    @Test
+    void aRegionGetsTheRestWhenItIsUsed() {
+        var seeder = seed(new Inventory(60, Map.of()));
+        assertThat(count("true")).isEqualTo(20 * zones());
+        seeder.fill(new Regions(new JsonMapper()).find("cn-hangzhou").orElseThrow());
+        assertThat(count("region_id = 'cn-hangzhou'")).isEqualTo(60 * 8);
+        assertThat(count("region_id <> 'cn-hangzhou'")).isEqualTo(20 * (zones() - 8));
+    }
+
+    private static HostSeeder seed(Inventory inventory) {
         var transactions = new JdbcTransactionManager(postgres.getPostgresDatabase());
-        new HostSeeder(jdbc, transactions, new Regions(new JsonMapper()), inventory).afterSingletonsInstantiated();
+        var seeder = new HostSeeder(jdbc, transactions, new Regions(new JsonMapper()), inventory);
+        seeder.afterSingletonsInstantiated();
+        return seeder;
     }
 
     private static long count(String where) {

@@ -1,9 +1,13 @@
 package dev.skystage.scheduler.placement;
 
+import dev.skystage.persistence.host.HostSeeder;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,24 +22,40 @@ class HostIndex {
 
     private final JdbcClient jdbc;
     private final HostWeigher weigher;
+    private final Consumer<String> zoneInUse;
     private final Map<String, ZoneHosts> zones = new ConcurrentHashMap<>();
+    private final Set<String> used = ConcurrentHashMap.newKeySet();
     private final ReentrantLock refreshing = new ReentrantLock();
     private boolean loaded;
     private long seenTransaction;
     private volatile long refreshedAt;
 
-    HostIndex(JdbcClient jdbc, @Value("${skystage.placement.prefer:pack}") HostWeigher weigher) {
+    @Autowired
+    HostIndex(JdbcClient jdbc, @Value("${skystage.placement.prefer:pack}") HostWeigher weigher, HostSeeder seeder) {
+        this(jdbc, weigher, seeder::use);
+    }
+
+    HostIndex(JdbcClient jdbc, HostWeigher weigher, Consumer<String> zoneInUse) {
         this.jdbc = jdbc;
+        this.zoneInUse = zoneInUse;
         this.weigher = weigher;
         this.refreshedAt = System.nanoTime() - MAX_AGE.toNanos();
     }
 
+    /** The hosts of a zone that somebody wants to know about. */
     ZoneHosts zone(String zoneId) {
-        return zones.computeIfAbsent(zoneId, id -> new ZoneHosts(weigher));
+        if (used.add(zoneId)) {
+            zoneInUse.accept(zoneId);
+        }
+        return hosts(zoneId);
     }
 
     void apply(HostRow row) {
-        zone(row.zoneId()).apply(row);
+        hosts(row.zoneId()).apply(row);
+    }
+
+    private ZoneHosts hosts(String zoneId) {
+        return zones.computeIfAbsent(zoneId, id -> new ZoneHosts(weigher));
     }
 
     /** Looks for changes by others if the last look was a while ago. */

@@ -54,7 +54,7 @@ final class PlacementFixture implements AutoCloseable {
     }
 
     HostIndex index() {
-        return new HostIndex(jdbc, HostWeigher.PACK);
+        return new HostIndex(jdbc, HostWeigher.PACK, zone -> {});
     }
 
     Placement replica() {

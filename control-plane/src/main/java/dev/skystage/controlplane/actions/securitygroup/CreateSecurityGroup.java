@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Creates a security group, of a VPC or, as the documented example has it, classic. */
+/**
+ * Creates a security group of a VPC. Without one it belongs to the default VPC, made if need be: the reference would make
+ * it a classic one, which no instance of today accepts, and clients (libcloud, Packer) put their instances into it.
+ */
 @Action("004 §11.1")
 record CreateSecurityGroup(Networks networks, NewNetworks fresh, Quotas quotas, Resources resources) {
     private static final Set<String> TYPES = Set.of("normal", "enterprise");
@@ -55,9 +58,9 @@ record CreateSecurityGroup(Networks networks, NewNetworks fresh, Quotas quotas, 
         return new Result(group.id);
     }
 
-    private @Nullable String vpc(Request request, Caller caller) {
+    private String vpc(Request request, Caller caller) {
         if (request.vpcId() == null) {
-            return null;
+            return networks.defaultNetwork(caller, request.regionId()).vpcId();
         }
         var vpc = resources.hold(Vpc.class, caller, request.regionId(), request.vpcId());
         check(vpc.status() == NetworkStatus.AVAILABLE, "IncorrectVpcStatus");

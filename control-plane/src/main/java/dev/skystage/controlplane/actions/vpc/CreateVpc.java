@@ -13,6 +13,7 @@ import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.quota.Quota;
 import dev.skystage.controlplane.resources.quota.Quotas;
+import dev.skystage.controlplane.resources.resourcegroup.ResourceGroups;
 import dev.skystage.controlplane.resources.vpc.Cidr;
 import dev.skystage.controlplane.resources.vpc.FinishVpc;
 import dev.skystage.controlplane.resources.vpc.Ipv6;
@@ -29,13 +30,13 @@ import org.jspecify.annotations.Nullable;
 @Action(
         value = "VPC CreateVpc",
         products = {Product.VPC, Product.ECS})
-record CreateVpc(Networks networks, NewNetworks fresh, Quotas quotas, Tasks tasks, Resources resources) {
+record CreateVpc(
+        Networks networks, NewNetworks fresh, Quotas quotas, Tasks tasks, Resources resources, ResourceGroups groups) {
     private static final String DEFAULT_BLOCK = "172.16.0.0/12";
     private static final List<Cidr> PRIVATE =
             List.of(new Cidr(10L << 24, 8), new Cidr(172L << 24 | 16 << 16, 12), new Cidr(192L << 24 | 168 << 16, 16));
     private static final int MAX_USER_BLOCKS = 3;
     private static final Pattern BLOCK_FORM = Pattern.compile("([0-9.]+)/(\\d{1,3})");
-    private static final Pattern RESOURCE_GROUP = Pattern.compile("rg-[A-Za-z0-9]+");
 
     record Request(
             @NotBlank String regionId,
@@ -57,7 +58,7 @@ record CreateVpc(Networks networks, NewNetworks fresh, Quotas quotas, Tasks task
         check(Texts.isName(request.vpcName()), "InvalidVpcName.Malformed");
         check(Texts.isDescriptionFromLetter(request.description()), "InvalidVpcDiscription.Malformed");
         var group = orEmpty(request.resourceGroupId());
-        check(group.isEmpty() || RESOURCE_GROUP.matcher(group).matches(), "InvalidResourceGroupId");
+        check(groups.exists(caller, group), "InvalidResourceGroupId");
         var block = Cidr.parse(request.cidrBlock() == null ? DEFAULT_BLOCK : request.cidrBlock())
                 .filter(CreateVpc::isAllowed)
                 .orElseThrow(() -> new ApiException("InvalidParameter", "CIDR block"));

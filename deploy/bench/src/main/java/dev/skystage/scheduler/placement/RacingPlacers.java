@@ -61,7 +61,7 @@ public final class RacingPlacers {
         List<Callable<Integer>> work = new ArrayList<>();
         for (int i = 0; i < placers; i++) {
             var jdbc = JdbcClient.create(pool);
-            var placement = new HostPlacement(new HostIndex(jdbc, HostWeigher.PACK), new Counted(jdbc, chosen, had));
+            var placement = new HostPlacement(new HostIndex(jdbc, HostWeigher.PACK, zone -> {}), new Counted(jdbc, chosen, had));
             var transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
             work.add(() -> place(placement, transaction, zone, end, sets));
         }
