@@ -83,7 +83,7 @@ final class DataDiskPlan {
         var category = DiskCategory.of(wire == null ? "cloud" : wire);
         return category.filter(kind -> kind.isLocal()
                         || !ioOptimized
-                        || kind == DiskCategory.CLOUD && type.series() <= 6
+                        || (kind == DiskCategory.CLOUD && type.series() <= 6)
                         || kind.fits(type, true))
                 .orElseThrow(() -> new ApiException("InvalidDataDiskCategory.ValueNotSupported"));
     }
