@@ -2,6 +2,7 @@ package dev.skystage.persistence;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -61,8 +62,8 @@ public abstract class StatusRows<S extends Enum<S>> {
                 Enum.valueOf(statuses, row.getString(5)));
     }
 
-    /** Writes the statuses of locked rows. */
-    public void write(Collection<StatusRow<S>> rows) {
+    /** Writes the statuses of locked rows, and whatever else goes with a status of this kind of resource. */
+    public void write(Collection<StatusRow<S>> rows, Instant now) {
         write(rows, "");
     }
 

@@ -1,6 +1,7 @@
 package dev.skystage.gateway.actuator;
 
 import dev.skystage.scheduler.simulation.Simulation;
+import dev.skystage.scheduler.simulation.SimulationProperties;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,15 +49,9 @@ class SimulationEndpoint {
             @Nullable Duration jitter,
             @Nullable Double failureRate,
             @Nullable Integer maxAttempts) {
-        var usual = simulation.profile(taskType);
         try {
-            simulation.set(
-                    taskType,
-                    new Simulation.Profile(
-                            delay == null ? usual.delay() : delay,
-                            jitter == null ? usual.jitter() : jitter,
-                            failureRate == null ? usual.failureRate() : failureRate,
-                            maxAttempts == null ? usual.maxAttempts() : maxAttempts));
+            var changed = new SimulationProperties.Behaviour(delay, jitter, failureRate, maxAttempts);
+            simulation.set(taskType, changed.over(simulation.profile(taskType)));
         } catch (IllegalArgumentException e) {
             throw invalid(e);
         }

@@ -60,9 +60,9 @@ class CreateInstanceTest {
     @Test
     void theInstanceIsMadeAndStaysStopped(Account account, Time time) throws ClientException {
         var id = create(account, new CreateInstanceRequest().setInternetMaxBandwidthOut(5));
-        assertThat(status(account, id)).isEqualTo("Pending");
-        time.runDueTasks();
         assertThat(status(account, id)).isEqualTo("Stopped");
+        assertThat(account.call("DescribeDisks", "InstanceId", id).text("/Disks/Disk/0/Status"))
+                .isEqualTo("In_use");
         assertThat(jdbc.sql(
                                 "select count(*) from instance where id = ? and public_ip is null and internet_max_bandwidth_out = 5")
                         .param(id)

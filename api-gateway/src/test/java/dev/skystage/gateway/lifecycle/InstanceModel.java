@@ -29,8 +29,7 @@ final class InstanceModel {
 
     final String id;
     final boolean keepsDataDisk;
-    private final boolean startsWhenMade;
-    Status status = Status.PENDING;
+    Status status;
     String name;
     boolean protectedFromDeletion;
     boolean withoutCharge;
@@ -41,10 +40,11 @@ final class InstanceModel {
     @Nullable
     Instant releaseAt;
 
-    InstanceModel(String id, String name, boolean startsWhenMade, boolean keepsDataDisk) {
+    /** One that is not to be started is shut down from the beginning. */
+    InstanceModel(String id, String name, boolean starts, boolean keepsDataDisk) {
         this.id = id;
         this.name = name;
-        this.startsWhenMade = startsWhenMade;
+        this.status = starts ? Status.PENDING : Status.STOPPED;
         this.keepsDataDisk = keepsDataDisk;
     }
 
@@ -151,7 +151,7 @@ final class InstanceModel {
     /** One piece of background work. */
     void work() {
         status = switch (status) {
-            case PENDING -> startsWhenMade ? Status.STARTING : Status.STOPPED;
+            case PENDING -> Status.STARTING;
             case STARTING -> Status.RUNNING;
             case STOPPING -> Status.STOPPED;
             case RELEASING -> Status.GONE;

@@ -33,7 +33,7 @@ record Scenario(String type, String name, Function<Account, String> due, String 
                 .text("/InstanceIdSets/InstanceIdSet/0");
         return List.of(
                 new Scenario("instance.provision", "RunInstances", pending, "RUNNING", GONE),
-                new Scenario("instance.provision", "CreateInstance", created, "STOPPED", GONE),
+                new Scenario("instance.provision", "RunInstances with a disk that stays", lasting, "RUNNING", GONE),
                 new Scenario("instance.start", "RunInstances", then(pending, step), "RUNNING", "STOPPED"),
                 new Scenario(
                         "instance.start",
@@ -72,7 +72,7 @@ record Scenario(String type, String name, Function<Account, String> due, String 
                 new Scenario(
                         "instance.release",
                         "DeleteInstance",
-                        called(then(created, step), "DeleteInstance"),
+                        called(created, "DeleteInstance"),
                         GONE,
                         GONE),
                 new Scenario(

@@ -7,8 +7,9 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.skystage.gateway.testing.StagingCloudTest;
-import dev.skystage.scheduler.task.HandlesTask;
+import dev.skystage.scheduler.simulation.Simulation;
 import dev.skystage.scheduler.task.TaskHandler;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,7 +42,7 @@ class TaskHandlersTest {
             entry("giving up disturbed", Adversity::givingUpDisturbed)));
 
     @Autowired
-    List<TaskHandler> handlers;
+    List<TaskHandler<?>> handlers;
 
     @Autowired
     ApplicationContext cloud;
@@ -50,7 +51,7 @@ class TaskHandlersTest {
     Stream<DynamicNode> everyHandler() {
         var scenarios = Scenario.all(new Adversity(cloud)::step);
         return handlers.stream().map(handler -> {
-            var type = handler.getClass().getAnnotation(HandlesTask.class).value();
+            var type = handler.type();
             var ways = scenarios.stream()
                     .filter(scenario -> scenario.type().equals(type))
                     .toList();
@@ -69,10 +70,20 @@ class TaskHandlersTest {
                                 () -> adversity.getValue().accept(new Adversity(cloud), scenario))));
     }
 
+    /** Or there would be nothing to wait for, and a client that does not wait would never be told so. */
+    @TestFactory
+    Stream<DynamicNode> aClientNoticesHowLongItTakes() {
+        return handlers.stream()
+                .map(handler -> dynamicTest(handler.type(), () -> {
+                    var usual = cloud.getBean(Simulation.class).profile(handler.type());
+                    assertThat(usual.delay().minus(usual.jitter())).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+                }));
+    }
+
     @TestFactory
     Stream<DynamicNode> aResourceThatIsGoneIsNoReasonToFail() {
         return handlers.stream().map(handler -> {
-            var type = handler.getClass().getAnnotation(HandlesTask.class).value();
+            var type = handler.type();
             return dynamicTest(
                     type, () -> assertThat(new Adversity(cloud).ofNothing(type)).containsExactly("Finished"));
         });

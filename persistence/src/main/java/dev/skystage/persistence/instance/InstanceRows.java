@@ -18,21 +18,18 @@ public class InstanceRows extends StatusRows<InstanceStatus> {
         super(jdbc, "instance", InstanceStatus.class);
     }
 
-    /** Writes instances that have just come into service, with the time of it. */
-    public void writeStarted(Collection<StatusRow<InstanceStatus>> rows, Instant startedAt) {
-        write(rows, ", started_at = ?", Timestamp.from(startedAt));
-    }
-
-    /** Writes instances that have been shut down; stopped without charge they lose their public address. */
-    public void writeStopped(Collection<StatusRow<InstanceStatus>> rows) {
-        write(
-                rows,
-                ", public_ip = case when t.stopped_mode = 'StopCharging' and t.status = 'STOPPING' then null else t.public_ip end");
-    }
-
-    /** Writes instances whose release has begun: their release time has come and is no longer due. */
-    public void writeReleasing(Collection<StatusRow<InstanceStatus>> rows) {
-        write(rows, ", auto_release_at = null");
+    /**
+     * Writes statuses and what goes with them: the time at which an instance came into service; one that is stopped
+     * without charge loses its public address; one that is being released is no longer due for release.
+     */
+    @Override
+    public void write(Collection<StatusRow<InstanceStatus>> rows, Instant now) {
+        write(rows, """
+                , started_at = case when x.status = 'RUNNING' then ? else t.started_at end
+                , public_ip = case when x.status = 'STOPPED' and t.status = 'STOPPING'
+                    and t.stopped_mode = 'StopCharging' then null else t.public_ip end
+                , auto_release_at = case when x.status = 'RELEASING' then null else t.auto_release_at end
+                """, Timestamp.from(now));
     }
 
     /** Locks instances whose release time has come, the earliest first. */

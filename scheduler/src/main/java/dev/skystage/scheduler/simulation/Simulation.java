@@ -1,6 +1,7 @@
 package dev.skystage.scheduler.simulation;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,8 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 @EnableConfigurationProperties(SimulationProperties.class)
 public class Simulation {
-    private static final Profile AT_ONCE = Profile.of(0, 0);
+    private static final Profile AT_ONCE = new Profile(Duration.ZERO, Duration.ZERO, 0, 5);
     private final Map<String, Profile> profiles = new ConcurrentHashMap<>();
+    private final Map<String, SimulationProperties.Behaviour> configured = new HashMap<>();
     private volatile double scale;
 
     /**
@@ -27,8 +29,6 @@ public class Simulation {
      * @param maxAttempts attempts before the task is given up
      */
     public record Profile(Duration delay, Duration jitter, double failureRate, int maxAttempts) {
-        private static final int ATTEMPTS = 5;
-
         public Profile {
             if (delay.isNegative() || jitter.isNegative()) {
                 throw new IllegalArgumentException("delay and jitter must not be negative");
@@ -40,23 +40,20 @@ public class Simulation {
                 throw new IllegalArgumentException("at least one attempt: " + maxAttempts);
             }
         }
-
-        static Profile of(int delaySeconds, int jitterSeconds) {
-            return new Profile(Duration.ofSeconds(delaySeconds), Duration.ofSeconds(jitterSeconds), 0, ATTEMPTS);
-        }
     }
 
     public Simulation(SimulationProperties properties) {
-        profiles.put("instance.provision", Profile.of(2, 1));
-        profiles.put("instance.start", Profile.of(4, 2));
-        profiles.put("instance.stop", Profile.of(4, 2));
-        profiles.put("instance.reboot", Profile.of(6, 2));
-        profiles.put("instance.release", Profile.of(2, 1));
         scale(properties.scale());
-        properties
-                .tasks()
-                .forEach((resource, verbs) ->
-                        verbs.forEach((verb, configured) -> set(resource + "." + verb, configured)));
+        properties.tasks().forEach((resource, verbs) -> verbs.forEach((verb, behaviour) -> {
+            configured.put(resource + "." + verb, behaviour);
+            describe(resource + "." + verb, AT_ONCE);
+        }));
+    }
+
+    /** Says how a type usually behaves; what is configured goes before it. */
+    public final void describe(String type, Profile usual) {
+        var configured = this.configured.get(type);
+        profiles.put(type, configured == null ? usual : configured.over(usual));
     }
 
     /** How long the next task of the type will take. */
@@ -102,20 +99,5 @@ public class Simulation {
             throw new IllegalArgumentException("scale must be 0 or more: " + factor);
         }
         scale = factor;
-    }
-
-    private void set(String type, SimulationProperties.Behaviour configured) {
-        var usual = profile(type);
-        var delay = configured.delay();
-        var jitter = configured.jitter();
-        var failureRate = configured.failureRate();
-        var maxAttempts = configured.maxAttempts();
-        profiles.put(
-                type,
-                new Profile(
-                        delay == null ? usual.delay() : delay,
-                        jitter == null ? usual.jitter() : jitter,
-                        failureRate == null ? usual.failureRate() : failureRate,
-                        maxAttempts == null ? usual.maxAttempts() : maxAttempts));
     }
 }

@@ -22,5 +22,15 @@ public record SimulationProperties(
             @Nullable Duration delay,
             @Nullable Duration jitter,
             @Nullable Double failureRate,
-            @Nullable Integer maxAttempts) {}
+            @Nullable Integer maxAttempts) {
+
+        /** The behaviour with what is configured instead of the usual. */
+        public Simulation.Profile over(Simulation.Profile usual) {
+            return new Simulation.Profile(
+                    delay == null ? usual.delay() : delay,
+                    jitter == null ? usual.jitter() : jitter,
+                    failureRate == null ? usual.failureRate() : failureRate,
+                    maxAttempts == null ? usual.maxAttempts() : maxAttempts);
+        }
+    }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -103,9 +104,8 @@ class BatchRunner {
             var sample = metrics.start();
             try {
                 var outcomes = transaction.execute(status -> {
-                    var batch = new TaskBatch(tasks);
-                    handlers.of(type).run(batch);
-                    return record(owner, batch);
+                    var batch = handlers.of(type).run(tasks, clock.now());
+                    return record(owner, batch, null);
                 });
                 metrics.batch(sample, type, true);
                 outcomes.forEach((outcome, count) -> metrics.count(type, outcome, count));
@@ -122,8 +122,8 @@ class BatchRunner {
         }
     }
 
-    /** Writes what becomes of the tasks; answers how many of each. */
-    private Map<String, Integer> record(String owner, TaskBatch batch) {
+    /** Writes what becomes of the tasks, with the error that they are given up for; answers how many of each. */
+    private Map<String, Integer> record(String owner, TaskBatch<?> batch, @Nullable String error) {
         var finished = new ArrayList<String>();
         var requeued = new ArrayList<TaskQueue.Requeued>();
         var failed = new LinkedHashMap<String, String>();
@@ -136,16 +136,19 @@ class BatchRunner {
                     yield "finished";
                 }
                 case TaskBatch.Outcome.Then then -> {
-                    var type = TaskHandlers.typeOf(then.next());
+                    var type = then.nextType();
                     requeued.add(new TaskQueue.Requeued(task.id(), type, 0, now.plus(simulation.delay(type)), null));
                     yield "then";
                 }
                 case TaskBatch.Outcome.Again again -> {
-                    // at least a moment, or a drain would never end
-                    var pause = again.delay().compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : again.delay();
-                    requeued.add(
-                            new TaskQueue.Requeued(task.id(), task.type(), task.attempt() - 1, now.plus(pause), null));
+                    var at = now.plus(pause(again.delay()));
+                    requeued.add(new TaskQueue.Requeued(task.id(), task.type(), task.attempt() - 1, at, null));
                     yield "again";
+                }
+                case TaskBatch.Outcome.Anew anew -> {
+                    var at = now.plus(pause(anew.delay()));
+                    requeued.add(new TaskQueue.Requeued(task.id(), task.type(), 0, at, error));
+                    yield "anew";
                 }
                 case TaskBatch.Outcome.Failed failure -> {
                     failed.put(task.id(), failure.error());
@@ -159,6 +162,11 @@ class BatchRunner {
             throw new LeaseLost(owner);
         }
         return counts;
+    }
+
+    /** At least a moment, or a drain would never end. */
+    private static Duration pause(Duration delay) {
+        return delay.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : delay;
     }
 
     /** Decides about tasks whose attempt failed: they rest and run again, or the attempts are used up. */
@@ -201,10 +209,9 @@ class BatchRunner {
         metrics.count(task.type(), "exhausted", 1);
         try {
             transaction.executeWithoutResult(status -> {
-                var batch = new TaskBatch(List.of(task));
-                handlers.of(task.type()).exhausted(batch);
+                var batch = handlers.of(task.type()).exhausted(task, clock.now());
                 batch.outcomes().putIfAbsent(task.id(), new TaskBatch.Outcome.Failed(error));
-                record(owner, batch);
+                record(owner, batch, error);
             });
         } catch (LeaseLost e) {
             log.info("{} of {} is held by another worker", task.type(), task.resourceId());

@@ -1,5 +1,6 @@
 package dev.skystage.scheduler.task;
 
+import dev.skystage.persistence.Owned;
 import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.clock.Ids;
 import dev.skystage.scheduler.simulation.Simulation;
@@ -7,7 +8,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,57 +21,58 @@ record QueuedTasks(
         implements Tasks {
 
     @Override
-    public void submit(
-            Class<? extends TaskHandler> handler,
-            String accountId,
-            String regionId,
-            Collection<String> resourceIds,
-            Map<String, String> payload) {
+    public <P> void submit(
+            Class<? extends TaskHandler<P>> handler, Collection<? extends Owned> resources, P payload) {
         var type = TaskHandlers.typeOf(handler);
         var now = clock.now();
-        insert(now, () -> now.plus(simulation.delay(type)), type, accountId, regionId, resourceIds, payload);
+        insert(type, resources, payload, now, () -> now.plus(simulation.delay(type)));
     }
 
     @Override
-    public void submitAt(
-            Instant runAt,
-            Class<? extends TaskHandler> handler,
-            String accountId,
-            String regionId,
-            Collection<String> resourceIds,
-            Map<String, String> payload) {
-        var type = TaskHandlers.typeOf(handler);
-        insert(clock.now(), () -> runAt, type, accountId, regionId, resourceIds, payload);
+    public Tasks at(Instant runAt) {
+        return new At(this, runAt);
+    }
+
+    private record At(QueuedTasks queue, Instant runAt) implements Tasks {
+        @Override
+        public <P> void submit(
+                Class<? extends TaskHandler<P>> handler, Collection<? extends Owned> resources, P payload) {
+            queue.insert(TaskHandlers.typeOf(handler), resources, payload, queue.clock.now(), () -> runAt);
+        }
+
+        @Override
+        public Tasks at(Instant other) {
+            return new At(queue, other);
+        }
     }
 
     private void insert(
-            Instant now,
-            Supplier<Instant> due,
-            String type,
-            String accountId,
-            String regionId,
-            Collection<String> resourceIds,
-            Map<String, String> payload) {
-        if (resourceIds.isEmpty()) {
+            String type, Collection<? extends Owned> resources, Object payload, Instant now, Supplier<Instant> due) {
+        if (resources.isEmpty()) {
             return;
         }
-        var runAt = resourceIds.stream().map(id -> due.get()).toArray(Instant[]::new);
+        var runAt = resources.stream().map(resource -> due.get()).toArray(Instant[]::new);
         jdbc.sql("""
                         insert into task (id, type, account_id, region_id, resource_id, payload, run_at, created_at)
-                        select id, ?, ?, ?, resource_id, ?::jsonb, run_at, ?
-                        from unnest(?::text[], ?::text[], ?::timestamptz[]) x(id, resource_id, run_at)
+                        select id, ?, account, region, resource, ?::jsonb, run_at, ?
+                        from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+                            x(id, account, region, resource, run_at)
                         """)
                 .param(type)
-                .param(accountId)
-                .param(regionId)
                 .param(json.writeValueAsString(payload))
                 .param(Timestamp.from(now))
-                .param(resourceIds.stream().map(id -> ids.next("t")).toArray(String[]::new))
-                .param(resourceIds.toArray(String[]::new))
+                .param(each(resources, resource -> ids.next("t")))
+                .param(each(resources, Owned::accountId))
+                .param(each(resources, Owned::regionId))
+                .param(each(resources, Owned::id))
                 .param(Arrays.stream(runAt).map(Instant::toString).toArray(String[]::new))
                 .update();
         if (Arrays.stream(runAt).anyMatch(at -> !at.isAfter(now))) {
             signal.raiseAfterCommit();
         }
+    }
+
+    private static String[] each(Collection<? extends Owned> resources, Function<Owned, String> column) {
+        return resources.stream().map(column).toArray(String[]::new);
     }
 }

@@ -1,11 +1,11 @@
 package dev.skystage.scheduler.task;
 
 import java.time.Instant;
-import java.util.Map;
 
 /**
  * One claimed piece of work.
  *
+ * @param payload as it is stored, JSON
  * @param attempt which attempt this is, from 1
  * @param runAt when it was due, in cloud time
  */
@@ -15,6 +15,6 @@ public record Task(
         String accountId,
         String regionId,
         String resourceId,
-        Map<String, String> payload,
+        String payload,
         int attempt,
         Instant runAt) {}

@@ -1,32 +1,46 @@
 package dev.skystage.scheduler.task;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Claimed tasks of one type, handled in one transaction. A task that the handler says nothing about is finished when the
  * transaction commits.
  */
-public final class TaskBatch {
+public final class TaskBatch<P> {
     /** What becomes of a task after its handler ran. */
-    public sealed interface Outcome {
+    sealed interface Outcome {
         /** Becomes a task of the next type, due after that type's simulated delay. */
-        record Then(Class<? extends TaskHandler> next) implements Outcome {}
+        record Then(String nextType) implements Outcome {}
 
         /** Runs again later; not counted as a failure. */
         record Again(Duration delay) implements Outcome {}
+
+        /** Runs again later, with all its attempts before it. */
+        record Anew(Duration delay) implements Outcome {}
 
         /** Ends as failed. */
         record Failed(String error) implements Outcome {}
     }
 
     private final List<Task> tasks;
+    private final Map<String, List<Task>> byResource;
+    private final Function<Task, P> payloads;
+    private final Instant now;
     private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
 
-    public TaskBatch(List<Task> tasks) {
+    TaskBatch(List<Task> tasks, Function<Task, P> payloads, Instant now) {
         this.tasks = List.copyOf(tasks);
+        this.byResource = tasks.stream().collect(groupingBy(Task::resourceId, LinkedHashMap::new, toList()));
+        this.payloads = payloads;
+        this.now = now;
     }
 
     public List<Task> tasks() {
@@ -35,17 +49,32 @@ public final class TaskBatch {
 
     /** The resources of the tasks, each once. */
     public List<String> resourceIds() {
-        return tasks.stream().map(Task::resourceId).distinct().toList();
+        return List.copyOf(byResource.keySet());
     }
 
-    /** The resource goes on to the next step. */
-    public void then(String resourceId, Class<? extends TaskHandler> next) {
-        decide(resourceId, new Outcome.Then(next));
+    /** What the task of a resource knows; of two tasks for one resource, the one that was due first. */
+    public P payload(String resourceId) {
+        return payloads.apply(tasksOf(resourceId).getFirst());
+    }
+
+    /** Cloud time as the batch began. */
+    public Instant now() {
+        return now;
+    }
+
+    /** The resource goes on to the next step, with the same payload. */
+    public void then(String resourceId, Class<? extends TaskHandler<P>> next) {
+        decide(resourceId, new Outcome.Then(TaskHandlers.typeOf(next)));
     }
 
     /** The resource is not ready; look again later. */
     public void again(String resourceId, Duration delay) {
         decide(resourceId, new Outcome.Again(delay));
+    }
+
+    /** The attempts of the resource are used up, but it has no other way to go: all of it once more, later. */
+    public void anew(String resourceId, Duration delay) {
+        decide(resourceId, new Outcome.Anew(delay));
     }
 
     /** The work cannot be done; the handler has left the resource in an honest state. */
@@ -54,9 +83,11 @@ public final class TaskBatch {
     }
 
     private void decide(String resourceId, Outcome outcome) {
-        tasks.stream()
-                .filter(task -> task.resourceId().equals(resourceId))
-                .forEach(task -> outcomes.put(task.id(), outcome));
+        tasksOf(resourceId).forEach(task -> outcomes.put(task.id(), outcome));
+    }
+
+    private List<Task> tasksOf(String resourceId) {
+        return byResource.getOrDefault(resourceId, List.of());
     }
 
     Map<String, Outcome> outcomes() {

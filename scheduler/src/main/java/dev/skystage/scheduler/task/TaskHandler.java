@@ -4,10 +4,17 @@ package dev.skystage.scheduler.task;
  * Does what a due task stands for. Handlers work on batches - load with one query, write with one statement - inside one
  * transaction that the engine opens. They may run twice for the same task and must not mind: look at the resource's
  * status first, leave alone what has moved on. They never wait: waiting is the task's {@code run_at}.
+ *
+ * @param <P> a record of what tasks of this type know beside their resource, or {@link NoPayload}
  */
-public interface TaskHandler {
-    void run(TaskBatch batch);
+public interface TaskHandler<P> {
+    void run(TaskBatch<P> batch);
 
-    /** The attempts are used up: leave each resource in an honest state. */
-    void exhausted(TaskBatch batch);
+    /** The attempts are used up: leave each resource in an honest state, or begin {@link TaskBatch#anew}. */
+    void exhausted(TaskBatch<P> batch);
+
+    /** The task type it handles. */
+    default String type() {
+        return TaskHandlers.typeOf(getClass());
+    }
 }

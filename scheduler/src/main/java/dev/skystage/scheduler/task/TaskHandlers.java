@@ -1,25 +1,67 @@
 package dev.skystage.scheduler.task;
 
+import dev.skystage.scheduler.simulation.Simulation;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.core.ResolvableType;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The handlers of this replica, by task type. */
 @Component
 class TaskHandlers {
-    private final Map<String, TaskHandler> byType;
+    private final Map<String, Known<?>> byType;
 
-    TaskHandlers(List<TaskHandler> handlers) {
-        var found = new HashMap<String, TaskHandler>();
+    /** A handler and how its payload is read. */
+    record Known<P>(TaskHandler<P> handler, Class<P> payload, JsonMapper json) {
+        TaskBatch<P> batch(List<Task> tasks, Instant now) {
+            return new TaskBatch<>(tasks, task -> json.readValue(task.payload(), payload), now);
+        }
+
+        TaskBatch<P> run(List<Task> tasks, Instant now) {
+            var batch = batch(tasks, now);
+            handler.run(batch);
+            return batch;
+        }
+
+        TaskBatch<P> exhausted(Task task, Instant now) {
+            var batch = batch(List.of(task), now);
+            handler.exhausted(batch);
+            return batch;
+        }
+    }
+
+    TaskHandlers(List<TaskHandler<?>> handlers, Simulation simulation, JsonMapper json) {
+        var found = new HashMap<String, Known<?>>();
         for (var handler : handlers) {
-            var other = found.put(typeOf(handler.getClass()), handler);
+            var says = annotation(handler.getClass());
+            var other = found.put(says.value(), known(handler, json));
             if (other != null) {
-                throw new IllegalStateException(handler.getClass() + " and " + other.getClass() + " handle one type");
+                throw new IllegalStateException(
+                        handler.getClass() + " and " + other.handler().getClass() + " handle one type");
             }
+            simulation.describe(
+                    says.value(),
+                    new Simulation.Profile(
+                            Duration.parse(says.delay()), Duration.parse(says.jitter()), 0, says.attempts()));
         }
         byType = Map.copyOf(found);
+    }
+
+    @SuppressWarnings("unchecked") // the class is the one that the handler's own declaration names
+    private static <P> Known<P> known(TaskHandler<P> handler, JsonMapper json) {
+        var payload = ResolvableType.forInstance(handler)
+                .as(TaskHandler.class)
+                .getGeneric(0)
+                .resolve();
+        if (payload == null || !payload.isRecord()) {
+            throw new IllegalStateException("the payload of " + handler.getClass() + " is no record");
+        }
+        return new Known<>(handler, (Class<P>) payload, json);
     }
 
     /** Only these are claimed: during a rolling update an older replica must leave types that it does not know. */
@@ -27,7 +69,7 @@ class TaskHandlers {
         return byType.keySet();
     }
 
-    TaskHandler of(String type) {
+    Known<?> of(String type) {
         var handler = byType.get(type);
         if (handler == null) {
             throw new IllegalStateException("no handler for " + type);
@@ -35,11 +77,15 @@ class TaskHandlers {
         return handler;
     }
 
-    static String typeOf(Class<? extends TaskHandler> handler) {
+    static String typeOf(Class<?> handler) {
+        return annotation(handler).value();
+    }
+
+    private static HandlesTask annotation(Class<?> handler) {
         var annotation = handler.getAnnotation(HandlesTask.class);
         if (annotation == null) {
             throw new IllegalArgumentException(handler + " lacks @HandlesTask");
         }
-        return annotation.value();
+        return annotation;
     }
 }

@@ -14,8 +14,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The task table as a queue. Every statement moves a whole batch. Each claim has its own owner name, and whatever is
@@ -23,11 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 class TaskQueue {
-    private static final TypeReference<Map<String, String>> PAYLOAD = new TypeReference<>() {};
     private static final int REAPED_AT_ONCE = 10_000;
     private final JdbcClient jdbc;
     private final CloudClock clock;
-    private final JsonMapper json;
 
     /** A task that goes back into the queue. */
     record Requeued(
@@ -37,10 +33,9 @@ class TaskQueue {
             Instant runAt,
             @Nullable String error) {}
 
-    TaskQueue(JdbcClient jdbc, CloudClock clock, JsonMapper json) {
+    TaskQueue(JdbcClient jdbc, CloudClock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
-        this.json = json;
     }
 
     /** Claims up to so many due tasks that nobody else holds, oldest first. */
@@ -193,14 +188,13 @@ class TaskQueue {
     }
 
     private Task task(ResultSet row, int index) throws SQLException {
-        var payload = row.getString(6);
         return new Task(
                 row.getString(1),
                 row.getString(2),
                 row.getString(3),
                 row.getString(4),
                 row.getString(5),
-                payload.equals("{}") ? Map.of() : json.readValue(payload, PAYLOAD),
+                row.getString(6),
                 row.getInt(7),
                 row.getTimestamp(8).toInstant());
     }

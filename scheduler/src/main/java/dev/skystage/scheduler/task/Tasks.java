@@ -1,30 +1,30 @@
 package dev.skystage.scheduler.task;
 
+import dev.skystage.persistence.Owned;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 
 /** Where work is submitted, inside the caller's transaction. */
 public interface Tasks {
-    /** Submits one task per resource, due after the simulated delay of the type (with its jitter). */
-    void submit(
-            Class<? extends TaskHandler> handler,
-            String accountId,
-            String regionId,
-            Collection<String> resourceIds,
-            Map<String, String> payload);
+    /**
+     * Submits one task per resource, whoever owns them, all in one statement. Each is due after the simulated delay of
+     * its type (with its jitter).
+     */
+    <P> void submit(Class<? extends TaskHandler<P>> handler, Collection<? extends Owned> resources, P payload);
 
-    default void submit(Class<? extends TaskHandler> handler, String accountId, String regionId, String resourceId) {
-        submit(handler, accountId, regionId, List.of(resourceId), Map.of());
+    default <P> void submit(Class<? extends TaskHandler<P>> handler, Owned resource, P payload) {
+        submit(handler, List.of(resource), payload);
     }
 
-    /** Submits tasks due at a given cloud time. */
-    void submitAt(
-            Instant runAt,
-            Class<? extends TaskHandler> handler,
-            String accountId,
-            String regionId,
-            Collection<String> resourceIds,
-            Map<String, String> payload);
+    default void submit(Class<? extends TaskHandler<NoPayload>> handler, Collection<? extends Owned> resources) {
+        submit(handler, resources, new NoPayload());
+    }
+
+    default void submit(Class<? extends TaskHandler<NoPayload>> handler, Owned resource) {
+        submit(handler, List.of(resource));
+    }
+
+    /** For tasks that are due at a given cloud time. */
+    Tasks at(Instant runAt);
 }

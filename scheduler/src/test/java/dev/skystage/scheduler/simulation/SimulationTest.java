@@ -14,7 +14,10 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class SimulationTest {
     private static Simulation configured(Map<String, String> properties) {
         var binder = new Binder(new MapConfigurationPropertySource(properties));
-        return new Simulation(binder.bindOrCreate("skystage.simulation", SimulationProperties.class));
+        var simulation = new Simulation(binder.bindOrCreate("skystage.simulation", SimulationProperties.class));
+        simulation.describe("instance.start", new Profile(Duration.ofSeconds(4), Duration.ofSeconds(2), 0, 5));
+        simulation.describe("instance.stop", new Profile(Duration.ofSeconds(4), Duration.ofSeconds(2), 0, 5));
+        return simulation;
     }
 
     @Test

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -66,7 +65,9 @@ class ClockAdvanceTest {
                         random.nextLong(10_000, Duration.ofDays(30).toMillis())))
                 .toList();
         times.forEach(at -> engine.transaction.executeWithoutResult(
-                status -> engine.tasks.submitAt(at, Engine.Work.class, "account", "region", List.of("at"), Map.of())));
+                status -> engine.tasks
+                .at(at)
+                .submit(Engine.Work.class, Engine.things(List.of("at")), new Engine.Note(""))));
         daily.due = start.plus(Duration.ofHours(7));
         var expected = new ArrayList<>(times);
         IntStream.range(0, 30).forEach(day -> {
@@ -93,8 +94,9 @@ class ClockAdvanceTest {
     @Test
     void drainLeavesTimeAlone() {
         engine.submit(List.of("now"));
-        engine.transaction.executeWithoutResult(status -> engine.tasks.submitAt(
-                engine.clock.now().plus(Duration.ofDays(1)), Engine.Work.class, "a", "r", List.of("later"), Map.of()));
+        engine.transaction.executeWithoutResult(status -> engine.tasks
+                .at(engine.clock.now().plus(Duration.ofDays(1)))
+                .submit(Engine.Work.class, Engine.things(List.of("later")), new Engine.Note("")));
         var offset = engine.clock.offset();
 
         engine.advance.drain();

@@ -1,5 +1,6 @@
 package dev.skystage.scheduler.task;
 
+import dev.skystage.persistence.Owned;
 import dev.skystage.scheduler.TestDatabase;
 import dev.skystage.scheduler.calendar.Calendar;
 import dev.skystage.scheduler.calendar.Reconciler;
@@ -32,7 +33,7 @@ final class Engine {
     final Ids ids = new Ids(clock);
     final Simulation simulation = new Simulation(new SimulationProperties(1, Map.of()));
     final WorkSignal signal = new WorkSignal();
-    final TaskQueue queue = new TaskQueue(jdbc, clock, JsonMapper.shared());
+    final TaskQueue queue = new TaskQueue(jdbc, clock);
     final QueuedTasks tasks = new QueuedTasks(jdbc, ids, clock, simulation, signal, JsonMapper.shared());
     final BatchRunner runner;
     final TaskWorker worker;
@@ -41,38 +42,44 @@ final class Engine {
     final DatabaseListener listener;
     final ClockAdvance advance;
 
+    /** What a test's task knows. */
+    record Note(String text) {}
+
+    /** What a task of a test is about. */
+    record Thing(String id, String accountId, String regionId) implements Owned {}
+
     /** What a test's handler does. */
-    @HandlesTask("test.work")
-    record Work(Consumer<TaskBatch> does, Consumer<TaskBatch> gives) implements TaskHandler {
+    @HandlesTask(value = "test.work", delay = "PT0S")
+    record Work(Consumer<TaskBatch<Note>> does, Consumer<TaskBatch<Note>> gives) implements TaskHandler<Note> {
         @Override
-        public void run(TaskBatch batch) {
+        public void run(TaskBatch<Note> batch) {
             does.accept(batch);
         }
 
         @Override
-        public void exhausted(TaskBatch batch) {
+        public void exhausted(TaskBatch<Note> batch) {
             gives.accept(batch);
         }
     }
 
     /** What comes after {@link Work}. */
-    @HandlesTask("test.next")
-    record Next(Consumer<TaskBatch> does) implements TaskHandler {
+    @HandlesTask(value = "test.next", delay = "PT0S")
+    record Next(Consumer<TaskBatch<Note>> does) implements TaskHandler<Note> {
         @Override
-        public void run(TaskBatch batch) {
+        public void run(TaskBatch<Note> batch) {
             does.accept(batch);
         }
 
         @Override
-        public void exhausted(TaskBatch batch) {}
+        public void exhausted(TaskBatch<Note> batch) {}
     }
 
-    Engine(Consumer<TaskBatch> work) {
+    Engine(Consumer<TaskBatch<Note>> work) {
         this(List.of(work(work)), 200, Duration.ofMillis(20), Set.of("api", "worker"));
     }
 
-    Engine(List<TaskHandler> handlers, int batch, Duration tick, Set<String> roles, Reconciler... reconcilers) {
-        var known = new TaskHandlers(handlers);
+    Engine(List<? extends TaskHandler<?>> handlers, int batch, Duration tick, Set<String> roles, Reconciler... reconcilers) {
+        var known = new TaskHandlers(List.copyOf(handlers), simulation, JsonMapper.shared());
         var metrics = new TaskMetrics(new SimpleMeterRegistry(), queue);
         var properties = new WorkerProperties(2, batch, tick, Duration.ofSeconds(30));
         var replica = new Replica(roles, true);
@@ -85,13 +92,16 @@ final class Engine {
         advance = new ClockAdvance(clock, List.of(worker, calendar), new JdbcTemplate(TestDatabase.SOURCE));
     }
 
-    static Work work(Consumer<TaskBatch> does) {
+    static Work work(Consumer<TaskBatch<Note>> does) {
         return new Work(does, batch -> {});
     }
 
     void submit(Collection<String> resourceIds) {
-        transaction.executeWithoutResult(
-                status -> tasks.submit(Work.class, "account", "region", resourceIds, Map.of()));
+        transaction.executeWithoutResult(status -> tasks.submit(Work.class, things(resourceIds), new Note("")));
+    }
+
+    static List<Thing> things(Collection<String> ids) {
+        return ids.stream().map(id -> new Thing(id, "account", "region")).toList();
     }
 
     /** The task of a resource, as it is stored. */

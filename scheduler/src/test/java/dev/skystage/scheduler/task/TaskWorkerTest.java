@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -30,7 +31,7 @@ class TaskWorkerTest {
     }
 
     /** Leaves a trace inside the transaction: what is rolled back leaves none. */
-    private static void trace(Engine engine, TaskBatch batch) {
+    private static void trace(Engine engine, TaskBatch<?> batch) {
         engine.jdbc
                 .sql("insert into done select unnest(?::text[])")
                 .param(batch.tasks().stream().map(Task::id).toArray(String[]::new))
@@ -226,6 +227,65 @@ class TaskWorkerTest {
     }
 
     @Test
+    void oneStatementSubmitsForManyOwnersAndEachTaskKnowsItsOwn() {
+        var seen = new TreeMap<String, String>();
+        var engine = new Engine(batch ->
+                batch.tasks().forEach(task -> seen.put(task.resourceId(), task.accountId() + " " + task.regionId() + " "
+                        + batch.payload(task.resourceId()).text())));
+        var things = List.of(new Engine.Thing("x", "one", "here"), new Engine.Thing("y", "two", "there"));
+        engine.transaction.executeWithoutResult(status -> {
+            engine.tasks.submit(Engine.Work.class, things, new Engine.Note("both"));
+            engine.tasks.submit(Engine.Work.class, new Engine.Thing("z", "two", "here"), new Engine.Note("\"one\""));
+        });
+
+        engine.worker.drain();
+
+        assertThat(seen)
+                .containsExactly(
+                        Map.entry("x", "one here both"), Map.entry("y", "two there both"), Map.entry("z", "two here \"one\""));
+    }
+
+    @Test
+    void aPayloadThatCannotBeReadFailsAlone() {
+        var read = new ArrayList<String>();
+        var engine = new Engine(batch -> batch.resourceIds().forEach(id -> read.add(batch.payload(id).text())));
+        engine.submit(List.of("a", "b"));
+        engine.jdbc.sql("update task set payload = '[]' where resource_id = 'a'").update();
+
+        engine.worker.drain();
+
+        assertThat(read).containsExactly("");
+        assertThat(engine.stored("a")).containsEntry("status", "Pending").containsEntry("attempt", 1);
+        assertThat(engine.stored("b")).containsEntry("status", "Finished");
+    }
+
+    @Test
+    void whatBeginsAnewHasAllItsAttemptsBeforeIt() {
+        var runs = new AtomicInteger();
+        var engine = new Engine(
+                List.of(new Engine.Work(
+                        batch -> {
+                            if (runs.incrementAndGet() <= 2) {
+                                throw new IllegalStateException("cannot");
+                            }
+                        },
+                        batch -> batch.anew("a", Duration.ofMinutes(10)))),
+                200,
+                NEVER,
+                Set.of("worker"));
+        engine.simulation.set("test.work", new Profile(Duration.ZERO, Duration.ZERO, 0, 2));
+        engine.submit(List.of("a"));
+
+        engine.advance.advance(Duration.ofMinutes(5));
+        assertThat(engine.stored("a")).containsEntry("status", "Pending").containsEntry("attempt", 0);
+        assertThat(engine.stored("a").get("error")).asString().contains("cannot");
+
+        engine.advance.advance(Duration.ofMinutes(10));
+        assertThat(runs).hasValue(3);
+        assertThat(engine.stored("a")).containsEntry("status", "Finished").containsEntry("attempt", 1);
+    }
+
+    @Test
     void deadlockIsTriedAgainAtOnce() {
         var runs = new ArrayList<Integer>();
         var engine = new Engine(batch -> {
@@ -259,7 +319,7 @@ class TaskWorkerTest {
     void tasksOfAnUnknownTypeStay() {
         var engine = new Engine(batch -> {});
         engine.transaction.executeWithoutResult(
-                status -> engine.tasks.submit(Engine.Next.class, "account", "region", List.of("a"), Map.of("k", "v")));
+                status -> engine.tasks.submit(Engine.Next.class, Engine.things(List.of("a")), new Engine.Note("")));
 
         assertThat(engine.worker.drain()).isZero();
         assertThat(engine.stored("a")).containsEntry("status", "Pending");

@@ -61,13 +61,13 @@ record CreateVSwitch(Networks networks, NewNetworks fresh, Quotas quotas, Tasks 
         check(neighbours.stream().noneMatch(block::overlaps), "InvalidCidrBlock.Overlapped", "other subnets");
         var maximum = quotas.maximum(caller.accountId(), region.id(), Quota.VSWITCHES_PER_VPC);
         check(neighbours.size() < maximum, "QuotaExceeded.VSwitch");
-        var vSwitch = fresh.vSwitch(vpc, request.zoneId(), block);
+        var vSwitch = fresh.vSwitch(vpc, request.zoneId(), block, caller.requestId());
         vSwitch.name = orEmpty(request.vSwitchName());
         vSwitch.description = orEmpty(request.description());
         vSwitch.ipv6CidrBlock = ipv6(vpc, request.ipv6CidrBlock());
         vSwitch.tags = NewTags.of(request.tag());
         resources.add(vSwitch);
-        tasks.submit(FinishVSwitch.class, caller.accountId(), region.id(), vSwitch.id);
+        tasks.submit(FinishVSwitch.class, vSwitch);
         return new Result(vSwitch.id);
     }
 

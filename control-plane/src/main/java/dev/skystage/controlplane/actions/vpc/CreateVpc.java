@@ -62,7 +62,7 @@ record CreateVpc(
         var block = Cidr.parse(request.cidrBlock() == null ? DEFAULT_BLOCK : request.cidrBlock())
                 .filter(CreateVpc::isAllowed)
                 .orElseThrow(() -> new ApiException("InvalidParameter", "CIDR block"));
-        var vpc = fresh.vpc(caller.accountId(), region.id(), block);
+        var vpc = fresh.vpc(caller.accountId(), region.id(), block, caller.requestId());
         vpc.name = orEmpty(request.vpcName());
         vpc.description = orEmpty(request.description());
         vpc.resourceGroupId = group;
@@ -72,7 +72,7 @@ record CreateVpc(
         vpc.tags = NewTags.of(request.tag());
         check(quotas.take(caller.accountId(), region.id(), Quota.VPCS, 1), "QuotaExceeded.Vpc");
         resources.add(vpc);
-        tasks.submit(FinishVpc.class, caller.accountId(), region.id(), vpc.id);
+        tasks.submit(FinishVpc.class, vpc);
         return new Result(vpc.id, vpc.vrouterId, vpc.routeTableId, group);
     }
 

@@ -1,21 +1,12 @@
 package dev.skystage.controlplane.resources.instance;
 
+import dev.skystage.persistence.instance.InstanceRows;
 import dev.skystage.scheduler.task.HandlesTask;
-import dev.skystage.scheduler.task.TaskBatch;
-import dev.skystage.scheduler.task.TaskHandler;
 
-/** Brings a rebooting instance back into service, as a start does; only how long it takes is configured by itself. */
-@HandlesTask(FinishReboot.TYPE)
-public record FinishReboot(FinishStart start) implements TaskHandler {
-    static final String TYPE = "instance.reboot";
-
-    @Override
-    public void run(TaskBatch batch) {
-        start.started(batch, TYPE);
-    }
-
-    @Override
-    public void exhausted(TaskBatch batch) {
-        start.failed(batch, TYPE);
+/** Brings a rebooting instance back into service, as a start does; only how long it takes is its own. */
+@HandlesTask(value = "instance.reboot", delay = "PT6S", jitter = "PT2S")
+public class FinishReboot extends FinishStart {
+    FinishReboot(InstanceRows rows, InstanceLifecycle lifecycle) {
+        super(rows, lifecycle);
     }
 }

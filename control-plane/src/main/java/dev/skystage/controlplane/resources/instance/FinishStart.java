@@ -1,37 +1,21 @@
 package dev.skystage.controlplane.resources.instance;
 
+import dev.skystage.controlplane.lifecycle.Finish;
+import dev.skystage.controlplane.lifecycle.GiveUp;
 import dev.skystage.persistence.instance.InstanceRows;
 import dev.skystage.persistence.instance.InstanceStatus;
-import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.task.HandlesTask;
-import dev.skystage.scheduler.task.TaskBatch;
-import dev.skystage.scheduler.task.TaskHandler;
+import dev.skystage.scheduler.task.NoPayload;
 
 /** Brings a starting instance into service; one that will not start is left shut down. */
-@HandlesTask(FinishStart.TYPE)
-public record FinishStart(InstanceRows instances, InstanceLifecycle lifecycle, CloudClock clock)
-        implements TaskHandler {
-    static final String TYPE = "instance.start";
-
-    @Override
-    public void run(TaskBatch batch) {
-        started(batch, TYPE);
-    }
-
-    @Override
-    public void exhausted(TaskBatch batch) {
-        failed(batch, TYPE);
-    }
-
-    void started(TaskBatch batch, String cause) {
-        var rows = instances.lock(batch.resourceIds(), InstanceStatus.STARTING);
-        lifecycle.fire(rows, InstanceEvent.STARTED, cause);
-        instances.writeStarted(rows, clock.now());
-    }
-
-    void failed(TaskBatch batch, String cause) {
-        var rows = instances.lock(batch.resourceIds(), InstanceStatus.STARTING);
-        lifecycle.fire(rows, InstanceEvent.START_FAILED, cause);
-        instances.write(rows);
+@HandlesTask(value = "instance.start", delay = "PT4S", jitter = "PT2S")
+public class FinishStart extends Finish<InstanceStatus, InstanceEvent, NoPayload> {
+    FinishStart(InstanceRows rows, InstanceLifecycle lifecycle) {
+        super(
+                rows,
+                lifecycle,
+                InstanceStatus.STARTING,
+                InstanceEvent.STARTED,
+                GiveUp.fire(InstanceEvent.START_FAILED));
     }
 }

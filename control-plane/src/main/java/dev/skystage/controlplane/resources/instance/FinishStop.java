@@ -1,47 +1,47 @@
 package dev.skystage.controlplane.resources.instance;
 
+import dev.skystage.controlplane.lifecycle.Finish;
+import dev.skystage.controlplane.lifecycle.GiveUp;
+import dev.skystage.persistence.StatusRow;
 import dev.skystage.persistence.instance.InstanceRows;
 import dev.skystage.persistence.instance.InstanceStatus;
 import dev.skystage.scheduler.placement.Placement;
 import dev.skystage.scheduler.task.HandlesTask;
-import dev.skystage.scheduler.task.Task;
 import dev.skystage.scheduler.task.TaskBatch;
-import dev.skystage.scheduler.task.TaskHandler;
-import java.util.stream.Collectors;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Shuts a stopping instance down. Stopped without charge (payload {@code StoppedMode}) it gives its place and its public
- * address back. One that will not shut down is switched off.
+ * Shuts a stopping instance down. Stopped without charge it gives its place and its public address back. One that will
+ * not shut down is switched off.
  */
-@HandlesTask(FinishStop.TYPE)
-public record FinishStop(InstanceRows instances, InstanceLifecycle lifecycle, Placement placement)
-        implements TaskHandler {
-    static final String TYPE = "instance.stop";
+@HandlesTask(value = "instance.stop", delay = "PT4S", jitter = "PT2S")
+public class FinishStop extends Finish<InstanceStatus, InstanceEvent, FinishStop.Payload> {
+    private final Placement placement;
 
-    @Override
-    public void run(TaskBatch batch) {
-        finish(batch, InstanceEvent.STOPPED);
+    /** How it is stopped, e.g. {@link StoppedMode#STOP_CHARGING}; without it all is kept. */
+    public record Payload(@Nullable String stoppedMode) {}
+
+    FinishStop(InstanceRows rows, InstanceLifecycle lifecycle, Placement placement) {
+        super(
+                rows,
+                lifecycle,
+                InstanceStatus.STOPPING,
+                InstanceEvent.STOPPED,
+                GiveUp.fire(InstanceEvent.STOP_FORCED));
+        this.placement = placement;
     }
 
     @Override
-    public void exhausted(TaskBatch batch) {
-        finish(batch, InstanceEvent.STOP_FORCED);
-    }
-
-    private void finish(TaskBatch batch, InstanceEvent event) {
-        var rows = instances.lock(batch.resourceIds(), InstanceStatus.STOPPING);
-        var withoutCharge = batch.tasks().stream()
-                .filter(task -> StoppedMode.STOP_CHARGING.equals(task.payload().get(StoppedMode.PARAMETER)))
-                .map(Task::resourceId)
-                .collect(Collectors.toSet());
-        lifecycle.fire(rows, event, TYPE);
-        instances.writeStopped(rows);
-        var placesToGive = rows.stream()
-                .map(row -> row.id())
-                .filter(withoutCharge::contains)
+    protected void finish(
+            List<StatusRow<InstanceStatus>> stopped, InstanceEvent event, TaskBatch<Payload> batch) {
+        super.finish(stopped, event, batch);
+        var places = stopped.stream()
+                .map(StatusRow::id)
+                .filter(id -> StoppedMode.STOP_CHARGING.equals(batch.payload(id).stoppedMode()))
                 .toList();
-        if (!placesToGive.isEmpty()) {
-            placement.release(placesToGive);
+        if (!places.isEmpty()) {
+            placement.release(places);
         }
     }
 }

@@ -5,6 +5,7 @@ import static dev.skystage.controlplane.api.ApiException.check;
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.resources.billing.Prices;
+import dev.skystage.controlplane.resources.disk.DiskEvent;
 import dev.skystage.controlplane.resources.disk.DiskLifecycle;
 import dev.skystage.controlplane.resources.instance.creation.CreationRequest;
 import dev.skystage.controlplane.resources.instance.creation.InstanceSpec;
@@ -19,7 +20,6 @@ import dev.skystage.scheduler.placement.PlacementRequest;
 import dev.skystage.scheduler.task.Tasks;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -98,12 +98,16 @@ public class InstanceCreation {
         lifecycle.begin(made.instances(), caller.requestId());
         diskLifecycle.begin(made.disks(), caller.requestId());
         var created = new Created(spec, made.instances(), spec.billing().isPrePaid() ? ids.order() : null);
-        tasks.submit(
-                ProvisionInstance.class,
-                caller.accountId(),
-                spec.regionId(),
-                created.ids(),
-                Map.of("start", Boolean.toString(start)));
+        if (start) {
+            tasks.submit(ProvisionInstance.class, made.instances());
+        } else {
+            // Only RunInstances' instances are seen as Pending: the reference knows no such status (004 §6.4), the
+            // product's lifecycle page has it before Starting only, and clients like libcloud start what CreateInstance
+            // answers at once.
+            lifecycle.fire(made.instances(), InstanceEvent.CREATED, caller.requestId());
+            diskLifecycle.fire(made.disks(), DiskEvent.CREATED_ATTACHED, caller.requestId());
+            made.disks().forEach(disk -> disk.attachedAt = disk.createdAt);
+        }
         check(
                 quotas.take(caller.accountId(), spec.regionId(), Quota.INSTANCES, places.size()),
                 "QuotaExceed.AfterpayInstance");

@@ -2,14 +2,14 @@ package dev.skystage.controlplane.resources.instance;
 
 import dev.skystage.persistence.instance.Instance;
 import dev.skystage.scheduler.clock.CloudClock;
+import dev.skystage.scheduler.task.Tasks;
 import java.util.Collection;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /** Restarts running instances. */
 @Component
-public record InstanceReboots(InstanceLifecycle lifecycle, InstanceDisks disks, InstanceTasks tasks, CloudClock clock) {
+public record InstanceReboots(InstanceLifecycle lifecycle, InstanceDisks disks, Tasks tasks, CloudClock clock) {
     /** The verb, for one instance or many: refuses by status and locks, and with DiskError. */
     public InstanceVerb by(String cause) {
         return new InstanceVerb() {
@@ -25,7 +25,7 @@ public record InstanceReboots(InstanceLifecycle lifecycle, InstanceDisks disks, 
             @Override
             public void apply(Collection<Instance> passed) {
                 lifecycle.fire(passed, InstanceEvent.REBOOT, cause);
-                tasks.submit(FinishReboot.class, passed, Map.of());
+                tasks.submit(FinishReboot.class, passed);
             }
         };
     }

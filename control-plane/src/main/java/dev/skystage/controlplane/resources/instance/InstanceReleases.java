@@ -7,14 +7,14 @@ import dev.skystage.persistence.instance.Instance;
 import dev.skystage.persistence.instance.InstanceRows;
 import dev.skystage.persistence.instance.InstanceStatus;
 import dev.skystage.scheduler.clock.CloudClock;
+import dev.skystage.scheduler.task.Tasks;
 import java.util.Collection;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /** Releases instances: as their owner asks, and for the cloud itself. */
 @Component
-public record InstanceReleases(InstanceRows rows, InstanceLifecycle lifecycle, InstanceTasks tasks, CloudClock clock) {
+public record InstanceReleases(InstanceRows rows, InstanceLifecycle lifecycle, Tasks tasks, CloudClock clock) {
     /**
      * The verb as owners use it: refuses protected instances, subscriptions that have not ended, and by status.
      *
@@ -35,7 +35,7 @@ public record InstanceReleases(InstanceRows rows, InstanceLifecycle lifecycle, I
             public void apply(Collection<Instance> passed) {
                 passed.forEach(instance -> instance.autoReleaseAt = null);
                 lifecycle.fire(passed, InstanceEvent.RELEASE, cause);
-                tasks.submit(ReleaseInstance.class, passed, Map.of());
+                tasks.submit(ReleaseInstance.class, passed);
             }
         };
     }
@@ -43,8 +43,8 @@ public record InstanceReleases(InstanceRows rows, InstanceLifecycle lifecycle, I
     /** Releases instances whose time has come, in whatever status; protection is no hindrance. */
     public void release(Collection<StatusRow<InstanceStatus>> due, String cause) {
         lifecycle.fire(due, InstanceEvent.RELEASE, cause);
-        rows.writeReleasing(due);
-        tasks.submit(ReleaseInstance.class, due, Map.of());
+        rows.write(due, clock.now());
+        tasks.submit(ReleaseInstance.class, due);
     }
 
     private void checkOwn(Instance instance) {

@@ -4,11 +4,11 @@ import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.resources.eip.PublicAddresses;
 import dev.skystage.persistence.instance.Instance;
 import dev.skystage.scheduler.clock.CloudClock;
+import dev.skystage.scheduler.task.Tasks;
 import dev.skystage.scheduler.placement.Placement;
 import dev.skystage.scheduler.placement.PlacementRequest;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +19,7 @@ public record InstanceStarts(
         InstanceDisks disks,
         Placement placement,
         PublicAddresses publicAddresses,
-        InstanceTasks tasks,
+        Tasks tasks,
         CloudClock clock) {
     /** The verb, for one instance or many: refuses by status and locks, with DiskError and OperationDenied.NoStock. */
     public InstanceVerb by(String cause) {
@@ -37,7 +37,7 @@ public record InstanceStarts(
             @Override
             public void apply(Collection<Instance> passed) {
                 lifecycle.fire(passed, InstanceEvent.START, cause);
-                tasks.submit(FinishStart.class, passed, Map.of());
+                tasks.submit(FinishStart.class, passed);
             }
         };
     }

@@ -8,8 +8,8 @@ import dev.skystage.persistence.instance.Instance;
 import dev.skystage.persistence.instance.InstanceRows;
 import dev.skystage.persistence.instance.InstanceStatus;
 import dev.skystage.scheduler.clock.CloudClock;
+import dev.skystage.scheduler.task.Tasks;
 import java.util.Collection;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,7 +21,7 @@ public record InstanceStops(
         InstanceLifecycle lifecycle,
         InstanceDisks disks,
         StoppedMode stoppedModes,
-        InstanceTasks tasks,
+        Tasks tasks,
         CloudClock clock) {
     /**
      * The verb as owners use it: refuses by status and locks, with InstanceType.ParameterMismatch and DiskError.
@@ -48,7 +48,7 @@ public record InstanceStops(
                 passed.stream()
                         .collect(groupingBy(instance -> instance.stoppedMode))
                         .forEach((chosen, group) ->
-                                tasks.submit(FinishStop.class, group, Map.of(StoppedMode.PARAMETER, chosen)));
+                                tasks.submit(FinishStop.class, group, new FinishStop.Payload(chosen)));
             }
         };
     }
@@ -56,8 +56,8 @@ public record InstanceStops(
     /** Stops instances whose service the cloud itself ends; they keep their place. */
     public void stop(Collection<StatusRow<InstanceStatus>> running, String cause) {
         lifecycle.fire(running, InstanceEvent.STOP, cause);
-        rows.write(running);
-        tasks.submit(FinishStop.class, running, Map.of());
+        rows.write(running, clock.now());
+        tasks.submit(FinishStop.class, running, new FinishStop.Payload(StoppedMode.KEEP_CHARGING));
     }
 
     private static void checkConfirmed(Instance instance, boolean confirmed) {

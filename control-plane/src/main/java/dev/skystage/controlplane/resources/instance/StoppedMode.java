@@ -13,7 +13,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class StoppedMode {
-    public static final String PARAMETER = "StoppedMode";
     public static final String KEEP_CHARGING = "KeepCharging";
     public static final String STOP_CHARGING = "StopCharging";
     public static final String NOT_APPLICABLE = "Not-applicable";

@@ -1,40 +1,22 @@
 package dev.skystage.controlplane.resources.vpc;
 
-import dev.skystage.persistence.StatusRow;
+import dev.skystage.controlplane.lifecycle.Finish;
+import dev.skystage.controlplane.lifecycle.GiveUp;
 import dev.skystage.persistence.vpc.NetworkStatus;
 import dev.skystage.persistence.vpc.VSwitchRows;
-import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.task.HandlesTask;
-import dev.skystage.scheduler.task.TaskBatch;
-import dev.skystage.scheduler.task.TaskHandler;
-import dev.skystage.scheduler.task.Tasks;
+import dev.skystage.scheduler.task.NoPayload;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 
-/** Makes a pending VSwitch available. When that does not succeed it is tried anew later: nobody else would. */
-@HandlesTask(FinishVSwitch.TYPE)
-public record FinishVSwitch(VSwitchRows rows, VSwitchLifecycle lifecycle, Tasks tasks, CloudClock clock)
-        implements TaskHandler {
-    public static final String TYPE = "network.vswitch-available";
-    private static final Duration ANEW = Duration.ofMinutes(10);
-
-    @Override
-    public void run(TaskBatch batch) {
-        var pending = pending(batch);
-        lifecycle.fire(pending, NetworkEvent.CREATED, TYPE);
-        rows.write(pending);
-    }
-
-    @Override
-    public void exhausted(TaskBatch batch) {
-        var later = clock.now().plus(ANEW);
-        pending(batch)
-                .forEach(row -> tasks.submitAt(
-                        later, FinishVSwitch.class, row.accountId(), row.regionId(), List.of(row.id()), Map.of()));
-    }
-
-    private List<StatusRow<NetworkStatus>> pending(TaskBatch batch) {
-        return rows.lock(batch.resourceIds(), NetworkStatus.PENDING);
+/** Makes a pending VSwitch available. */
+@HandlesTask(value = "network.vswitch-available", delay = "PT3S", jitter = "PT1S")
+public class FinishVSwitch extends Finish<NetworkStatus, NetworkEvent, NoPayload> {
+    FinishVSwitch(VSwitchRows rows, VSwitchLifecycle lifecycle) {
+        super(
+                rows,
+                lifecycle,
+                NetworkStatus.PENDING,
+                NetworkEvent.CREATED,
+                GiveUp.retryIn(Duration.ofMinutes(10)));
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 public record NewNetworks(Ids ids, CloudClock clock, VpcLifecycle vpcs, VSwitchLifecycle vSwitches) {
     /** A pending VPC with its router and system route table. */
-    public Vpc vpc(String accountId, String regionId, Cidr block) {
+    public Vpc vpc(String accountId, String regionId, Cidr block, String cause) {
         var vpc = new Vpc();
         vpc.id = ids.next("vpc");
         vpc.accountId = accountId;
@@ -21,11 +21,12 @@ public record NewNetworks(Ids ids, CloudClock clock, VpcLifecycle vpcs, VSwitchL
         vpc.vrouterId = ids.next("vrt");
         vpc.routeTableId = ids.next("vtb");
         vpc.createdAt = clock.now();
+        vpcs.begin(List.of(vpc), cause);
         return vpc;
     }
 
     /** A pending VSwitch, all its addresses free. */
-    public VSwitch vSwitch(Vpc vpc, String zoneId, Cidr block) {
+    public VSwitch vSwitch(Vpc vpc, String zoneId, Cidr block, String cause) {
         var vSwitch = new VSwitch();
         vSwitch.id = ids.next("vsw");
         vSwitch.accountId = vpc.accountId;
@@ -36,6 +37,7 @@ public record NewNetworks(Ids ids, CloudClock clock, VpcLifecycle vpcs, VSwitchL
         vSwitch.availableIpCount = block.usable();
         vSwitch.nextAddress = block.firstUsable();
         vSwitch.createdAt = clock.now();
+        vSwitches.begin(List.of(vSwitch), cause);
         return vSwitch;
     }
 
@@ -50,7 +52,7 @@ public record NewNetworks(Ids ids, CloudClock clock, VpcLifecycle vpcs, VSwitchL
 
     /** A default VPC, usable at once. */
     Vpc defaultVpc(String accountId, String regionId, Cidr block, String cause) {
-        var vpc = vpc(accountId, regionId, block);
+        var vpc = vpc(accountId, regionId, block, cause);
         vpc.isDefault = true;
         vpcs.fire(List.of(vpc), NetworkEvent.CREATED, cause);
         return vpc;
@@ -58,7 +60,7 @@ public record NewNetworks(Ids ids, CloudClock clock, VpcLifecycle vpcs, VSwitchL
 
     /** A default VSwitch, usable at once. */
     VSwitch defaultVSwitch(Vpc vpc, String zoneId, Cidr block, String cause) {
-        var vSwitch = vSwitch(vpc, zoneId, block);
+        var vSwitch = vSwitch(vpc, zoneId, block, cause);
         vSwitch.isDefault = true;
         vSwitches.fire(List.of(vSwitch), NetworkEvent.CREATED, cause);
         return vSwitch;
