@@ -70,7 +70,9 @@ class DefaultDelaysTest {
         time.runDueTasks();
         assertThat(status(account, id)).isEqualTo("Pending");
         account.call("StartInstance", "InstanceId", id).assertThat().isError(500, "InstanceNotReady");
-        account.call("DeleteInstance", "InstanceId", id).assertThat().isError(403, "IncorrectInstanceStatus.Initializing");
+        account.call("DeleteInstance", "InstanceId", id)
+                .assertThat()
+                .isError(403, "IncorrectInstanceStatus.Initializing");
         time.advance(LONG_ENOUGH);
         assertThat(status(account, id)).isEqualTo("Running");
     }

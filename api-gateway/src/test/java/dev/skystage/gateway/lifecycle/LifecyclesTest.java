@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.skystage.controlplane.lifecycle.Lifecycle;
 import dev.skystage.controlplane.resources.instance.InstanceEvent;
 import dev.skystage.controlplane.resources.instance.InstanceLifecycle;
+import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.StagingCloudTest;
+import dev.skystage.gateway.testing.Time;
 import dev.skystage.persistence.instance.InstanceStatus;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.messaging.support.MessageBuilder;
 import org.springframework.statemachine.StateMachine;
 import org.springframework.statemachine.support.DefaultExtendedState;
@@ -40,6 +43,24 @@ class LifecyclesTest {
 
     @Autowired
     InstanceLifecycle instances;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    /** Of networks too, those that an account has by default among them. */
+    @Test
+    void everyHistoryBeginsWithCreation(Account account, Time time) {
+        account.vSwitch();
+        var answer = account.call("RunInstances", "ImageId", Account.IMAGE, "InstanceType", Account.INSTANCE_TYPE);
+        answer.assertThat().isOk();
+        time.runDueTasks();
+        assertThat(jdbc.sql("""
+                        select distinct on (resource_id) split_part(resource_id, '-', 1) || ' ' || event || ' ' || from_status
+                        from resource_event where account_id = ? order by resource_id, id
+                        """).param(account.id()).query(String.class).list())
+                .containsExactlyInAnyOrder(
+                        "vpc CREATE ", "vsw CREATE ", "vpc CREATE ", "vsw CREATE ", "i CREATE ", "d CREATE ");
+    }
 
     @TestFactory
     List<DynamicTest> theTableDoesWhatTheMachineDoes() {

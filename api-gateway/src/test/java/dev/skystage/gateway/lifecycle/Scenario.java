@@ -69,12 +69,7 @@ record Scenario(String type, String name, Function<Account, String> due, String 
                         called(Account::runningInstance, "RebootInstance"),
                         "RUNNING",
                         "STOPPED"),
-                new Scenario(
-                        "instance.release",
-                        "DeleteInstance",
-                        called(created, "DeleteInstance"),
-                        GONE,
-                        GONE),
+                new Scenario("instance.release", "DeleteInstance", called(created, "DeleteInstance"), GONE, GONE),
                 new Scenario(
                         "instance.release",
                         "DeleteInstance with a disk that stays",

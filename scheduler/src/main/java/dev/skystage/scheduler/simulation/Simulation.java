@@ -44,10 +44,12 @@ public class Simulation {
 
     public Simulation(SimulationProperties properties) {
         scale(properties.scale());
-        properties.tasks().forEach((resource, verbs) -> verbs.forEach((verb, behaviour) -> {
-            configured.put(resource + "." + verb, behaviour);
-            describe(resource + "." + verb, AT_ONCE);
-        }));
+        properties
+                .tasks()
+                .forEach((resource, verbs) -> verbs.forEach((verb, behaviour) -> {
+                    configured.put(resource + "." + verb, behaviour);
+                    describe(resource + "." + verb, AT_ONCE);
+                }));
     }
 
     /** Says how a type usually behaves; what is configured goes before it. */

@@ -21,8 +21,7 @@ record QueuedTasks(
         implements Tasks {
 
     @Override
-    public <P> void submit(
-            Class<? extends TaskHandler<P>> handler, Collection<? extends Owned> resources, P payload) {
+    public <P> void submit(Class<? extends TaskHandler<P>> handler, Collection<? extends Owned> resources, P payload) {
         var type = TaskHandlers.typeOf(handler);
         var now = clock.now();
         insert(type, resources, payload, now, () -> now.plus(simulation.delay(type)));

@@ -64,10 +64,8 @@ class ClockAdvanceTest {
                 .mapToObj(i -> start.plusMillis(
                         random.nextLong(10_000, Duration.ofDays(30).toMillis())))
                 .toList();
-        times.forEach(at -> engine.transaction.executeWithoutResult(
-                status -> engine.tasks
-                .at(at)
-                .submit(Engine.Work.class, Engine.things(List.of("at")), new Engine.Note(""))));
+        times.forEach(at -> engine.transaction.executeWithoutResult(status ->
+                engine.tasks.at(at).submit(Engine.Work.class, Engine.things(List.of("at")), new Engine.Note(""))));
         daily.due = start.plus(Duration.ofHours(7));
         var expected = new ArrayList<>(times);
         IntStream.range(0, 30).forEach(day -> {

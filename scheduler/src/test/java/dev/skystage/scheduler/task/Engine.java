@@ -78,7 +78,12 @@ final class Engine {
         this(List.of(work(work)), 200, Duration.ofMillis(20), Set.of("api", "worker"));
     }
 
-    Engine(List<? extends TaskHandler<?>> handlers, int batch, Duration tick, Set<String> roles, Reconciler... reconcilers) {
+    Engine(
+            List<? extends TaskHandler<?>> handlers,
+            int batch,
+            Duration tick,
+            Set<String> roles,
+            Reconciler... reconcilers) {
         var known = new TaskHandlers(List.copyOf(handlers), simulation, JsonMapper.shared());
         var metrics = new TaskMetrics(new SimpleMeterRegistry(), queue);
         var properties = new WorkerProperties(2, batch, tick, Duration.ofSeconds(30));

@@ -229,9 +229,11 @@ class TaskWorkerTest {
     @Test
     void oneStatementSubmitsForManyOwnersAndEachTaskKnowsItsOwn() {
         var seen = new TreeMap<String, String>();
-        var engine = new Engine(batch ->
-                batch.tasks().forEach(task -> seen.put(task.resourceId(), task.accountId() + " " + task.regionId() + " "
-                        + batch.payload(task.resourceId()).text())));
+        var engine = new Engine(batch -> batch.tasks()
+                .forEach(task -> seen.put(
+                        task.resourceId(),
+                        task.accountId() + " " + task.regionId() + " "
+                                + batch.payload(task.resourceId()).text())));
         var things = List.of(new Engine.Thing("x", "one", "here"), new Engine.Thing("y", "two", "there"));
         engine.transaction.executeWithoutResult(status -> {
             engine.tasks.submit(Engine.Work.class, things, new Engine.Note("both"));
@@ -242,15 +244,20 @@ class TaskWorkerTest {
 
         assertThat(seen)
                 .containsExactly(
-                        Map.entry("x", "one here both"), Map.entry("y", "two there both"), Map.entry("z", "two here \"one\""));
+                        Map.entry("x", "one here both"),
+                        Map.entry("y", "two there both"),
+                        Map.entry("z", "two here \"one\""));
     }
 
     @Test
     void aPayloadThatCannotBeReadFailsAlone() {
         var read = new ArrayList<String>();
-        var engine = new Engine(batch -> batch.resourceIds().forEach(id -> read.add(batch.payload(id).text())));
+        var engine = new Engine(batch ->
+                batch.resourceIds().forEach(id -> read.add(batch.payload(id).text())));
         engine.submit(List.of("a", "b"));
-        engine.jdbc.sql("update task set payload = '[]' where resource_id = 'a'").update();
+        engine.jdbc
+                .sql("update task set payload = '[]' where resource_id = 'a'")
+                .update();
 
         engine.worker.drain();
 

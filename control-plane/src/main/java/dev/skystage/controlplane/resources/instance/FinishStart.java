@@ -11,11 +11,6 @@ import dev.skystage.scheduler.task.NoPayload;
 @HandlesTask(value = "instance.start", delay = "PT4S", jitter = "PT2S")
 public class FinishStart extends Finish<InstanceStatus, InstanceEvent, NoPayload> {
     FinishStart(InstanceRows rows, InstanceLifecycle lifecycle) {
-        super(
-                rows,
-                lifecycle,
-                InstanceStatus.STARTING,
-                InstanceEvent.STARTED,
-                GiveUp.fire(InstanceEvent.START_FAILED));
+        super(rows, lifecycle, InstanceStatus.STARTING, InstanceEvent.STARTED, GiveUp.fire(InstanceEvent.START_FAILED));
     }
 }

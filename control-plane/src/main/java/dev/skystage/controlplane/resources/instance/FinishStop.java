@@ -23,18 +23,12 @@ public class FinishStop extends Finish<InstanceStatus, InstanceEvent, FinishStop
     public record Payload(@Nullable String stoppedMode) {}
 
     FinishStop(InstanceRows rows, InstanceLifecycle lifecycle, Placement placement) {
-        super(
-                rows,
-                lifecycle,
-                InstanceStatus.STOPPING,
-                InstanceEvent.STOPPED,
-                GiveUp.fire(InstanceEvent.STOP_FORCED));
+        super(rows, lifecycle, InstanceStatus.STOPPING, InstanceEvent.STOPPED, GiveUp.fire(InstanceEvent.STOP_FORCED));
         this.placement = placement;
     }
 
     @Override
-    protected void finish(
-            List<StatusRow<InstanceStatus>> stopped, InstanceEvent event, TaskBatch<Payload> batch) {
+    protected void finish(List<StatusRow<InstanceStatus>> stopped, InstanceEvent event, TaskBatch<Payload> batch) {
         super.finish(stopped, event, batch);
         var places = stopped.stream()
                 .map(StatusRow::id)

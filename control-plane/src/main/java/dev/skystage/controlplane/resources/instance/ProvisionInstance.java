@@ -36,8 +36,7 @@ public class ProvisionInstance extends Finish<InstanceStatus, InstanceEvent, NoP
     }
 
     @Override
-    protected void finish(
-            List<StatusRow<InstanceStatus>> instances, InstanceEvent event, TaskBatch<NoPayload> batch) {
+    protected void finish(List<StatusRow<InstanceStatus>> instances, InstanceEvent event, TaskBatch<NoPayload> batch) {
         super.finish(instances, event, batch);
         if (event == InstanceEvent.CREATION_FAILED) {
             tasks.submit(ReleaseInstance.class, instances);

@@ -59,8 +59,7 @@ public class ReleaseInstance extends Finish<InstanceStatus, InstanceEvent, NoPay
     }
 
     @Override
-    protected void finish(
-            List<StatusRow<InstanceStatus>> released, InstanceEvent event, TaskBatch<NoPayload> batch) {
+    protected void finish(List<StatusRow<InstanceStatus>> released, InstanceEvent event, TaskBatch<NoPayload> batch) {
         var ids = released.stream().map(StatusRow::id).toList();
         releaseDisks(ids, batch.now());
         // hosts, VSwitches, quota: the order in which creation locks them

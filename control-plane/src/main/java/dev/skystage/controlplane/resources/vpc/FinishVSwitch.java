@@ -12,11 +12,6 @@ import java.time.Duration;
 @HandlesTask(value = "network.vswitch-available", delay = "PT3S", jitter = "PT1S")
 public class FinishVSwitch extends Finish<NetworkStatus, NetworkEvent, NoPayload> {
     FinishVSwitch(VSwitchRows rows, VSwitchLifecycle lifecycle) {
-        super(
-                rows,
-                lifecycle,
-                NetworkStatus.PENDING,
-                NetworkEvent.CREATED,
-                GiveUp.retryIn(Duration.ofMinutes(10)));
+        super(rows, lifecycle, NetworkStatus.PENDING, NetworkEvent.CREATED, GiveUp.retryIn(Duration.ofMinutes(10)));
     }
 }

@@ -12,11 +12,6 @@ import java.time.Duration;
 @HandlesTask(value = "network.vpc-available", delay = "PT3S", jitter = "PT1S")
 public class FinishVpc extends Finish<NetworkStatus, NetworkEvent, NoPayload> {
     FinishVpc(VpcRows rows, VpcLifecycle lifecycle) {
-        super(
-                rows,
-                lifecycle,
-                NetworkStatus.PENDING,
-                NetworkEvent.CREATED,
-                GiveUp.retryIn(Duration.ofMinutes(10)));
+        super(rows, lifecycle, NetworkStatus.PENDING, NetworkEvent.CREATED, GiveUp.retryIn(Duration.ofMinutes(10)));
     }
 }
