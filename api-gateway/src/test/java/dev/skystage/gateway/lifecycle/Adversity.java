@@ -115,13 +115,13 @@ final class Adversity {
     void poison(Scenario scenario) {
         var subjects = threeDue(scenario);
         poisoned(subjects.get(1), worker::drain);
-        endsLikeUndisturbed(scenario, subjects.get(0));
-        endsLikeUndisturbed(scenario, subjects.get(2));
         assertThat(facts.unfinished(subjects.get(1).account))
                 .singleElement()
                 .asString()
                 .contains("Pending")
                 .contains("poison");
+        endsLikeUndisturbed(scenario, subjects.get(0));
+        endsLikeUndisturbed(scenario, subjects.get(2));
         time.advance(RESTS);
         endsLikeUndisturbed(scenario, subjects.get(1));
     }
