@@ -5,7 +5,7 @@ import dev.skystage.gateway.http.HttpProperties;
 import dev.skystage.gateway.rendering.AnswerWriter;
 import dev.skystage.persistence.database.Home;
 import dev.skystage.persistence.region.Region;
-import dev.skystage.persistence.region.Regions;
+import dev.skystage.persistence.region.RegionCatalog;
 import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.clock.Ids;
 import java.io.IOException;
@@ -36,7 +36,7 @@ class TlsConfiguration {
     CertificateAuthority certificateAuthority(
             TlsProperties properties,
             Home home,
-            Regions regions,
+            RegionCatalog regions,
             CloudClock clock,
             @Value("${skystage.ephemeral:false}") boolean ephemeral)
             throws IOException {

@@ -75,8 +75,8 @@ public final class Filter {
     }
 
     /** The column, a jsonb object of tags, has all these tags; a tag without a value asks for its key alone. */
-    public Filter tags(String column, @Nullable List<TagFilter> tags) {
-        for (var tag : TagFilter.checked(tags)) {
+    public Filter tags(String column, @Nullable List<Tag> tags) {
+        for (var tag : Tags.wanted(tags)) {
             if (tag.value() == null) {
                 and(column + " ?? ?", tag.name());
             } else {

@@ -1,4 +1,13 @@
 package dev.skystage.controlplane.api;
 
-/** A tag as the ECS API shows it. */
-public record TagView(String tagKey, String tagValue) {}
+import java.util.List;
+import java.util.Map;
+
+/** A tag as the ECS API shows it; the VPC API: {@link NetworkTag}. */
+public record TagView(String tagKey, String tagValue) {
+    public static List<TagView> of(Map<String, String> tags) {
+        return tags.entrySet().stream()
+                .map(tag -> new TagView(tag.getKey(), tag.getValue()))
+                .toList();
+    }
+}

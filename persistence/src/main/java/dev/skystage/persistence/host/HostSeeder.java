@@ -1,7 +1,7 @@
 package dev.skystage.persistence.host;
 
 import dev.skystage.persistence.region.Region;
-import dev.skystage.persistence.region.Regions;
+import dev.skystage.persistence.region.RegionCatalog;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,11 +36,11 @@ public class HostSeeder implements SmartInitializingSingleton {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final Regions regions;
+    private final RegionCatalog regions;
     private final Inventory inventory;
     private final Set<Region> inUse = ConcurrentHashMap.newKeySet();
 
-    HostSeeder(JdbcClient jdbc, PlatformTransactionManager transactions, Regions regions, Inventory inventory) {
+    HostSeeder(JdbcClient jdbc, PlatformTransactionManager transactions, RegionCatalog regions, Inventory inventory) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.regions = regions;

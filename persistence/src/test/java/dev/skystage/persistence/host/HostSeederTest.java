@@ -2,7 +2,7 @@ package dev.skystage.persistence.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skystage.persistence.region.Regions;
+import dev.skystage.persistence.region.RegionCatalog;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.util.Map;
@@ -67,14 +67,14 @@ class HostSeederTest {
     void aRegionGetsTheRestWhenItIsUsed() {
         var seeder = seed(new Inventory(60, Map.of()));
         assertThat(count("true")).isEqualTo(20 * zones());
-        seeder.fill(new Regions(new JsonMapper()).find("cn-hangzhou").orElseThrow());
+        seeder.fill(new RegionCatalog(new JsonMapper()).find("cn-hangzhou").orElseThrow());
         assertThat(count("region_id = 'cn-hangzhou'")).isEqualTo(60 * 8);
         assertThat(count("region_id <> 'cn-hangzhou'")).isEqualTo(20 * (zones() - 8));
     }
 
     private static HostSeeder seed(Inventory inventory) {
         var transactions = new JdbcTransactionManager(postgres.getPostgresDatabase());
-        var seeder = new HostSeeder(jdbc, transactions, new Regions(new JsonMapper()), inventory);
+        var seeder = new HostSeeder(jdbc, transactions, new RegionCatalog(new JsonMapper()), inventory);
         seeder.afterSingletonsInstantiated();
         return seeder;
     }
@@ -86,7 +86,7 @@ class HostSeederTest {
     }
 
     private static long zones() {
-        return new Regions(new JsonMapper())
+        return new RegionCatalog(new JsonMapper())
                 .all().stream().mapToLong(region -> region.zones().size()).sum();
     }
 }

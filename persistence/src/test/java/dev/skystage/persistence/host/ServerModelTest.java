@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skystage.persistence.instancetype.InstanceType;
 import dev.skystage.persistence.instancetype.InstanceTypes;
 import dev.skystage.persistence.region.Region;
-import dev.skystage.persistence.region.Regions;
+import dev.skystage.persistence.region.RegionCatalog;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 class ServerModelTest {
     private final InstanceTypes types = new InstanceTypes(new JsonMapper());
-    private final Regions regions = new Regions(new JsonMapper());
+    private final RegionCatalog regions = new RegionCatalog(new JsonMapper());
 
     @Test
     void everyTypeFitsInTheFirstZoneOfARegionAndInMostOfTheOthers() {

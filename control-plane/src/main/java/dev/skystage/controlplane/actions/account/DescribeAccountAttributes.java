@@ -1,15 +1,13 @@
 package dev.skystage.controlplane.actions.account;
 
-import static dev.skystage.controlplane.api.ApiException.check;
-
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.resources.quota.Quota;
 import dev.skystage.controlplane.resources.quota.Quotas;
+import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.persistence.instancetype.InstanceType;
 import dev.skystage.persistence.instancetype.InstanceTypes;
-import dev.skystage.persistence.region.Regions;
 import jakarta.validation.constraints.NotBlank;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +32,7 @@ record DescribeAccountAttributes(Regions regions, Quotas quotas, InstanceTypes i
     record Value(String value) {}
 
     Result handle(Request request, Caller caller) {
-        check(regions.find(request.regionId()).isPresent(), "InvalidRegionId.NotFound");
+        regions.require(request.regionId());
         var asked = request.attributeName();
         return new Result(attributes(caller, request.regionId()).entrySet().stream()
                 .filter(attribute -> asked == null

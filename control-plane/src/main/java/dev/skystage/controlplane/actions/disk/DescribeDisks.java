@@ -3,22 +3,22 @@ package dev.skystage.controlplane.actions.disk;
 import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.Action;
-import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Choice;
 import dev.skystage.controlplane.api.Filter;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.api.JsonList;
-import dev.skystage.controlplane.api.Pages;
 import dev.skystage.controlplane.api.Paging;
-import dev.skystage.controlplane.api.Scope;
-import dev.skystage.controlplane.api.TagFilter;
+import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.api.TimeFilter;
 import dev.skystage.controlplane.api.WireName;
+import dev.skystage.controlplane.listing.Pages;
+import dev.skystage.controlplane.listing.Query;
 import dev.skystage.controlplane.resources.disk.DiskCategory;
 import dev.skystage.controlplane.resources.disk.DiskView;
+import dev.skystage.controlplane.resources.region.Regions;
+import dev.skystage.persistence.disk.Disk;
 import dev.skystage.persistence.disk.DiskStatus;
-import dev.skystage.persistence.region.Regions;
 import jakarta.validation.constraints.NotBlank;
 import java.util.Arrays;
 import java.util.List;
@@ -71,7 +71,7 @@ record DescribeDisks(Pages pages, Regions regions) {
             @Nullable String multiAttach,
             @WireName("KMSKeyId") @Nullable String kmsKeyId,
             @Nullable String resourceGroupId,
-            @Nullable List<TagFilter> tag,
+            @Nullable List<Tag> tag,
             @Nullable List<TimeFilter> filter,
             @Nullable List<String> additionalAttributes,
             @Nullable Integer pageNumber,
@@ -88,35 +88,21 @@ record DescribeDisks(Pages pages, Regions regions) {
             @Nullable String nextToken) {}
 
     Result handle(Request request, Caller caller) {
-        var region = regions.find(request.regionId()).orElseThrow(() -> new ApiException("InvalidRegion.NotFound"));
+        var region = regions.require(request.regionId(), "InvalidRegion.NotFound");
         var zoneId = request.zoneId();
         check(
-                zoneId == null
-                        || region.zones().stream().anyMatch(zone -> zone.id().equals(zoneId)),
+                zoneId == null || region.has(zoneId),
                 "InvalidZoneId.NotFound");
         checkChoices(request);
         var paging = Paging.of(
                 request.pageNumber(), request.pageSize(), request.maxResults(), request.nextToken(), MAX_PAGE_SIZE);
         var ids = ids(request.diskIds());
-        var filter = filter(request).in("id", ids == null || ids.isEmpty() ? null : ids);
-        var scope = Scope.of(caller, region.id());
-        var fewMatches = request.instanceId() != null || (ids != null && !ids.isEmpty());
-        var page = fewMatches
-                ? pages.read(
-                        DiskView.COLUMNS,
-                        "disk",
-                        scope.all().and(filter),
-                        paging,
-                        (row, n) -> DiskView.of(row),
-                        DiskView::diskId)
-                : pages.read(
-                        DiskView.COLUMNS,
-                        "disk",
-                        scope,
-                        filter,
-                        paging,
-                        (row, n) -> DiskView.of(row),
-                        DiskView::diskId);
+        var query = Query.of(caller, region.id())
+                .ids(ids == null || ids.isEmpty() ? null : ids)
+                .tags(request.tag())
+                .where(filter(request))
+                .by(request.instanceId() == null ? Query.Access.WALK : Query.Access.LOOKUP);
+        var page = pages.read(DiskView.DISKS, query, paging);
         return new Result(page.rows(), page.total(), page.number(), page.size(), page.nextToken());
     }
 
@@ -144,8 +130,7 @@ record DescribeDisks(Pages pages, Regions regions) {
                 .equal("charge_type", request.diskChargeType())
                 .equal("kms_key_id", request.kmsKeyId())
                 .equal("resource_group_id", request.resourceGroupId())
-                .contains("locks", request.lockReason())
-                .tags("tags", request.tag());
+                .contains("locks", request.lockReason());
         var wanted = unlessAll(request.status());
         if (wanted != null) {
             filter.in(

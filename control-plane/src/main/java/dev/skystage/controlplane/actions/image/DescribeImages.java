@@ -1,34 +1,32 @@
 package dev.skystage.controlplane.actions.image;
 
 import dev.skystage.controlplane.api.Action;
-import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Choice;
 import dev.skystage.controlplane.api.Filter;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.api.Paging;
-import dev.skystage.controlplane.api.TagFilter;
+import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.api.TimeFilter;
 import dev.skystage.controlplane.api.WireName;
+import dev.skystage.controlplane.listing.Pages;
+import dev.skystage.controlplane.listing.Query;
 import dev.skystage.controlplane.resources.image.ImageView;
-import dev.skystage.persistence.region.Regions;
+import dev.skystage.controlplane.resources.region.Regions;
+import dev.skystage.persistence.image.Image;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Lists the images the caller can use in a region: public ones, which are in every region, and the caller's own.
  * Marketplace images only when asked for; images that are not Available only by Status.
  */
 @Action("004 §9.5")
-record DescribeImages(JdbcClient jdbc, Regions regions) {
+record DescribeImages(Pages pages, Regions regions) {
     private static final int MAX_PAGE_SIZE = 100;
     private static final Set<String> OWNERS = Set.of("system", "self", "others", "marketplace");
-
-    private static final String IN_USE =
-            "exists(select 1 from instance where instance.account_id = ? and instance.image_id = image.id)";
 
     record Request(
             @NotBlank String regionId,
@@ -49,7 +47,7 @@ record DescribeImages(JdbcClient jdbc, Regions regions) {
             @Nullable Boolean showExpired,
             @Nullable String actionType,
             @Nullable String resourceGroupId,
-            @Nullable List<TagFilter> tag,
+            @Nullable List<Tag> tag,
             @Nullable List<TimeFilter> filter,
             @Nullable Integer pageNumber,
             @Nullable Integer pageSize,
@@ -59,24 +57,12 @@ record DescribeImages(JdbcClient jdbc, Regions regions) {
             String regionId, @ItemName("Image") List<ImageView> images, int totalCount, int pageNumber, int pageSize) {}
 
     Result handle(Request request, Caller caller) {
-        var region = regions.find(request.regionId()).orElseThrow(() -> new ApiException("InvalidRegionId.NotFound"));
+        var region = regions.require(request.regionId());
         Choice.check(request.imageOwnerAlias(), OWNERS, "InvalidImageOwnerAlias.ValueNotSupported");
         Choice.check(request.usage(), Set.of("instance", "none"), "InvalidUsage");
         var paging = Paging.of(request.pageNumber(), request.pageSize(), MAX_PAGE_SIZE);
-        var filter = filter(request, caller, region.id());
-        var rows = jdbc.sql("select image.*, " + IN_USE + " as in_use from image where " + filter.sql()
-                        + " order by id desc" + paging.window())
-                .param(caller.accountId())
-                .params(filter.parameters())
-                .query((row, n) -> ImageView.of(row))
-                .list();
-        var page = paging.page(
-                rows,
-                ImageView::imageId,
-                () -> jdbc.sql("select count(*) from image where " + filter.sql())
-                        .params(filter.parameters())
-                        .query(Long.class)
-                        .single());
+        var query = Query.everybodys(caller).where(filter(request, caller, region.id())).by(Query.Access.LOOKUP);
+        var page = pages.read(ImageView.IMAGES, query, paging);
         return new Result(region.id(), page.rows(), page.total(), page.number(), page.size());
     }
 
@@ -108,7 +94,7 @@ record DescribeImages(JdbcClient jdbc, Regions regions) {
             filter.in("status", statuses);
         }
         if (request.usage() != null) {
-            filter.and((request.usage().equals("instance") ? "" : "not ") + IN_USE, caller.accountId());
+            filter.and((request.usage().equals("instance") ? "" : "not ") + ImageView.IN_USE, caller.accountId());
         }
         // all our instance types have x86 processors
         if (request.instanceType() != null) {

@@ -2,6 +2,7 @@ package dev.skystage.controlplane.actions.instance;
 
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.api.WireName;
 import dev.skystage.controlplane.resources.instance.InstanceCreation;
 import dev.skystage.controlplane.resources.instance.creation.CreationRequest;

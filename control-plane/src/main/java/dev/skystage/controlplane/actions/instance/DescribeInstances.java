@@ -7,12 +7,15 @@ import dev.skystage.controlplane.api.Filter;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.api.JsonList;
 import dev.skystage.controlplane.api.Paging;
-import dev.skystage.controlplane.api.TagFilter;
+import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.api.TimeFilter;
 import dev.skystage.controlplane.api.WireName;
-import dev.skystage.controlplane.resources.instance.InstanceList;
+import dev.skystage.controlplane.listing.Pages;
+import dev.skystage.controlplane.listing.Query;
 import dev.skystage.controlplane.resources.instance.InstanceQuery;
 import dev.skystage.controlplane.resources.instance.InstanceView;
+import dev.skystage.controlplane.resources.region.Regions;
+import dev.skystage.persistence.instance.Instance;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * the same however many there are.
  */
 @Action("004 §6.5")
-record DescribeInstances(InstanceList list) {
+record DescribeInstances(Pages pages, Regions regions) {
     private static final int MAX_PAGE_SIZE = 100;
     private static final int MAX_IDS = 100;
 
@@ -64,7 +67,7 @@ record DescribeInstances(InstanceList list) {
             @Nullable String httpTokens,
             @Nullable Integer httpPutResponseHopLimit,
             @Nullable Boolean needSaleCycle,
-            @Nullable List<TagFilter> tag,
+            @Nullable List<Tag> tag,
             @Nullable List<TimeFilter> filter,
             @Nullable List<String> additionalAttributes,
             @Nullable Integer pageNumber,
@@ -84,18 +87,18 @@ record DescribeInstances(InstanceList list) {
         checkChoices(request);
         var paging = Paging.of(
                 request.pageNumber(), request.pageSize(), request.maxResults(), request.nextToken(), MAX_PAGE_SIZE);
-        var query = new InstanceQuery(
-                caller.accountId(),
-                ids(request.instanceIds()),
-                blankToNull(request.regionId()),
-                blankToNull(request.vpcId()),
-                blankToNull(request.vSwitchId()),
-                blankToNull(request.status()),
-                TagFilter.checked(request.tag()),
-                filter(request),
-                access(request));
-        var page = list.page(
-                InstanceView.COLUMNS, query, paging, (row, n) -> InstanceView.of(row), InstanceView::instanceId);
+        regions.requireIfGiven(request.regionId());
+        var query = InstanceQuery.of(
+                        caller,
+                        request.regionId(),
+                        request.vpcId(),
+                        request.vSwitchId(),
+                        request.status(),
+                        filter(request))
+                .ids(ids(request.instanceIds()))
+                .tags(request.tag())
+                .by(access(request));
+        var page = pages.read(InstanceView.INSTANCES, query, paging);
         return new Result(page.rows(), page.total(), page.number(), page.size(), page.nextToken());
     }
 
@@ -135,16 +138,16 @@ record DescribeInstances(InstanceList list) {
         return whatAllShare(request) ? filter : filter.and("false");
     }
 
-    private static InstanceQuery.Access access(Request request) {
+    private static Query.Access access(Request request) {
         var vpc = "vpc".equals(request.instanceNetworkType());
         if (given(vpc ? request.privateIpAddresses() : request.publicIpAddresses())
                 || given(request.keyPairName())
                 || given(request.deploymentSetId())) {
-            return InstanceQuery.Access.LOOKUP;
+            return Query.Access.LOOKUP;
         }
         return given(request.securityGroupId()) || given(request.imageId()) || given(request.instanceName())
-                ? InstanceQuery.Access.EITHER
-                : InstanceQuery.Access.WALK;
+                ? Query.Access.EITHER
+                : Query.Access.WALK;
     }
 
     /** The list of private addresses counts only for VPC, as documented; that of public ones for any but VPC. */
@@ -176,7 +179,4 @@ record DescribeInstances(InstanceList list) {
         return value != null && !value.isEmpty();
     }
 
-    private static @Nullable String blankToNull(@Nullable String value) {
-        return given(value) ? value : null;
-    }
 }

@@ -1,11 +1,9 @@
 package dev.skystage.controlplane.actions.instance;
 
-import static dev.skystage.controlplane.api.ApiException.check;
-
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
-import dev.skystage.persistence.region.Regions;
+import dev.skystage.controlplane.resources.region.Regions;
 import jakarta.validation.constraints.NotBlank;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -17,7 +15,7 @@ record DescribeUserData(Regions regions, JdbcClient jdbc) {
     record Result(String instanceId, String regionId, String userData) {}
 
     Result handle(Request request, Caller caller) {
-        check(regions.find(request.regionId()).isPresent(), "InvalidRegionId.NotFound");
+        regions.require(request.regionId());
         var userData = jdbc.sql("""
                         select coalesce(user_data, '') from instance
                         where id = ? and account_id = ? and region_id = ? and status <> 'RELEASING'

@@ -8,10 +8,10 @@ import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Choice;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.resources.disk.DiskCategory;
+import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.persistence.instancetype.InstanceType;
 import dev.skystage.persistence.instancetype.InstanceTypes;
 import dev.skystage.persistence.region.Region;
-import dev.skystage.persistence.region.Regions;
 import dev.skystage.scheduler.placement.Stock;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
@@ -84,7 +84,7 @@ record DescribeAvailableResource(Regions regions, InstanceTypes types, Stock sto
         // the document writes the values of the enumeration with a capital
         Choice.check(request.networkCategory(), Set.of("vpc", "classic", "Vpc", "Classic"), "Invalid.NetworkCategory");
         Choice.check(request.spotStrategy(), Set.of("NoSpot", "SpotWithPriceLimit", "SpotAsPriceGo"));
-        var region = regions.find(request.regionId()).orElseThrow(() -> new ApiException("InvalidRegionId.NotFound"));
+        var region = regions.require(request.regionId());
         check(!region.zones().isEmpty(), "Unavailable.Regions");
         return new Result(region.zones().stream()
                 .filter(zone -> request.zoneId() == null || zone.id().equals(request.zoneId()))

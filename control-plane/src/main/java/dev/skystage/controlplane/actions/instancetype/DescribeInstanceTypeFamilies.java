@@ -6,8 +6,8 @@ import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Choice;
 import dev.skystage.controlplane.api.ItemName;
+import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.persistence.instancetype.InstanceTypes;
-import dev.skystage.persistence.region.Regions;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +25,7 @@ record DescribeInstanceTypeFamilies(InstanceTypes types, Regions regions) {
     record Item(String instanceTypeFamilyId, String generation) {}
 
     Result handle(Request request, Caller caller) {
-        check(regions.find(request.regionId()).isPresent(), "InvalidRegionId.NotFound");
+        regions.require(request.regionId());
         var generation = request.generation();
         Choice.check(generation, GENERATIONS);
         return new Result(types.families().stream()

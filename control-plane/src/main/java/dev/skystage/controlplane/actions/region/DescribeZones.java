@@ -1,16 +1,18 @@
 package dev.skystage.controlplane.actions.region;
 
 import dev.skystage.controlplane.api.Action;
-import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Choice;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.resources.disk.DiskCategory;
 import dev.skystage.controlplane.resources.region.RegionNames;
+import dev.skystage.controlplane.resources.region.Regions;
+import dev.skystage.persistence.disk.Disk;
+import dev.skystage.persistence.instance.Instance;
 import dev.skystage.persistence.instancetype.InstanceType;
 import dev.skystage.persistence.instancetype.InstanceTypes;
 import dev.skystage.persistence.region.Region;
-import dev.skystage.persistence.region.Regions;
+import dev.skystage.persistence.vpc.VSwitch;
 import dev.skystage.scheduler.placement.Stock;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
@@ -59,7 +61,7 @@ record DescribeZones(Regions regions, RegionNames names, InstanceTypes types, St
             @ItemName("supportedInstanceGeneration") List<String> instanceGenerations) {}
 
     Result handle(Request request, Caller caller) {
-        var region = regions.find(request.regionId()).orElseThrow(() -> new ApiException("InvalidRegionId.NotFound"));
+        var region = regions.require(request.regionId());
         Choice.check(request.acceptLanguage(), RegionNames.LANGUAGES);
         Choice.check(request.instanceChargeType(), CHARGE_TYPES);
         Choice.check(request.spotStrategy(), SPOT_STRATEGIES);

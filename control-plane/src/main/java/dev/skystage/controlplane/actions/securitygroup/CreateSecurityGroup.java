@@ -5,8 +5,8 @@ import static dev.skystage.controlplane.api.Texts.orEmpty;
 
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
-import dev.skystage.controlplane.api.NewTags;
-import dev.skystage.controlplane.api.TagFilter;
+import dev.skystage.controlplane.api.Tag;
+import dev.skystage.controlplane.api.Tags;
 import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.quota.Quota;
@@ -35,7 +35,7 @@ record CreateSecurityGroup(Networks networks, NewNetworks fresh, Quotas quotas, 
             @Nullable String vpcId,
             @Nullable String securityGroupType,
             @Nullable String resourceGroupId,
-            @Nullable List<TagFilter> tag,
+            @Nullable List<Tag> tag,
             @Nullable String clientToken) {}
 
     record Result(String securityGroupId) {}
@@ -51,7 +51,7 @@ record CreateSecurityGroup(Networks networks, NewNetworks fresh, Quotas quotas, 
         group.description = orEmpty(request.description());
         group.type = type;
         group.resourceGroupId = orEmpty(request.resourceGroupId());
-        group.tags = NewTags.of(request.tag());
+        group.tags = Tags.given(request.tag());
         group.vpcId = vpc(request, caller);
         check(quotas.take(caller.accountId(), region.id(), Quota.SECURITY_GROUPS, 1), "QuotaExceed.SecurityGroup");
         resources.add(group);

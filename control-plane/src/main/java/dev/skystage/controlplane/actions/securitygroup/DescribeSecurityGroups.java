@@ -7,15 +7,19 @@ import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Filter;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.api.JsonList;
-import dev.skystage.controlplane.api.Pages;
 import dev.skystage.controlplane.api.Paging;
-import dev.skystage.controlplane.api.RowValues;
-import dev.skystage.controlplane.api.TagFilter;
+import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.api.TagView;
-import dev.skystage.controlplane.resources.vpc.Networks;
+import dev.skystage.controlplane.listing.Always;
+import dev.skystage.controlplane.listing.Column;
+import dev.skystage.controlplane.listing.Column.Time;
+import dev.skystage.controlplane.listing.Listing;
+import dev.skystage.controlplane.listing.Pages;
+import dev.skystage.controlplane.listing.Query;
+import dev.skystage.controlplane.resources.region.Regions;
+import dev.skystage.persistence.securitygroup.SecurityGroup;
 import jakarta.validation.constraints.NotBlank;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +29,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Lists security groups. Instances are counted only on request: a group can have very many. */
 @Action("004 §11.5")
-record DescribeSecurityGroups(Networks networks, Pages pages, JdbcClient jdbc) {
+record DescribeSecurityGroups(Regions regions, Pages pages, JdbcClient jdbc) {
     private static final int MAX_PAGE = 50;
     private static final int MAX_RESULTS = 100;
     private static final int MAX_IDS = 100;
     private static final int MAX_INSTANCES = 1000;
     private static final Set<String> NETWORK_TYPES = Set.of("vpc", "classic");
+
+    private static final Listing<Item> GROUPS = Listing.of("security_group", Item.class);
 
     record Request(
             @NotBlank String regionId,
@@ -44,7 +50,7 @@ record DescribeSecurityGroups(Networks networks, Pages pages, JdbcClient jdbc) {
             @Nullable Boolean fuzzyQuery,
             @Nullable Boolean serviceManaged,
             @Nullable Boolean isQueryEcsCount,
-            @Nullable List<TagFilter> tag,
+            @Nullable List<Tag> tag,
             @Nullable Integer pageNumber,
             @Nullable Integer pageSize,
             @Nullable Integer maxResults,
@@ -59,16 +65,16 @@ record DescribeSecurityGroups(Networks networks, Pages pages, JdbcClient jdbc) {
             @ItemName("SecurityGroup") List<Item> securityGroups) {}
 
     record Item(
-            String securityGroupId,
-            String securityGroupName,
+            @Column("id") String securityGroupId,
+            @Column("name") String securityGroupName,
             String description,
-            String securityGroupType,
+            @Column("type") String securityGroupType,
             String vpcId,
             String resourceGroupId,
-            Boolean serviceManaged,
-            String creationTime,
-            Integer ecsCount,
-            Integer availableInstanceAmount,
+            boolean serviceManaged,
+            @Column(value = "created_at", time = Time.SECONDS) String creationTime,
+            @Always int ecsCount,
+            @Always int availableInstanceAmount,
             @ItemName("Tag") List<TagView> tags) {
         Item counted(int instances) {
             return new Item(
@@ -87,30 +93,21 @@ record DescribeSecurityGroups(Networks networks, Pages pages, JdbcClient jdbc) {
     }
 
     Result handle(Request request, Caller caller) {
-        networks.region(request.regionId());
+        regions.require(request.regionId());
         var max = request.maxResults() == null ? MAX_PAGE : MAX_RESULTS;
         var paging =
                 Paging.of(request.pageNumber(), request.pageSize(), request.maxResults(), request.nextToken(), max);
-        var page = pages.read(
-                "*",
-                "security_group",
-                filter(request, caller),
-                paging,
-                DescribeSecurityGroups::item,
-                Item::securityGroupId);
+        var page = pages.read(GROUPS, query(request, caller), paging);
         var items = Boolean.TRUE.equals(request.isQueryEcsCount()) ? counted(page.rows()) : page.rows();
         return new Result(page.total(), page.number(), page.size(), page.nextToken(), request.regionId(), items);
     }
 
-    private static Filter filter(Request request, Caller caller) {
-        var filter = Filter.of(caller, request.regionId())
-                .equal("vpc_id", request.vpcId())
-                .in("id", JsonList.parse(request.securityGroupIds(), MAX_IDS, "InvalidParameter"))
+    private static Query query(Request request, Caller caller) {
+        var filter = new Filter()
                 .equal("id", request.securityGroupId())
                 .equal("type", request.securityGroupType())
                 .equal("resource_group_id", request.resourceGroupId())
-                .equal("service_managed", request.serviceManaged())
-                .tags("tags", request.tag());
+                .equal("service_managed", request.serviceManaged());
         var name = request.securityGroupName();
         if (Boolean.TRUE.equals(request.fuzzyQuery()) && name != null && !name.contains("*")) {
             filter.like("name", "*" + name + "*");
@@ -122,7 +119,11 @@ record DescribeSecurityGroups(Networks networks, Pages pages, JdbcClient jdbc) {
             check(NETWORK_TYPES.contains(network), "InvalidParameter", "The specified parameter is not valid");
             filter.and(network.equals("vpc") ? "vpc_id is not null" : "vpc_id is null");
         }
-        return filter;
+        return Query.of(caller, request.regionId())
+                .ids(JsonList.parse(request.securityGroupIds(), MAX_IDS, "InvalidParameter"))
+                .within("vpc_id", request.vpcId())
+                .tags(request.tag())
+                .where(filter);
     }
 
     private List<Item> counted(List<Item> items) {
@@ -137,21 +138,5 @@ record DescribeSecurityGroups(Networks networks, Pages pages, JdbcClient jdbc) {
         return items.stream()
                 .map(item -> item.counted(counts.getOrDefault(item.securityGroupId(), 0)))
                 .toList();
-    }
-
-    private static Item item(ResultSet set, int index) throws SQLException {
-        var row = new RowValues(set);
-        return new Item(
-                row.text("id"),
-                row.text("name"),
-                row.text("description"),
-                row.text("type"),
-                row.text("vpc_id"),
-                row.text("resource_group_id"),
-                row.flag("service_managed"),
-                row.secondsOrEmpty("created_at"),
-                0,
-                0,
-                row.tags("tags"));
     }
 }

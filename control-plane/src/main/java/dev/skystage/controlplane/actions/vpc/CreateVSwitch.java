@@ -6,9 +6,9 @@ import static dev.skystage.controlplane.api.Texts.orEmpty;
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
-import dev.skystage.controlplane.api.NewTags;
 import dev.skystage.controlplane.api.Product;
-import dev.skystage.controlplane.api.TagFilter;
+import dev.skystage.controlplane.api.Tag;
+import dev.skystage.controlplane.api.Tags;
 import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.quota.Quota;
@@ -41,14 +41,14 @@ record CreateVSwitch(Networks networks, NewNetworks fresh, Quotas quotas, Tasks 
             @Nullable Integer ipv6CidrBlock,
             @Nullable String vSwitchName,
             @Nullable String description,
-            @Nullable List<TagFilter> tag,
+            @Nullable List<Tag> tag,
             @Nullable String clientToken) {}
 
     record Result(String vSwitchId) {}
 
     Result handle(Request request, Caller caller) {
         var region = networks.region(request.regionId());
-        check(region.zones().stream().anyMatch(zone -> zone.id().equals(request.zoneId())), "InvalidZoneId.NotFound");
+        check(region.has(request.zoneId()), "InvalidZoneId.NotFound");
         check(Texts.isName(request.vSwitchName()), "InvalidVSwitchName.Malformed");
         check(Texts.isDescriptionFromLetter(request.description()), "InvalidVSwitchDiscription.Malformed");
         var block = Cidr.parse(request.cidrBlock()).orElseThrow(() -> new ApiException("InvalidCidrBlock.Malformed"));
@@ -65,7 +65,7 @@ record CreateVSwitch(Networks networks, NewNetworks fresh, Quotas quotas, Tasks 
         vSwitch.name = orEmpty(request.vSwitchName());
         vSwitch.description = orEmpty(request.description());
         vSwitch.ipv6CidrBlock = ipv6(vpc, request.ipv6CidrBlock());
-        vSwitch.tags = NewTags.of(request.tag());
+        vSwitch.tags = Tags.given(request.tag());
         resources.add(vSwitch);
         tasks.submit(FinishVSwitch.class, vSwitch);
         return new Result(vSwitch.id);

@@ -6,9 +6,9 @@ import static dev.skystage.controlplane.api.Texts.orEmpty;
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
-import dev.skystage.controlplane.api.NewTags;
 import dev.skystage.controlplane.api.Product;
-import dev.skystage.controlplane.api.TagFilter;
+import dev.skystage.controlplane.api.Tag;
+import dev.skystage.controlplane.api.Tags;
 import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.quota.Quota;
@@ -47,7 +47,7 @@ record CreateVpc(
             @Nullable Boolean enableIpv6,
             @Nullable String ipv6CidrBlock,
             @Nullable String resourceGroupId,
-            @Nullable List<TagFilter> tag,
+            @Nullable List<Tag> tag,
             @Nullable String clientToken,
             @Nullable Boolean dryRun) {}
 
@@ -69,7 +69,7 @@ record CreateVpc(
         vpc.userCidrs = userBlocks(request.userCidr());
         vpc.ipv6CidrBlock =
                 Boolean.TRUE.equals(request.enableIpv6()) ? Ipv6.ofVpc(vpc.id, request.ipv6CidrBlock()) : "";
-        vpc.tags = NewTags.of(request.tag());
+        vpc.tags = Tags.given(request.tag());
         check(quotas.take(caller.accountId(), region.id(), Quota.VPCS, 1), "QuotaExceeded.Vpc");
         resources.add(vpc);
         tasks.submit(FinishVpc.class, vpc);

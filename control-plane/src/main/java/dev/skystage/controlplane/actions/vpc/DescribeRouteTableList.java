@@ -6,25 +6,29 @@ import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Filter;
 import dev.skystage.controlplane.api.ItemName;
-import dev.skystage.controlplane.api.Pages;
+import dev.skystage.controlplane.api.NetworkTag;
 import dev.skystage.controlplane.api.Paging;
 import dev.skystage.controlplane.api.Product;
-import dev.skystage.controlplane.api.RowValues;
-import dev.skystage.controlplane.resources.vpc.NetworkTag;
-import dev.skystage.controlplane.resources.vpc.Networks;
+import dev.skystage.controlplane.api.Tag;
+import dev.skystage.controlplane.listing.Always;
+import dev.skystage.controlplane.listing.Column;
+import dev.skystage.controlplane.listing.Column.Time;
+import dev.skystage.controlplane.listing.Listing;
+import dev.skystage.controlplane.listing.Pages;
+import dev.skystage.controlplane.listing.Query;
+import dev.skystage.controlplane.resources.region.Regions;
+import dev.skystage.controlplane.resources.vpc.VpcView;
 import jakarta.validation.constraints.NotBlank;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Lists route tables. Every VPC has its system route table and no other. */
 @Action(value = "VPC DescribeRouteTableList", products = Product.VPC)
-record DescribeRouteTableList(Networks networks, Pages pages) {
+record DescribeRouteTableList(Regions regions, Pages pages) {
     private static final int MAX_PAGE = 50;
-    private static final String COLUMNS =
-            "vpc.*, array(select s.id from vswitch s where s.vpc_id = vpc.id order by s.id desc) as vswitch_ids";
+    private static final Listing<Item> ROUTE_TABLES =
+            Listing.of("vpc", Item.class).with("vswitch_ids", VpcView.VSWITCH_IDS);
     private static final Set<String> ROUTER_TYPES = Set.of("VRouter", "VBR");
 
     record Request(
@@ -45,24 +49,24 @@ record DescribeRouteTableList(Networks networks, Pages pages) {
             @ItemName("RouterTableListType") List<Item> routerTableList) {}
 
     record Item(
-            String vpcId,
-            String routerId,
-            String routerType,
+            @Column("id") String vpcId,
+            @Column("vrouter_id") String routerId,
+            @Always("VRouter") String routerType,
             String routeTableId,
-            String routeTableName,
-            String routeTableType,
-            String description,
-            String status,
-            String creationTime,
+            @Always String routeTableName,
+            @Always("System") String routeTableType,
+            @Always String description,
+            @Always("Available") String status,
+            @Column(value = "created_at", time = Time.SECONDS) String creationTime,
             String resourceGroupId,
-            @ItemName("VSwitchId") List<String> vSwitchIds,
-            @ItemName("Tag") List<NetworkTag> tags) {}
+            @Column("vswitch_ids") @ItemName("VSwitchId") List<String> vSwitchIds,
+            @Always @ItemName("Tag") List<NetworkTag> tags) {}
 
     Result handle(Request request, Caller caller) {
-        networks.region(request.regionId());
+        regions.require(request.regionId());
         var type = request.routerType() == null ? "VRouter" : request.routerType();
         check(ROUTER_TYPES.contains(type), "InvalidParameter", "The specified parameter is not valid");
-        var filter = Filter.of(caller, request.regionId())
+        var filter = new Filter()
                 .equal("vrouter_id", request.routerId())
                 .equal("id", request.vpcId())
                 .equal("route_table_id", request.routeTableId())
@@ -72,24 +76,7 @@ record DescribeRouteTableList(Networks networks, Pages pages) {
             filter.and("false");
         }
         var paging = Paging.of(request.pageNumber(), request.pageSize(), MAX_PAGE);
-        var page = pages.read(COLUMNS, "vpc", filter, paging, DescribeRouteTableList::item, Item::vpcId);
+        var page = pages.read(ROUTE_TABLES, Query.of(caller, request.regionId()).where(filter), paging);
         return new Result(page.total(), page.number(), page.size(), page.rows());
-    }
-
-    private static Item item(ResultSet set, int index) throws SQLException {
-        var row = new RowValues(set);
-        return new Item(
-                row.text("id"),
-                row.text("vrouter_id"),
-                "VRouter",
-                row.text("route_table_id"),
-                "",
-                "System",
-                "",
-                "Available",
-                row.secondsOrEmpty("created_at"),
-                row.text("resource_group_id"),
-                row.texts("vswitch_ids"),
-                List.of());
     }
 }

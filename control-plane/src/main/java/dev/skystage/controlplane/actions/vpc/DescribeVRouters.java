@@ -4,14 +4,16 @@ import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Filter;
 import dev.skystage.controlplane.api.ItemName;
-import dev.skystage.controlplane.api.Pages;
 import dev.skystage.controlplane.api.Paging;
 import dev.skystage.controlplane.api.Product;
-import dev.skystage.controlplane.api.RowValues;
-import dev.skystage.controlplane.resources.vpc.Networks;
+import dev.skystage.controlplane.listing.Always;
+import dev.skystage.controlplane.listing.Column;
+import dev.skystage.controlplane.listing.Column.Time;
+import dev.skystage.controlplane.listing.Listing;
+import dev.skystage.controlplane.listing.Pages;
+import dev.skystage.controlplane.listing.Query;
+import dev.skystage.controlplane.resources.region.Regions;
 import jakarta.validation.constraints.NotBlank;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 @Action(
         value = "VPC DescribeVRouters",
         products = {Product.VPC, Product.ECS})
-record DescribeVRouters(Networks networks, Pages pages) {
+record DescribeVRouters(Regions regions, Pages pages) {
     private static final int MAX_PAGE = 50;
+    private static final Listing<Item> VROUTERS = Listing.of("vpc", Item.class);
 
     record Request(
             @NotBlank String regionId,
@@ -35,31 +38,20 @@ record DescribeVRouters(Networks networks, Pages pages) {
             @ItemName("VRouter") List<Item> vRouters) {}
 
     record Item(
-            String vRouterId,
-            String vpcId,
+            @Column("vrouter_id") String vRouterId,
+            @Column("id") String vpcId,
             String regionId,
-            String vRouterName,
-            String description,
-            String creationTime,
-            @ItemName("RouteTableId") List<String> routeTableIds) {}
+            @Always String vRouterName,
+            @Always String description,
+            @Column(value = "created_at", time = Time.SECONDS) String creationTime,
+            @Column("route_table_id") @ItemName("RouteTableId") List<String> routeTableIds) {}
 
     Result handle(Request request, Caller caller) {
-        networks.region(request.regionId());
-        var filter = Filter.of(caller, request.regionId()).equal("vrouter_id", request.vRouterId());
+        regions.require(request.regionId());
+        var query = Query.of(caller, request.regionId())
+                .where(new Filter().equal("vrouter_id", request.vRouterId()));
         var paging = Paging.of(request.pageNumber(), request.pageSize(), MAX_PAGE);
-        var page = pages.read("*", "vpc", filter, paging, DescribeVRouters::item, Item::vpcId);
+        var page = pages.read(VROUTERS, query, paging);
         return new Result(page.total(), page.number(), page.size(), page.rows());
-    }
-
-    private static Item item(ResultSet set, int index) throws SQLException {
-        var row = new RowValues(set);
-        return new Item(
-                row.text("vrouter_id"),
-                row.text("id"),
-                row.text("region_id"),
-                "",
-                "",
-                row.secondsOrEmpty("created_at"),
-                List.of(row.text("route_table_id")));
     }
 }

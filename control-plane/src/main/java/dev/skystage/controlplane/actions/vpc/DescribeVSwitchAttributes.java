@@ -4,19 +4,22 @@ import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.ItemName;
+import dev.skystage.controlplane.api.NetworkTag;
 import dev.skystage.controlplane.api.Product;
-import dev.skystage.controlplane.resources.vpc.NetworkTag;
-import dev.skystage.controlplane.resources.vpc.Networks;
+import dev.skystage.controlplane.api.Tag;
+import dev.skystage.controlplane.listing.Pages;
+import dev.skystage.controlplane.listing.Query;
+import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.controlplane.resources.vpc.VSwitchView;
+import dev.skystage.persistence.eni.NetworkInterface;
 import jakarta.validation.constraints.NotBlank;
-import java.sql.Types;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Tells all about one VSwitch; clients poll it until the VSwitch is available. */
 @Action(value = "VPC DescribeVSwitchAttributes", products = Product.VPC)
-record DescribeVSwitchAttributes(Networks networks, JdbcClient jdbc) {
+record DescribeVSwitchAttributes(Regions regions, Pages pages, JdbcClient jdbc) {
     /** RegionId is required by the text, yet the SDKs may leave it out. */
     record Request(@Nullable String regionId, @NotBlank String vSwitchId) {}
 
@@ -41,17 +44,10 @@ record DescribeVSwitchAttributes(Networks networks, JdbcClient jdbc) {
     record CloudResource(String resourceType, int resourceCount) {}
 
     Result handle(Request request, Caller caller) {
-        var regionId = request.regionId();
-        if (regionId != null) {
-            networks.region(regionId);
-        }
-        var vSwitch = jdbc.sql("select " + VSwitchView.COLUMNS + " from vswitch"
-                        + " where id = :id and account_id = :account and region_id = coalesce(:region, region_id)")
-                .param("id", request.vSwitchId())
-                .param("account", caller.accountId())
-                .param("region", regionId, Types.VARCHAR)
-                .query(VSwitchView::of)
-                .optional()
+        regions.requireIfGiven(request.regionId());
+        var vSwitch = pages.find(
+                        VSwitchView.VSWITCHES,
+                        Query.of(caller, request.regionId()).ids(List.of(request.vSwitchId())))
                 .orElseThrow(() -> new ApiException("InvalidVSwitchId.NotFound"));
         return new Result(
                 vSwitch.vSwitchId(),

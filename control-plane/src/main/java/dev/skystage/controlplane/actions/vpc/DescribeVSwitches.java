@@ -4,12 +4,14 @@ import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Filter;
 import dev.skystage.controlplane.api.ItemName;
-import dev.skystage.controlplane.api.Pages;
 import dev.skystage.controlplane.api.Paging;
 import dev.skystage.controlplane.api.Product;
-import dev.skystage.controlplane.api.TagFilter;
-import dev.skystage.controlplane.resources.vpc.Networks;
+import dev.skystage.controlplane.api.Tag;
+import dev.skystage.controlplane.listing.Pages;
+import dev.skystage.controlplane.listing.Query;
+import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.controlplane.resources.vpc.VSwitchView;
+import dev.skystage.persistence.vpc.VSwitch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Action(
         value = "VPC DescribeVSwitches",
         products = {Product.VPC, Product.ECS})
-record DescribeVSwitches(Networks networks, Pages pages) {
+record DescribeVSwitches(Regions regions, Pages pages) {
     private static final int MAX_PAGE = 50;
 
     record Request(
@@ -29,7 +31,7 @@ record DescribeVSwitches(Networks networks, Pages pages) {
             @Nullable String routeTableId,
             @Nullable String resourceGroupId,
             @Nullable Boolean isDefault,
-            @Nullable List<TagFilter> tag,
+            @Nullable List<Tag> tag,
             @Nullable Integer pageNumber,
             @Nullable Integer pageSize) {}
 
@@ -40,26 +42,24 @@ record DescribeVSwitches(Networks networks, Pages pages) {
             @ItemName("VSwitch") List<VSwitchView> vSwitches) {}
 
     Result handle(Request request, Caller caller) {
-        if (request.regionId() != null) {
-            networks.region(request.regionId());
-        }
+        regions.requireIfGiven(request.regionId());
         var filter = new Filter()
-                .and("account_id = ?", caller.accountId())
-                .equal("region_id", request.regionId())
-                .equal("vpc_id", request.vpcId())
-                .equal("id", request.vSwitchId())
                 .equal("zone_id", request.zoneId())
                 .equal("name", request.vSwitchName())
-                .equal("resource_group_id", request.resourceGroupId())
-                .tags("tags", request.tag());
+                .equal("resource_group_id", request.resourceGroupId());
         if (request.routeTableId() != null) {
             filter.and("vpc_id in (select v.id from vpc v where v.route_table_id = ?)", request.routeTableId());
         }
         if (Boolean.FALSE.equals(request.isDefault())) {
             filter.and("not is_default");
         }
+        var query = Query.of(caller, request.regionId())
+                .ids(request.vSwitchId() == null ? null : List.of(request.vSwitchId()))
+                .within("vpc_id", request.vpcId())
+                .tags(request.tag())
+                .where(filter);
         var paging = Paging.of(request.pageNumber(), request.pageSize(), MAX_PAGE);
-        var page = pages.read(VSwitchView.COLUMNS, "vswitch", filter, paging, VSwitchView::of, VSwitchView::vSwitchId);
+        var page = pages.read(VSwitchView.VSWITCHES, query, paging);
         return new Result(page.total(), page.number(), page.size(), page.rows());
     }
 }

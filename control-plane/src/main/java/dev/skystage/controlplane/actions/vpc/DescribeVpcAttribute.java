@@ -4,17 +4,20 @@ import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.ItemName;
+import dev.skystage.controlplane.api.NetworkTag;
 import dev.skystage.controlplane.api.Product;
-import dev.skystage.controlplane.resources.vpc.NetworkTag;
-import dev.skystage.controlplane.resources.vpc.Networks;
+import dev.skystage.controlplane.api.Tag;
+import dev.skystage.controlplane.listing.Pages;
+import dev.skystage.controlplane.listing.Query;
+import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.controlplane.resources.vpc.VpcView;
+import dev.skystage.persistence.vpc.VSwitch;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Tells all about one VPC; clients poll it until the VPC is available. */
 @Action(value = "VPC DescribeVpcAttribute", products = Product.VPC)
-record DescribeVpcAttribute(Networks networks, JdbcClient jdbc) {
+record DescribeVpcAttribute(Regions regions, Pages pages) {
     record Request(@NotBlank String regionId, @NotBlank String vpcId) {}
 
     record Result(
@@ -40,11 +43,9 @@ record DescribeVpcAttribute(Networks networks, JdbcClient jdbc) {
     record CloudResource(String resourceType, int resourceCount) {}
 
     Result handle(Request request, Caller caller) {
-        networks.region(request.regionId());
-        var vpc = jdbc.sql("select " + VpcView.COLUMNS + " from vpc where id = ? and account_id = ? and region_id = ?")
-                .params(request.vpcId(), caller.accountId(), request.regionId())
-                .query(VpcView::of)
-                .optional()
+        regions.require(request.regionId());
+        var vpc = pages.find(
+                        VpcView.VPCS, Query.of(caller, request.regionId()).ids(List.of(request.vpcId())))
                 .orElseThrow(() -> new ApiException("InvalidVpcId.NotFound"));
         return new Result(
                 vpc.vpcId(),

@@ -6,12 +6,14 @@ import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Filter;
 import dev.skystage.controlplane.api.ItemName;
-import dev.skystage.controlplane.api.Pages;
 import dev.skystage.controlplane.api.Paging;
 import dev.skystage.controlplane.api.Product;
-import dev.skystage.controlplane.api.TagFilter;
-import dev.skystage.controlplane.resources.vpc.Networks;
+import dev.skystage.controlplane.api.Tag;
+import dev.skystage.controlplane.listing.Pages;
+import dev.skystage.controlplane.listing.Query;
+import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.controlplane.resources.vpc.VpcView;
+import dev.skystage.persistence.vpc.Vpc;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @Action(
         value = "VPC DescribeVpcs",
         products = {Product.VPC, Product.ECS})
-record DescribeVpcs(Networks networks, Pages pages) {
+record DescribeVpcs(Regions regions, Pages pages) {
     private static final int MAX_PAGE = 50;
     private static final int MAX_IDS = 20;
 
@@ -30,7 +32,7 @@ record DescribeVpcs(Networks networks, Pages pages) {
             @Nullable String vpcName,
             @Nullable Boolean isDefault,
             @Nullable String resourceGroupId,
-            @Nullable List<TagFilter> tag,
+            @Nullable List<Tag> tag,
             @Nullable Integer pageNumber,
             @Nullable Integer pageSize) {}
 
@@ -41,19 +43,18 @@ record DescribeVpcs(Networks networks, Pages pages) {
             @ItemName("Vpc") List<VpcView> vpcs) {}
 
     Result handle(Request request, Caller caller) {
-        networks.region(request.regionId());
+        regions.require(request.regionId());
         var ids = request.vpcId() == null ? null : List.of(request.vpcId().split("\\s*,\\s*"));
         check(ids == null || ids.size() <= MAX_IDS, "InvalidParameter", "The specified parameter is not valid");
-        var filter = Filter.of(caller, request.regionId())
-                .in("id", ids)
+        var filter = new Filter()
                 .equal("name", request.vpcName())
-                .equal("resource_group_id", request.resourceGroupId())
-                .tags("tags", request.tag());
+                .equal("resource_group_id", request.resourceGroupId());
         if (Boolean.FALSE.equals(request.isDefault())) {
             filter.and("not is_default");
         }
+        var query = Query.of(caller, request.regionId()).ids(ids).tags(request.tag()).where(filter);
         var paging = Paging.of(request.pageNumber(), request.pageSize(), MAX_PAGE);
-        var page = pages.read(VpcView.COLUMNS, "vpc", filter, paging, VpcView::of, VpcView::vpcId);
+        var page = pages.read(VpcView.VPCS, query, paging);
         return new Result(page.total(), page.number(), page.size(), page.rows());
     }
 }

@@ -1,32 +1,33 @@
 package dev.skystage.controlplane.resources.disk;
 
 import dev.skystage.controlplane.api.ItemName;
-import dev.skystage.controlplane.api.RowValues;
+import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.api.TagView;
-import dev.skystage.controlplane.api.Times;
 import dev.skystage.controlplane.api.WireName;
+import dev.skystage.controlplane.listing.Always;
+import dev.skystage.controlplane.listing.Column;
+import dev.skystage.controlplane.listing.Column.Time;
+import dev.skystage.controlplane.listing.Listing;
 import dev.skystage.persistence.disk.DiskStatus;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 
 /** A disk as DescribeDisks shows it. Size is GiB, throughput MByte/s. Instance and device are shown while it is in use. */
 public record DiskView(
-        String diskId,
+        @Column("id") String diskId,
         String regionId,
         String zoneId,
-        String diskName,
+        @Column("name") String diskName,
         String description,
         String serialNumber,
         String type,
         String category,
         String performanceLevel,
-        int size,
+        @Column("size_gib") int size,
         boolean encrypted,
         @WireName("KMSKeyId") String kmsKeyId,
         String imageId,
         String sourceSnapshotId,
-        String productCode,
+        @Always String productCode,
         @WireName("IOPS") int iops,
         @WireName("IOPSRead") int iopsRead,
         @WireName("IOPSWrite") int iopsWrite,
@@ -35,99 +36,95 @@ public record DiskView(
         int throughputWrite,
         boolean portable,
         String status,
-        @ItemName("OperationLock") List<Lock> operationLocks,
+        @Column("locks") @ItemName("OperationLock") List<Lock> operationLocks,
         String instanceId,
         String device,
         @ItemName("Attachment") List<Attachment> attachments,
-        @ItemName("MountInstance") List<Attachment> mountInstances,
+        @Always @ItemName("MountInstance") List<Attachment> mountInstances,
         int mountInstanceNum,
-        String multiAttach,
+        @Always("Disabled") String multiAttach,
         boolean deleteWithInstance,
         boolean deleteAutoSnapshot,
         boolean enableAutoSnapshot,
-        boolean enableAutomatedSnapshotPolicy,
-        String autoSnapshotPolicyId,
-        boolean burstingEnabled,
-        String creationTime,
-        String attachedTime,
-        String detachedTime,
-        String expiredTime,
-        String diskChargeType,
+        @Always boolean enableAutomatedSnapshotPolicy,
+        @Always String autoSnapshotPolicyId,
+        @Always boolean burstingEnabled,
+        @Column(value = "created_at", time = Time.SECONDS) String creationTime,
+        @Column(value = "attached_at", time = Time.SECONDS) String attachedTime,
+        @Column(value = "detached_at", time = Time.SECONDS) String detachedTime,
+        @Column(value = "expired_at", time = Time.MINUTES, absent = DiskView.NEVER) String expiredTime,
+        @Column("charge_type") String diskChargeType,
         String resourceGroupId,
-        String storageSetId,
+        @Always String storageSetId,
+        @Always String storageClusterId,
+        @Always String dedicatedBlockStorageClusterId,
+        @Always String bdfId,
+        Placement placement,
         @ItemName("Tag") List<TagView> tags) {
-    public static final String COLUMNS = """
-            id, region_id, zone_id, name, description, type, category, performance_level, size_gib, encrypted, kms_key_id,
-            image_id, source_snapshot_id, portable, status, locks, instance_id, device, delete_with_instance,
-            delete_auto_snapshot, enable_auto_snapshot, created_at, attached_at, detached_at, expired_at, charge_type,
-            resource_group_id, tags""";
+    public static final Listing<DiskView> DISKS = Listing.of("disk", DiskView.class);
 
-    private static final String NEVER = "2999-09-08T16:00Z";
+    /** What the cloud shows for a disk that never expires. */
+    static final String NEVER = "2999-09-08T16:00Z";
 
     public record Lock(String lockReason) {}
 
     public record Attachment(String instanceId, String device, String attachedTime) {}
 
-    public static DiskView of(ResultSet rs) throws SQLException {
-        var row = new RowValues(rs);
-        var id = row.text("id");
-        var size = row.number("size_gib");
-        var category = DiskCategory.of(row.text("category"));
-        var level = row.text("performance_level");
-        var performance = category.map(kind -> kind.performance(level));
-        var iops = performance.map(kind -> kind.iops(size)).orElse(0);
-        var throughput = performance.map(kind -> kind.throughput(size)).orElse(0);
-        var status = DiskStatus.valueOf(row.text("status"));
-        var inUse = status == DiskStatus.IN_USE;
-        var instanceId = inUse ? row.text("instance_id") : "";
-        var device = inUse ? row.text("device") : "";
-        var attachedAt = row.secondsOrEmpty("attached_at");
-        var attachments = inUse ? List.of(new Attachment(instanceId, device, attachedAt)) : List.<Attachment>of();
-        var expiry = Times.minutes(row.time("expired_at"));
-        return new DiskView(
-                id,
-                row.text("region_id"),
-                row.text("zone_id"),
-                row.text("name"),
-                row.text("description"),
-                id.substring(id.indexOf('-') + 1),
-                row.text("type"),
-                category.map(DiskCategory::wire).orElse(row.text("category")),
-                level,
-                size,
-                row.flag("encrypted"),
-                row.text("kms_key_id"),
-                row.text("image_id"),
-                row.text("source_snapshot_id"),
-                "",
-                iops,
-                iops,
-                iops,
-                throughput,
-                throughput,
-                throughput,
-                row.flag("portable"),
-                status.wire(),
-                row.texts("locks").stream().map(Lock::new).toList(),
-                instanceId,
-                device,
-                attachments,
-                List.of(),
-                attachments.size(),
-                "Disabled",
-                row.flag("delete_with_instance"),
-                row.flag("delete_auto_snapshot"),
-                row.flag("enable_auto_snapshot"),
-                false,
-                "",
-                false,
-                row.secondsOrEmpty("created_at"),
-                attachedAt,
-                row.secondsOrEmpty("detached_at"),
-                expiry == null ? NEVER : expiry,
-                row.text("charge_type"),
-                row.text("resource_group_id"),
-                "",
-                row.tags("tags"));
+    public record Placement() {}
+
+    static String serialNumber(String id) {
+        return id.substring(id.indexOf('-') + 1);
+    }
+
+    static int iops(String category, String performanceLevel, int sizeGib) {
+        return DiskCategory.of(category)
+                .map(kind -> kind.performance(performanceLevel).iops(sizeGib))
+                .orElse(0);
+    }
+
+    static int iopsRead(String category, String performanceLevel, int sizeGib) {
+        return iops(category, performanceLevel, sizeGib);
+    }
+
+    static int iopsWrite(String category, String performanceLevel, int sizeGib) {
+        return iops(category, performanceLevel, sizeGib);
+    }
+
+    static int throughput(String category, String performanceLevel, int sizeGib) {
+        return DiskCategory.of(category)
+                .map(kind -> kind.performance(performanceLevel).throughput(sizeGib))
+                .orElse(0);
+    }
+
+    static int throughputRead(String category, String performanceLevel, int sizeGib) {
+        return throughput(category, performanceLevel, sizeGib);
+    }
+
+    static int throughputWrite(String category, String performanceLevel, int sizeGib) {
+        return throughput(category, performanceLevel, sizeGib);
+    }
+
+    static String status(DiskStatus status) {
+        return status.wire();
+    }
+
+    static String instanceId(DiskStatus status, String instanceId) {
+        return status == DiskStatus.IN_USE ? instanceId : "";
+    }
+
+    static String device(DiskStatus status, String device) {
+        return status == DiskStatus.IN_USE ? device : "";
+    }
+
+    static List<Attachment> attachments(
+            DiskStatus status,
+            String instanceId,
+            String device,
+            @Column(time = Time.SECONDS) String attachedAt) {
+        return status == DiskStatus.IN_USE ? List.of(new Attachment(instanceId, device, attachedAt)) : List.of();
+    }
+
+    static int mountInstanceNum(DiskStatus status) {
+        return status == DiskStatus.IN_USE ? 1 : 0;
     }
 }

@@ -1,21 +1,23 @@
 package dev.skystage.controlplane.resources.image;
 
 import dev.skystage.controlplane.api.ItemName;
-import dev.skystage.controlplane.api.RowValues;
+import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.api.TagView;
 import dev.skystage.controlplane.api.WireName;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.skystage.controlplane.listing.Always;
+import dev.skystage.controlplane.listing.Column;
+import dev.skystage.controlplane.listing.Column.Time;
+import dev.skystage.controlplane.listing.Listing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An image as DescribeImages shows it. Sizes are GiB. */
 public record ImageView(
-        String imageId,
-        String imageName,
-        String imageFamily,
-        String imageVersion,
-        String imageOwnerAlias,
+        @Column("id") String imageId,
+        @Column("name") String imageName,
+        @Column("family") String imageFamily,
+        @Column("version_text") String imageVersion,
+        @Column("owner_alias") String imageOwnerAlias,
         @Nullable Long imageOwnerId,
         String description,
         String architecture,
@@ -23,26 +25,36 @@ public record ImageView(
         @WireName("OSNameEn") String osNameEn,
         @WireName("OSType") String osType,
         String platform,
-        String bootMode,
-        int size,
+        @Always("BIOS") String bootMode,
+        @Column("size_gib") int size,
         String status,
-        String progress,
+        @Always("100%") String progress,
         String usage,
-        boolean isCopied,
-        boolean isSubscribed,
+        @Always boolean isCopied,
+        @Always boolean isSubscribed,
         boolean isPublic,
         String isSelfShared,
-        boolean isSupportCloudinit,
-        boolean isSupportIoOptimized,
-        boolean loginAsNonRootSupported,
+        @Column("supports_cloud_init") boolean isSupportCloudinit,
+        @Column("supports_io_optimized") boolean isSupportIoOptimized,
+        @Always boolean loginAsNonRootSupported,
         String productCode,
-        String supplierName,
+        @Always String supplierName,
         String resourceGroupId,
-        String creationTime,
+        @Column(value = "created_at", time = Time.SECONDS) String creationTime,
+        DetectionOptions detectionOptions,
         Features features,
         @ItemName("DiskDeviceMapping") List<DiskDeviceMapping> diskDeviceMappings,
         @ItemName("Tag") List<TagView> tags) {
-    public record Features(String nvmeSupport) {}
+    /** Whether instances of the account that asks run on the image. */
+    public static final String IN_USE =
+            "exists (select from instance i where i.account_id = ? and i.image_id = image.id)";
+
+    public static final Listing<ImageView> IMAGES =
+            Listing.of("image", ImageView.class).with("in_use", IN_USE);
+
+    public record DetectionOptions() {}
+
+    public record Features(@Always("unsupported") String nvmeSupport) {}
 
     public record DiskDeviceMapping(
             String device,
@@ -54,41 +66,20 @@ public record ImageView(
             @WireName("ImportOSSBucket") String importOssBucket,
             @WireName("ImportOSSObject") String importOssObject) {}
 
-    public static ImageView of(ResultSet rs) throws SQLException {
-        var row = new RowValues(rs);
-        var owner = row.optional("account_id");
-        var size = row.number("size_gib");
-        return new ImageView(
-                row.text("id"),
-                row.text("name"),
-                row.text("family"),
-                row.text("version_text"),
-                row.text("owner_alias"),
-                owner != null && owner.matches("\\d{1,18}") ? Long.valueOf(owner) : null,
-                row.text("description"),
-                row.text("architecture"),
-                row.text("os_name"),
-                row.text("os_name_en"),
-                row.text("os_type"),
-                row.text("platform"),
-                "BIOS",
-                size,
-                row.text("status"),
-                "100%",
-                row.flag("in_use") ? "instance" : "none",
-                false,
-                false,
-                owner == null,
-                row.text("is_self_shared"),
-                row.flag("supports_cloud_init"),
-                row.flag("supports_io_optimized"),
-                false,
-                row.text("product_code"),
-                "",
-                row.text("resource_group_id"),
-                row.secondsOrEmpty("created_at"),
-                new Features("unsupported"),
-                List.of(new DiskDeviceMapping("/dev/xvda", "system", Integer.toString(size), "", "", "", "", "")),
-                row.tags("tags"));
+    static @Nullable Long imageOwnerId(String accountId) {
+        return accountId.matches("\\d{1,18}") ? Long.valueOf(accountId) : null;
+    }
+
+    static String usage(boolean inUse) {
+        return inUse ? "instance" : "none";
+    }
+
+    static boolean isPublic(String accountId) {
+        return accountId.isEmpty();
+    }
+
+    static List<DiskDeviceMapping> diskDeviceMappings(int sizeGib) {
+        return List.of(new DiskDeviceMapping(
+                "/dev/xvda", "system", Integer.toString(sizeGib), "", "", "", "", ""));
     }
 }

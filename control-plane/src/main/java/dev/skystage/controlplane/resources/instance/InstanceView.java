@@ -1,21 +1,27 @@
 package dev.skystage.controlplane.resources.instance;
 
 import dev.skystage.controlplane.api.ItemName;
-import dev.skystage.controlplane.api.RowValues;
+import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.api.TagView;
-import dev.skystage.controlplane.api.Times;
 import dev.skystage.controlplane.api.WireName;
+import dev.skystage.controlplane.listing.Always;
+import dev.skystage.controlplane.listing.Column;
+import dev.skystage.controlplane.listing.Column.Time;
+import dev.skystage.controlplane.listing.Listing;
 import dev.skystage.persistence.instance.InstanceStatus;
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An instance as DescribeInstances shows it. Everything comes from its own row. Memory is MiB. */
+/**
+ * An instance as DescribeInstances shows it. Memory is MiB. Tags, key pair and local storage are left out where there are
+ * none, and the options of metadata and image are empty, as recorded.
+ */
 public record InstanceView(
-        String instanceId,
-        String instanceName,
+        @Column("id") String instanceId,
+        @Column("name") String instanceName,
         String description,
         String hostName,
         String serialNumber,
@@ -26,11 +32,11 @@ public record InstanceView(
         String instanceType,
         String instanceTypeFamily,
         int cpu,
-        int memory,
+        @Column("memory_mib") int memory,
         @WireName("GPUAmount") int gpuAmount,
         @WireName("GPUSpec") String gpuSpec,
-        int localStorageAmount,
-        long localStorageCapacity,
+        @Nullable Integer localStorageAmount,
+        @Nullable Integer localStorageCapacity,
         boolean ioOptimized,
         CpuOptions cpuOptions,
         @WireName("OSType") String osType,
@@ -38,68 +44,74 @@ public record InstanceView(
         @WireName("OSNameEn") String osNameEn,
         String status,
         String stoppedMode,
-        boolean deviceAvailable,
-        boolean recyclable,
+        @Always("true") boolean deviceAvailable,
+        @Always boolean recyclable,
         @ItemName("LockReason") List<Lock> operationLocks,
         boolean deletionProtection,
-        String creationTime,
-        @Nullable String startTime,
-        String expiredTime,
-        String autoReleaseTime,
-        String instanceChargeType,
-        @Nullable String saleCycle,
+        @Column(value = "created_at", time = Time.MINUTES) String creationTime,
+        @Column(value = "started_at", time = Time.MINUTES) String startTime,
+        @Column(value = "expired_at", time = Time.MINUTES, absent = InstanceView.NEVER) String expiredTime,
+        @Column(value = "auto_release_at", time = Time.MINUTES) String autoReleaseTime,
+        @Column("charge_type") String instanceChargeType,
+        String saleCycle,
         String spotStrategy,
         BigDecimal spotPriceLimit,
         String spotInterruptionBehavior,
         String creditSpecification,
-        String instanceNetworkType,
+        @Column("network_type") String instanceNetworkType,
         VpcAttributes vpcAttributes,
-        @ItemName("IpAddress") List<String> publicIpAddress,
-        @ItemName("IpAddress") List<String> innerIpAddress,
-        @ItemName("IpAddress") List<String> rdmaIpAddress,
+        @Column("public_ip") @ItemName("IpAddress") List<String> publicIpAddress,
+        @Always @ItemName("IpAddress") List<String> innerIpAddress,
+        @Always @ItemName("IpAddress") List<String> rdmaIpAddress,
         EipAddress eipAddress,
         String internetChargeType,
         int internetMaxBandwidthIn,
         int internetMaxBandwidthOut,
-        String vlanId,
-        @WireName("ISP") String isp,
+        @Always String vlanId,
+        @Always @WireName("ISP") String isp,
         @ItemName("SecurityGroupId") List<String> securityGroupIds,
         @ItemName("NetworkInterface") List<NetworkInterface> networkInterfaces,
         String deploymentSetId,
         String hpcClusterId,
-        String keyPairName,
+        @Nullable String keyPairName,
         String resourceGroupId,
-        @ItemName("Tag") List<TagView> tags,
+        @ItemName("Tag") @Nullable List<TagView> tags,
         MetadataOptions metadataOptions,
         ImageOptions imageOptions,
+        PrivateDnsNameOptions privateDnsNameOptions,
         HibernationOptions hibernationOptions,
         DedicatedHostAttribute dedicatedHostAttribute,
         DedicatedInstanceAttribute dedicatedInstanceAttribute,
         EcsCapacityReservationAttr ecsCapacityReservationAttr) {
-    /** All columns that are shown: not the user data, which may be long. */
-    public static final String COLUMNS = """
-            id, name, description, host_name, serial_number, image_id, region_id, zone_id, cluster_id, instance_type,
-            instance_type_family, cpu, memory_mib, gpu_amount, gpu_spec, local_storage_amount, local_storage_gib,
-            io_optimized, os_type, os_name, os_name_en, status, stopped_mode, locks, deletion_protection, created_at,
-            started_at, expired_at, auto_release_at, charge_type, period_unit, spot_strategy, spot_price_limit,
-            spot_interruption_behavior, credit_specification, network_type, vpc_id, vswitch_id, private_ip, public_ip,
-            internet_charge_type, internet_max_bandwidth_in, internet_max_bandwidth_out, security_group_ids, eni_id,
-            mac_address, deployment_set_id, hpc_cluster_id, key_pair_name, resource_group_id, tags""";
+    /** The instances of an account, not with their user data, which may be long. */
+    public static final Listing<InstanceView> INSTANCES = Listing.of("instance", InstanceView.class)
+            .with("secondary_interfaces", """
+                    array(select n.id || ' ' || n.mac_address || ' ' || n.private_ip from network_interface n
+                          where n.instance_id = instance.id and n.type = 'Secondary' order by n.id)""");
 
     /** What the cloud shows for an instance that never expires. */
     public static final String NEVER = "2099-12-31T15:59Z";
 
     public record Lock(String lockReason) {}
 
-    public record CpuOptions(int coreCount, int threadsPerCore, String numa) {}
+    public record CpuOptions(int coreCount, int threadsPerCore, @Always String numa) {
+        static int coreCount(int cpu) {
+            return Math.max(1, cpu / 2);
+        }
+
+        static int threadsPerCore(int cpu) {
+            return Math.min(2, cpu);
+        }
+    }
 
     public record VpcAttributes(
             String vpcId,
-            @WireName("VSwitchId") String vSwitchId,
-            @ItemName("IpAddress") List<String> privateIpAddress,
-            String natIpAddress) {}
+            @Column("vswitch_id") @WireName("VSwitchId") String vSwitchId,
+            @Column("private_ip") @ItemName("IpAddress") List<String> privateIpAddress,
+            @Always String natIpAddress) {}
 
-    public record EipAddress(String allocationId, String ipAddress, String internetChargeType) {}
+    public record EipAddress(
+            @Always String allocationId, @Always String ipAddress, @Always String internetChargeType) {}
 
     public record NetworkInterface(
             String networkInterfaceId,
@@ -109,95 +121,66 @@ public record InstanceView(
             @ItemName("PrivateIpSet") List<PrivateIp> privateIpSets,
             @ItemName("Ipv6Set") List<String> ipv6Sets,
             @ItemName("Ipv4PrefixSet") List<String> ipv4PrefixSets,
-            @ItemName("Ipv6PrefixSet") List<String> ipv6PrefixSets) {}
+            @ItemName("Ipv6PrefixSet") List<String> ipv6PrefixSets) {
+        static NetworkInterface of(String type, String id, String macAddress, String ip) {
+            return new NetworkInterface(
+                    id, macAddress, type, ip, List.of(new PrivateIp(ip, true)), List.of(), List.of(), List.of());
+        }
+    }
 
     public record PrivateIp(String privateIpAddress, boolean primary) {}
 
-    public record MetadataOptions(String httpEndpoint, String httpTokens, int httpPutResponseHopLimit) {}
+    public record MetadataOptions(@Always String httpEndpoint, @Always String httpTokens) {}
 
-    public record ImageOptions(boolean loginAsNonRoot) {}
+    public record ImageOptions() {}
 
-    public record HibernationOptions(boolean configured) {}
+    public record PrivateDnsNameOptions() {}
 
-    public record DedicatedHostAttribute(String dedicatedHostId, String dedicatedHostName) {}
+    public record HibernationOptions(@Always boolean configured) {}
 
-    public record DedicatedInstanceAttribute(String tenancy, String affinity) {}
+    public record DedicatedHostAttribute(
+            @Always String dedicatedHostId,
+            @Always String dedicatedHostName,
+            @Always String dedicatedHostClusterId) {}
 
-    public record EcsCapacityReservationAttr(String capacityReservationId, String capacityReservationPreference) {}
+    public record DedicatedInstanceAttribute(@Always String tenancy, @Always String affinity) {}
 
-    public static InstanceView of(ResultSet rs) throws SQLException {
-        var row = new RowValues(rs);
-        var cpu = row.number("cpu");
-        var chargeType = row.text("charge_type");
-        var expiry = Times.minutes(row.time("expired_at"));
-        var privateIp = row.text("private_ip");
-        return new InstanceView(
-                row.text("id"),
-                row.text("name"),
-                row.text("description"),
-                row.text("host_name"),
-                row.text("serial_number"),
-                row.text("image_id"),
-                row.text("region_id"),
-                row.text("zone_id"),
-                row.text("cluster_id"),
-                row.text("instance_type"),
-                row.text("instance_type_family"),
-                cpu,
-                row.number("memory_mib"),
-                row.number("gpu_amount"),
-                row.text("gpu_spec"),
-                row.number("local_storage_amount"),
-                row.number("local_storage_gib"),
-                row.flag("io_optimized"),
-                new CpuOptions(Math.max(1, cpu / 2), Math.min(2, cpu), ""),
-                row.text("os_type"),
-                row.text("os_name"),
-                row.text("os_name_en"),
-                InstanceStatus.valueOf(row.text("status")).wire(),
-                row.text("stopped_mode"),
-                true,
-                false,
-                row.texts("locks").stream().map(Lock::new).toList(),
-                row.flag("deletion_protection"),
-                row.minutesOrEmpty("created_at"),
-                Times.minutes(row.time("started_at")),
-                expiry == null ? NEVER : expiry,
-                row.minutesOrEmpty("auto_release_at"),
-                chargeType,
-                chargeType.equals("PrePaid") ? row.text("period_unit") : null,
-                row.text("spot_strategy"),
-                row.decimal("spot_price_limit"),
-                row.text("spot_interruption_behavior"),
-                row.text("credit_specification"),
-                row.text("network_type"),
-                new VpcAttributes(row.text("vpc_id"), row.text("vswitch_id"), List.of(privateIp), ""),
-                row.list("public_ip"),
-                List.of(),
-                List.of(),
-                new EipAddress("", "", ""),
-                row.text("internet_charge_type"),
-                row.number("internet_max_bandwidth_in"),
-                row.number("internet_max_bandwidth_out"),
-                "",
-                "",
-                row.texts("security_group_ids"),
-                List.of(networkInterface(row.text("eni_id"), row.text("mac_address"), privateIp)),
-                row.text("deployment_set_id"),
-                row.text("hpc_cluster_id"),
-                row.text("key_pair_name"),
-                row.text("resource_group_id"),
-                row.tags("tags"),
-                new MetadataOptions("enabled", "optional", 1),
-                new ImageOptions(false),
-                new HibernationOptions(false),
-                new DedicatedHostAttribute("", ""),
-                new DedicatedInstanceAttribute("", ""),
-                new EcsCapacityReservationAttr("", ""));
+    public record EcsCapacityReservationAttr(
+            @Always String capacityReservationId, @Always String capacityReservationPreference) {}
+
+    static String status(InstanceStatus status) {
+        return status.wire();
     }
 
-    private static NetworkInterface networkInterface(String id, String macAddress, String ip) {
-        return new NetworkInterface(
-                id, macAddress, "Primary", ip, List.of(new PrivateIp(ip, true)), List.of(), List.of(), List.of());
+    static @Nullable Integer localStorageAmount(int localStorageAmount) {
+        return localStorageAmount == 0 ? null : localStorageAmount;
+    }
+
+    static @Nullable Integer localStorageCapacity(int localStorageGib) {
+        return localStorageGib == 0 ? null : localStorageGib;
+    }
+
+    static String saleCycle(String chargeType, String periodUnit) {
+        return chargeType.equals("PrePaid") ? periodUnit : "";
+    }
+
+    /** Without public bandwidth out there is none in either, which is shown as -1 (recorded). */
+    static int internetMaxBandwidthIn(int internetMaxBandwidthIn, int internetMaxBandwidthOut) {
+        return internetMaxBandwidthOut == 0 ? -1 : internetMaxBandwidthIn;
+    }
+
+    static List<NetworkInterface> networkInterfaces(
+            String eniId, String macAddress, String privateIp, List<String> secondaryInterfaces) {
+        var all = new ArrayList<NetworkInterface>(1 + secondaryInterfaces.size());
+        all.add(NetworkInterface.of("Primary", eniId, macAddress, privateIp));
+        for (var secondary : secondaryInterfaces) {
+            var parts = secondary.split(" ");
+            all.add(NetworkInterface.of("Secondary", parts[0], parts[1], parts[2]));
+        }
+        return all;
+    }
+
+    static @Nullable List<TagView> tags(Map<String, String> tags) {
+        return tags.isEmpty() ? null : TagView.of(tags);
     }
 }

@@ -1,10 +1,9 @@
 package dev.skystage.controlplane.resources.vpc;
 
-import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.resources.Resources;
+import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.persistence.region.Region;
-import dev.skystage.persistence.region.Regions;
 import dev.skystage.persistence.securitygroup.SecurityGroup;
 import dev.skystage.persistence.vpc.NetworkStatus;
 import dev.skystage.persistence.vpc.VSwitch;
@@ -42,7 +41,7 @@ public class Networks {
 
     /** The region, or InvalidRegionId.NotFound. */
     public Region region(String regionId) {
-        return regions.find(regionId).orElseThrow(() -> new ApiException("InvalidRegionId.NotFound"));
+        return regions.require(regionId);
     }
 
     public Optional<VSwitch> findVSwitch(Caller caller, String vSwitchId) {

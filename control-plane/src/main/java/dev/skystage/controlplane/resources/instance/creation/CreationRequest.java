@@ -1,5 +1,6 @@
 package dev.skystage.controlplane.resources.instance.creation;
 
+import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.api.WireName;
 import java.math.BigDecimal;
 import java.util.List;
@@ -42,11 +43,6 @@ public interface CreationRequest {
             @Nullable String networkInterfaceName,
             @Nullable String description,
             @Nullable String instanceType) {}
-
-    /** {@code Tag.N.*}, in the old spelling too. */
-    record Tag(
-            @Nullable @WireName({"Key", "key"}) String key,
-            @Nullable @WireName({"Value", "value"}) String value) {}
 
     /** The error codes in which the actions differ. */
     Dialect dialect();

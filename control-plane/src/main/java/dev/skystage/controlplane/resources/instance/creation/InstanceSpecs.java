@@ -6,11 +6,12 @@ import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.resources.instance.guest.UserData;
+import dev.skystage.controlplane.api.Tags;
+import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.persistence.deploymentset.DeploymentSet;
 import dev.skystage.persistence.image.Image;
 import dev.skystage.persistence.instancetype.InstanceType;
 import dev.skystage.persistence.instancetype.InstanceTypes;
-import dev.skystage.persistence.region.Regions;
 import dev.skystage.scheduler.clock.CloudClock;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -49,7 +50,7 @@ public class InstanceSpecs {
 
     /** The specification, or the refusal of the first check that fails. */
     public InstanceSpec of(CreationRequest request, Caller caller) {
-        var region = regions.find(request.regionId()).orElseThrow(() -> new ApiException("InvalidRegionId.NotFound"));
+        var region = regions.require(request.regionId());
         AbsentFeatures.refuse(request);
         checkCluster(request.clusterId(), region.id());
         checkPresent(request.imageId() == null ? request.imageFamily() : request.imageId(), "ImageId");
@@ -57,7 +58,7 @@ public class InstanceSpecs {
         var amounts = Amounts.of(request);
         var billing = Billing.of(request);
         var bandwidth = Bandwidth.of(request);
-        var tags = TagSet.of(request.tags());
+        var tags = Tags.given(request.tags());
         check(Texts.isDescription(request.description()), "InvalidDescription.Malformed");
         var type = type(request);
         var spot = Spot.of(request, billing, type);

@@ -32,8 +32,7 @@ class NetworkPlanner {
     NetworkPlan plan(CreationRequest request, Region region, Amounts amounts, int eniQuantity, Caller caller) {
         var zoneId = request.zoneId();
         check(
-                zoneId == null
-                        || region.zones().stream().anyMatch(zone -> zone.id().equals(zoneId)),
+                zoneId == null || region.has(zoneId),
                 "InvalidZoneId.NotFound");
         var interfaces = Interfaces.of(request);
         checkAddresses(interfaces, amounts);

@@ -1,5 +1,6 @@
-package dev.skystage.controlplane.api;
+package dev.skystage.controlplane.listing;
 
+import dev.skystage.controlplane.api.Filter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,14 +9,9 @@ import org.jspecify.annotations.Nullable;
  * What a list is a part of: the leading columns of an index that ends with the id, all ascending, and their values. A page
  * of the list is a range of that index, read backwards.
  */
-public record Scope(List<String> columns, List<String> values) {
-    /** Everything the caller has in a region: an index on account_id, region_id, id. */
-    public static Scope of(Caller caller, String regionId) {
-        return new Scope(List.of("account_id", "region_id"), List.of(caller.accountId(), regionId));
-    }
-
+record Scope(List<String> columns, List<String> values) {
     /** All rows, as plain conditions: for counting. */
-    public Filter all() {
+    Filter all() {
         var filter = new Filter();
         for (int i = 0; i < columns.size(); i++) {
             filter.equal(columns.get(i), values.get(i));
@@ -28,7 +24,7 @@ public record Scope(List<String> columns, List<String> values) {
      * too, and no other index has that order. With plain equality the planner may walk the primary key through everybody's
      * rows instead: measured 1.8 s for an account with three of 1,000,000 instances.
      */
-    public Filter newest(@Nullable String after) {
+    Filter newest(@Nullable String after) {
         var key = String.join(", ", columns) + ", id";
         var marks = "?, ".repeat(columns.size());
         var bounds = new ArrayList<Object>(values);
@@ -38,7 +34,7 @@ public record Scope(List<String> columns, List<String> values) {
     }
 
     /** Newest first. */
-    public String order() {
+    String order() {
         return String.join(" desc, ", columns) + " desc, id desc";
     }
 }

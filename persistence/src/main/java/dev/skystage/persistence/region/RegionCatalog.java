@@ -14,10 +14,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** All regions and zones of the cloud, from the catalogue. */
 @Component
-public class Regions {
+public class RegionCatalog {
     private final Map<String, Region> regions = new LinkedHashMap<>();
 
-    public Regions(JsonMapper json) {
+    public RegionCatalog(JsonMapper json) {
         try (var in = new ClassPathResource("catalog/regions.json").getInputStream()) {
             for (JsonNode row : json.readTree(in).get("regions")) {
                 var zones = StreamSupport.stream(row.get("zones").spliterator(), false)

@@ -1,0 +1,67 @@
+package dev.skystage.controlplane.api;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of tags, for every kind of resource: in lists ({@link #wanted}), and at creation ({@link #given}), which all
+ * actions share that make something, RunInstances and CreateInstance too. A resource keeps its tags in its column
+ * {@code tags}; the table {@code tag} follows by triggers.
+ */
+public final class Tags {
+    private static final int MAX_TAGS = 20;
+    private static final int MAX_KEY = 64;
+    private static final int MAX_VALUE = 128;
+
+    private Tags() {}
+
+    /** The tags a listed resource must have: InvalidTagCount for more than 20, InvalidTag.Mismatch for one without a key. */
+    public static List<Tag> wanted(@Nullable List<Tag> tags) {
+        if (tags == null) {
+            return List.of();
+        }
+        check(tags.size() <= MAX_TAGS, "InvalidTagCount");
+        check(tags.stream().noneMatch(tag -> tag.name().isEmpty()), "InvalidTag.Mismatch");
+        return List.copyOf(tags);
+    }
+
+    /**
+     * The tags of a new resource by key: InvalidTagCount, InvalidTag.Mismatch for a value without a key,
+     * InvalidTagKey.Malformed, InvalidTagValue.Malformed also for an absent value, which is not an empty one, or
+     * Duplicate.TagKey.
+     */
+    public static Map<String, String> given(@Nullable List<Tag> tags) {
+        if (tags == null) {
+            return Map.of();
+        }
+        check(tags.size() <= MAX_TAGS, "InvalidTagCount", "The specified tags are beyond the permitted range.");
+        var all = new LinkedHashMap<String, String>();
+        for (var tag : tags) {
+            var key = tag.key();
+            var value = tag.value();
+            check(
+                    key != null || value == null || value.isEmpty(),
+                    "InvalidTag.Mismatch",
+                    "The specified Tag.n.Key and Tag.n.Value are not match.");
+            if (key == null || key.isEmpty() || key.length() > MAX_KEY || !isFree(key)) {
+                throw new ApiException("InvalidTagKey.Malformed", "The specified Tag.n.Key is not valid.");
+            }
+            if (value == null || value.length() > MAX_VALUE || !isFree(value)) {
+                throw new ApiException("InvalidTagValue.Malformed");
+            }
+            check(all.put(key, value) == null, "Duplicate.TagKey", "The Tag.N.Key contain duplicate key.");
+        }
+        return all;
+    }
+
+    private static boolean isFree(String text) {
+        return !text.startsWith("aliyun")
+                && !text.startsWith("acs:")
+                && !text.contains("http://")
+                && !text.contains("https://");
+    }
+}

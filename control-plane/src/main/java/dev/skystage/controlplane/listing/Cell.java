@@ -1,0 +1,91 @@
+package dev.skystage.controlplane.listing;
+
+import dev.skystage.controlplane.api.Times;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A column as some component wants it.
+ *
+ * @param kind what becomes of the value
+ * @param absent the text for a column without a value, null to leave it out
+ * @param constants the values of the enum by name, for the kind {@code ENUM}
+ */
+record Cell(
+        String column,
+        Kind kind,
+        @Nullable String absent,
+        @Nullable Map<String, Object> constants) {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    enum Kind {
+        TEXT,
+        INT,
+        LONG,
+        DECIMAL,
+        FLAG,
+        INSTANT,
+        MINUTES,
+        SECONDS,
+        /** An enum, which is stored by name. */
+        ENUM,
+        /** A text[], or the one value of a text. */
+        TEXTS,
+        /** A jsonb object of texts. */
+        MAP
+    }
+
+    /** The value of the column at this place of the row; a number, a truth value, a list or a map is never null. */
+    @Nullable
+    Object read(ResultSet row, int place) throws SQLException {
+        return switch (kind) {
+            case TEXT -> text(row.getString(place));
+            case INT -> row.getInt(place);
+            case LONG -> row.getLong(place);
+            case DECIMAL -> decimal(row.getBigDecimal(place));
+            case FLAG -> row.getBoolean(place);
+            case INSTANT -> instant(row, place);
+            case MINUTES -> text(Times.minutes(instant(row, place)));
+            case SECONDS -> text(Times.seconds(instant(row, place)));
+            case ENUM -> constant(row.getString(place));
+            case TEXTS -> texts(row.getObject(place));
+            case MAP -> map(row.getString(place));
+        };
+    }
+
+    private @Nullable String text(@Nullable String value) {
+        return value == null ? absent : value;
+    }
+
+    private static BigDecimal decimal(@Nullable BigDecimal value) {
+        return value == null ? BigDecimal.ZERO : value;
+    }
+
+    private static @Nullable Instant instant(ResultSet row, int place) throws SQLException {
+        var time = row.getTimestamp(place);
+        return time == null ? null : time.toInstant();
+    }
+
+    private @Nullable Object constant(@Nullable String name) {
+        return name == null || constants == null ? null : constants.get(name);
+    }
+
+    private static List<String> texts(@Nullable Object value) throws SQLException {
+        return switch (value) {
+            case null -> List.of();
+            case java.sql.Array array -> List.of((String[]) array.getArray());
+            default -> List.of(value.toString());
+        };
+    }
+
+    private static Map<String, String> map(@Nullable String json) {
+        return json == null || json.equals("{}") ? Map.of() : JSON.readValue(json, new TypeReference<>() {});
+    }
+}

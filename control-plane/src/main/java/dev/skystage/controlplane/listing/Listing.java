@@ -1,0 +1,54 @@
+package dev.skystage.controlplane.listing;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A table and the view in which an answer shows its rows. Compiled once, so it belongs into a constant. */
+public final class Listing<V> {
+    private final String table;
+    private final View<V> view;
+    private final Map<String, String> computed;
+
+    private Listing(String table, View<V> view, Map<String, String> computed) {
+        this.table = table;
+        this.view = view;
+        this.computed = computed;
+    }
+
+    /** Rows of the table as records of the type: {@link View} tells how. */
+    public static <V> Listing<V> of(String table, Class<V> view) {
+        return new Listing<>(table, new View<>(view), Map.of());
+    }
+
+    /** With a column that the table has not; a question mark in its expression is the account that asks. */
+    public Listing<V> with(String column, String expression) {
+        var more = new LinkedHashMap<>(computed);
+        more.put(column, expression);
+        return new Listing<>(table, view, more);
+    }
+
+    String table() {
+        return table;
+    }
+
+    View<V> view() {
+        return view;
+    }
+
+    /** The select list. */
+    Sql columns(String accountId) {
+        var columns = view.columns().stream()
+                .map(column -> computed.containsKey(column)
+                        ? "(" + computed.get(column) + ") as " + column
+                        : table + "." + column)
+                .collect(Collectors.joining(", "));
+        var accounts = columns.chars().filter(c -> c == '?').count();
+        return new Sql(columns, Collections.nCopies((int) accounts, accountId));
+    }
+
+    /** A part of a statement with the values of its question marks. */
+    record Sql(String text, List<?> parameters) {}
+}

@@ -1,0 +1,183 @@
+package dev.skystage.controlplane.listing;
+
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Filter;
+import dev.skystage.controlplane.api.Tag;
+import dev.skystage.controlplane.api.Tags;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which rows of a table are listed: those of an account, in one region or all, that meet all conditions. What decides how
+ * they are found stands by itself.
+ */
+public final class Query {
+    private final String accountId;
+    private final boolean everybodys;
+    private final @Nullable String regionId;
+    private final List<String> parts = new ArrayList<>();
+    private final List<String> partIds = new ArrayList<>();
+    private final Filter others = new Filter();
+    private @Nullable List<String> ids;
+    private List<Tag> tags = List.of();
+    private Access access = Access.WALK;
+    private @Nullable Filter counted;
+
+    /** How rows are found. */
+    public enum Access {
+        /** By walking the index that gives the order. */
+        WALK,
+        /** By an index of few matches: addresses, key pair. */
+        LOOKUP,
+        /** By an index that may match anything from none to all: security group, image, name pattern. */
+        EITHER
+    }
+
+    private Query(String accountId, boolean everybodys, @Nullable String regionId) {
+        this.accountId = accountId;
+        this.everybodys = everybodys;
+        this.regionId = regionId == null || regionId.isEmpty() ? null : regionId;
+    }
+
+    /** What the caller has in a region, or in all of them. The table has an index on account_id, region_id, id. */
+    public static Query of(Caller caller, @Nullable String regionId) {
+        return new Query(caller.accountId(), false, regionId);
+    }
+
+    /** Rows of all accounts and regions; the conditions say which of them the caller may see. */
+    public static Query everybodys(Caller caller) {
+        return new Query(caller.accountId(), true, null);
+    }
+
+    /** These rows alone, few enough to be read at once; null for all. */
+    public Query ids(@Nullable List<String> wanted) {
+        ids = wanted;
+        return this;
+    }
+
+    /** What belongs to this, by an index that ends with the id; the narrowest first. Absent and empty do not filter. */
+    public Query within(String column, @Nullable String id) {
+        if (id != null && !id.isEmpty()) {
+            parts.add(column);
+            partIds.add(id);
+        }
+        return this;
+    }
+
+    /** Rows that have all these tags. */
+    public Query tags(@Nullable List<Tag> wanted) {
+        tags = Tags.wanted(wanted);
+        return this;
+    }
+
+    /** Rows that meet these conditions too. */
+    public Query where(Filter conditions) {
+        others.and(conditions);
+        return this;
+    }
+
+    /** How the conditions are best answered. */
+    public Query by(Access how) {
+        access = how;
+        return this;
+    }
+
+    /** The total stands in {@code <table>_count} under these conditions, beside account and region. */
+    public Query counted(Filter conditions) {
+        counted = conditions;
+        return this;
+    }
+
+    String accountId() {
+        return accountId;
+    }
+
+    @Nullable
+    List<String> ids() {
+        return ids;
+    }
+
+    Access access() {
+        return access;
+    }
+
+    /** The conditions under which maintained counts tell the total, null if they do not. */
+    @Nullable
+    Filter counts() {
+        return counted == null || !tags.isEmpty()
+                ? null
+                : new Filter().equal("account_id", accountId).equal("region_id", regionId).and(counted);
+    }
+
+    /**
+     * All conditions. Where an index of few matches is meant, account and region are written so that no index has them:
+     * the planner likes to read the whole account's index beside the selective one.
+     */
+    Filter filter() {
+        var plain = access == Access.WALK && ids == null;
+        var filter = new Filter().in("id", ids);
+        if (!everybodys) {
+            filter.and(plain ? "account_id = ?" : "account_id || '' = ?", accountId)
+                    .equal(plain ? "region_id" : "region_id || ''", regionId);
+        }
+        for (var i = 0; i < parts.size(); i++) {
+            filter.equal(parts.get(i), partIds.get(i));
+        }
+        return filter.tags("tags", tags).and(others);
+    }
+
+    /** The tag whose rows are walked: the first with a value, else the first; null when there is none. */
+    @Nullable
+    Tag tagToWalk() {
+        return regionId == null
+                ? null
+                : tags.stream()
+                        .filter(Tag::hasValue)
+                        .findFirst()
+                        .or(() -> tags.stream().findFirst())
+                        .orElse(null);
+    }
+
+    /** The rows of {@code tag} that are walked. */
+    Scope scope(String table, Tag tag) {
+        var columns = new ArrayList<>(List.of("account_id", "region_id", "type", "key"));
+        var values = new ArrayList<>(List.of(accountId, String.valueOf(regionId), table, tag.name()));
+        if (tag.hasValue()) {
+            columns.add("value");
+            values.add(String.valueOf(tag.value()));
+        }
+        return new Scope(columns, values);
+    }
+
+    /** The conditions that walking this tag does not say already. */
+    Filter beside(Tag walked) {
+        var filter = new Filter();
+        for (var i = 0; i < parts.size(); i++) {
+            filter.equal(parts.get(i), partIds.get(i));
+        }
+        return filter.tags("tags", tags.stream().filter(tag -> !tag.equals(walked)).toList())
+                .and(others);
+    }
+
+    /** The index whose order is walked; null for all regions. */
+    @Nullable
+    Scope scope() {
+        if (!parts.isEmpty()) {
+            return new Scope(List.of(parts.getFirst()), List.of(partIds.getFirst()));
+        }
+        return regionId == null ? null : new Scope(List.of("account_id", "region_id"), List.of(accountId, regionId));
+    }
+
+    /** The conditions that the scope does not say already. */
+    Filter besideScope() {
+        var filter = new Filter();
+        if (!parts.isEmpty()) {
+            filter.and("account_id = ?", accountId).equal("region_id", regionId);
+        }
+        for (var i = 1; i < parts.size(); i++) {
+            filter.equal(parts.get(i), partIds.get(i));
+        }
+        return filter.tags("tags", tags).and(others);
+    }
+}
