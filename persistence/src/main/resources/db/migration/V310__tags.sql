@@ -104,4 +104,5 @@ call make_taggable('security_group');
 call make_taggable('network_interface');
 call make_taggable('disk');
 call make_taggable('image');
+call make_taggable('deployment_set');
 call make_taggable('instance');

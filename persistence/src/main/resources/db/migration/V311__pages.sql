@@ -13,3 +13,6 @@ drop index deployment_set_page;
 create index deployment_set_page on deployment_set (account_id, region_id, id);
 drop index network_interface_page;
 create index network_interface_page on network_interface (account_id, region_id, id);
+
+-- the interfaces of an instance beside its primary one, which few have
+create index network_interface_secondary on network_interface (instance_id, id) where type = 'Secondary';

@@ -56,7 +56,7 @@ class DescribeInstancesTest {
         assertThat(instance.getExpiredTime()).isEqualTo("2099-12-31T15:59Z");
     }
 
-    /** What Terraform asserts the type of, or cannot do without. */
+    /** What Terraform asserts the type of, or cannot do without; what is left out and what is empty is as recorded. */
     @Test
     void hasTheTypesThatTerraformNeeds(Account account) {
         account.runningInstance();
@@ -69,21 +69,62 @@ class DescribeInstancesTest {
         for (var number : List.of("Cpu", "Memory", "InternetMaxBandwidthIn", "InternetMaxBandwidthOut", "GPUAmount")) {
             assertThat(instance.path(number).isNumber()).as(number).isTrue();
         }
-        for (var text : List.of("AutoReleaseTime", "KeyPairName", "DeploymentSetId", "HpcClusterId", "StartTime")) {
+        for (var text : List.of("AutoReleaseTime", "SaleCycle", "DeploymentSetId", "HpcClusterId", "StartTime")) {
             assertThat(instance.path(text).isString()).as(text).isTrue();
         }
         for (var list : List.of(
                 "/PublicIpAddress/IpAddress",
                 "/OperationLocks/LockReason",
-                "/Tags/Tag",
                 "/NetworkInterfaces/NetworkInterface/0/Ipv6Sets/Ipv6Set")) {
             assertThat(instance.at(list).isArray()).as(list).isTrue();
         }
         assertThat(instance.at("/NetworkInterfaces/NetworkInterface/0/PrivateIpSets/PrivateIpSet/0/Primary")
                         .isBoolean())
                 .isTrue();
-        assertThat(instance.at("/MetadataOptions/HttpTokens").asString()).isEqualTo("optional");
+        for (var absent : List.of("Tags", "KeyPairName", "LocalStorageAmount", "LocalStorageCapacity")) {
+            assertThat(instance.has(absent)).as(absent).isFalse();
+        }
+        assertThat(instance.at("/MetadataOptions/HttpTokens").asString("none")).isEmpty();
+        assertThat(instance.at("/MetadataOptions").has("HttpPutResponseHopLimit"))
+                .isFalse();
+        assertThat(instance.at("/ImageOptions").isEmpty()).isTrue();
+        assertThat(instance.at("/InternetMaxBandwidthIn").asInt()).isEqualTo(-1);
         assertThat(instance.at("/CpuOptions/CoreCount").asInt()).isOne();
+    }
+
+    @Test
+    void showsAllInterfaces(Account account) {
+        var id = account.call(
+                        "RunInstances",
+                        "ImageId",
+                        Account.IMAGE,
+                        "InstanceType",
+                        "ecs.g6.large",
+                        "NetworkInterface.1.InstanceType",
+                        "Primary",
+                        "NetworkInterface.1.VSwitchId",
+                        account.vSwitch(),
+                        "NetworkInterface.1.SecurityGroupId",
+                        account.securityGroup(),
+                        "NetworkInterface.2.InstanceType",
+                        "Secondary",
+                        "NetworkInterface.2.VSwitchId",
+                        account.vSwitch(),
+                        "NetworkInterface.2.SecurityGroupId",
+                        account.securityGroup())
+                .text("/InstanceIdSets/InstanceIdSet/0");
+
+        var all = account.call("DescribeInstances", "InstanceIds", "[\"" + id + "\"]")
+                .body()
+                .at("/Instances/Instance/0/NetworkInterfaces/NetworkInterface");
+
+        assertThat(all.valueStream().map(eni -> eni.get("Type").asString())).containsExactly("Primary", "Secondary");
+        assertThat(all.at("/1/NetworkInterfaceId").asString()).startsWith("eni-");
+        assertThat(all.at("/1/MacAddress").asString()).matches("[0-9a-f:]{17}");
+        assertThat(all.at("/1/PrivateIpSets/PrivateIpSet/0/PrivateIpAddress").asString())
+                .isEqualTo(all.at("/1/PrimaryIpAddress").asString())
+                .isNotEqualTo(all.at("/0/PrimaryIpAddress").asString())
+                .startsWith("172.16.");
     }
 
     @Test

@@ -14,12 +14,13 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A column as some component wants it.
  *
+ * @param place of the column in a row, from 1
  * @param kind what becomes of the value
  * @param absent the text for a column without a value, null to leave it out
  * @param constants the values of the enum by name, for the kind {@code ENUM}
  */
 record Cell(
-        String column,
+        int place,
         Kind kind,
         @Nullable String absent,
         @Nullable Map<String, Object> constants) {
@@ -42,9 +43,9 @@ record Cell(
         MAP
     }
 
-    /** The value of the column at this place of the row; a number, a truth value, a list or a map is never null. */
+    /** The value in the row; a number, a truth value, a list or a map is never null. */
     @Nullable
-    Object read(ResultSet row, int place) throws SQLException {
+    Object read(ResultSet row) throws SQLException {
         return switch (kind) {
             case TEXT -> text(row.getString(place));
             case INT -> row.getInt(place);

@@ -107,7 +107,10 @@ public final class Query {
     Filter counts() {
         return counted == null || !tags.isEmpty()
                 ? null
-                : new Filter().equal("account_id", accountId).equal("region_id", regionId).and(counted);
+                : new Filter()
+                        .equal("account_id", accountId)
+                        .equal("region_id", regionId)
+                        .and(counted);
     }
 
     /**
@@ -156,7 +159,8 @@ public final class Query {
         for (var i = 0; i < parts.size(); i++) {
             filter.equal(parts.get(i), partIds.get(i));
         }
-        return filter.tags("tags", tags.stream().filter(tag -> !tag.equals(walked)).toList())
+        return filter.tags(
+                        "tags", tags.stream().filter(tag -> !tag.equals(walked)).toList())
                 .and(others);
     }
 

@@ -41,6 +41,7 @@ final class View<V> implements RowMapper<V> {
         Object of(@Nullable Object[] values);
     }
 
+    private final List<String> columns = new ArrayList<>();
     private final List<Cell> cells = new ArrayList<>();
     private final Class<V> type;
     private final Part whole;
@@ -54,7 +55,7 @@ final class View<V> implements RowMapper<V> {
 
     /** The columns in the order in which {@link #mapRow} reads them. */
     List<String> columns() {
-        return cells.stream().map(Cell::column).toList();
+        return columns;
     }
 
     /** The value of the component that shows the column {@code id}. */
@@ -66,7 +67,7 @@ final class View<V> implements RowMapper<V> {
     public V mapRow(ResultSet row, int number) throws SQLException {
         var values = new @Nullable Object[cells.size()];
         for (var i = 0; i < values.length; i++) {
-            values[i] = cells.get(i).read(row, i + 1);
+            values[i] = cells.get(i).read(row);
         }
         return type.cast(whole.of(values));
     }
@@ -104,10 +105,7 @@ final class View<V> implements RowMapper<V> {
     private Part computed(Method method) {
         var parts = Arrays.stream(method.getParameters())
                 .map(parameter -> cell(
-                        parameter.getName(),
-                        parameter.getParameterizedType(),
-                        parameter.getAnnotatedType(),
-                        parameter))
+                        parameter.getName(), parameter.getParameterizedType(), parameter.getAnnotatedType(), parameter))
                 .toArray(Part[]::new);
         try {
             return call(lookup(method.getDeclaringClass()).unreflect(method), parts);
@@ -120,23 +118,32 @@ final class View<V> implements RowMapper<V> {
         var column = Optional.ofNullable(annotation(element, Column.class));
         var time = column.map(Column::time).orElse(Column.Time.NONE);
         var cell = new Cell(
-                column.map(Column::value).filter(given -> !given.isEmpty()).orElseGet(() -> snakeCase(name)),
+                place(column.map(Column::value)
+                        .filter(given -> !given.isEmpty())
+                        .orElseGet(() -> snakeCase(name))),
                 time == Column.Time.NONE ? kind(type) : Cell.Kind.valueOf(time.name()),
                 annotated.isAnnotationPresent(Nullable.class)
                         ? null
                         : column.map(Column::absent).orElse(""),
                 type instanceof Class<?> some && some.isEnum() ? constants(some) : null);
-        var place = cells.indexOf(cell);
-        if (place < 0) {
-            place = cells.size();
+        if (!cells.contains(cell)) {
             cells.add(cell);
         }
-        var index = place;
-        if (type instanceof ParameterizedType list && list.getActualTypeArguments()[0] instanceof Class<?> item
+        var index = cells.indexOf(cell);
+        if (type instanceof ParameterizedType list
+                && list.getActualTypeArguments()[0] instanceof Class<?> item
                 && item.isRecord()) {
             return items(index, item);
         }
         return values -> values[index];
+    }
+
+    /** The place of the column in a row, from 1. */
+    private int place(String column) {
+        if (!columns.contains(column)) {
+            columns.add(column);
+        }
+        return columns.indexOf(column) + 1;
     }
 
     private static Cell.Kind kind(Type type) {

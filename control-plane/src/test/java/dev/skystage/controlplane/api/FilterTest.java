@@ -39,16 +39,16 @@ class FilterTest {
 
     @Test
     void tagsWithoutValueAskForTheKey() {
-        var filter = new Filter().tags("tags", List.of(new TagFilter("env", "prod"), new TagFilter("team", null)));
+        var filter = new Filter().tags("tags", List.of(new Tag("env", "prod"), new Tag("team", null)));
 
         assertThat(filter.parameters()).containsExactly("env", "prod", "team");
     }
 
     @Test
     void refusesTagsThatDoNotPair() {
-        assertThatThrownBy(() -> new Filter().tags("tags", List.of(new TagFilter(null, "prod"))))
+        assertThatThrownBy(() -> new Filter().tags("tags", List.of(new Tag(null, "prod"))))
                 .hasMessage("InvalidTag.Mismatch");
-        assertThatThrownBy(() -> new Filter().tags("tags", Collections.nCopies(21, new TagFilter("k", "v"))))
+        assertThatThrownBy(() -> new Filter().tags("tags", Collections.nCopies(21, new Tag("k", "v"))))
                 .hasMessage("InvalidTagCount");
     }
 }

@@ -181,7 +181,7 @@ final class PagesBench implements Bench.Measurement {
         for (var index : indexes) {
             Rows.update(connection, index);
         }
-        Rows.update(connection, "vacuum analyze instance, instance_tag");
+        Rows.update(connection, "vacuum analyze instance, tag");
         Bench.say("rows and indexes made in %.0f s", (System.nanoTime() - begin) / 1e9);
     }
 }

@@ -15,7 +15,6 @@ import dev.skystage.controlplane.listing.Listing;
 import dev.skystage.controlplane.listing.Pages;
 import dev.skystage.controlplane.listing.Query;
 import dev.skystage.controlplane.resources.region.Regions;
-import dev.skystage.persistence.deploymentset.DeploymentSet;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +60,10 @@ record DescribeDeploymentSets(Regions regions, Pages pages) {
             String strategy,
             String domain,
             String granularity,
-            @Column(value = "created_at", time = Time.SECONDS) String creationTime,
+
+            @Column(value = "created_at", time = Time.SECONDS)
+            String creationTime,
+
             int instanceAmount,
             @ItemName("InstanceId") List<String> instanceIds) {
         static int instanceAmount(List<String> instanceIds) {

@@ -17,7 +17,6 @@ import dev.skystage.controlplane.listing.Query;
 import dev.skystage.controlplane.resources.disk.DiskCategory;
 import dev.skystage.controlplane.resources.disk.DiskView;
 import dev.skystage.controlplane.resources.region.Regions;
-import dev.skystage.persistence.disk.Disk;
 import dev.skystage.persistence.disk.DiskStatus;
 import jakarta.validation.constraints.NotBlank;
 import java.util.Arrays;
@@ -90,9 +89,7 @@ record DescribeDisks(Pages pages, Regions regions) {
     Result handle(Request request, Caller caller) {
         var region = regions.require(request.regionId(), "InvalidRegion.NotFound");
         var zoneId = request.zoneId();
-        check(
-                zoneId == null || region.has(zoneId),
-                "InvalidZoneId.NotFound");
+        check(zoneId == null || region.has(zoneId), "InvalidZoneId.NotFound");
         checkChoices(request);
         var paging = Paging.of(
                 request.pageNumber(), request.pageSize(), request.maxResults(), request.nextToken(), MAX_PAGE_SIZE);

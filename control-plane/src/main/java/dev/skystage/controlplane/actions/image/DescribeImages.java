@@ -13,7 +13,6 @@ import dev.skystage.controlplane.listing.Pages;
 import dev.skystage.controlplane.listing.Query;
 import dev.skystage.controlplane.resources.image.ImageView;
 import dev.skystage.controlplane.resources.region.Regions;
-import dev.skystage.persistence.image.Image;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import java.util.Set;
@@ -61,7 +60,9 @@ record DescribeImages(Pages pages, Regions regions) {
         Choice.check(request.imageOwnerAlias(), OWNERS, "InvalidImageOwnerAlias.ValueNotSupported");
         Choice.check(request.usage(), Set.of("instance", "none"), "InvalidUsage");
         var paging = Paging.of(request.pageNumber(), request.pageSize(), MAX_PAGE_SIZE);
-        var query = Query.everybodys(caller).where(filter(request, caller, region.id())).by(Query.Access.LOOKUP);
+        var query = Query.everybodys(caller)
+                .where(filter(request, caller, region.id()))
+                .by(Query.Access.LOOKUP);
         var page = pages.read(ImageView.IMAGES, query, paging);
         return new Result(region.id(), page.rows(), page.total(), page.number(), page.size());
     }

@@ -44,13 +44,12 @@ record DescribeInstanceStatus(Pages pages, Regions regions) {
     Result handle(Request request, Caller caller) {
         var region = regions.require(request.regionId());
         var zoneId = request.zoneId();
-        check(
-                zoneId == null || region.has(zoneId),
-                "InvalidZoneId.NotFound");
+        check(zoneId == null || region.has(zoneId), "InvalidZoneId.NotFound");
         var ids = request.instanceId();
         check(ids == null || ids.size() <= MAX_IDS, "InvalidParameter", "The specified parameter is not valid");
         var others = new Filter().equal("zone_id", zoneId).equal("cluster_id", request.clusterId());
-        var query = InstanceQuery.of(caller, region.id(), null, null, null, others).ids(ids);
+        var query =
+                InstanceQuery.of(caller, region.id(), null, null, null, others).ids(ids);
         var page = pages.read(STATUSES, query, Paging.of(request.pageNumber(), request.pageSize(), MAX_PAGE_SIZE));
         return new Result(page.rows(), page.total(), page.number(), page.size());
     }

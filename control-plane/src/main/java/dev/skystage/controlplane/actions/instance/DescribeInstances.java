@@ -15,7 +15,6 @@ import dev.skystage.controlplane.listing.Query;
 import dev.skystage.controlplane.resources.instance.InstanceQuery;
 import dev.skystage.controlplane.resources.instance.InstanceView;
 import dev.skystage.controlplane.resources.region.Regions;
-import dev.skystage.persistence.instance.Instance;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -178,5 +177,4 @@ record DescribeInstances(Pages pages, Regions regions) {
     private static boolean given(@Nullable String value) {
         return value != null && !value.isEmpty();
     }
-
 }

@@ -6,7 +6,6 @@ import dev.skystage.controlplane.api.Choice;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.resources.region.RegionNames;
 import dev.skystage.controlplane.resources.region.Regions;
-import dev.skystage.persistence.region.Region;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

@@ -17,7 +17,6 @@ import dev.skystage.controlplane.listing.Listing;
 import dev.skystage.controlplane.listing.Pages;
 import dev.skystage.controlplane.listing.Query;
 import dev.skystage.controlplane.resources.region.Regions;
-import dev.skystage.persistence.securitygroup.SecurityGroup;
 import jakarta.validation.constraints.NotBlank;
 import java.sql.ResultSet;
 import java.util.HashMap;
@@ -72,7 +71,10 @@ record DescribeSecurityGroups(Regions regions, Pages pages, JdbcClient jdbc) {
             String vpcId,
             String resourceGroupId,
             boolean serviceManaged,
-            @Column(value = "created_at", time = Time.SECONDS) String creationTime,
+
+            @Column(value = "created_at", time = Time.SECONDS)
+            String creationTime,
+
             @Always int ecsCount,
             @Always int availableInstanceAmount,
             @ItemName("Tag") List<TagView> tags) {

@@ -9,7 +9,6 @@ import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.api.NetworkTag;
 import dev.skystage.controlplane.api.Paging;
 import dev.skystage.controlplane.api.Product;
-import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.listing.Always;
 import dev.skystage.controlplane.listing.Column;
 import dev.skystage.controlplane.listing.Column.Time;
@@ -57,7 +56,10 @@ record DescribeRouteTableList(Regions regions, Pages pages) {
             @Always("System") String routeTableType,
             @Always String description,
             @Always("Available") String status,
-            @Column(value = "created_at", time = Time.SECONDS) String creationTime,
+
+            @Column(value = "created_at", time = Time.SECONDS)
+            String creationTime,
+
             String resourceGroupId,
             @Column("vswitch_ids") @ItemName("VSwitchId") List<String> vSwitchIds,
             @Always @ItemName("Tag") List<NetworkTag> tags) {}

@@ -43,13 +43,16 @@ record DescribeVRouters(Regions regions, Pages pages) {
             String regionId,
             @Always String vRouterName,
             @Always String description,
-            @Column(value = "created_at", time = Time.SECONDS) String creationTime,
-            @Column("route_table_id") @ItemName("RouteTableId") List<String> routeTableIds) {}
+
+            @Column(value = "created_at", time = Time.SECONDS)
+            String creationTime,
+
+            @Column("route_table_id") @ItemName("RouteTableId")
+            List<String> routeTableIds) {}
 
     Result handle(Request request, Caller caller) {
         regions.require(request.regionId());
-        var query = Query.of(caller, request.regionId())
-                .where(new Filter().equal("vrouter_id", request.vRouterId()));
+        var query = Query.of(caller, request.regionId()).where(new Filter().equal("vrouter_id", request.vRouterId()));
         var paging = Paging.of(request.pageNumber(), request.pageSize(), MAX_PAGE);
         var page = pages.read(VROUTERS, query, paging);
         return new Result(page.total(), page.number(), page.size(), page.rows());

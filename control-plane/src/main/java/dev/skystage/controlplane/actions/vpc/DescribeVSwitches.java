@@ -11,7 +11,6 @@ import dev.skystage.controlplane.listing.Pages;
 import dev.skystage.controlplane.listing.Query;
 import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.controlplane.resources.vpc.VSwitchView;
-import dev.skystage.persistence.vpc.VSwitch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

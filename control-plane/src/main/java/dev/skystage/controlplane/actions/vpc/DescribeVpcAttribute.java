@@ -6,12 +6,10 @@ import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.api.NetworkTag;
 import dev.skystage.controlplane.api.Product;
-import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.listing.Pages;
 import dev.skystage.controlplane.listing.Query;
 import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.controlplane.resources.vpc.VpcView;
-import dev.skystage.persistence.vpc.VSwitch;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 
@@ -44,8 +42,7 @@ record DescribeVpcAttribute(Regions regions, Pages pages) {
 
     Result handle(Request request, Caller caller) {
         regions.require(request.regionId());
-        var vpc = pages.find(
-                        VpcView.VPCS, Query.of(caller, request.regionId()).ids(List.of(request.vpcId())))
+        var vpc = pages.find(VpcView.VPCS, Query.of(caller, request.regionId()).ids(List.of(request.vpcId())))
                 .orElseThrow(() -> new ApiException("InvalidVpcId.NotFound"));
         return new Result(
                 vpc.vpcId(),

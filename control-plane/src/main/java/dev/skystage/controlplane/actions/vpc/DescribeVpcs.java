@@ -13,7 +13,6 @@ import dev.skystage.controlplane.listing.Pages;
 import dev.skystage.controlplane.listing.Query;
 import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.controlplane.resources.vpc.VpcView;
-import dev.skystage.persistence.vpc.Vpc;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,13 +45,15 @@ record DescribeVpcs(Regions regions, Pages pages) {
         regions.require(request.regionId());
         var ids = request.vpcId() == null ? null : List.of(request.vpcId().split("\\s*,\\s*"));
         check(ids == null || ids.size() <= MAX_IDS, "InvalidParameter", "The specified parameter is not valid");
-        var filter = new Filter()
-                .equal("name", request.vpcName())
-                .equal("resource_group_id", request.resourceGroupId());
+        var filter =
+                new Filter().equal("name", request.vpcName()).equal("resource_group_id", request.resourceGroupId());
         if (Boolean.FALSE.equals(request.isDefault())) {
             filter.and("not is_default");
         }
-        var query = Query.of(caller, request.regionId()).ids(ids).tags(request.tag()).where(filter);
+        var query = Query.of(caller, request.regionId())
+                .ids(ids)
+                .tags(request.tag())
+                .where(filter);
         var paging = Paging.of(request.pageNumber(), request.pageSize(), MAX_PAGE);
         var page = pages.read(VpcView.VPCS, query, paging);
         return new Result(page.total(), page.number(), page.size(), page.rows());

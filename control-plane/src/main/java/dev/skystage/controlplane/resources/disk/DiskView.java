@@ -1,7 +1,6 @@
 package dev.skystage.controlplane.resources.disk;
 
 import dev.skystage.controlplane.api.ItemName;
-import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.api.TagView;
 import dev.skystage.controlplane.api.WireName;
 import dev.skystage.controlplane.listing.Always;
@@ -52,7 +51,10 @@ public record DiskView(
         @Column(value = "created_at", time = Time.SECONDS) String creationTime,
         @Column(value = "attached_at", time = Time.SECONDS) String attachedTime,
         @Column(value = "detached_at", time = Time.SECONDS) String detachedTime,
-        @Column(value = "expired_at", time = Time.MINUTES, absent = DiskView.NEVER) String expiredTime,
+
+        @Column(value = "expired_at", time = Time.MINUTES, absent = DiskView.NEVER)
+        String expiredTime,
+
         @Column("charge_type") String diskChargeType,
         String resourceGroupId,
         @Always String storageSetId,
@@ -117,10 +119,7 @@ public record DiskView(
     }
 
     static List<Attachment> attachments(
-            DiskStatus status,
-            String instanceId,
-            String device,
-            @Column(time = Time.SECONDS) String attachedAt) {
+            DiskStatus status, String instanceId, String device, @Column(time = Time.SECONDS) String attachedAt) {
         return status == DiskStatus.IN_USE ? List.of(new Attachment(instanceId, device, attachedAt)) : List.of();
     }
 

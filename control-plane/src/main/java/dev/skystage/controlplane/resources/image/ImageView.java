@@ -1,7 +1,6 @@
 package dev.skystage.controlplane.resources.image;
 
 import dev.skystage.controlplane.api.ItemName;
-import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.api.TagView;
 import dev.skystage.controlplane.api.WireName;
 import dev.skystage.controlplane.listing.Always;
@@ -79,7 +78,6 @@ public record ImageView(
     }
 
     static List<DiskDeviceMapping> diskDeviceMappings(int sizeGib) {
-        return List.of(new DiskDeviceMapping(
-                "/dev/xvda", "system", Integer.toString(sizeGib), "", "", "", "", ""));
+        return List.of(new DiskDeviceMapping("/dev/xvda", "system", Integer.toString(sizeGib), "", "", "", "", ""));
     }
 }

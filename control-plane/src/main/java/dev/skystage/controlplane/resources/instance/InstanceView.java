@@ -1,7 +1,6 @@
 package dev.skystage.controlplane.resources.instance;
 
 import dev.skystage.controlplane.api.ItemName;
-import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.api.TagView;
 import dev.skystage.controlplane.api.WireName;
 import dev.skystage.controlplane.listing.Always;
@@ -46,12 +45,17 @@ public record InstanceView(
         String stoppedMode,
         @Always("true") boolean deviceAvailable,
         @Always boolean recyclable,
-        @ItemName("LockReason") List<Lock> operationLocks,
+        @Column("locks") @ItemName("LockReason") List<Lock> operationLocks,
         boolean deletionProtection,
         @Column(value = "created_at", time = Time.MINUTES) String creationTime,
         @Column(value = "started_at", time = Time.MINUTES) String startTime,
-        @Column(value = "expired_at", time = Time.MINUTES, absent = InstanceView.NEVER) String expiredTime,
-        @Column(value = "auto_release_at", time = Time.MINUTES) String autoReleaseTime,
+
+        @Column(value = "expired_at", time = Time.MINUTES, absent = InstanceView.NEVER)
+        String expiredTime,
+
+        @Column(value = "auto_release_at", time = Time.MINUTES)
+        String autoReleaseTime,
+
         @Column("charge_type") String instanceChargeType,
         String saleCycle,
         String spotStrategy,
@@ -84,8 +88,8 @@ public record InstanceView(
         DedicatedInstanceAttribute dedicatedInstanceAttribute,
         EcsCapacityReservationAttr ecsCapacityReservationAttr) {
     /** The instances of an account, not with their user data, which may be long. */
-    public static final Listing<InstanceView> INSTANCES = Listing.of("instance", InstanceView.class)
-            .with("secondary_interfaces", """
+    public static final Listing<InstanceView> INSTANCES =
+            Listing.of("instance", InstanceView.class).with("secondary_interfaces", """
                     array(select n.id || ' ' || n.mac_address || ' ' || n.private_ip from network_interface n
                           where n.instance_id = instance.id and n.type = 'Secondary' order by n.id)""");
 
@@ -94,7 +98,8 @@ public record InstanceView(
 
     public record Lock(String lockReason) {}
 
-    public record CpuOptions(int coreCount, int threadsPerCore, @Always String numa) {
+    public record CpuOptions(
+            int coreCount, int threadsPerCore, @Always String numa) {
         static int coreCount(int cpu) {
             return Math.max(1, cpu / 2);
         }
@@ -111,7 +116,9 @@ public record InstanceView(
             @Always String natIpAddress) {}
 
     public record EipAddress(
-            @Always String allocationId, @Always String ipAddress, @Always String internetChargeType) {}
+            @Always String allocationId,
+            @Always String ipAddress,
+            @Always String internetChargeType) {}
 
     public record NetworkInterface(
             String networkInterfaceId,
@@ -130,7 +137,8 @@ public record InstanceView(
 
     public record PrivateIp(String privateIpAddress, boolean primary) {}
 
-    public record MetadataOptions(@Always String httpEndpoint, @Always String httpTokens) {}
+    public record MetadataOptions(
+            @Always String httpEndpoint, @Always String httpTokens) {}
 
     public record ImageOptions() {}
 
@@ -143,7 +151,8 @@ public record InstanceView(
             @Always String dedicatedHostName,
             @Always String dedicatedHostClusterId) {}
 
-    public record DedicatedInstanceAttribute(@Always String tenancy, @Always String affinity) {}
+    public record DedicatedInstanceAttribute(
+            @Always String tenancy, @Always String affinity) {}
 
     public record EcsCapacityReservationAttr(
             @Always String capacityReservationId, @Always String capacityReservationPreference) {}

@@ -2,7 +2,6 @@ package dev.skystage.controlplane.resources.vpc;
 
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.api.NetworkTag;
-import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.listing.Always;
 import dev.skystage.controlplane.listing.Column;
 import dev.skystage.controlplane.listing.Column.Time;
@@ -31,7 +30,8 @@ public record VSwitchView(
             .with("route_table_id", "select v.route_table_id from vpc v where v.id = vswitch.vpc_id");
 
     /** Every VSwitch is bound to the system route table of its VPC. */
-    public record RouteTable(String routeTableId, @Always("System") String routeTableType) {}
+    public record RouteTable(
+            String routeTableId, @Always("System") String routeTableType) {}
 
     static String status(NetworkStatus status) {
         return status.wire();

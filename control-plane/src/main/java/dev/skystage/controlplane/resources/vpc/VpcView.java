@@ -2,7 +2,6 @@ package dev.skystage.controlplane.resources.vpc;
 
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.api.NetworkTag;
-import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.listing.Always;
 import dev.skystage.controlplane.listing.Column;
 import dev.skystage.controlplane.listing.Column.Time;
@@ -27,14 +26,16 @@ public record VpcView(
         @ItemName("UserCidr") List<String> userCidrs,
         @Always @ItemName("SecondaryCidrBlock") List<String> secondaryCidrBlocks,
         @Always @ItemName("NatGatewayIds") List<String> natGatewayIds,
-        @Column("route_table_id") @ItemName("RouterTableIds") List<String> routerTableIds,
+
+        @Column("route_table_id") @ItemName("RouterTableIds")
+        List<String> routerTableIds,
+
         @ItemName("Tag") List<NetworkTag> tags) {
     /** The ids of the VSwitches of a VPC, the newest first. */
     public static final String VSWITCH_IDS =
             "array(select s.id from vswitch s where s.vpc_id = vpc.id order by s.id desc)";
 
-    public static final Listing<VpcView> VPCS =
-            Listing.of("vpc", VpcView.class).with("vswitch_ids", VSWITCH_IDS);
+    public static final Listing<VpcView> VPCS = Listing.of("vpc", VpcView.class).with("vswitch_ids", VSWITCH_IDS);
 
     static String status(NetworkStatus status) {
         return status.wire();

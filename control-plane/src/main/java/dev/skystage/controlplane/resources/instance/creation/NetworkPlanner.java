@@ -31,9 +31,7 @@ class NetworkPlanner {
 
     NetworkPlan plan(CreationRequest request, Region region, Amounts amounts, int eniQuantity, Caller caller) {
         var zoneId = request.zoneId();
-        check(
-                zoneId == null || region.has(zoneId),
-                "InvalidZoneId.NotFound");
+        check(zoneId == null || region.has(zoneId), "InvalidZoneId.NotFound");
         var interfaces = Interfaces.of(request);
         checkAddresses(interfaces, amounts);
         var groups = lookup.groups(interfaces.securityGroupIds(), region.id(), caller);
