@@ -16,7 +16,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -69,7 +71,7 @@ final class View<V> implements RowMapper<V> {
         for (var i = 0; i < values.length; i++) {
             values[i] = cells.get(i).read(row);
         }
-        return type.cast(whole.of(values));
+        return type.cast(Objects.requireNonNull(whole.of(values)));
     }
 
     private Part record(Class<?> record) {
@@ -274,6 +276,6 @@ final class View<V> implements RowMapper<V> {
     }
 
     private static String snakeCase(String name) {
-        return name.replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
+        return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 }

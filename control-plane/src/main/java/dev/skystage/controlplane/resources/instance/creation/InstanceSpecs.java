@@ -4,9 +4,9 @@ import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Tags;
 import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.resources.instance.guest.UserData;
-import dev.skystage.controlplane.api.Tags;
 import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.persistence.deploymentset.DeploymentSet;
 import dev.skystage.persistence.image.Image;
