@@ -138,6 +138,7 @@ class ArchitectureTest {
     private static final List<String> RESOURCES = List.of(
             "account",
             "quota",
+            "resourcegroup",
             "tag",
             "task",
             "region",
