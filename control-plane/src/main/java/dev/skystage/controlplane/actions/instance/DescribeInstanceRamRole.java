@@ -1,0 +1,49 @@
+package dev.skystage.controlplane.actions.instance;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+
+import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Filter;
+import dev.skystage.controlplane.api.ItemName;
+import dev.skystage.controlplane.api.JsonList;
+import dev.skystage.controlplane.api.Paging;
+import dev.skystage.controlplane.listing.Column;
+import dev.skystage.controlplane.listing.Listing;
+import dev.skystage.controlplane.listing.Pages;
+import dev.skystage.controlplane.listing.Query;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tells which RAM role each instance has, "" for none. InstanceIds is not needed when a role is named. */
+@Action("004 §6.15")
+record DescribeInstanceRamRole(Pages pages) {
+    private static final int MOST = 100;
+    private static final Listing<RamRole> ROLES = Listing.of("instance", RamRole.class);
+
+    record Request(
+            @Nullable String instanceIds,
+            @Nullable String ramRoleName,
+            @Nullable String regionId,
+            @Nullable Integer pageNumber,
+            @Nullable Integer pageSize) {}
+
+    record Result(
+            int totalCount,
+            int pageNumber,
+            int pageSize,
+            @ItemName("InstanceRamRoleSet") List<RamRole> instanceRamRoleSets) {}
+
+    record RamRole(@Column("id") String instanceId, @Column String ramRoleName) {}
+
+    Result handle(Request request, Caller caller) {
+        var ids = JsonList.parse(request.instanceIds(), MOST, "InvalidInstanceIds.Malformed");
+        check(ids != null || request.ramRoleName() != null, "MissingParameter", "InstanceIds");
+        var query = Query.of(caller, request.regionId())
+                .ids(ids)
+                .where(new Filter().and("status <> 'RELEASING'").equal("ram_role_name", request.ramRoleName()));
+        var page = pages.read(ROLES, query, Paging.of(request.pageNumber(), request.pageSize(), MOST));
+        check(ids == null || request.ramRoleName() != null || page.total() == ids.size(), "InvalidInstanceId.NotFound");
+        return new Result(page.total(), page.number(), page.size(), page.rows());
+    }
+}
