@@ -221,7 +221,7 @@ final class View<V> implements RowMapper<V> {
     @SuppressWarnings("NullAway") // what is passed may be null where the parameter is @Nullable
     private static Object invoke(MethodHandle handle, @Nullable Object... arguments) {
         try {
-            return (Object) handle.invokeExact((Object[]) arguments);
+            return (Object) handle.invokeExact(arguments);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
