@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Removes finished tasks, history and remembered answers when they are old. A turn looks at a bounded number of the
+ * Removes finished tasks and operations, history and remembered answers when they are old. A turn looks at a bounded number of the
  * oldest rows, by key, so it costs the same however much is kept.
  */
 @Component
@@ -31,6 +31,12 @@ record Retention(JdbcClient jdbc, CalendarProperties times) implements Reconcile
                 .param(Ids.first("t", finished.toInstant()))
                 .param(finished)
                 .param(ROWS)
+                .update();
+        jdbc.sql("""
+                        delete from operation where id = any(array(
+                            select id from operation where id < ? and finished_at < ? order by id limit ?))
+                        """)
+                .params(Ids.first("t", finished.toInstant()), finished, ROWS)
                 .update();
         jdbc.sql("""
                         delete from resource_event where at < ? and id = any(array(

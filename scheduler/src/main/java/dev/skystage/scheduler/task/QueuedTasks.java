@@ -22,7 +22,7 @@ record QueuedTasks(
 
     @Override
     public <P> void submit(Class<? extends TaskHandler<P>> handler, Collection<? extends Owned> resources, P payload) {
-        var type = TaskHandlers.typeOf(handler);
+        var type = TaskHandler.typeOf(handler);
         var now = clock.now();
         insert(type, resources, payload, now, () -> now.plus(simulation.delay(type)));
     }
@@ -32,16 +32,31 @@ record QueuedTasks(
         return new At(this, runAt);
     }
 
+    @Override
+    public void hasten(String type, String resourceId) {
+        var now = Timestamp.from(clock.now());
+        jdbc.sql("""
+                        update task set run_at = ?
+                        where resource_id = ? and type = ? and status = 'Pending' and run_at > ?
+                        """).params(now, resourceId, type, now).update();
+        signal.raiseAfterCommit();
+    }
+
     private record At(QueuedTasks queue, Instant runAt) implements Tasks {
         @Override
         public <P> void submit(
                 Class<? extends TaskHandler<P>> handler, Collection<? extends Owned> resources, P payload) {
-            queue.insert(TaskHandlers.typeOf(handler), resources, payload, queue.clock.now(), () -> runAt);
+            queue.insert(TaskHandler.typeOf(handler), resources, payload, queue.clock.now(), () -> runAt);
         }
 
         @Override
         public Tasks at(Instant other) {
             return new At(queue, other);
+        }
+
+        @Override
+        public void hasten(String type, String resourceId) {
+            queue.hasten(type, resourceId);
         }
     }
 

@@ -64,7 +64,7 @@ public final class TaskBatch<P> {
 
     /** The resource goes on to the next step, with the same payload. */
     public void then(String resourceId, Class<? extends TaskHandler<P>> next) {
-        decide(resourceId, new Outcome.Then(TaskHandlers.typeOf(next)));
+        decide(resourceId, new Outcome.Then(TaskHandler.typeOf(next)));
     }
 
     /** The resource is not ready; look again later. */

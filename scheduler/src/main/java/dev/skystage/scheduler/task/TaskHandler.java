@@ -15,6 +15,11 @@ public interface TaskHandler<P> {
 
     /** The task type it handles. */
     default String type() {
-        return TaskHandlers.typeOf(getClass());
+        return typeOf(getClass());
+    }
+
+    /** The task type that a handler says it handles. */
+    static String typeOf(Class<?> handler) {
+        return TaskHandlers.annotation(handler).value();
     }
 }

@@ -77,11 +77,7 @@ class TaskHandlers {
         return handler;
     }
 
-    static String typeOf(Class<?> handler) {
-        return annotation(handler).value();
-    }
-
-    private static HandlesTask annotation(Class<?> handler) {
+    static HandlesTask annotation(Class<?> handler) {
         var annotation = handler.getAnnotation(HandlesTask.class);
         if (annotation == null) {
             throw new IllegalArgumentException(handler + " lacks @HandlesTask");

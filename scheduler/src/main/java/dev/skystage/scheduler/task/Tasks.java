@@ -27,4 +27,7 @@ public interface Tasks {
 
     /** For tasks that are due at a given cloud time. */
     Tasks at(Instant runAt);
+
+    /** Makes the waiting tasks of a type for a resource due now. */
+    void hasten(String type, String resourceId);
 }

@@ -20,7 +20,7 @@ class RetentionTest {
 
     @BeforeEach
     void clear() {
-        jdbc.sql("truncate task, resource_event, client_token").update();
+        jdbc.sql("truncate task, operation, resource_event, client_token").update();
     }
 
     private void task(String status, int daysAgo) {
@@ -54,6 +54,26 @@ class RetentionTest {
         retention.reconcile(NOW);
 
         assertThat(strings("select resource_id from task order by id")).containsExactly("Pending8", "Finished6");
+    }
+
+    @Test
+    void removesOldOperationsThatHaveEnded() {
+        for (var days : List.of(10, 9, 6)) {
+            var at = NOW.minus(Duration.ofDays(days));
+            jdbc.sql("""
+                            insert into operation (id, account_id, region_id, resource_type, resource_id, action, task_type,
+                                cancellable, status, started_at, planned_end, finished_at)
+                            values (?, 'a', 'r', 'image', ?, 'Act', 'a.b', false, ?, ?, ?, ?)
+                            """)
+                    .params(Ids.first("t", at), "m" + days, days == 9 ? "PROCESSING" : "FINISHED")
+                    .params(Timestamp.from(at), Timestamp.from(at))
+                    .param(days == 9 ? null : Timestamp.from(at))
+                    .update();
+        }
+
+        retention.reconcile(NOW);
+
+        assertThat(strings("select resource_id from operation order by id")).containsExactly("m9", "m6");
     }
 
     @Test

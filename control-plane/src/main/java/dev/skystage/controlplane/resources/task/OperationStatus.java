@@ -1,0 +1,21 @@
+package dev.skystage.controlplane.resources.task;
+
+/** Statuses of an operation. */
+public enum OperationStatus {
+    PROCESSING("Processing"),
+    FINISHED("Finished"),
+    FAILED("Failed"),
+    /** Ended because the user wished it. */
+    CANCELLED("Deleted");
+
+    private final String wire;
+
+    OperationStatus(String wire) {
+        this.wire = wire;
+    }
+
+    /** The name the API shows. */
+    public String wire() {
+        return wire;
+    }
+}

@@ -1,0 +1,127 @@
+package dev.skystage.controlplane.resources.task;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+import static java.util.stream.Collectors.toMap;
+
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.persistence.Owned;
+import dev.skystage.scheduler.clock.CloudClock;
+import dev.skystage.scheduler.clock.Ids;
+import dev.skystage.scheduler.simulation.Simulation;
+import dev.skystage.scheduler.task.TaskHandler;
+import dev.skystage.scheduler.task.Tasks;
+import java.sql.Timestamp;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Begins and ends operations. Cancelling only marks one and calls its task; the task's handler learns of it from {@link
+ * #finish}, in the transaction in which it undoes the work. So whichever commits first, cancelling or finishing, the other
+ * sees it.
+ */
+@Component
+public record Operations(JdbcClient jdbc, Ids ids, CloudClock clock, Simulation simulation, Tasks tasks) {
+    private static final String COLUMNS = """
+            select id, account_id, region_id, resource_id, action, cancellable, status, cancelled, started_at, planned_end,
+                finished_at, error_code, error_message from operation
+            """;
+
+    /** Begins one operation per resource with the task that ends it, due when it is planned to end; answers their ids. */
+    public <P> List<String> begin(OperationKind<P> kind, Collection<? extends Owned> resources, P payload) {
+        var type = TaskHandler.typeOf(kind.finish());
+        var now = clock.now();
+        var end = now.plus(simulation.delay(type));
+        var operations = resources.stream().map(resource -> ids.next("t")).toList();
+        jdbc.sql("""
+                        insert into operation (id, account_id, region_id, resource_type, resource_id, action, task_type,
+                            cancellable, started_at, planned_end)
+                        select id, account, region, ?, resource, ?, ?, ?, ?, ?
+                        from unnest(?::text[], ?::text[], ?::text[], ?::text[]) x(id, account, region, resource)
+                        """)
+                .params(kind.resource().wire(), kind.action(), type, kind.cancellable())
+                .params(Timestamp.from(now), Timestamp.from(end))
+                .param(operations.toArray(String[]::new))
+                .param(each(resources, Owned::accountId))
+                .param(each(resources, Owned::regionId))
+                .param(each(resources, Owned::id))
+                .update();
+        tasks.at(end).submit(kind.finish(), resources, payload);
+        return operations;
+    }
+
+    /** The open operations of a kind, by resource: how far a page of resources is. */
+    public Map<String, Operation> open(OperationKind<?> kind, Collection<String> resourceIds) {
+        return jdbc.sql(COLUMNS + " where resource_id = any(?) and action = ? and status = 'PROCESSING'")
+                .param(resourceIds.toArray(String[]::new))
+                .param(kind.action())
+                .query(Operation.class)
+                .list()
+                .stream()
+                .collect(toMap(Operation::resourceId, Function.identity()));
+    }
+
+    /** An operation of the caller's. */
+    public Optional<Operation> find(Caller caller, String regionId, String id) {
+        return jdbc.sql(COLUMNS + " where id = ? and account_id = ? and region_id = ?")
+                .params(id, caller.accountId(), regionId)
+                .query(Operation.class)
+                .optional();
+    }
+
+    /** Marks an operation of the caller's as cancelled, and makes its task due; refuses with the codes of CancelTask. */
+    public void cancel(Caller caller, String regionId, String id) {
+        var operation =
+                find(caller, regionId, id).orElseThrow(() -> new ApiException("InvalidTaskId.NotFound"));
+        check(operation.cancellable(), "InvalidTaskId.TaskActionNotSupport");
+        var type = jdbc.sql("""
+                        update operation set cancelled = true where id = ? and status = 'PROCESSING' and not cancelled
+                        returning task_type
+                        """).param(id).query(String.class).optional();
+        check(type.isPresent(), "InvalidTaskId.IncorrectTaskStatus");
+        tasks.hasten(type.get(), operation.resourceId());
+    }
+
+    /** Ends the open operations of these resources; answers the resources whose operation was cancelled before. */
+    public Set<String> finish(OperationKind<?> kind, Collection<String> resourceIds) {
+        return jdbc
+                .sql("""
+                        update operation set status = case when cancelled then 'CANCELLED' else 'FINISHED' end, finished_at = ?
+                        where resource_id = any(?) and action = ? and status = 'PROCESSING'
+                        returning resource_id, cancelled
+                        """)
+                .param(Timestamp.from(clock.now()))
+                .param(resourceIds.toArray(String[]::new))
+                .param(kind.action())
+                .query((row, index) -> Map.entry(row.getString(1), row.getBoolean(2)))
+                .list()
+                .stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** Ends the open operations of these resources as failed, with the error that the user is told. */
+    public void fail(OperationKind<?> kind, Collection<String> resourceIds, String code, String message) {
+        jdbc.sql("""
+                        update operation set status = 'FAILED', finished_at = ?, error_code = ?, error_message = ?
+                        where resource_id = any(?) and action = ? and status = 'PROCESSING'
+                        """)
+                .param(Timestamp.from(clock.now()))
+                .params(code, message)
+                .param(resourceIds.toArray(String[]::new))
+                .param(kind.action())
+                .update();
+    }
+
+    private static String[] each(Collection<? extends Owned> resources, Function<Owned, String> column) {
+        return resources.stream().map(column).toArray(String[]::new);
+    }
+}
