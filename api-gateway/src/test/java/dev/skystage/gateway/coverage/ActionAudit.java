@@ -64,7 +64,8 @@ record ActionAudit(
         if (proof == Proof.FORCED) {
             return new Finding(row.code(), row, State.FORCED, "");
         }
-        var alone = rows.stream().filter(other -> other.code().equals(row.code())).count() == 1;
+        var alone =
+                rows.stream().filter(other -> other.code().equals(row.code())).count() == 1;
         return finding(row.code(), row, own.reason(row, alone).or(() -> common.reason(row, alone)));
     }
 

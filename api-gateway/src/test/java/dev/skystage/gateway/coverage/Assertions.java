@@ -42,9 +42,7 @@ final class Assertions {
     /** Whether a row of an action's contract is tested. */
     Proof proof(Product product, String action, Row row, List<Row> rows) {
         return proof(
-                asserted.stream().filter(line -> isOf(line, product, action)).toList(),
-                row,
-                rows);
+                asserted.stream().filter(line -> isOf(line, product, action)).toList(), row, rows);
     }
 
     /** Whether a row that all actions have is tested with any of them. */

@@ -125,13 +125,17 @@ class CoverageCheck {
         var states = Arrays.stream(State.values())
                 .filter(state -> state != State.UNWRITTEN)
                 .map(state -> state.name().toLowerCase(java.util.Locale.ROOT) + " "
-                        + written.stream().mapToLong(action -> action.count(state)).sum())
+                        + written.stream()
+                                .mapToLong(action -> action.count(state))
+                                .sum())
                 .toList();
         return "%d of %d actions of the contract are written. Their %d documented errors: %s."
                 .formatted(
                         written.size(),
                         actions.size(),
-                        written.stream().mapToInt(action -> action.errors().size()).sum(),
+                        written.stream()
+                                .mapToInt(action -> action.errors().size())
+                                .sum(),
                         String.join(", ", states));
     }
 }

@@ -96,10 +96,7 @@ record CoveragePages(Contract contract, List<ActionAudit> actions, List<Finding>
                             counts(action)));
         }
         for (var difference : action.differences()) {
-            out.append("\n- ")
-                    .append(difference.subject())
-                    .append(": ")
-                    .append(difference.reason());
+            out.append("\n- ").append(difference.subject()).append(": ").append(difference.reason());
         }
         if (!action.differences().isEmpty()) {
             out.append('\n');

@@ -10,7 +10,8 @@ record Row(String code, int http, String message) {
 
     static List<Row> of(List<ErrorRow> rows) {
         return rows.stream()
-                .map(row -> new Row(row.code(), row.http(), row.message().strip().replaceAll("\\s+", " ")))
+                .map(row ->
+                        new Row(row.code(), row.http(), row.message().strip().replaceAll("\\s+", " ")))
                 .distinct()
                 .toList();
     }
