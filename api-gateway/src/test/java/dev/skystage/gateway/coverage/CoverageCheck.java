@@ -34,9 +34,11 @@ class CoverageCheck {
     private final Exceptions ofCommonErrors = Exceptions.of("common-errors.txt");
     private final List<ActionAudit> actions = new ArrayList<>();
     private final List<Finding> common;
+    private final List<String> inOtherWords;
 
     CoverageCheck() throws IOException {
         var assertions = new Assertions(contract);
+        var recorded = new RecordedAnswers();
         var written = new TreeMap<String, ActionShape>();
         ActionShape.all(contract).forEach(shape -> written.put(shape.path(), shape));
         for (var product : Product.values()) {
@@ -46,7 +48,7 @@ class CoverageCheck {
                         shape == null
                                 ? ActionAudit.of(
                                         product, contract.find(product, name).orElseThrow())
-                                : ActionAudit.of(shape, assertions, forAll));
+                                : ActionAudit.of(shape, assertions, recorded, forAll));
             }
         }
         var rows = CommonErrors.rows(contract);
@@ -54,6 +56,7 @@ class CoverageCheck {
                 .map(row -> ActionAudit.error(
                         row, rows, assertions.proof(row, rows), ofCommonErrors, Exceptions.of("none")))
                 .toList();
+        inOtherWords = RecordedErrors.ofTheGateway(rows, ofCommonErrors);
     }
 
     @Test
@@ -83,6 +86,14 @@ class CoverageCheck {
                     .as("files of exceptions without a written action")
                     .allMatch(known::contains);
         }
+    }
+
+    /** Recorded errors that name no action are those of the gateway. */
+    @Test
+    void theGatewayRefusesInRecordedWords() {
+        assertThat(inOtherWords)
+                .as("recorded refusals that the gateway words otherwise, without a reason in common-errors.txt")
+                .isEmpty();
     }
 
     /** What an action threw while the tests ran, and the contract could not tell the row of. */

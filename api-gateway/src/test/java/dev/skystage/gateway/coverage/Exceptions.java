@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * any text. The first match counts. A line that matches nothing any more must go. There is one file per action, and one
  * for what holds for all actions.
  */
-final class Exceptions {
+public final class Exceptions {
     /** The marker of reasons that end when something is written, with its subject: {@code later: billing}. */
     static final String LATER = "later: ";
 
@@ -44,7 +44,7 @@ final class Exceptions {
     }
 
     /** The lines of a file; none if there is no such file. */
-    static Exceptions of(String resource) {
+    public static Exceptions of(String resource) {
         var exceptions = new Exceptions(resource);
         try (var in = Exceptions.class.getResourceAsStream("/coverage/" + resource)) {
             if (in != null) {
@@ -70,7 +70,7 @@ final class Exceptions {
     }
 
     /** Why this is as it is, if a line says so. */
-    Optional<String> reason(String kind, String subject) {
+    public Optional<String> reason(String kind, String subject) {
         return first(kind, line -> line.pattern.matcher(subject).matches());
     }
 
@@ -95,7 +95,7 @@ final class Exceptions {
         return Optional.empty();
     }
 
-    List<String> unused() {
+    public List<String> unused() {
         return lines.stream()
                 .filter(line -> !line.used)
                 .map(line -> resource + ": " + line.text)

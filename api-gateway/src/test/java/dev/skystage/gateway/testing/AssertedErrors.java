@@ -1,12 +1,7 @@
 package dev.skystage.gateway.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -17,7 +12,7 @@ public final class AssertedErrors {
     /** One line each: action, status, code, forced or not, the part of the message that was asserted, the message. */
     public static final Path FILE = Path.of("target", "asserted-errors.txt");
 
-    private static final Set<String> KEPT = new HashSet<>();
+    private static final KeptLines LINES = new KeptLines(FILE);
     private static final ThreadLocal<Boolean> FORCED = ThreadLocal.withInitial(() -> false);
 
     private AssertedErrors() {}
@@ -35,7 +30,7 @@ public final class AssertedErrors {
     }
 
     /** The first class of ours below the JDBC client tells who writes. */
-    private static boolean isTestWriting(java.util.stream.Stream<StackWalker.StackFrame> stack) {
+    private static boolean isTestWriting(Stream<StackWalker.StackFrame> stack) {
         var frames = stack.skip(2).limit(40).toList();
         var writes = frames.stream()
                 .anyMatch(frame -> frame.getClassName().equals(JdbcTemplate.class.getName())
@@ -65,33 +60,16 @@ public final class AssertedErrors {
         }
     }
 
-    static synchronized void keep(Answer answer, String said) {
-        if (answer.action().isEmpty()) {
-            return;
-        }
-        var line = String.join(
-                        "\t",
-                        answer.action(),
-                        Integer.toString(answer.status()),
-                        answer.text("/Code"),
-                        FORCED.get() ? "forced" : "called",
-                        oneLine(said),
-                        oneLine(answer.text("/Message")))
-                + "\n";
-        if (KEPT.isEmpty()) {
-            write("", StandardOpenOption.TRUNCATE_EXISTING); // of this run only
-        }
-        if (KEPT.add(line)) {
-            write(line, StandardOpenOption.APPEND);
-        }
-    }
-
-    private static void write(String text, StandardOpenOption how) {
-        try {
-            Files.createDirectories(FILE.getParent());
-            Files.writeString(FILE, text, StandardOpenOption.CREATE, how);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    static void keep(Answer answer, String said) {
+        if (!answer.action().isEmpty()) {
+            LINES.keep(String.join(
+                    "\t",
+                    answer.action(),
+                    Integer.toString(answer.status()),
+                    answer.text("/Code"),
+                    FORCED.get() ? "forced" : "called",
+                    oneLine(said),
+                    oneLine(answer.text("/Message"))));
         }
     }
 

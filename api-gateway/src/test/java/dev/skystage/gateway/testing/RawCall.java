@@ -29,7 +29,9 @@ final class RawCall {
                             .POST(HttpRequest.BodyPublishers.ofString(form))
                             .build(),
                     BodyHandlers.ofString());
-            return new Answer(action(all), response.statusCode(), JSON.readTree(response.body()));
+            var answer = new Answer(action(all), response.statusCode(), JSON.readTree(response.body()));
+            ObservedShapes.keep(answer);
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
