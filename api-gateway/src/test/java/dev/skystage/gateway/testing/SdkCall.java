@@ -19,8 +19,8 @@ public final class SdkCall {
         } catch (TeaException refusal) {
             var body = JsonNodeFactory.instance.objectNode();
             body.put("Code", refusal.getCode());
-            body.put("Message", refusal.getData().get("Message").toString());
-            body.put("RequestId", refusal.getData().get("RequestId").toString());
+            body.put("Message", String.valueOf(refusal.getData().get("Message")));
+            body.put("RequestId", String.valueOf(refusal.getData().get("RequestId")));
             return new Answer(product.folder() + "/" + action, refusal.getStatusCode(), body);
         } catch (Exception e) {
             throw new AssertionError(action, e);
