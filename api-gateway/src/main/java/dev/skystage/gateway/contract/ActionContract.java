@@ -1,6 +1,7 @@
 package dev.skystage.gateway.contract;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the contract file of an action says: the test oracle and the error table, never an interpreted program. */
 public record ActionContract(
@@ -11,8 +12,13 @@ public record ActionContract(
         List<Parameter> request,
         List<ResponsePath> response,
         List<ErrorRow> errors) {
-    /** A request parameter; list indexes are written N, e.g. {@code DataDisk.N.Size}. */
-    public record Parameter(String name, String type, boolean required) {}
+    /**
+     * A request parameter; list indexes are written N, e.g. {@code DataDisk.N.Size}.
+     *
+     * @param values the values that there are; empty when there is no list of them
+     * @param max the greatest number, or the greatest length of a text
+     */
+    public record Parameter(String name, String type, boolean required, List<String> values, @Nullable Integer max) {}
 
     /** A path of the answer; lists are marked [], e.g. {@code Instances.Instance[].InstanceId}. */
     public record ResponsePath(String path, String type) {}

@@ -105,7 +105,12 @@ public class Contract {
                         .map(row -> new ActionContract.Parameter(
                                 row.get("name").asString(),
                                 row.get("type").asString(),
-                                row.path("required").asBoolean(false)))
+                                row.path("required").asBoolean(false),
+                                row.path("enum")
+                                        .valueStream()
+                                        .map(JsonNode::asString)
+                                        .toList(),
+                                row.path("max").isInt() ? row.path("max").asInt() : null))
                         .toList(),
                 node.path("response")
                         .valueStream()

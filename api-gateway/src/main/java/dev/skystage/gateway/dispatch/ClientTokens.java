@@ -49,7 +49,7 @@ public class ClientTokens {
      */
     public Optional<String> replay(Caller caller, String action, String token, Map<String, String> parameters) {
         if (token.length() > 64 || !token.chars().allMatch(c -> c < 128)) {
-            throw new ApiException("InvalidClientToken.ValueNotSupported");
+            throw new ApiException("InvalidClientToken.ValueNotSupported", "The ClientToken provided is invalid.");
         }
         var free = jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended(?, 0))")
                 .param(caller.accountId() + '/' + action + '/' + token)

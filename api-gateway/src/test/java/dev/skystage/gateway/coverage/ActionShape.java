@@ -21,6 +21,7 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
 record ActionShape(
         String name,
         Product product,
+        Class<?> type,
         ActionContract contract,
         Set<String> accepted,
         Set<String> required,
@@ -36,20 +37,21 @@ record ActionShape(
             "ResourceOwnerAccount",
             "SecurityToken");
 
-    /** All written actions, sorted. */
+    /** All written actions, sorted; one that has contract files of several products is there for each. */
     static List<ActionShape> all(Contract contract) {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(Action.class));
         return scanner.findCandidateComponents("dev.skystage.controlplane").stream()
-                .map(bean -> of(type(bean.getBeanClassName()), contract))
-                .sorted(Comparator.comparing(ActionShape::name))
+                .map(bean -> type(bean.getBeanClassName()))
+                .flatMap(type -> Arrays.stream(type.getAnnotation(Action.class).products())
+                        .filter(product -> contract.actions(product).contains(type.getSimpleName()))
+                        .map(product -> of(type, product, contract)))
+                .sorted(Comparator.comparing(ActionShape::path))
                 .toList();
     }
 
-    private static ActionShape of(Class<?> type, Contract contract) {
-        var product = type.getAnnotation(Action.class).products()[0];
-        var found = contract.find(product, type.getSimpleName())
-                .orElseThrow(() -> new AssertionError("no contract file of " + type.getSimpleName()));
+    private static ActionShape of(Class<?> type, Product product, Contract contract) {
+        var found = contract.find(product, type.getSimpleName()).orElseThrow();
         var handle = Arrays.stream(type.getDeclaredMethods())
                 .filter(method -> method.getName().equals("handle"))
                 .collect(Collectors.collectingAndThen(Collectors.toList(), (List<Method> all) -> all.getFirst()));
@@ -61,6 +63,7 @@ record ActionShape(
         return new ActionShape(
                 type.getSimpleName(),
                 product,
+                type,
                 found,
                 parameters.stream().map(RecordBinder.Accepted::name).collect(Collectors.toCollection(TreeSet::new)),
                 parameters.stream()
@@ -70,24 +73,31 @@ record ActionShape(
                 given);
     }
 
-    /** Every difference, as a line {@code Action kind name}. */
-    List<String> differences() {
-        var differences = new ArrayList<String>();
+    /** Product and name, as in the names of all files about the action. */
+    String path() {
+        return product.folder() + "/" + name;
+    }
+
+    /** A parameter or a path of the answer that is not as the contract has it. */
+    record Difference(String kind, String subject) {}
+
+    List<Difference> differences() {
+        var differences = new ArrayList<Difference>();
         for (var parameter : contract.request()) {
             if (NOT_THE_ACTIONS.contains(parameter.name())) {
                 continue;
             }
             if (!accepted.contains(parameter.name())) {
-                differences.add(name + " parameter " + parameter.name());
+                differences.add(new Difference("parameter", parameter.name()));
             } else if (parameter.required() && !required.contains(parameter.name())) {
-                differences.add(name + " optional " + parameter.name());
+                differences.add(new Difference("optional", parameter.name()));
             } else if (!parameter.required() && required.contains(parameter.name())) {
-                differences.add(name + " required " + parameter.name());
+                differences.add(new Difference("required", parameter.name()));
             }
         }
         for (var path : contract.response()) {
             if (!given.contains(path.path())) {
-                differences.add(name + " response " + path.path());
+                differences.add(new Difference("response", path.path()));
             }
         }
         return differences;

@@ -2,10 +2,13 @@ package dev.skystage.gateway.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.aliyun.ecs20140526.models.StopInstanceRequest;
 import com.aliyuncs.ecs.model.v20140526.DescribeRegionsRequest;
 import com.aliyuncs.http.FormatType;
+import dev.skystage.controlplane.api.Product;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.Answer;
+import dev.skystage.gateway.testing.SdkCall;
 import dev.skystage.gateway.testing.StagingCloudTest;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +51,16 @@ class DispatcherTest {
         var answer = account.call(action);
         answer.assertThat().isError(403, "InvalidAction").saying("Specified action is not valid.");
         assertThat(answer.text("/Recommend")).isEqualTo("not written yet in Skystage, see docs/api-coverage.md");
+    }
+
+    @Test
+    void theNewSdkSeesARefusal(Account account) {
+        SdkCall.refused(
+                        Product.ECS,
+                        "StopInstance",
+                        () -> account.v3().stopInstance(new StopInstanceRequest().setInstanceId("i-unknown")))
+                .assertThat()
+                .isError(404, "InvalidInstanceId.NotFound");
     }
 
     @Test

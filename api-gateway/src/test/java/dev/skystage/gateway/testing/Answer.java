@@ -5,8 +5,10 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What the cloud answered to a raw call: {@code assertThat(account.call(..)).isError(404, "InvalidInstanceId.NotFound")}.
+ *
+ * @param action product and name, as {@code ecs/RunInstances}; empty for other answers than those of the API
  */
-public record Answer(int status, JsonNode body) implements AssertProvider<AnswerAssert> {
+public record Answer(String action, int status, JsonNode body) implements AssertProvider<AnswerAssert> {
     /** The text at a JSON pointer, e.g. {@code "/Instances/Instance/0/Status"}; empty when it is missing. */
     public String text(String pointer) {
         return body.at(pointer).asString("");

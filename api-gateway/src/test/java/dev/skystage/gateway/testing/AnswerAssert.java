@@ -2,7 +2,10 @@ package dev.skystage.gateway.testing;
 
 import org.assertj.core.api.AbstractAssert;
 
-/** Assertions on an {@link Answer}. */
+/**
+ * Assertions on an {@link Answer}. What is asserted of a refusal counts as tested in the contract audit: its code and
+ * status, and the message where the action has several messages of one code.
+ */
 public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
     AnswerAssert(Answer answer) {
         super(answer, AnswerAssert.class);
@@ -23,6 +26,7 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
         if (actual.text("/Message").isBlank() || actual.text("/RequestId").length() != 36) {
             failWithMessage("Error without message or request id: %s", actual);
         }
+        AssertedErrors.keep(actual, "");
         return this;
     }
 
@@ -31,6 +35,7 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
         if (!actual.text("/Message").contains(part)) {
             failWithMessage("Expected a message with <%s> but got %s", part, actual);
         }
+        AssertedErrors.keep(actual, part);
         return this;
     }
 }

@@ -79,6 +79,7 @@ public final class CuttableDatabase extends DelegatingDataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
+        AssertedErrors.noticeWrites();
         var fate = FATES.get();
         if (fate == null || (fate.met && !fate.forGood)) {
             return super.getConnection();

@@ -36,7 +36,7 @@ public record Management(int port) {
     private static Answer send(HttpRequest.Builder request) {
         try {
             var response = HTTP.send(request.build(), BodyHandlers.ofString());
-            return new Answer(response.statusCode(), json(response.body()));
+            return new Answer("", response.statusCode(), json(response.body()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

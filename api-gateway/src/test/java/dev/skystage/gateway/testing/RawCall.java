@@ -1,5 +1,6 @@
 package dev.skystage.gateway.testing;
 
+import dev.skystage.controlplane.api.Product;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -28,12 +29,19 @@ final class RawCall {
                             .POST(HttpRequest.BodyPublishers.ofString(form))
                             .build(),
                     BodyHandlers.ofString());
-            return new Answer(response.statusCode(), JSON.readTree(response.body()));
+            var answer = new Answer(action(all), response.statusCode(), JSON.readTree(response.body()));
+            ObservedShapes.keep(answer);
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String action(Map<String, String> parameters) {
+        var product = Product.ofVersion(parameters.getOrDefault("Version", "")).map(Product::folder);
+        return product.orElse("none") + "/" + parameters.getOrDefault("Action", "none");
     }
 }

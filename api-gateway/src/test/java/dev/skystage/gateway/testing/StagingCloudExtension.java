@@ -1,6 +1,7 @@
 package dev.skystage.gateway.testing;
 
 import java.util.Set;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -9,8 +10,13 @@ import org.springframework.core.env.Environment;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /** Gives test methods their account, time and management port. */
-final class StagingCloudExtension implements ParameterResolver {
+final class StagingCloudExtension implements ParameterResolver, BeforeEachCallback {
     private static final Set<Class<?>> PARAMETERS = Set.of(Account.class, Time.class, Management.class);
+
+    @Override
+    public void beforeEach(ExtensionContext test) {
+        AssertedErrors.begin();
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {

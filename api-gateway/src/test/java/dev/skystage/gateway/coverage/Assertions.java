@@ -1,0 +1,85 @@
+package dev.skystage.gateway.coverage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skystage.controlplane.api.Product;
+import dev.skystage.gateway.contract.Contract;
+import dev.skystage.gateway.testing.AssertedErrors;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+
+/** What the tests have asserted of refusals, held against the rows of the contract. */
+final class Assertions {
+    /** How a row is tested. */
+    enum Proof {
+        /** Calls have brought it about. */
+        CALLED,
+        /** A test had to write into the database first. */
+        FORCED,
+        NONE
+    }
+
+    private record Asserted(String action, int http, String code, boolean forced, String said, String message) {
+        static Asserted of(String line) {
+            var parts = line.split("\t", -1);
+            return new Asserted(
+                    parts[0], Integer.parseInt(parts[1]), parts[2], parts[3].equals("forced"), parts[4], parts[5]);
+        }
+    }
+
+    private final Contract contract;
+    private final List<Asserted> asserted;
+
+    Assertions(Contract contract) throws IOException {
+        assertThat(AssertedErrors.FILE).as("run all tests first").exists();
+        this.contract = contract;
+        asserted = Files.readAllLines(AssertedErrors.FILE).stream()
+                .map(Asserted::of)
+                .toList();
+    }
+
+    /** Whether a row of an action's contract is tested. */
+    Proof proof(Product product, String action, Row row, List<Row> rows) {
+        return proof(
+                asserted.stream().filter(line -> isOf(line, product, action)).toList(), row, rows);
+    }
+
+    /** Whether a row that all actions have is tested with any of them. */
+    Proof proof(Row row, List<Row> rows) {
+        return proof(asserted, row, rows);
+    }
+
+    private static Proof proof(List<Asserted> lines, Row row, List<Row> rows) {
+        var proof = Proof.NONE;
+        for (var line : lines) {
+            if (tells(line, row, rows)) {
+                if (!line.forced) {
+                    return Proof.CALLED;
+                }
+                proof = Proof.FORCED;
+            }
+        }
+        return proof;
+    }
+
+    /** Of several rows with the code and the status, what was asserted of the message must tell which. */
+    private static boolean tells(Asserted line, Row row, List<Row> rows) {
+        if (!line.code.equals(row.code()) || line.http != row.http() || !row.fits(line.message)) {
+            return false;
+        }
+        return rows.stream()
+                .filter(other -> !other.equals(row) && other.code().equals(row.code()) && other.http() == row.http())
+                .noneMatch(other -> other.isTemplate()
+                        ? row.isTemplate()
+                        : line.said.isEmpty() || other.message().contains(line.said));
+    }
+
+    /** The network actions of ECS are those of the VPC product, unless they have a contract of their own. */
+    private boolean isOf(Asserted line, Product product, String action) {
+        return line.action.equals(product.folder() + "/" + action)
+                || (product == Product.VPC
+                        && line.action.equals("ecs/" + action)
+                        && !contract.actions(Product.ECS).contains(action));
+    }
+}

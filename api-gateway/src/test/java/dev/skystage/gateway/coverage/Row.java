@@ -1,0 +1,33 @@
+package dev.skystage.gateway.coverage;
+
+import dev.skystage.gateway.contract.ErrorRow;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** A documented error as it stands on the wire: rows of a contract that differ only in their explanation are one. */
+record Row(String code, int http, String message) {
+    private static final Pattern PLACE = Pattern.compile("%s|\\{0}");
+
+    static List<Row> of(List<ErrorRow> rows) {
+        return rows.stream()
+                .map(row ->
+                        new Row(row.code(), row.http(), row.message().strip().replaceAll("\\s+", " ")))
+                .distinct()
+                .toList();
+    }
+
+    /** Whether the message has a place for any text. */
+    boolean isTemplate() {
+        return PLACE.matcher(message).find();
+    }
+
+    /** Whether an answer with this message gives the row. */
+    boolean fits(String answered) {
+        if (!isTemplate()) {
+            return message.equals(answered.strip());
+        }
+        var parts = PLACE.splitAsStream(message).map(Pattern::quote).toList();
+        var regex = String.join(".*", parts) + (message.endsWith("%s") || message.endsWith("{0}") ? ".*" : "");
+        return Pattern.matches(regex, answered);
+    }
+}

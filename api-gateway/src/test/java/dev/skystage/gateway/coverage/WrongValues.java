@@ -1,0 +1,23 @@
+package dev.skystage.gateway.coverage;
+
+import dev.skystage.gateway.coverage.ActionShape.Difference;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+
+/** What {@link WrongValuesTest} has found. */
+final class WrongValues {
+    private WrongValues() {}
+
+    static List<Difference> differences(ActionShape action) throws IOException {
+        var lines = Files.readAllLines(WrongValuesTest.FILE);
+        if (!lines.contains(action.path())) {
+            return List.of(new Difference("enum", "all: WrongValuesTest has not tried the action"));
+        }
+        return lines.stream()
+                .map(line -> line.split("\t", -1))
+                .filter(parts -> parts.length == 3 && parts[0].equals(action.path()))
+                .map(parts -> new Difference(parts[1], parts[2]))
+                .toList();
+    }
+}

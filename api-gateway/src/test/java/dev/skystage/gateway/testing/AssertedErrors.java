@@ -1,0 +1,79 @@
+package dev.skystage.gateway.testing;
+
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Leaves behind which refusals the tests have asserted over the wire, for the contract audit that runs afterwards. A test
+ * that has written into the database itself forces its refusals: they do not show that calls can bring them about.
+ */
+public final class AssertedErrors {
+    /** One line each: action, status, code, forced or not, the part of the message that was asserted, the message. */
+    public static final Path FILE = Path.of("target", "asserted-errors.txt");
+
+    private static final KeptLines LINES = new KeptLines(FILE);
+    private static final ThreadLocal<Boolean> FORCED = ThreadLocal.withInitial(() -> false);
+
+    private AssertedErrors() {}
+
+    /** A test begins. */
+    static void begin() {
+        FORCED.set(false);
+    }
+
+    /** Called for each connection: whether it is a test's own code that is about to write. */
+    static void noticeWrites() {
+        if (!FORCED.get() && StackWalker.getInstance().walk(AssertedErrors::isTestWriting)) {
+            FORCED.set(true);
+        }
+    }
+
+    /** The first class of ours below the JDBC client tells who writes. */
+    private static boolean isTestWriting(Stream<StackWalker.StackFrame> stack) {
+        var frames = stack.skip(2).limit(40).toList();
+        var writes = frames.stream()
+                .anyMatch(frame -> frame.getClassName().equals(JdbcTemplate.class.getName())
+                        && frame.getMethodName().equals("update"));
+        return writes
+                && frames.stream()
+                        .map(StackWalker.StackFrame::getClassName)
+                        .filter(name ->
+                                name.startsWith("dev.skystage.") && !name.equals(CuttableDatabase.class.getName()))
+                        .findFirst()
+                        .filter(AssertedErrors::isOfATest)
+                        .isPresent();
+    }
+
+    private static boolean isOfATest(String name) {
+        try {
+            var source = Class.forName(name, false, AssertedErrors.class.getClassLoader())
+                    .getProtectionDomain()
+                    .getCodeSource();
+            return source.getLocation()
+                    .equals(AssertedErrors.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation());
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
+    static void keep(Answer answer, String said) {
+        if (!answer.action().isEmpty()) {
+            LINES.keep(String.join(
+                    "\t",
+                    answer.action(),
+                    Integer.toString(answer.status()),
+                    answer.text("/Code"),
+                    FORCED.get() ? "forced" : "called",
+                    oneLine(said),
+                    oneLine(answer.text("/Message"))));
+        }
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("[\\t\\r\\n]+", " ");
+    }
+}
