@@ -1,6 +1,7 @@
 package dev.skystage.controlplane.resources.instance;
 
 import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.resources.deploymentset.DeploymentStrategy;
 import dev.skystage.controlplane.resources.instance.creation.InstanceSpec;
 import dev.skystage.scheduler.clock.Ids;
 import dev.skystage.scheduler.placement.Allocation;
@@ -29,7 +30,8 @@ record InstancePlaces(Placement placement, Ids ids, JdbcClient jdbc) {
                 type.memoryMib(),
                 type.gpuAmount(),
                 (long) type.localStorageAmount() * type.localStorageGib(),
-                set == null ? null : set.id));
+                set == null ? null : set.id,
+                set != null && DeploymentStrategy.isTogether(set)));
         if (places.size() < spec.placing().amounts().minimum()) {
             throw noRoom(spec);
         }

@@ -7,6 +7,7 @@ import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Tags;
 import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.resources.Resources;
+import dev.skystage.controlplane.resources.deploymentset.DeploymentStrategy;
 import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.controlplane.resources.resourcegroup.ResourceGroups;
 import dev.skystage.persistence.deploymentset.DeploymentSet;
@@ -107,9 +108,11 @@ public class InstanceSpecs {
         if (id == null) {
             return null;
         }
-        return resources.hold(DeploymentSet.class, caller, List.of(id)).stream()
-                .filter(set -> set.regionId.equals(order.regionId()))
+        var set = resources.hold(DeploymentSet.class, caller, List.of(id)).stream()
+                .filter(found -> found.regionId.equals(order.regionId()))
                 .findFirst()
                 .orElseThrow(() -> new ApiException("DeploymentSet.NotFound"));
+        // one at a time, so that the first two instances of a set cannot choose two clusters
+        return DeploymentStrategy.isTogether(set) ? resources.lock(DeploymentSet.class, caller, set.id) : set;
     }
 }
