@@ -3,6 +3,7 @@ package dev.skystage.gateway.dispatch;
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Product;
+import dev.skystage.controlplane.resources.identity.Authorizer;
 import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.controlplane.resources.vpc.Networks;
 import dev.skystage.gateway.binding.MalformedParameterException;
@@ -12,6 +13,8 @@ import dev.skystage.gateway.http.RpcRequest;
 import dev.skystage.gateway.rendering.AnswerWriter;
 import dev.skystage.gateway.rendering.KeyOrder;
 import dev.skystage.gateway.signature.Authenticator;
+import dev.skystage.scheduler.trouble.Effect;
+import dev.skystage.scheduler.trouble.Trouble;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The way of every call, in this order: product and action, authentication (with freshness and nonce), throttle, binding
- * and validation, then one transaction with ClientToken replay and the action itself. Refusals are exceptions;
+ * and validation, authorization, trouble on order, then one transaction with ClientToken replay and the action itself. Refusals are exceptions;
  * {@link ApiServlet} renders them.
  */
 @Component
@@ -31,6 +34,8 @@ public class Dispatcher {
     private final Contract contract;
     private final Authenticator authenticator;
     private final Throttle throttle;
+    private final Authorizer authorizer;
+    private final Trouble trouble;
     private final Transactions transactions;
     private final ClientTokens tokens;
     private final AnswerWriter answers;
@@ -43,6 +48,8 @@ public class Dispatcher {
             Contract contract,
             Authenticator authenticator,
             Throttle throttle,
+            Authorizer authorizer,
+            Trouble trouble,
             Transactions transactions,
             ClientTokens tokens,
             AnswerWriter answers,
@@ -52,6 +59,8 @@ public class Dispatcher {
         this.contract = contract;
         this.authenticator = authenticator;
         this.throttle = throttle;
+        this.authorizer = authorizer;
+        this.trouble = trouble;
         this.transactions = transactions;
         this.tokens = tokens;
         this.answers = answers;
@@ -74,6 +83,11 @@ public class Dispatcher {
         });
         OwnerParameters.check(request);
         var bound = bind(action, request, product);
+        authorizer.check(caller, name, bound);
+        call.fate = trouble.ofCall(() -> TroubleSubject.of(name, caller, request));
+        call.fate.effect(Effect.Refusal.class).ifPresent(refusal -> {
+            throw new OrderedRefusal(refusal);
+        });
         settle(caller, request);
         var order = KeyOrder.of(product, name);
         if (action.reads()) {

@@ -1,5 +1,7 @@
 package dev.skystage.scheduler.placement;
 
+import dev.skystage.scheduler.trouble.Subject;
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public record PlacementRequest(
         List<String> instanceIds,
         List<String> zoneIds,
+        String accountId,
+        String regionId,
+        String instanceType,
         String family,
         int vcpus,
         long memoryMib,
@@ -21,15 +26,37 @@ public record PlacementRequest(
         long localDisksGib,
         @Nullable String deploymentSetId,
         boolean together) {
+    /** For instances that need not stand together. */
     public PlacementRequest(
             List<String> instanceIds,
             List<String> zoneIds,
+            String accountId,
+            String regionId,
+            String instanceType,
             String family,
             int vcpus,
             long memoryMib,
             int gpus,
             long localDisksGib,
             @Nullable String deploymentSetId) {
-        this(instanceIds, zoneIds, family, vcpus, memoryMib, gpus, localDisksGib, deploymentSetId, false);
+        this(
+                instanceIds,
+                zoneIds,
+                accountId,
+                regionId,
+                instanceType,
+                family,
+                vcpus,
+                memoryMib,
+                gpus,
+                localDisksGib,
+                deploymentSetId,
+                false);
+    }
+
+    /** What rules of trouble see of it. */
+    Subject subject() {
+        return Subject.ofReservation(
+                accountId, regionId, new HashSet<>(zoneIds), new HashSet<>(instanceIds), instanceType);
     }
 }

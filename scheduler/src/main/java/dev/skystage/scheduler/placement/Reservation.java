@@ -23,14 +23,23 @@ final class Reservation implements TransactionSynchronization {
     private static final int ROUNDS = 4;
 
     private final PlacementRequest request;
+    private final List<String> zones;
+    private final Set<String> closedHosts;
     private final Capacity need;
     private final HostIndex index;
     private final Allocations allocations;
     private final Map<ZoneHosts, List<String>> inFlight = new HashMap<>();
     private final List<HostRow> written = new ArrayList<>();
 
-    Reservation(PlacementRequest request, HostIndex index, Allocations allocations) {
+    Reservation(
+            PlacementRequest request,
+            List<String> zones,
+            Set<String> closedHosts,
+            HostIndex index,
+            Allocations allocations) {
         this.request = request;
+        this.zones = zones;
+        this.closedHosts = closedHosts;
         this.index = index;
         this.allocations = allocations;
         this.need = new Capacity(request.vcpus(), request.memoryMib(), request.gpus(), request.localDisksGib());
@@ -42,7 +51,7 @@ final class Reservation implements TransactionSynchronization {
         if (areas.size() <= 1) {
             return areas;
         }
-        var occupied = occupied();
+        var occupied = unfit();
         var room = new HashMap<Area, Integer>();
         for (var area : areas) {
             room.put(area, index.zone(area.zoneId()).room(demand(area, request.instanceIds().size(), occupied)));
@@ -56,12 +65,12 @@ final class Reservation implements TransactionSynchronization {
     private List<Area> areas() {
         var set = request.deploymentSetId();
         if (!request.together() || set == null) {
-            return request.zoneIds().stream().map(zone -> new Area(zone, null)).toList();
+            return zones.stream().map(zone -> new Area(zone, null)).toList();
         }
         return allocations
                 .homeOf(set)
-                .map(home -> request.zoneIds().contains(home.zoneId()) ? List.of(home) : List.<Area>of())
-                .orElseGet(() -> request.zoneIds().stream()
+                .map(home -> zones.contains(home.zoneId()) ? List.of(home) : List.<Area>of())
+                .orElseGet(() -> zones.stream()
                         .flatMap(zone -> index.zone(zone).clusters().stream().map(cluster -> new Area(zone, cluster)))
                         .toList());
     }
@@ -79,7 +88,7 @@ final class Reservation implements TransactionSynchronization {
     private Map<String, Allocation> withoutWaiting(Area area) {
         var zone = index.zone(area.zoneId());
         var found = new LinkedHashMap<String, Allocation>();
-        var passed = new HashSet<>(occupied());
+        var passed = new HashSet<>(unfit());
         for (int round = 0; round < ROUNDS; round++) {
             var missing = missing(found);
             var choices = hold(zone, zone.takeIdle(demand(area, missing.size(), passed)));
@@ -137,9 +146,17 @@ final class Reservation implements TransactionSynchronization {
                 .toList();
     }
 
+    /** Hosts that must not be chosen: the deployment set is on them, or they count as full. */
+    private Set<String> unfit() {
+        var unfit = new HashSet<>(occupied());
+        unfit.addAll(closedHosts);
+        return unfit;
+    }
+
     private Set<String> occupiedByOthers(Map<String, Allocation> found) {
         var occupied = new HashSet<>(occupied());
         found.values().forEach(place -> occupied.remove(place.hostId()));
+        occupied.addAll(closedHosts);
         return occupied;
     }
 

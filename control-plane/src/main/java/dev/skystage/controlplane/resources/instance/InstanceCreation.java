@@ -44,7 +44,7 @@ public record InstanceCreation(
     /** Creates what is ordered; started ones with a public address if they have bandwidth for it. */
     public Created create(CreationOrder order, Caller caller, boolean start) {
         var spec = specs.of(order, caller);
-        var instances = rows.write(spec, places.reserve(spec), caller, start);
+        var instances = rows.write(spec, places.reserve(spec, caller), caller, start);
         var prePaid = spec.terms().billing().isPrePaid();
         var created = new Created(spec, instances, prePaid ? ids.order() : null);
         if (start) {

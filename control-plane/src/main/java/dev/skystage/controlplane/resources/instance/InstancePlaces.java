@@ -1,6 +1,7 @@
 package dev.skystage.controlplane.resources.instance;
 
 import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.resources.deploymentset.DeploymentStrategy;
 import dev.skystage.controlplane.resources.instance.creation.InstanceSpec;
 import dev.skystage.scheduler.clock.Ids;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 record InstancePlaces(Placement placement, Ids ids, JdbcClient jdbc) {
     /** A place for as many instances as there is room for, at least the wanted minimum. */
-    List<Allocation> reserve(InstanceSpec spec) {
+    List<Allocation> reserve(InstanceSpec spec, Caller caller) {
         var type = spec.machine().type();
         var set = spec.placing().deploymentSet();
         var candidates = Stream.generate(() -> ids.next("i"))
@@ -25,6 +26,9 @@ record InstancePlaces(Placement placement, Ids ids, JdbcClient jdbc) {
         var places = placement.reserve(new PlacementRequest(
                 candidates,
                 spec.network().zoneIds(),
+                caller.accountId(),
+                spec.regionId(),
+                type.id(),
                 type.family(),
                 type.vcpus(),
                 type.memoryMib(),
