@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.partitioningBy;
 
 import dev.skystage.persistence.database.DatabaseAway;
 import dev.skystage.scheduler.clock.CloudClock;
+import dev.skystage.scheduler.clock.Origin;
 import dev.skystage.scheduler.simulation.Simulation;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -104,7 +105,9 @@ class BatchRunner {
             var sample = metrics.start();
             try {
                 var outcomes = transaction.execute(status -> {
-                    var batch = handlers.of(type).run(tasks, clock.now());
+                    var batch = Origin.during(
+                            resource -> originOf(resource, tasks),
+                            () -> handlers.of(type).run(tasks, clock.now()));
                     return record(owner, batch, null);
                 });
                 metrics.batch(sample, type, true);
@@ -209,7 +212,9 @@ class BatchRunner {
         metrics.count(task.type(), "exhausted", 1);
         try {
             transaction.executeWithoutResult(status -> {
-                var batch = handlers.of(task.type()).exhausted(task, clock.now());
+                var batch = Origin.during(
+                        resource -> task.origin(),
+                        () -> handlers.of(task.type()).exhausted(task, clock.now()));
                 batch.outcomes().putIfAbsent(task.id(), new TaskBatch.Outcome.Failed(error));
                 record(owner, batch, error);
             });
