@@ -1,5 +1,7 @@
 package dev.skystage.gateway.dispatch;
 
+import static dev.skystage.controlplane.api.ApiException.check;
+
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Product;
@@ -10,9 +12,12 @@ import dev.skystage.gateway.binding.MalformedParameterException;
 import dev.skystage.gateway.binding.MissingParameterException;
 import dev.skystage.gateway.contract.Contract;
 import dev.skystage.gateway.http.RpcRequest;
+import dev.skystage.gateway.nonce.NonceRegistry;
+import dev.skystage.gateway.nonce.WriteNonces;
 import dev.skystage.gateway.rendering.AnswerWriter;
 import dev.skystage.gateway.rendering.KeyOrder;
 import dev.skystage.gateway.signature.Authenticator;
+import dev.skystage.gateway.signature.Identity;
 import dev.skystage.scheduler.trouble.Effect;
 import dev.skystage.scheduler.trouble.Trouble;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +41,10 @@ public class Dispatcher {
     private final Throttle throttle;
     private final Authorizer authorizer;
     private final Trouble trouble;
+    private final AccountShare shares;
     private final Transactions transactions;
+    private final NonceRegistry nonces;
+    private final WriteNonces writeNonces;
     private final ClientTokens tokens;
     private final AnswerWriter answers;
     private final Regions regions;
@@ -50,7 +58,10 @@ public class Dispatcher {
             Throttle throttle,
             Authorizer authorizer,
             Trouble trouble,
+            AccountShare shares,
             Transactions transactions,
+            NonceRegistry nonces,
+            WriteNonces writeNonces,
             ClientTokens tokens,
             AnswerWriter answers,
             Regions regions,
@@ -61,7 +72,10 @@ public class Dispatcher {
         this.throttle = throttle;
         this.authorizer = authorizer;
         this.trouble = trouble;
+        this.shares = shares;
         this.transactions = transactions;
+        this.nonces = nonces;
+        this.writeNonces = writeNonces;
         this.tokens = tokens;
         this.answers = answers;
         this.regions = regions;
@@ -73,6 +87,16 @@ public class Dispatcher {
         var name = call.nameAction(request);
         var product = call.nameProduct(request);
         var identity = authenticator.authenticate(request);
+        try {
+            return answer(name, product, identity, request, call);
+        } finally {
+            if (identity.nonce() != 0 && !call.nonceKept) {
+                nonces.publish(identity.nonce());
+            }
+        }
+    }
+
+    private byte[] answer(String name, Product product, Identity identity, RpcRequest request, Call call) {
         var caller = new Caller(identity.accountId(), identity.accessKeyId(), identity.principal(), call.requestId());
         call.caller = caller;
         var action = actions.find(product, name).orElseThrow(() -> unsupported(product, name, call));
@@ -88,14 +112,21 @@ public class Dispatcher {
         call.fate.effect(Effect.Refusal.class).ifPresent(refusal -> {
             throw new OrderedRefusal(refusal);
         });
-        settle(caller, request);
         var order = KeyOrder.of(product, name);
-        if (action.reads()) {
-            var result = transactions.read(() -> Optional.ofNullable(action.handle(bound, caller)));
-            refuseDryRun(action, request);
-            return answers.write(result.orElse(null), call.requestId(), order);
-        }
-        return transactions.write(() -> write(action, bound, caller, request, order));
+        return shares.taking(caller.accountId(), action.reads(), () -> {
+            settle(caller, request);
+            if (action.reads()) {
+                var result = transactions.read(() -> Optional.ofNullable(action.handle(bound, caller)));
+                refuseDryRun(action, request);
+                return answers.write(result.orElse(null), call.requestId(), order);
+            }
+            var answer = transactions.write(() -> {
+                check(identity.nonce() == 0 || writeNonces.keep(identity.nonce()), "SignatureNonceUsed");
+                return write(action, bound, caller, request, order);
+            });
+            call.nonceKept = true;
+            return answer;
+        });
     }
 
     private byte[] write(RegisteredAction action, Object bound, Caller caller, RpcRequest request, KeyOrder order) {

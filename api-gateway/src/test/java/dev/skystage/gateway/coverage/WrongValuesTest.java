@@ -62,7 +62,7 @@ class WrongValuesTest {
         givens.put("InstanceType", Account.INSTANCE_TYPE);
         givens.put("ZoneId", Account.ZONE);
         givens.put("VpcId", account.vpcId());
-        givens.put("VSwitchId", account.vswitch());
+        givens.put("VSwitchId", account.vSwitch());
         givens.put("SecurityGroupId", account.securityGroup());
         givens.put("DeploymentSetId", set);
         givens.put("DestinationResource", "Zone");

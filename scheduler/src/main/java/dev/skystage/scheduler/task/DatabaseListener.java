@@ -1,6 +1,7 @@
 package dev.skystage.scheduler.task;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.skystage.scheduler.replica.Phases;
 import dev.skystage.scheduler.replica.Replica;
 import dev.skystage.scheduler.replica.Shared;
 import java.sql.Connection;
@@ -62,6 +63,11 @@ class DatabaseListener implements SmartLifecycle {
             }
             thread = null;
         }
+    }
+
+    @Override
+    public int getPhase() {
+        return Phases.BEHIND_THE_PORTS;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param attempt which attempt this is, from 1
  * @param runAt when it was due, in cloud time
  * @param slowedBy the trouble rule that has put it off already, 0 if none
+ * @param origin the task it comes from, over all steps between; itself when a caller submitted it
  */
 public record Task(
         String id,
@@ -19,4 +20,5 @@ public record Task(
         String payload,
         int attempt,
         Instant runAt,
-        long slowedBy) {}
+        long slowedBy,
+        String origin) {}

@@ -3,6 +3,7 @@ package dev.skystage.scheduler.placement;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.skystage.scheduler.clock.CloudClock;
+import dev.skystage.scheduler.clock.RealClock;
 import dev.skystage.scheduler.trouble.Rules;
 import dev.skystage.scheduler.trouble.Trouble;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -46,7 +47,7 @@ final class PlacementFixture implements AutoCloseable {
         jdbc = JdbcClient.create(pool);
         var transactions = new JdbcTransactionManager(pool);
         transaction = new TransactionTemplate(transactions);
-        var clock = new CloudClock(jdbc);
+        var clock = new CloudClock(jdbc, RealClock.SYSTEM);
         rules = new Rules(jdbc, clock, JsonMapper.shared(), transactions);
         trouble = new Trouble(rules, jdbc, clock);
     }

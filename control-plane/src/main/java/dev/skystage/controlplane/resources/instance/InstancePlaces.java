@@ -27,7 +27,7 @@ record InstancePlaces(Placement placement, Ids ids, JdbcClient jdbc) {
                 candidates,
                 spec.network().zoneIds(),
                 caller.accountId(),
-                spec.regionId(),
+                spec.placing().regionId(),
                 type.id(),
                 type.family(),
                 type.vcpus(),

@@ -1,6 +1,7 @@
 package dev.skystage.controlplane.resources.instance;
 
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.resources.account.SecretCipher;
 import dev.skystage.controlplane.resources.instance.creation.InstanceSpec;
 import dev.skystage.persistence.instance.Instance;
 import dev.skystage.scheduler.clock.Ids;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes the row of a new instance from what was specified and the place it got. */
 @Component
-record InstanceRow(Ids ids) {
+record InstanceRow(Ids ids, SecretCipher cipher) {
     Instance of(InstanceSpec spec, Allocation place, Caller caller, Instant now) {
         var instance = new Instance();
         instance.id = place.instanceId();
@@ -81,9 +82,10 @@ record InstanceRow(Ids ids) {
         instance.autoReleaseAt = terms.autoReleaseAt();
     }
 
-    private static void describeGuest(Instance instance, InstanceSpec spec) {
+    private void describeGuest(Instance instance, InstanceSpec spec) {
         instance.passwordSet = spec.guest().passwordSet();
-        instance.userData = spec.guest().userData();
+        var userData = spec.guest().userData();
+        instance.userData = userData == null ? null : cipher.seal(userData, instance.id);
         instance.securityEnhancement = spec.guest().securityEnhancement();
     }
 }

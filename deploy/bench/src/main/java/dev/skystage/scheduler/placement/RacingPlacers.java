@@ -2,6 +2,7 @@ package dev.skystage.scheduler.placement;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.skystage.scheduler.clock.CloudClock;
+import dev.skystage.scheduler.clock.RealClock;
 import dev.skystage.scheduler.placement.Chooser.Choice;
 import dev.skystage.scheduler.trouble.Rules;
 import dev.skystage.scheduler.trouble.Trouble;
@@ -62,7 +63,7 @@ public final class RacingPlacers {
         var chosen = new AtomicLong();
         var had = new AtomicLong();
         var quiet = JdbcClient.create(pool);
-        var clock = new CloudClock(quiet);
+        var clock = new CloudClock(quiet, RealClock.SYSTEM);
         var rules = new Rules(quiet, clock, JsonMapper.shared(), new JdbcTransactionManager(pool));
         var trouble = new Trouble(rules, quiet, clock);
         var end = System.nanoTime() + (long) (seconds * Duration.ofSeconds(1).toNanos());
