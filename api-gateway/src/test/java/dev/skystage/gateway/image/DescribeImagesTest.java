@@ -9,6 +9,7 @@ import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.Answer;
 import dev.skystage.gateway.testing.StagingCloudTest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,20 @@ class DescribeImagesTest {
                 .isZero();
         assertThat(total(one.call("DescribeImages", "ImageOwnerAlias", "self", "RegionId", "cn-beijing")))
                 .isZero();
+    }
+
+    /** Terraform's images data source: name_regex "^ubuntu_22.*64" and most_recent. */
+    @Test
+    void theNewestOfX86AndArmIsX86(Account account) {
+        var newest = account.call("DescribeImages", "ImageOwnerAlias", "system", "PageSize", "100")
+                .body()
+                .at("/Images/Image")
+                .valueStream()
+                .filter(image -> image.get("ImageName").asString().matches("ubuntu_22.*64.*"))
+                .max(Comparator.comparing(image -> image.get("CreationTime").asString()))
+                .orElseThrow();
+
+        assertThat(newest.get("Architecture").asString()).isEqualTo("x86_64");
     }
 
     @Test

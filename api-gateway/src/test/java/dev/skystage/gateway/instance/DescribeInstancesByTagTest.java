@@ -44,6 +44,21 @@ class DescribeInstancesByTagTest {
                 .containsExactly(ids.get(0));
     }
 
+    /** As karpenter lists: no MaxResults, and on with whatever token an answer has. */
+    @Test
+    void followingTheTokenOfPagesByNumberFindsAll(Account account) {
+        var ids = account.runInstances(12);
+        tag(PROD, ids.toArray(String[]::new));
+
+        var first = describe(account, "Tag.1.Key=env,Tag.1.Value=prod");
+        var second = describe(account, "Tag.1.Key=env,Tag.1.Value=prod", "NextToken=" + first.text("/NextToken"));
+
+        assertThat(ids(first)).isEqualTo(ids.reversed().subList(0, 10));
+        assertThat(ids(second)).isEqualTo(ids.reversed().subList(10, 12));
+        assertThat(second.body().at("/NextToken").asString("absent")).isEmpty();
+        assertThat(second.body().at("/PageSize").asInt()).isEqualTo(10);
+    }
+
     @Test
     void otherConditionsHoldToo(Account account) {
         var ids = account.runInstances(5);

@@ -7,6 +7,7 @@ import com.aliyuncs.ecs.model.v20140526.DescribeAvailableResourceRequest;
 import com.aliyuncs.exceptions.ClientException;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.StagingCloudTest;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -89,26 +90,30 @@ class DescribeAvailableResourceTest {
         assertThat(values(account, "Zone")).isEqualTo("cn-hangzhou-b");
         assertThat(values(account, "Network")).isEqualTo("vpc");
         assertThat(values(account, "IoOptimized")).isEqualTo("none");
-        assertThat(values(account, "SystemDisk")).isEqualTo("cloud_efficiency");
+        assertThat(values(account, "DataDisk", "ResourceType", "disk")).isNotEmpty();
+    }
+
+    @Test
+    void disksNeedTheInstanceTypeAndNothingElse(Account account) {
+        for (var disk : List.of("SystemDisk", "DataDisk")) {
+            account.call("DescribeAvailableResource", "DestinationResource", disk)
+                    .assertThat()
+                    .isError(400, "Invalid.Param");
+            assertThat(values(account, disk, "InstanceType", Account.INSTANCE_TYPE))
+                    .isEqualTo("cloud_efficiency");
+        }
+        assertThat(values(account, "InstanceType")).startsWith("ecs.");
     }
 
     @Test
     void whatIsUnknownIsNotThere(Account account) {
-        assertThat(account.call(
-                                "DescribeAvailableResource",
-                                "DestinationResource",
-                                "SystemDisk",
-                                "InstanceType",
-                                "ecs.none")
-                        .body()
-                        .at("/AvailableZones/AvailableZone")
-                        .size())
-                .isZero();
-        assertThat(account.call("DescribeAvailableResource", "DestinationResource", "Zone", "ZoneId", "cn-beijing-a")
-                        .body()
-                        .at("/AvailableZones/AvailableZone")
-                        .size())
-                .isZero();
+        var unknownType = account.call(
+                "DescribeAvailableResource", "DestinationResource", "SystemDisk", "InstanceType", "ecs.none");
+        var unknownZone =
+                account.call("DescribeAvailableResource", "DestinationResource", "Zone", "ZoneId", "cn-beijing-a");
+
+        assertThat(unknownType.body().propertyNames()).containsExactly("RequestId");
+        assertThat(unknownZone.body().propertyNames()).containsExactly("RequestId");
     }
 
     @Test
@@ -134,8 +139,10 @@ class DescribeAvailableResourceTest {
                 .isError(400, "InvalidParameter");
     }
 
-    private static String values(Account account, String resource) {
-        var answer = account.call("DescribeAvailableResource", "DestinationResource", resource);
+    private static String values(Account account, String resource, String... others) {
+        var parameters = new ArrayList<>(List.of("DestinationResource", resource));
+        parameters.addAll(List.of(others));
+        var answer = account.call("DescribeAvailableResource", parameters.toArray(String[]::new));
         assertThat(answer.text("/AvailableZones/AvailableZone/0/AvailableResources/AvailableResource/0/Type"))
                 .isEqualTo(resource);
         return answer.text("/AvailableZones/AvailableZone/0/AvailableResources/AvailableResource/0/SupportedResources"

@@ -55,9 +55,9 @@ public record Paging(
         return (number - 1L) * size;
     }
 
-    /** Rows to read: with tokens one more than shown, to know whether there is a next page. */
+    /** Rows to read: one more than shown, to know whether there is a next page. */
     public int limit() {
-        return byToken ? size + 1 : size;
+        return size + 1;
     }
 
     /**
@@ -77,7 +77,7 @@ public record Paging(
                 Math.toIntExact(total(rows, count)),
                 number,
                 size,
-                byToken ? (more ? encode(id.apply(shown.getLast())) : "") : null);
+                more ? encode(id.apply(shown.getLast())) : "");
     }
 
     /** The page of a list that is in memory as a whole and does not change, in its own order. */
@@ -132,12 +132,7 @@ public record Paging(
      * A page of a list.
      *
      * @param total rows of the whole list
-     * @param nextToken null when paging by number, "" on the last page
+     * @param nextToken where the list goes on, also for one who pages by number (recorded); "" on the last page
      */
-    public record Page<T>(
-            List<T> rows,
-            int total,
-            int number,
-            int size,
-            @Nullable String nextToken) {}
+    public record Page<T>(List<T> rows, int total, int number, int size, String nextToken) {}
 }

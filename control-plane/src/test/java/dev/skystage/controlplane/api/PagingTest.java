@@ -21,7 +21,20 @@ class PagingTest {
         assertThat(page.total()).isEqualTo(25);
         assertThat(page.number()).isOne();
         assertThat(page.size()).isEqualTo(10);
-        assertThat(page.nextToken()).isNull();
+    }
+
+    /** Clients that page by number and then follow the token they are given see every row once. */
+    @Test
+    void aPageByNumberTellsWhereTheListGoesOn() {
+        var page = Paging.of(2, 10, 100).cut(newestFirst, Function.identity());
+        var rest = Paging.of(null, null, null, page.nextToken(), 100).cut(newestFirst, Function.identity());
+
+        assertThat(rest.rows()).isEqualTo(newestFirst.subList(20, 25));
+        assertThat(rest.nextToken()).isEmpty();
+        assertThat(Paging.of(3, 10, 100).cut(newestFirst, Function.identity()).nextToken())
+                .isEmpty();
+        assertThat(Paging.of(9, 10, 100).cut(newestFirst, Function.identity()).nextToken())
+                .isEmpty();
     }
 
     @Test
@@ -64,7 +77,7 @@ class PagingTest {
         });
         assertThat(short1.total()).isEqualTo(25);
 
-        var full = Paging.of(2, 10, 100).page(newestFirst.subList(10, 20), Function.identity(), () -> 1_000);
+        var full = Paging.of(2, 10, 100).page(newestFirst.subList(10, 21), Function.identity(), () -> 1_000);
         assertThat(full.total()).isEqualTo(1_000);
     }
 

@@ -35,7 +35,8 @@ class ImageSeeder implements SmartInitializingSingleton {
                                     ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
                                  x(id, name, family, version_text, description, owner_alias, os_type, os_name,
                                    os_name_en, platform, architecture, size_gib, product_code, created_at)
-                        on conflict (id) do nothing
+                        on conflict (id) do update set created_at = excluded.created_at
+                            where image.created_at <> excluded.created_at
                         """)
                 .param(column(images, "ImageId"))
                 .param(column(images, "ImageName"))
