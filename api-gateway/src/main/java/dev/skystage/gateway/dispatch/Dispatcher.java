@@ -71,19 +71,21 @@ public class Dispatcher {
             call.throttledMillis = millis;
             throw new ApiException("Throttling");
         });
+        OwnerParameters.check(request);
         var bound = bind(action, request, product);
         settle(caller, request);
         if (action.reads()) {
             var result = transactions.read(() -> Optional.ofNullable(action.handle(bound, caller)));
+            refuseDryRun(action, request);
             return answers.write(result.orElse(null), call.requestId());
         }
         return transactions.write(() -> write(action, bound, caller, request));
     }
 
     private byte[] write(RegisteredAction action, Object bound, Caller caller, RpcRequest request) {
-        if ("true".equalsIgnoreCase(request.parameter("DryRun")) && action.takes("DryRun")) {
+        if (isDryRun(action, request)) {
             action.handle(bound, caller);
-            throw new ApiException(action.dryRun());
+            refuseDryRun(action, request);
         }
         var token = request.parameter("ClientToken");
         if (token == null || token.isEmpty() || !action.takes("ClientToken")) {
@@ -96,6 +98,17 @@ public class Dispatcher {
         var answer = answers.write(action.handle(bound, caller), caller.requestId());
         tokens.keep(caller, action.name(), token, request.parameters(), new String(answer, StandardCharsets.UTF_8));
         return answer;
+    }
+
+    /** Reads have the parameter too: they answer that they could be done, and not what they found. */
+    private static void refuseDryRun(RegisteredAction action, RpcRequest request) {
+        if (isDryRun(action, request)) {
+            throw new ApiException(action.dryRun());
+        }
+    }
+
+    private static boolean isDryRun(RegisteredAction action, RpcRequest request) {
+        return "true".equalsIgnoreCase(request.parameter("DryRun")) && action.takes("DryRun");
     }
 
     /**

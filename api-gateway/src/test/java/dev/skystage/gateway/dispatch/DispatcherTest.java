@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -141,6 +142,37 @@ class DispatcherTest {
         var instances = account.call("DescribeInstances");
         instances.assertThat().isOk();
         assertThat(instances.body().get("TotalCount").asInt()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DescribeImages", "DescribeInstances", "DescribeDisks"})
+    void aReadSaysThatItCouldBeDone(String action, Account account) {
+        account.call(action, "DryRun", "true").assertThat().isError(400, "DryRunOperation");
+        account.call(action, "DryRun", "false").assertThat().isOk();
+        account.call(action, "DryRun", "true", "RegionId", "cn-nowhere")
+                .assertThat()
+                .isError(
+                        action.equals("DescribeDisks") ? 400 : 404,
+                        action.equals("DescribeDisks") ? "InvalidRegion.NotFound" : "InvalidRegionId.NotFound");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, InvalidOwner, OwnerId=1;OwnerAccount=me",
+        "400, InvalidOwnerId, OwnerId=me",
+        "400, InvalidOwnerAccount, OwnerAccount=me and you",
+        "403, InvalidParameter.ResourceOwnerAccount, ResourceOwnerAccount=me and you",
+    })
+    void refusesOwnersThatAreNone(int status, String code, String parameters, Account account) {
+        account.call("DescribeInstances", parameters.split("[=;]")).assertThat().isError(status, code);
+        account.callVpc("DescribeVpcs", parameters.split("[=;]")).assertThat().isError(status, code);
+    }
+
+    @Test
+    void takesTheOwnerThatClientsAreConfiguredWith(Account account) {
+        account.call("DescribeInstances", "OwnerId", account.id(), "ResourceOwnerAccount", "me@example.com")
+                .assertThat()
+                .isOk();
     }
 
     @Test
