@@ -1,14 +1,15 @@
 package dev.skystage.gateway.binding;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The flat parameters of a request as a tree: {@code DataDisk.1.Size=40} is the child Size of the child 1 of DataDisk.
- * Indexes need not be dense; an index that is no number from 1 to {@link #MAX_INDEX} is malformed.
+ * Indexes need not be dense; an index that is no number from 1 to the list's highest is malformed.
  */
 final class ParameterTree {
     static final int MAX_INDEX = 1000;
@@ -53,8 +54,15 @@ final class ParameterTree {
         return value == null || value.isEmpty() ? null : value;
     }
 
-    boolean hasChildren() {
-        return !children.isEmpty();
+    /** The value as it was sent: "" when it is empty, null when it is absent. */
+    @Nullable
+    String sent() {
+        return value;
+    }
+
+    /** Whether there is a value here or below. What is empty makes no structure: a signature need not cover it. */
+    boolean hasValue() {
+        return value() != null || children.values().stream().anyMatch(ParameterTree::hasValue);
     }
 
     @Nullable
@@ -62,21 +70,23 @@ final class ParameterTree {
         return children.get(part);
     }
 
-    /** The list items in the order of their indexes, without holes. */
-    List<ParameterTree> items() {
-        var indexes = new ArrayList<Integer>();
-        for (var part : children.keySet()) {
-            var index = index(part);
-            if (index < 1) {
-                throw new MalformedParameterException(name + "." + part);
+    Collection<ParameterTree> children() {
+        return children.values();
+    }
+
+    /** The list items that have a value, in the order of their indexes, without holes. */
+    List<ParameterTree> items(int maxIndex) {
+        var indexes = new TreeMap<Integer, ParameterTree>();
+        children.forEach((part, item) -> {
+            if (item.hasValue()) {
+                var index = index(part);
+                if (index < 1 || index > maxIndex) {
+                    throw new IllegalArgumentException(item.name);
+                }
+                indexes.put(index, item);
             }
-            indexes.add(index);
-        }
-        indexes.sort(null);
-        return indexes.stream()
-                .map(index -> children.get(Integer.toString(index)))
-                .filter(item -> item != null)
-                .toList();
+        });
+        return List.copyOf(indexes.values());
     }
 
     private static int index(String part) {
@@ -88,7 +98,6 @@ final class ParameterTree {
                 return -1;
             }
         }
-        var index = Integer.parseInt(part);
-        return index > MAX_INDEX ? -1 : index;
+        return Integer.parseInt(part);
     }
 }

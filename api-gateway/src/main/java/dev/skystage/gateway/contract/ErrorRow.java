@@ -7,6 +7,23 @@ public record ErrorRow(String code, int http, String message, String when) {
         return message.contains("%s") || message.contains("{0}");
     }
 
+    /** Whether the document leaves the whole message open. */
+    boolean isOpen() {
+        return message.equals("%s") || message.equals("{0}");
+    }
+
+    /** Whether the message has this part, at whole words: AccessKeyId does not name a parameter Key. */
+    boolean says(String part) {
+        for (var at = message.indexOf(part); at >= 0; at = message.indexOf(part, at + 1)) {
+            var end = at + part.length();
+            if ((at == 0 || !Character.isLetterOrDigit(message.charAt(at - 1)))
+                    && (end == message.length() || !Character.isLetterOrDigit(message.charAt(end)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     String filled(String hint) {
         return message.replace("%s", hint).replace("{0}", hint);
     }

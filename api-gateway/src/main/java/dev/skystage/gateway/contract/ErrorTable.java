@@ -40,8 +40,11 @@ public class ErrorTable implements Refusals {
         var refusal = documented(own, thrown);
         var ownRows = rows(own, refusal.code());
         var commonRows = rows(contract.common(), refusal.code());
-        return pick(ownRows, refusal, action)
+        // a row that leaves its whole message open says less than the common text, which names the parameter
+        var worded = ownRows.stream().filter(row -> !row.isOpen()).toList();
+        return pick(worded, refusal, action)
                 .or(() -> pick(commonRows, refusal, action))
+                .or(() -> pick(ownRows, refusal, action))
                 .orElseGet(() -> {
                     doubt(action, refusal, "has no row");
                     var any = ownRows.isEmpty() ? commonRows : ownRows;
@@ -96,7 +99,7 @@ public class ErrorTable implements Refusals {
     private Optional<Answer> pick(List<ErrorRow> rows, ApiException refusal, @Nullable String action) {
         var hint = refusal.hint();
         var fitting = rows.stream()
-                .filter(row -> hint == null ? !row.isTemplate() : row.message().contains(hint))
+                .filter(row -> hint == null ? !row.isTemplate() : row.says(hint))
                 .map(ErrorTable::plain)
                 .distinct()
                 .toList();

@@ -10,6 +10,7 @@ import dev.skystage.gateway.binding.MissingParameterException;
 import dev.skystage.gateway.contract.Contract;
 import dev.skystage.gateway.http.RpcRequest;
 import dev.skystage.gateway.rendering.AnswerWriter;
+import dev.skystage.gateway.rendering.KeyOrder;
 import dev.skystage.gateway.signature.Authenticator;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -73,27 +74,28 @@ public class Dispatcher {
         });
         var bound = bind(action, request, product);
         settle(caller, request);
+        var order = KeyOrder.of(product, name);
         if (action.reads()) {
             var result = transactions.read(() -> Optional.ofNullable(action.handle(bound, caller)));
-            return answers.write(result.orElse(null), call.requestId());
+            return answers.write(result.orElse(null), call.requestId(), order);
         }
-        return transactions.write(() -> write(action, bound, caller, request));
+        return transactions.write(() -> write(action, bound, caller, request, order));
     }
 
-    private byte[] write(RegisteredAction action, Object bound, Caller caller, RpcRequest request) {
+    private byte[] write(RegisteredAction action, Object bound, Caller caller, RpcRequest request, KeyOrder order) {
         if ("true".equalsIgnoreCase(request.parameter("DryRun")) && action.takes("DryRun")) {
             action.handle(bound, caller);
             throw new ApiException(action.dryRun());
         }
         var token = request.parameter("ClientToken");
         if (token == null || token.isEmpty() || !action.takes("ClientToken")) {
-            return answers.write(action.handle(bound, caller), caller.requestId());
+            return answers.write(action.handle(bound, caller), caller.requestId(), order);
         }
         var earlier = tokens.replay(caller, action.name(), token, request.parameters());
         if (earlier.isPresent()) {
             return answers.again(earlier.get(), caller.requestId());
         }
-        var answer = answers.write(action.handle(bound, caller), caller.requestId());
+        var answer = answers.write(action.handle(bound, caller), caller.requestId(), order);
         tokens.keep(caller, action.name(), token, request.parameters(), new String(answer, StandardCharsets.UTF_8));
         return answer;
     }
@@ -125,8 +127,16 @@ public class Dispatcher {
 
     private ApiException malformed(RegisteredAction action, Product product, String parameter) {
         var base = "Invalid" + parameter.replaceAll("\\.\\d+", "").replace(".", "");
-        return documented(action, product, base + ".Malformed", base + ".ValueNotSupported", base)
-                .orElseGet(() -> new ApiException("InvalidParameter", parameter));
+        return documented(
+                        action,
+                        product,
+                        base + ".Malformed",
+                        base + ".ValueNotSupported",
+                        base,
+                        base + ".NotSupported",
+                        base + ".NotFound",
+                        base.replaceFirst("Invalid", "Invalid."))
+                .orElseGet(() -> ApiException.invalid(parameter));
     }
 
     private Optional<ApiException> documented(RegisteredAction action, Product product, String... codes) {

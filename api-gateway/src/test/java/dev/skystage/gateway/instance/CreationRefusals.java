@@ -98,9 +98,12 @@ final class CreationRefusals {
                 refusal("Tag.1.Key=aliyunx", 400, "InvalidTagKey.Malformed"),
                 refusal("Tag.1.Key=see http://x", 400, "InvalidTagKey.Malformed"),
                 refusal("Tag.1.Key=" + "k".repeat(65), 400, "InvalidTagKey.Malformed"),
+                refusal("Tag.1.Key=k", 400, "InvalidTagValue.Malformed"),
+                // as recorded: names with a small letter are not known
+                refusal("Tag.1.Key=k;Tag.1.value=v", 400, "InvalidTagValue.Malformed"),
                 refusal("Tag.1.Key=k;Tag.1.Value=" + LONG, 400, "InvalidTagValue.Malformed"),
                 refusal("Tag.1.Value=v", 400, "InvalidTag.Mismatch"),
-                refusal("Tag.1.Key=k;Tag.2.Key=k", 400, "Duplicate.TagKey"),
+                refusal("Tag.1.Key=k;Tag.1.Value=;Tag.2.Key=k;Tag.2.Value=", 400, "Duplicate.TagKey"),
                 refusal(repeat("Tag.%d.Key=k%d", 21), 400, "InvalidTagCount"));
     }
 

@@ -34,7 +34,7 @@ public enum Apart {
                 return mode;
             }
         }
-        throw new ApiException("InvalidParameter", "The specified parameter is not valid");
+        throw ApiException.invalid("BatchOptimization");
     }
 
     /** Those that passed, and why the others did not, in the order in which they were given. */

@@ -26,6 +26,11 @@ public final class ApiException extends RuntimeException {
         this.hint = hint;
     }
 
+    /** InvalidParameter, naming the parameter: the refusal of a value where the action has no code of its own. */
+    public static ApiException invalid(String parameter) {
+        return new ApiException("InvalidParameter", parameter);
+    }
+
     /** The refusal by the first of these codes that the action documents: one fault, spelt differently by actions. */
     public static ApiException firstOf(List<String> codes) {
         return new ApiException(codes, null);
@@ -49,6 +54,13 @@ public final class ApiException extends RuntimeException {
     public static void check(boolean condition, String code) {
         if (!condition) {
             throw new ApiException(code);
+        }
+    }
+
+    /** InvalidParameter, naming the parameter, unless the condition holds. */
+    public static void checkParameter(boolean condition, String parameter) {
+        if (!condition) {
+            throw invalid(parameter);
         }
     }
 

@@ -15,9 +15,9 @@ public final class Choice {
     }
 
     /** Refuses a value outside the set with InvalidParameter, where the action has no code of its own. */
-    public static void check(@Nullable String value, Set<String> allowed) {
-        if (value != null && !value.isEmpty() && !allowed.contains(value)) {
-            throw new ApiException(Paging.INVALID_PARAMETER, Paging.INVALID_PARAMETER_HINT);
+    public static void checkParameter(String parameter, @Nullable String value, Set<String> allowed) {
+        if (value != null && !value.isEmpty()) {
+            ApiException.checkParameter(allowed.contains(value), parameter);
         }
     }
 }

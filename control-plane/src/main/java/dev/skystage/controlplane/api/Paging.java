@@ -1,6 +1,6 @@
 package dev.skystage.controlplane.api;
 
-import static dev.skystage.controlplane.api.ApiException.check;
+import static dev.skystage.controlplane.api.ApiException.checkParameter;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Paging(
         int number, int size, boolean byToken, @Nullable String after) {
-    static final String INVALID_PARAMETER = "InvalidParameter";
-    static final String INVALID_PARAMETER_HINT = "The specified parameter is not valid";
     private static final int DEFAULT_SIZE = 10;
 
     /** By number only. InvalidParameter unless the number is at least 1 and the size between 1 and the maximum. */
@@ -46,7 +44,8 @@ public record Paging(
         } else if (pageSize != null) {
             size = pageSize;
         }
-        check(number >= 1 && size >= 1 && size <= maxSize, INVALID_PARAMETER, INVALID_PARAMETER_HINT);
+        checkParameter(number >= 1, "PageNumber");
+        checkParameter(size >= 1 && size <= maxSize, maxResults == null ? "PageSize" : "MaxResults");
         return new Paging(number, size, byToken, token == null ? null : decode(token));
     }
 
@@ -121,10 +120,10 @@ public record Paging(
     private static String decode(String token) {
         try {
             var id = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-            check(encode(id).equals(token) && id.indexOf('\0') < 0, INVALID_PARAMETER, INVALID_PARAMETER_HINT);
+            checkParameter(encode(id).equals(token) && id.indexOf('\0') < 0, "NextToken");
             return id;
         } catch (IllegalArgumentException e) {
-            throw new ApiException(INVALID_PARAMETER, INVALID_PARAMETER_HINT);
+            throw ApiException.invalid("NextToken");
         }
     }
 

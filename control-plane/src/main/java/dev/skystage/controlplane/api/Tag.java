@@ -3,12 +3,12 @@ package dev.skystage.controlplane.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tag in a request, {@code Tag.N.Key} and {@code Tag.N.Value} in either spelling: what a new resource gets, or what a
- * listed one must carry. {@link Tags} has the rules of both.
+ * A tag in a request, {@code Tag.N.Key} and {@code Tag.N.Value}: what a new resource gets, or what a
+ * listed one must carry. {@link Tags} has the rules of both. The names {@code key} and {@code value} of old documents are not
+ * known to the real service either (aliyun-openapi-python-sdk#462).
  */
 public record Tag(
-        @WireName({"Key", "key"}) @Nullable String key,
-        @WireName({"Value", "value"}) @Nullable String value) {
+        @Nullable String key, @KeepEmpty @Nullable String value) {
     /** The key, empty when absent. */
     public String name() {
         return key == null ? "" : key;

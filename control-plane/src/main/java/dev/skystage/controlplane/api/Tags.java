@@ -31,7 +31,7 @@ public final class Tags {
 
     /**
      * The tags of a new resource by key: InvalidTagCount, InvalidTag.Mismatch for a value without a key,
-     * InvalidTagKey.Malformed, InvalidTagValue.Malformed or Duplicate.TagKey.
+     * InvalidTagKey.Malformed, InvalidTagValue.Malformed (a value may be empty, but not absent) or Duplicate.TagKey.
      */
     public static Map<String, String> given(@Nullable List<Tag> tags) {
         if (tags == null) {
@@ -41,15 +41,17 @@ public final class Tags {
         var all = new LinkedHashMap<String, String>();
         for (var tag : tags) {
             var key = tag.key();
-            var value = Texts.orEmpty(tag.value());
+            var value = tag.value();
             check(
-                    key != null || value.isEmpty(),
+                    key != null || !tag.hasValue(),
                     "InvalidTag.Mismatch",
                     "The specified Tag.n.Key and Tag.n.Value are not match.");
             if (key == null || key.isEmpty() || key.length() > MAX_KEY || !isFree(key)) {
                 throw new ApiException("InvalidTagKey.Malformed", "The specified Tag.n.Key is not valid.");
             }
-            check(value.length() <= MAX_VALUE && isFree(value), "InvalidTagValue.Malformed");
+            if (value == null || value.length() > MAX_VALUE || !isFree(value)) {
+                throw new ApiException("InvalidTagValue.Malformed");
+            }
             check(all.put(key, value) == null, "Duplicate.TagKey", "The Tag.N.Key contain duplicate key.");
         }
         return all;

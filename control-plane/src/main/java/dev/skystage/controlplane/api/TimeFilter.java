@@ -23,10 +23,10 @@ public record TimeFilter(@Nullable String key, @Nullable String value) {
             if (range.key != null && !range.key.isEmpty() && range.value != null && !range.value.isEmpty()) {
                 var condition = CONDITIONS.get(range.key.replace("_", "").toLowerCase(Locale.ROOT));
                 var time = Times.parse(range.value);
-                if (condition == null || time.isEmpty()) {
-                    throw new ApiException(Paging.INVALID_PARAMETER, Paging.INVALID_PARAMETER_HINT);
+                if (condition == null) {
+                    throw ApiException.invalid("Filter.N.Key");
                 }
-                filter.and(condition, Timestamp.from(time.get()));
+                filter.and(condition, Timestamp.from(time.orElseThrow(() -> ApiException.invalid("Filter.N.Value"))));
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.skystage.controlplane.actions.deploymentset;
 
 import static dev.skystage.controlplane.api.ApiException.check;
+import static dev.skystage.controlplane.api.ApiException.checkParameter;
 import static dev.skystage.controlplane.api.Texts.orEmpty;
 
 import dev.skystage.controlplane.api.Action;
@@ -43,11 +44,11 @@ record CreateDeploymentSet(Networks networks, Quotas quotas, Ids ids, CloudClock
     Result handle(Request request, Caller caller) {
         networks.region(request.regionId());
         check(AVAILABILITY.equals(request.deploymentStrategy()), "InvalidParameter.Strategy");
-        checked(Texts.isNameWithColons(request.deploymentSetName()));
+        checkParameter(Texts.isNameWithColons(request.deploymentSetName()), "DeploymentSetName");
         var description = orEmpty(request.description());
         check(description.length() <= MAX_DESCRIPTION && !Texts.isLink(description), "InvalidDescription.Malformed");
         var unable = otherwise(request.onUnableToRedeployFailedInstance(), "CancelMembershipAndStart");
-        checked(WHEN_UNABLE.contains(unable));
+        checkParameter(WHEN_UNABLE.contains(unable), "OnUnableToRedeployFailedInstance");
         check(
                 quotas.take(caller.accountId(), request.regionId(), Quota.DEPLOYMENT_SETS, 1),
                 "DEPLOYMENTSET.QUOTA_FULL");
@@ -64,11 +65,6 @@ record CreateDeploymentSet(Networks networks, Quotas quotas, Ids ids, CloudClock
         set.createdAt = clock.now();
         resources.add(set);
         return new Result(set.id);
-    }
-
-    /** For parameters whose rules have no code of their own. */
-    private static void checked(boolean condition) {
-        check(condition, "InvalidParameter", "The specified parameter is not valid");
     }
 
     private static String otherwise(@Nullable String value, String standard) {

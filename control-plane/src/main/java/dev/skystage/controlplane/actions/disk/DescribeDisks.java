@@ -2,12 +2,13 @@ package dev.skystage.controlplane.actions.disk;
 
 import static dev.skystage.controlplane.api.ApiException.check;
 
+import dev.skystage.controlplane.api.Refusal;
+import dev.skystage.controlplane.api.ListText;
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Choice;
 import dev.skystage.controlplane.api.Filter;
 import dev.skystage.controlplane.api.ItemName;
-import dev.skystage.controlplane.api.JsonList;
 import dev.skystage.controlplane.api.Paging;
 import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.api.TimeFilter;
@@ -33,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 @Action("004 §8.1")
 record DescribeDisks(Pages pages, Regions regions) {
     private static final int MAX_PAGE_SIZE = 100;
-    private static final int MAX_IDS = 100;
     private static final Set<String> STATUSES = Stream.concat(
                     Stream.of("All"),
                     Arrays.stream(DiskStatus.values())
@@ -47,10 +47,16 @@ record DescribeDisks(Pages pages, Regions regions) {
     private static final Set<String> LOCK_REASONS =
             Set.of("financial", "security", "recycling", "dedicatedhostfinancial", "refunded");
 
+    /** The reference writes DiskIds separated by commas, clients as a JSON array. */
     record Request(
             @NotBlank String regionId,
             @Nullable String zoneId,
-            @Nullable String diskIds,
+
+            @ListText(value = ListText.Form.JSON_OR_COMMAS, max = 100, tooMany = "InvalidDiskIds.Malformed")
+            @Refusal("InvalidParameter")
+            @Nullable
+            List<String> diskIds,
+
             @Nullable String instanceId,
             @Nullable String diskType,
             @Nullable String category,
@@ -93,7 +99,7 @@ record DescribeDisks(Pages pages, Regions regions) {
         checkChoices(request);
         var paging = Paging.of(
                 request.pageNumber(), request.pageSize(), request.maxResults(), request.nextToken(), MAX_PAGE_SIZE);
-        var ids = ids(request.diskIds());
+        var ids = request.diskIds();
         var query = Query.of(caller, region.id())
                 .ids(ids == null || ids.isEmpty() ? null : ids)
                 .tags(request.tag())
@@ -150,14 +156,5 @@ record DescribeDisks(Pages pages, Regions regions) {
 
     private static @Nullable String unlessAll(@Nullable String value) {
         return "all".equalsIgnoreCase(value) ? null : value;
-    }
-
-    /** A JSON array; the parameter table of the reference writes the ids separated by commas. */
-    private static @Nullable List<String> ids(@Nullable String text) {
-        var ids = text == null || text.isBlank() || text.strip().startsWith("[")
-                ? JsonList.parse(text, "InvalidParameter")
-                : List.of(text.strip().split("\\s*,\\s*"));
-        check(ids == null || ids.size() <= MAX_IDS, "InvalidDiskIds.Malformed");
-        return ids;
     }
 }

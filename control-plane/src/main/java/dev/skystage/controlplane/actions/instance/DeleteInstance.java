@@ -1,6 +1,6 @@
 package dev.skystage.controlplane.actions.instance;
 
-import static dev.skystage.controlplane.api.ApiException.check;
+import static dev.skystage.controlplane.api.ApiException.checkParameter;
 
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
@@ -26,7 +26,7 @@ record DeleteInstance(Instances instances, InstanceReleases releases) {
             @Nullable Boolean dryRun) {}
 
     void handle(Request request, Caller caller) {
-        check(WELL_FORMED.matcher(request.instanceId()).matches(), "InvalidParameter");
+        checkParameter(WELL_FORMED.matcher(request.instanceId()).matches(), "InstanceId");
         releases.by(caller.requestId(), Boolean.TRUE.equals(request.force()))
                 .to(instances.lock(caller, request.instanceId()));
     }

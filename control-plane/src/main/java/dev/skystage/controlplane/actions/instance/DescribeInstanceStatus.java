@@ -1,6 +1,7 @@
 package dev.skystage.controlplane.actions.instance;
 
 import static dev.skystage.controlplane.api.ApiException.check;
+import static dev.skystage.controlplane.api.ApiException.checkParameter;
 
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
@@ -46,7 +47,7 @@ record DescribeInstanceStatus(Pages pages, Regions regions) {
         var zoneId = request.zoneId();
         check(zoneId == null || region.has(zoneId), "InvalidZoneId.NotFound");
         var ids = request.instanceId();
-        check(ids == null || ids.size() <= MAX_IDS, "InvalidParameter", "The specified parameter is not valid");
+        checkParameter(ids == null || ids.size() <= MAX_IDS, "InstanceId");
         var others = new Filter().equal("zone_id", zoneId).equal("cluster_id", request.clusterId());
         var query =
                 InstanceQuery.of(caller, region.id(), null, null, null, others).ids(ids);

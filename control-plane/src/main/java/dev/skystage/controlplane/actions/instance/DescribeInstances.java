@@ -1,11 +1,11 @@
 package dev.skystage.controlplane.actions.instance;
 
+import dev.skystage.controlplane.api.ListText;
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Choice;
 import dev.skystage.controlplane.api.Filter;
 import dev.skystage.controlplane.api.ItemName;
-import dev.skystage.controlplane.api.JsonList;
 import dev.skystage.controlplane.api.Paging;
 import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.api.TimeFilter;
@@ -30,23 +30,22 @@ import org.jspecify.annotations.Nullable;
 @Action("004 §6.5")
 record DescribeInstances(Pages pages, Regions regions) {
     private static final int MAX_PAGE_SIZE = 100;
-    private static final int MAX_IDS = 100;
 
     record Request(
             @Nullable String regionId,
             @Nullable String vpcId,
             @WireName("VSwitchId") @Nullable String vSwitchId,
             @Nullable String zoneId,
-            @Nullable String instanceIds,
+            @ListText(max = 100) @Nullable List<String> instanceIds,
             @Nullable String instanceType,
             @Nullable String creditSpecification,
             @Nullable String instanceTypeFamily,
             @Nullable String instanceNetworkType,
-            @Nullable String privateIpAddresses,
-            @Nullable String innerIpAddresses,
-            @Nullable String publicIpAddresses,
-            @Nullable String eipAddresses,
-            @Nullable String rdmaIpAddresses,
+            @ListText(max = 100) @Nullable List<String> privateIpAddresses,
+            @ListText(max = 100) @Nullable List<String> innerIpAddresses,
+            @ListText(max = 100) @Nullable List<String> publicIpAddresses,
+            @ListText(max = 100) @Nullable List<String> eipAddresses,
+            @ListText(max = 100) @Nullable List<String> rdmaIpAddresses,
             @Nullable List<String> ipv6Address,
             @Nullable String securityGroupId,
             @Nullable String instanceChargeType,
@@ -94,7 +93,7 @@ record DescribeInstances(Pages pages, Regions regions) {
                         request.vSwitchId(),
                         request.status(),
                         filter(request))
-                .ids(ids(request.instanceIds()))
+                .ids(request.instanceIds())
                 .tags(request.tag())
                 .by(access(request));
         var page = pages.read(InstanceView.INSTANCES, query, paging);
@@ -139,7 +138,7 @@ record DescribeInstances(Pages pages, Regions regions) {
 
     private static Query.Access access(Request request) {
         var vpc = "vpc".equals(request.instanceNetworkType());
-        if (given(vpc ? request.privateIpAddresses() : request.publicIpAddresses())
+        if ((vpc ? request.privateIpAddresses() : request.publicIpAddresses()) != null
                 || given(request.keyPairName())
                 || given(request.deploymentSetId())) {
             return Query.Access.LOOKUP;
@@ -152,26 +151,22 @@ record DescribeInstances(Pages pages, Regions regions) {
     /** The list of private addresses counts only for VPC, as documented; that of public ones for any but VPC. */
     private static void addresses(Request request, Filter filter) {
         if ("vpc".equals(request.instanceNetworkType())) {
-            filter.in("private_ip", ids(request.privateIpAddresses()));
+            filter.in("private_ip", request.privateIpAddresses());
         } else {
-            filter.in("public_ip", ids(request.publicIpAddresses()));
+            filter.in("public_ip", request.publicIpAddresses());
         }
     }
 
     /** Attributes that are the same for all instances: asking for another value finds nothing. */
     private static boolean whatAllShare(Request request) {
-        var classicOnly = "classic".equals(request.instanceNetworkType()) && given(request.innerIpAddresses());
+        var classicOnly = "classic".equals(request.instanceNetworkType()) && request.innerIpAddresses() != null;
         return !classicOnly
-                && !given(request.eipAddresses())
-                && !given(request.rdmaIpAddresses())
-                && (request.ipv6Address() == null || request.ipv6Address().isEmpty())
+                && request.eipAddresses() == null
+                && request.rdmaIpAddresses() == null
+                && request.ipv6Address() == null
                 && !Boolean.FALSE.equals(request.deviceAvailable())
                 && (!given(request.httpEndpoint()) || "enabled".equals(request.httpEndpoint()))
                 && (!given(request.httpTokens()) || "optional".equals(request.httpTokens()));
-    }
-
-    private static @Nullable List<String> ids(@Nullable String json) {
-        return JsonList.parse(json, MAX_IDS, "InvalidParameter");
     }
 
     private static boolean given(@Nullable String value) {

@@ -1,6 +1,7 @@
 package dev.skystage.controlplane.actions.instance;
 
 import static dev.skystage.controlplane.api.ApiException.check;
+import static dev.skystage.controlplane.api.ApiException.checkParameter;
 
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.ApiException;
@@ -85,8 +86,7 @@ record ModifyInstanceAttribute(Instances instances, Resources resources, CloudCl
     private void setUserData(Instance instance, @Nullable String userData) {
         if (userData != null) {
             check(instance.networkType.equals("vpc") && instance.ioOptimized, "InvalidUserData.NotSupported");
-            var accepted = UserData.accepted(
-                    userData, new ApiException("InvalidParameter", "The specified parameter is not valid"));
+            var accepted = UserData.accepted(userData, ApiException.invalid("UserData"));
             InstanceOperation.SET_USER_DATA.check(instance, clock.now());
             instance.userData = accepted;
         }
@@ -95,17 +95,16 @@ record ModifyInstanceAttribute(Instances instances, Resources resources, CloudCl
     private static void setCreditSpecification(Instance instance, @Nullable String specification) {
         if (specification != null) {
             // burstable families are the t families; no code of its own is documented
-            check(
+            checkParameter(
                     CREDIT_SPECIFICATIONS.contains(specification) && instance.instanceTypeFamily.startsWith("ecs.t"),
-                    "InvalidParameter",
-                    "The specified parameter is not valid");
+                    "CreditSpecification");
             instance.creditSpecification = specification;
         }
     }
 
     private void join(Instance instance, List<String> asked, Caller caller) {
         var groups = asked.stream().distinct().toList();
-        check(groups.size() <= MOST_SECURITY_GROUPS, "InvalidParameter", "The specified parameter is not valid");
+        checkParameter(groups.size() <= MOST_SECURITY_GROUPS, "SecurityGroupIds");
         // the interface before the groups: the order of locks
         var primary = resources.lock(NetworkInterface.class, caller, instance.eniId);
         for (var id : groups.stream().sorted().toList()) {

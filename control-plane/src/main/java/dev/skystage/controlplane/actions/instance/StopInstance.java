@@ -22,7 +22,7 @@ record StopInstance(Instances instances, InstanceStops stops) {
             @Nullable Boolean dryRun) {}
 
     void handle(Request request, Caller caller) {
-        Choice.check(request.stoppedMode(), StoppedMode.VALUES);
+        Choice.checkParameter("StoppedMode", request.stoppedMode(), StoppedMode.VALUES);
         var confirmed = Boolean.TRUE.equals(request.confirmStop());
         stops.by(caller.requestId(), request.stoppedMode(), confirmed).to(instances.lock(caller, request.instanceId()));
     }

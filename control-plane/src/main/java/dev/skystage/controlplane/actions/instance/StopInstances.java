@@ -28,7 +28,7 @@ record StopInstances(InstanceBatches batches, InstanceStops stops) {
     record Result(@ItemName("InstanceResponse") List<InstanceResponse> instanceResponses) {}
 
     Result handle(Request request, Caller caller) {
-        Choice.check(request.stoppedMode(), StoppedMode.VALUES);
+        Choice.checkParameter("StoppedMode", request.stoppedMode(), StoppedMode.VALUES);
         var mode = Apart.of(request.batchOptimization());
         return new Result(batches.each(
                 "StopInstances",

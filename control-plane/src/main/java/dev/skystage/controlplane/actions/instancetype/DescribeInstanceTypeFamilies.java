@@ -25,7 +25,7 @@ record DescribeInstanceTypeFamilies(InstanceTypes types, Regions regions) {
     Result handle(Request request, Caller caller) {
         regions.require(request.regionId());
         var generation = request.generation();
-        Choice.check(generation, GENERATIONS);
+        Choice.checkParameter("Generation", generation, GENERATIONS);
         return new Result(types.families().stream()
                 .filter(family -> generation == null || family.generation().equals(generation))
                 .map(family -> new Item(family.id(), family.generation()))

@@ -1,6 +1,6 @@
 package dev.skystage.controlplane.actions.instancetype;
 
-import static dev.skystage.controlplane.api.ApiException.check;
+import static dev.skystage.controlplane.api.ApiException.checkParameter;
 
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
@@ -65,7 +65,7 @@ record DescribeInstanceTypes(InstanceTypes types) {
 
     Result handle(Request request, Caller caller) {
         var wanted = request.instanceTypes();
-        check(wanted == null || wanted.size() <= MAX_TYPES, "InvalidParameter", "The specified parameter is not valid");
+        checkParameter(wanted == null || wanted.size() <= MAX_TYPES, "InstanceTypes");
         var paging = Paging.of(null, MAX_RESULTS, request.maxResults(), request.nextToken(), MAX_RESULTS);
         var views = types.all().stream()
                 .filter(type -> hasNames(request, type))

@@ -28,7 +28,7 @@ record DescribeRegions(Regions regions, RegionNames names) {
 
     Result handle(Request request, Caller caller) {
         Choice.check(request.acceptLanguage(), RegionNames.LANGUAGES, "InvalidAcceptLanguage.NotFound");
-        Choice.check(request.instanceChargeType(), CHARGE_TYPES);
+        Choice.checkParameter("InstanceChargeType", request.instanceChargeType(), CHARGE_TYPES);
         var resourceType = request.resourceType();
         // the documents write "instance" and "Instance"
         Choice.check(

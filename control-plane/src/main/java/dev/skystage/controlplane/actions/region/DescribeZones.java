@@ -59,9 +59,9 @@ record DescribeZones(Regions regions, RegionNames names, InstanceTypes types, St
 
     Result handle(Request request, Caller caller) {
         var region = regions.require(request.regionId());
-        Choice.check(request.acceptLanguage(), RegionNames.LANGUAGES);
-        Choice.check(request.instanceChargeType(), CHARGE_TYPES);
-        Choice.check(request.spotStrategy(), SPOT_STRATEGIES);
+        Choice.checkParameter("AcceptLanguage", request.acceptLanguage(), RegionNames.LANGUAGES);
+        Choice.checkParameter("InstanceChargeType", request.instanceChargeType(), CHARGE_TYPES);
+        Choice.checkParameter("SpotStrategy", request.spotStrategy(), SPOT_STRATEGIES);
         var language = RegionNames.language(request.acceptLanguage());
         var verbose = !Boolean.FALSE.equals(request.verbose());
         return new Result(region.zones().stream()

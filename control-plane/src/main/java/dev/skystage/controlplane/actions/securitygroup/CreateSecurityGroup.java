@@ -1,6 +1,7 @@
 package dev.skystage.controlplane.actions.securitygroup;
 
 import static dev.skystage.controlplane.api.ApiException.check;
+import static dev.skystage.controlplane.api.ApiException.checkParameter;
 import static dev.skystage.controlplane.api.Texts.orEmpty;
 
 import dev.skystage.controlplane.api.Action;
@@ -45,7 +46,7 @@ record CreateSecurityGroup(Networks networks, NewNetworks fresh, Quotas quotas, 
         check(Texts.isNameWithColons(request.securityGroupName()), "InvalidSecurityGroupName.Malformed");
         check(Texts.isDescription(request.description()), "InvalidDescription.Malformed");
         var type = request.securityGroupType() == null ? "normal" : request.securityGroupType();
-        check(TYPES.contains(type), "InvalidParameter", "The specified parameter is not valid");
+        checkParameter(TYPES.contains(type), "SecurityGroupType");
         var group = fresh.securityGroup(caller.accountId(), region.id());
         group.name = orEmpty(request.securityGroupName());
         group.description = orEmpty(request.description());

@@ -1,12 +1,12 @@
 package dev.skystage.controlplane.actions.securitygroup;
 
-import static dev.skystage.controlplane.api.ApiException.check;
 
+import static dev.skystage.controlplane.api.ApiException.checkParameter;
+import dev.skystage.controlplane.api.ListText;
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Filter;
 import dev.skystage.controlplane.api.ItemName;
-import dev.skystage.controlplane.api.JsonList;
 import dev.skystage.controlplane.api.Paging;
 import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.api.TagView;
@@ -31,7 +31,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 record DescribeSecurityGroups(Regions regions, Pages pages, JdbcClient jdbc) {
     private static final int MAX_PAGE = 50;
     private static final int MAX_RESULTS = 100;
-    private static final int MAX_IDS = 100;
     private static final int MAX_INSTANCES = 1000;
     private static final Set<String> NETWORK_TYPES = Set.of("vpc", "classic");
 
@@ -40,7 +39,7 @@ record DescribeSecurityGroups(Regions regions, Pages pages, JdbcClient jdbc) {
     record Request(
             @NotBlank String regionId,
             @Nullable String vpcId,
-            @Nullable String securityGroupIds,
+            @ListText(max = 100) @Nullable List<String> securityGroupIds,
             @Nullable String securityGroupId,
             @Nullable String securityGroupName,
             @Nullable String securityGroupType,
@@ -118,11 +117,11 @@ record DescribeSecurityGroups(Regions regions, Pages pages, JdbcClient jdbc) {
         }
         var network = request.networkType();
         if (network != null) {
-            check(NETWORK_TYPES.contains(network), "InvalidParameter", "The specified parameter is not valid");
+            checkParameter(NETWORK_TYPES.contains(network), "NetworkType");
             filter.and(network.equals("vpc") ? "vpc_id is not null" : "vpc_id is null");
         }
         return Query.of(caller, request.regionId())
-                .ids(JsonList.parse(request.securityGroupIds(), MAX_IDS, "InvalidParameter"))
+                .ids(request.securityGroupIds())
                 .within("vpc_id", request.vpcId())
                 .tags(request.tag())
                 .where(filter);

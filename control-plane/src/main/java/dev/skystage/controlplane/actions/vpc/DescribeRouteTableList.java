@@ -1,7 +1,7 @@
 package dev.skystage.controlplane.actions.vpc;
 
-import static dev.skystage.controlplane.api.ApiException.check;
 
+import static dev.skystage.controlplane.api.ApiException.checkParameter;
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Filter;
@@ -67,7 +67,7 @@ record DescribeRouteTableList(Regions regions, Pages pages) {
     Result handle(Request request, Caller caller) {
         regions.require(request.regionId());
         var type = request.routerType() == null ? "VRouter" : request.routerType();
-        check(ROUTER_TYPES.contains(type), "InvalidParameter", "The specified parameter is not valid");
+        checkParameter(ROUTER_TYPES.contains(type), "RouterType");
         var filter = new Filter()
                 .equal("vrouter_id", request.routerId())
                 .equal("id", request.vpcId())

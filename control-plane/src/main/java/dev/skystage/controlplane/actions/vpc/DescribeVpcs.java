@@ -1,7 +1,7 @@
 package dev.skystage.controlplane.actions.vpc;
 
-import static dev.skystage.controlplane.api.ApiException.check;
 
+import dev.skystage.controlplane.api.ListText;
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Filter;
@@ -23,11 +23,13 @@ import org.jspecify.annotations.Nullable;
         products = {Product.VPC, Product.ECS})
 record DescribeVpcs(Regions regions, Pages pages) {
     private static final int MAX_PAGE = 50;
-    private static final int MAX_IDS = 20;
 
     record Request(
             @NotBlank String regionId,
-            @Nullable String vpcId,
+
+            @ListText(value = ListText.Form.COMMAS, max = 20) @Nullable
+            List<String> vpcId,
+
             @Nullable String vpcName,
             @Nullable Boolean isDefault,
             @Nullable String resourceGroupId,
@@ -43,15 +45,13 @@ record DescribeVpcs(Regions regions, Pages pages) {
 
     Result handle(Request request, Caller caller) {
         regions.require(request.regionId());
-        var ids = request.vpcId() == null ? null : List.of(request.vpcId().split("\\s*,\\s*"));
-        check(ids == null || ids.size() <= MAX_IDS, "InvalidParameter", "The specified parameter is not valid");
         var filter =
                 new Filter().equal("name", request.vpcName()).equal("resource_group_id", request.resourceGroupId());
         if (Boolean.FALSE.equals(request.isDefault())) {
             filter.and("not is_default");
         }
         var query = Query.of(caller, request.regionId())
-                .ids(ids)
+                .ids(request.vpcId())
                 .tags(request.tag())
                 .where(filter);
         var paging = Paging.of(request.pageNumber(), request.pageSize(), MAX_PAGE);

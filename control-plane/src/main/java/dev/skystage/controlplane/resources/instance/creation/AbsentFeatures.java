@@ -1,6 +1,7 @@
 package dev.skystage.controlplane.resources.instance.creation;
 
 import static dev.skystage.controlplane.api.ApiException.check;
+import static dev.skystage.controlplane.api.ApiException.checkParameter;
 
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class AbsentFeatures {
     private static final Set<String> AFFINITIES = Set.of("default", "host");
     private static final Pattern RESOURCE_GROUP = Pattern.compile("rg-[A-Za-z0-9]{1,60}");
-    private static final String INVALID = "The specified parameter is not valid";
 
     private AbsentFeatures() {}
 
@@ -40,10 +40,9 @@ final class AbsentFeatures {
                 "The specified VSwitch does not support IPv6.");
         check(isResourceGroup(request.resourceGroupId()), "InvalidResourceGroup.NotFound", "ResourceGroup");
         var hardening = request.securityEnhancementStrategy();
-        check(
+        checkParameter(
                 hardening == null || hardening.equals("Active") || hardening.equals("Deactive"),
-                "InvalidParameter",
-                INVALID);
+                "SecurityEnhancementStrategy");
     }
 
     private static void refuseHosts(CreationRequest request) {
@@ -52,7 +51,7 @@ final class AbsentFeatures {
                 tenancy == null || AFFINITIES.contains(tenancy),
                 "InvalidParam.Tenancy",
                 "The specified Tenancy is invalid.");
-        check(request.affinity() == null || AFFINITIES.contains(request.affinity()), "InvalidParameter", INVALID);
+        checkParameter(request.affinity() == null || AFFINITIES.contains(request.affinity()), "Affinity");
         var host = request.dedicatedHostId() != null || "host".equals(tenancy);
         check(
                 !host || request.deploymentSetId() == null,

@@ -19,9 +19,7 @@ final class DiskOptions {
         }
         return level == null
                 ? EssdLevel.PL1
-                : EssdLevel.of(level)
-                        .orElseThrow(
-                                () -> new ApiException("InvalidParameter", "The specified parameter is not valid"));
+                : EssdLevel.of(level).orElseThrow(() -> ApiException.invalid("PerformanceLevel"));
     }
 
     static boolean encrypted(@Nullable String text, @Nullable String kmsKeyId, DiskCategory category) {

@@ -1,0 +1,13 @@
+package dev.skystage.controlplane.api;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The documented highest N of a list component {@code Tag.N}; a higher index is refused. */
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Indexed {
+    int max();
+}
