@@ -26,6 +26,7 @@ class TagsTest {
         "aliyun, v, InvalidTagKey.Malformed",
         "acs:k, v, InvalidTagKey.Malformed",
         "k-http://, v, InvalidTagKey.Malformed",
+        "k, , InvalidTagValue.Malformed",
         "k, https://x, InvalidTagValue.Malformed",
         "k, aliyun1, InvalidTagValue.Malformed"
     })

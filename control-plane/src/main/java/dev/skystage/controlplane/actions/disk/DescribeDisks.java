@@ -2,14 +2,14 @@ package dev.skystage.controlplane.actions.disk;
 
 import static dev.skystage.controlplane.api.ApiException.check;
 
-import dev.skystage.controlplane.api.Refusal;
-import dev.skystage.controlplane.api.ListText;
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Choice;
 import dev.skystage.controlplane.api.Filter;
 import dev.skystage.controlplane.api.ItemName;
+import dev.skystage.controlplane.api.ListText;
 import dev.skystage.controlplane.api.Paging;
+import dev.skystage.controlplane.api.Refusal;
 import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.api.TimeFilter;
 import dev.skystage.controlplane.api.WireName;

@@ -83,7 +83,8 @@ record DescribeAvailableResource(Regions regions, InstanceTypes types, Stock sto
         Choice.check(request.ioOptimized(), Set.of("none", "optimized"), "Invalid.IoOptimized");
         // the document writes the values of the enumeration with a capital
         Choice.check(request.networkCategory(), Set.of("vpc", "classic", "Vpc", "Classic"), "Invalid.NetworkCategory");
-        Choice.checkParameter("SpotStrategy", request.spotStrategy(), Set.of("NoSpot", "SpotWithPriceLimit", "SpotAsPriceGo"));
+        Choice.checkParameter(
+                "SpotStrategy", request.spotStrategy(), Set.of("NoSpot", "SpotWithPriceLimit", "SpotAsPriceGo"));
         var region = regions.require(request.regionId());
         check(!region.zones().isEmpty(), "Unavailable.Regions");
         return new Result(region.zones().stream()

@@ -1,12 +1,12 @@
 package dev.skystage.controlplane.actions.securitygroup;
 
-
 import static dev.skystage.controlplane.api.ApiException.checkParameter;
-import dev.skystage.controlplane.api.ListText;
+
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Filter;
 import dev.skystage.controlplane.api.ItemName;
+import dev.skystage.controlplane.api.ListText;
 import dev.skystage.controlplane.api.Paging;
 import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.api.TagView;

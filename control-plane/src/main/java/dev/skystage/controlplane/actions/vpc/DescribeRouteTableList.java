@@ -1,7 +1,7 @@
 package dev.skystage.controlplane.actions.vpc;
 
-
 import static dev.skystage.controlplane.api.ApiException.checkParameter;
+
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Filter;

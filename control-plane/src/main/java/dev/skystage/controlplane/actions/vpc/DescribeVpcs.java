@@ -1,11 +1,10 @@
 package dev.skystage.controlplane.actions.vpc;
 
-
-import dev.skystage.controlplane.api.ListText;
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Filter;
 import dev.skystage.controlplane.api.ItemName;
+import dev.skystage.controlplane.api.ListText;
 import dev.skystage.controlplane.api.Paging;
 import dev.skystage.controlplane.api.Product;
 import dev.skystage.controlplane.api.Tag;
