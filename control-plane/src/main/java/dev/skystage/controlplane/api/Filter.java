@@ -77,10 +77,11 @@ public final class Filter {
     /** The column, a jsonb object of tags, has all these tags; a tag without a value asks for its key alone. */
     public Filter tags(String column, @Nullable List<Tag> tags) {
         for (var tag : Tags.wanted(tags)) {
-            if (!tag.hasValue()) {
+            var value = tag.value();
+            if (value == null || value.isEmpty()) {
                 and(column + " ?? ?", tag.name());
             } else {
-                and(column + " @> jsonb_build_object(?::text, ?::text)", tag.name(), tag.value());
+                and(column + " @> jsonb_build_object(?::text, ?::text)", tag.name(), value);
             }
         }
         return this;
