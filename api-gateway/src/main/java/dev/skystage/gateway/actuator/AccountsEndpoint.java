@@ -17,6 +17,8 @@ import org.springframework.stereotype.Component;
 @Endpoint(id = "accounts")
 class AccountsEndpoint {
     private static final Duration LIFETIME = Duration.ofHours(1);
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofDays(3650);
     private final Accounts accounts;
 
     AccountsEndpoint(Accounts accounts) {
@@ -44,6 +46,10 @@ class AccountsEndpoint {
         }
         var actor = principal == null ? "root" : principal;
         var time = lifetime == null ? LIFETIME : lifetime;
+        if (time.compareTo(SHORTEST) < 0 || time.compareTo(LONGEST) > 0) {
+            throw new InvalidEndpointRequestException(
+                    "lifetime " + time, "lifetime must be between " + SHORTEST + " and " + LONGEST);
+        }
         return switch (kind) {
             case "key" -> accounts.createKey(accountId);
             case "session" -> accounts.openSession(accountId, actor, time);

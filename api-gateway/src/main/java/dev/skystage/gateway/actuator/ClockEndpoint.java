@@ -1,7 +1,9 @@
 package dev.skystage.gateway.actuator;
 
+import dev.skystage.scheduler.clock.AdvanceUnderWay;
 import dev.skystage.scheduler.clock.ClockAdvance;
 import dev.skystage.scheduler.clock.CloudClock;
+import dev.skystage.scheduler.clock.RealClock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,7 @@ import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.stereotype.Component;
 
 /** The cloud's clock: what time it is, and moving it forward with everything that becomes due on the way. */
@@ -16,33 +19,47 @@ import org.springframework.stereotype.Component;
 @Endpoint(id = "clock")
 class ClockEndpoint {
     private final CloudClock clock;
+    private final RealClock realClock;
     private final ClockAdvance advance;
 
-    ClockEndpoint(CloudClock clock, ClockAdvance advance) {
+    ClockEndpoint(CloudClock clock, RealClock realClock, ClockAdvance advance) {
         this.clock = clock;
+        this.realClock = realClock;
         this.advance = advance;
     }
 
-    /** Cloud time, real time, and how far cloud time is ahead. */
-    record Reading(Instant now, Instant real, Duration ahead) {}
+    /** Cloud time, real time, how far cloud time is ahead, and the advance that this replica is doing. */
+    record Reading(Instant now, Instant real, Duration ahead, ClockAdvance.@Nullable Progress underWay) {}
 
     @ReadOperation
     Reading read() {
-        return new Reading(clock.now(), clock.realNow(), clock.offset());
+        return new Reading(
+                clock.now(),
+                realClock.now().instant(),
+                clock.offset(),
+                advance.progress().orElse(null));
     }
 
-    /** Moves the clock by a duration (P30D) or to an instant; answers when everything on the way is done. */
+    /**
+     * Moves the clock by a duration (P30D) or to an instant; answers when everything on the way is done, or 409 when it is
+     * being moved already. It goes on when the client goes away.
+     */
     @WriteOperation
-    Reading move(@Nullable Duration advance, @Nullable Instant to) {
-        if (advance != null && to == null && !advance.isNegative()) {
-            this.advance.advance(advance);
-        } else if (to != null && advance == null) {
-            this.advance.advanceTo(to);
-        } else {
+    WebEndpointResponse<Reading> move(@Nullable Duration advance, @Nullable Instant to) {
+        try {
+            if (advance != null && to == null) {
+                this.advance.advance(advance);
+            } else if (to != null && advance == null) {
+                this.advance.advanceTo(to);
+            } else {
+                throw new IllegalArgumentException("give either advance, a duration such as P30D, or to, an instant");
+            }
+        } catch (IllegalArgumentException e) {
             throw new InvalidEndpointRequestException(
-                    "advance=" + advance + ", to=" + to,
-                    "give either advance, a duration such as P30D, or to, an instant");
+                    "advance=" + advance + ", to=" + to, String.valueOf(e.getMessage()));
+        } catch (AdvanceUnderWay e) {
+            return new WebEndpointResponse<>(read(), 409);
         }
-        return read();
+        return new WebEndpointResponse<>(read());
     }
 }

@@ -9,6 +9,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class HealthConfiguration {
     @Bean
+    ApiPortHealthIndicator apiPortHealthIndicator() {
+        return new ApiPortHealthIndicator();
+    }
+
+    @Bean
     TaskQueueHealthIndicator taskQueueHealthIndicator(
             TasksEndpoint tasks, @Value("${skystage.worker.healthy-lag:60s}") Duration healthyLag) {
         return new TaskQueueHealthIndicator(tasks, healthyLag);

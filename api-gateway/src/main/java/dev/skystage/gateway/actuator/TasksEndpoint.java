@@ -1,6 +1,7 @@
 package dev.skystage.gateway.actuator;
 
 import dev.skystage.scheduler.clock.CloudClock;
+import dev.skystage.scheduler.clock.RealClock;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,10 +22,12 @@ class TasksEndpoint {
     private static final int SHOWN = 100;
     private final JdbcClient jdbc;
     private final CloudClock clock;
+    private final RealClock realClock;
 
-    TasksEndpoint(JdbcClient jdbc, CloudClock clock) {
+    TasksEndpoint(JdbcClient jdbc, CloudClock clock, RealClock realClock) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.realClock = realClock;
     }
 
     /**
@@ -84,7 +87,7 @@ class TasksEndpoint {
     /** Tasks whose worker let the lease run out. */
     int expiredLeases() {
         return jdbc.sql("select count(*) from task where status = 'Running' and lease_until < ?")
-                .param(Timestamp.from(clock.realNow()))
+                .param(realClock.now().stored())
                 .query(Integer.class)
                 .single();
     }
@@ -109,7 +112,7 @@ class TasksEndpoint {
 
     private List<Shown> stuck() {
         var expired = shown("status = 'Running' and lease_until < ?", "lease_until")
-                .param(Timestamp.from(clock.realNow()))
+                .param(realClock.now().stored())
                 .query(Shown.class)
                 .list();
         var retried = shown("status = 'Pending' and error is not null", "run_at, id")

@@ -23,6 +23,8 @@ import org.springframework.util.StringUtils;
 public class ErrorTable implements Refusals {
     private static final Logger log = LoggerFactory.getLogger(ErrorTable.class);
 
+    private static final int MOST_DOUBTS = 1000;
+
     private final Contract contract;
     private final Set<String> doubts = ConcurrentHashMap.newKeySet();
 
@@ -68,7 +70,8 @@ public class ErrorTable implements Refusals {
 
     private void doubt(@Nullable String action, ApiException refusal, String why) {
         var hint = refusal.hint() == null ? "without a hint" : "with the hint <" + refusal.hint() + ">";
-        if (doubts.add(action + " " + refusal.code() + " " + hint + " " + why)) {
+        // Bounded: hints may come from strangers.
+        if (doubts.size() < MOST_DOUBTS && doubts.add(action + " " + refusal.code() + " " + hint + " " + why)) {
             log.warn("{} {} {} {} of the contract", action, refusal.code(), hint, why);
         }
     }

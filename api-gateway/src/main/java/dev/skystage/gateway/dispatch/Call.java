@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of a call so far: the error answer, the metrics and the log need it however far the call came. */
 final class Call {
+    private static final int LONGEST_ACTION = 64;
     private final String requestId;
 
+    /** As it was called, whether it exists or not; the log keeps it. */
     @Nullable
     String action;
 
@@ -31,6 +33,9 @@ final class Call {
     /** The real cloud has the action, this one not yet. */
     boolean unwritten;
 
+    /** Whether the nonce is in the database with what the call has written. */
+    boolean nonceKept;
+
     Call(String requestId) {
         this.requestId = requestId;
     }
@@ -44,7 +49,7 @@ final class Call {
         if (name == null) {
             throw new ApiException("MissingParameter", "Action");
         }
-        action = name;
+        action = name.length() <= LONGEST_ACTION ? name : name.substring(0, LONGEST_ACTION) + "...";
         return name;
     }
 

@@ -2,11 +2,10 @@ package dev.skystage.gateway.dispatch;
 
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
-import dev.skystage.scheduler.clock.CloudClock;
+import dev.skystage.scheduler.clock.RealClock;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.Timestamp;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +21,7 @@ import org.springframework.stereotype.Component;
 public class ClientTokens {
     private static final Set<String> NOT_PART_OF_THE_REQUEST = Set.of(
             "AccessKeyId",
+            "Action", // V3 says it, like the version, in a header
             "ClientToken",
             "Format",
             "Signature",
@@ -31,14 +31,15 @@ public class ClientTokens {
             "SignatureVersion",
             "SecurityToken",
             "BearerToken",
-            "Timestamp");
+            "Timestamp",
+            "Version");
 
     private record Kept(boolean sameRequest, String response) {}
 
     private final JdbcClient jdbc;
-    private final CloudClock clock;
+    private final RealClock clock;
 
-    public ClientTokens(JdbcClient jdbc, CloudClock clock) {
+    public ClientTokens(JdbcClient jdbc, RealClock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -72,7 +73,13 @@ public class ClientTokens {
     public void keep(Caller caller, String action, String token, Map<String, String> parameters, String response) {
         jdbc.sql("insert into client_token (account_id, action, token, request_hash, response, created_at)"
                         + " values (?, ?, ?, ?, ?::jsonb, ?)")
-                .params(caller.accountId(), action, token, hash(parameters), response, Timestamp.from(clock.now()))
+                .params(
+                        caller.accountId(),
+                        action,
+                        token,
+                        hash(parameters),
+                        response,
+                        clock.now().stored())
                 .update();
     }
 

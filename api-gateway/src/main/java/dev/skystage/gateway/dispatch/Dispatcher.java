@@ -1,5 +1,7 @@
 package dev.skystage.gateway.dispatch;
 
+import static dev.skystage.controlplane.api.ApiException.check;
+
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Product;
@@ -9,8 +11,11 @@ import dev.skystage.gateway.binding.MalformedParameterException;
 import dev.skystage.gateway.binding.MissingParameterException;
 import dev.skystage.gateway.contract.Contract;
 import dev.skystage.gateway.http.RpcRequest;
+import dev.skystage.gateway.nonce.NonceRegistry;
+import dev.skystage.gateway.nonce.WriteNonces;
 import dev.skystage.gateway.rendering.AnswerWriter;
 import dev.skystage.gateway.signature.Authenticator;
+import dev.skystage.gateway.signature.Identity;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +35,10 @@ public class Dispatcher {
     private final Contract contract;
     private final Authenticator authenticator;
     private final Throttle throttle;
+    private final AccountShare shares;
     private final Transactions transactions;
+    private final NonceRegistry nonces;
+    private final WriteNonces writeNonces;
     private final ClientTokens tokens;
     private final AnswerWriter answers;
     private final Regions regions;
@@ -42,7 +50,10 @@ public class Dispatcher {
             Contract contract,
             Authenticator authenticator,
             Throttle throttle,
+            AccountShare shares,
             Transactions transactions,
+            NonceRegistry nonces,
+            WriteNonces writeNonces,
             ClientTokens tokens,
             AnswerWriter answers,
             Regions regions,
@@ -51,7 +62,10 @@ public class Dispatcher {
         this.contract = contract;
         this.authenticator = authenticator;
         this.throttle = throttle;
+        this.shares = shares;
         this.transactions = transactions;
+        this.nonces = nonces;
+        this.writeNonces = writeNonces;
         this.tokens = tokens;
         this.answers = answers;
         this.regions = regions;
@@ -63,6 +77,16 @@ public class Dispatcher {
         var name = call.nameAction(request);
         var product = call.nameProduct(request);
         var identity = authenticator.authenticate(request);
+        try {
+            return answer(name, product, identity, request, call);
+        } finally {
+            if (identity.nonce() != 0 && !call.nonceKept) {
+                nonces.publish(identity.nonce());
+            }
+        }
+    }
+
+    private byte[] answer(String name, Product product, Identity identity, RpcRequest request, Call call) {
         var caller = new Caller(identity.accountId(), identity.accessKeyId(), identity.principal(), call.requestId());
         call.caller = caller;
         var action = actions.find(product, name).orElseThrow(() -> unsupported(product, name, call));
@@ -73,13 +97,20 @@ public class Dispatcher {
         });
         OwnerParameters.check(request);
         var bound = bind(action, request, product);
-        settle(caller, request);
-        if (action.reads()) {
-            var result = transactions.read(() -> Optional.ofNullable(action.handle(bound, caller)));
-            refuseDryRun(action, request);
-            return answers.write(result.orElse(null), call.requestId());
-        }
-        return transactions.write(() -> write(action, bound, caller, request));
+        return shares.taking(caller.accountId(), action.reads(), () -> {
+            settle(caller, request);
+            if (action.reads()) {
+                var result = transactions.read(() -> Optional.ofNullable(action.handle(bound, caller)));
+                refuseDryRun(action, request);
+                return answers.write(result.orElse(null), call.requestId());
+            }
+            var answer = transactions.write(() -> {
+                check(identity.nonce() == 0 || writeNonces.keep(identity.nonce()), "SignatureNonceUsed");
+                return write(action, bound, caller, request);
+            });
+            call.nonceKept = true;
+            return answer;
+        });
     }
 
     private byte[] write(RegisteredAction action, Object bound, Caller caller, RpcRequest request) {

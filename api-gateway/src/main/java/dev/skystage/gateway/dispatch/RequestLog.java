@@ -9,17 +9,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The last API calls of this replica, secrets masked. */
+/**
+ * The last API calls of this replica, secrets masked. Of a stranger's call only a summary of fixed size is kept: anybody
+ * can send anything.
+ */
 @Component
 public class RequestLog {
     private static final int KEPT = 1000;
     private static final int LONGEST_VALUE = 200;
-    private static final int MOST_CHARS = 16 << 10;
+    /** So that a thousand calls of the longest form stay below 16 MB. */
+    private static final int MOST_BYTES = 16 << 10;
 
-    /** One call. The code is OK for a success. */
+    private static final int PARAMETER_BYTES = 160;
+
+    /** One call, of a stranger if there is no account. The code is OK for a success. */
     public record Entry(
             Instant at,
             String requestId,
@@ -43,24 +50,49 @@ public class RequestLog {
         }
     }
 
-    /** A thousand calls of the longest form must not fill the heap. */
     private static Entry bounded(Entry entry) {
-        var action = entry.action == null ? null : shortened(entry.action);
-        var chars = 0L;
-        for (var parameter : entry.parameters.entrySet()) {
-            chars += parameter.getKey().length() + parameter.getValue().length();
-        }
-        var parameters = chars <= MOST_CHARS ? entry.parameters : Map.of("...", chars + " characters");
         return new Entry(
                 entry.at,
                 entry.requestId,
-                action,
+                entry.action,
                 entry.accountId,
                 entry.accessKeyId,
-                parameters,
+                entry.accountId == null ? Map.of() : bounded(entry.parameters),
                 entry.status,
                 entry.code,
                 entry.latency);
+    }
+
+    /** All parameters where that is little; else, in order of their names, as many as the share of one call holds. */
+    static Map<String, String> bounded(Map<String, String> parameters) {
+        if (bytes(parameters) <= MOST_BYTES) {
+            return parameters;
+        }
+        var kept = new TreeMap<String, String>();
+        var bytes = 0L;
+        for (var name : new TreeSet<>(parameters.keySet())) {
+            var value = shortened(parameters.getOrDefault(name, ""));
+            bytes += bytes(name, value);
+            if (bytes > MOST_BYTES) {
+                break;
+            }
+            kept.put(name, value);
+        }
+        kept.put("...", parameters.size() + " parameters");
+        return kept;
+    }
+
+    /** What parameters take in memory: the objects of one cost more than its characters mostly do. */
+    static long bytes(Map<String, String> parameters) {
+        var bytes = 0L;
+        for (var parameter : parameters.entrySet()) {
+            bytes += bytes(parameter.getKey(), parameter.getValue());
+        }
+        return bytes;
+    }
+
+    private static long bytes(String name, String value) {
+        return PARAMETER_BYTES + 2L * (name.length() + value.length());
     }
 
     /** The newest calls first. */
@@ -96,7 +128,7 @@ public class RequestLog {
                 || lower.contains("secret")
                 || (lower.contains("token") && !lower.equals("clienttoken") && !lower.equals("nexttoken"))
                 || lower.equals("signature")
-                || lower.endsWith("userdata")
+                || lower.contains("userdata")
                 || lower.contains("privatekey");
     }
 

@@ -1,6 +1,12 @@
 package dev.skystage.gateway.dispatch;
 
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.persistence.database.LostRace;
+import dev.skystage.persistence.database.Pool;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -11,11 +17,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Runs calls. Writing ones in one transaction, reading ones without (docs/adr/0008). Deadlocks, lost races and
- * serialization failures are tried again, invisibly.
+ * serialization failures are tried again, invisibly; so is a call that waits for a row too long, for some seconds.
  */
 @Component
 public class Transactions {
     private static final int ATTEMPTS = 8;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration MOST_REST = Duration.ofMillis(20);
 
     private final TransactionTemplate writing;
 
@@ -24,30 +32,38 @@ public class Transactions {
     }
 
     <T> T read(Supplier<T> work) {
-        return retrying(work);
+        return Pool.READS.during(() -> retrying(work));
     }
 
     <T> T write(Supplier<T> work) {
-        return retrying(() -> writing.execute(status -> work.get()));
+        return Pool.WRITES.during(() -> retrying(() -> writing.execute(status -> work.get())));
     }
 
+    /** Between two attempts there is no transaction: others have the connection. */
     private static <T> T retrying(Supplier<T> work) {
+        var begin = System.nanoTime();
         for (var attempt = 1; ; attempt++) {
             try {
                 return work.get();
-            } catch (ConcurrencyFailureException lost) {
-                if (attempt == ATTEMPTS) {
+            } catch (RuntimeException lost) {
+                if (LostRace.isWait(lost)) {
+                    if (System.nanoTime() - begin > PATIENCE.toNanos()) {
+                        throw new ApiException("Throttling.User"); // the account's own calls hold the row
+                    }
+                    LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(MOST_REST.toNanos()));
+                } else if (!isLost(lost)) {
                     throw lost;
-                }
-            } catch (DataIntegrityViolationException lost) {
-                if (!isConstraint(lost)) {
-                    throw lost;
-                }
-                if (attempt == ATTEMPTS) {
+                } else if (attempt >= ATTEMPTS) {
                     throw new CannotAcquireLockException("still conflicting after retries", lost);
                 }
             }
         }
+    }
+
+    private static boolean isLost(RuntimeException failure) {
+        return failure instanceof ConcurrencyFailureException
+                || LostRace.caused(failure)
+                || (failure instanceof DataIntegrityViolationException violation && isConstraint(violation));
     }
 
     /** A constraint that another call's row violates is a lost race; a value that no column takes is a defect. */

@@ -12,6 +12,9 @@ import java.util.List;
  * must be UTF-8 without NUL, which no text column can hold. Everything else is InvalidParameter.
  */
 final class FormDecoder {
+    /** No call of the API has as many; each takes some 200 bytes, however short it is. */
+    static final int MOST = 1000;
+
     private FormDecoder() {}
 
     static List<Parameter> decode(byte[] raw) {
@@ -22,6 +25,9 @@ final class FormDecoder {
             var equals = indexOf(raw, '=', start, end);
             var name = text(raw, start, equals);
             if (!name.isEmpty()) {
+                if (parameters.size() == MOST) {
+                    throw invalid();
+                }
                 parameters.add(new Parameter(name, equals < end ? text(raw, equals + 1, end) : ""));
             }
             start = end + 1;

@@ -3,7 +3,6 @@ package dev.skystage.gateway.http;
 import dev.skystage.controlplane.api.ApiException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -13,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,25 +21,16 @@ import org.springframework.stereotype.Component;
  * (encoding, broken body) and InvalidParameter.RequestTooLarge.
  */
 @Component
-@EnableConfigurationProperties(HttpProperties.class)
 public class RpcRequestParser {
     private static final String FORM = "application/x-www-form-urlencoded";
-    // A refused body is read up to here, so that the client is not cut off by a reset before it reads the answer.
-    private static final long DRAIN = 64L << 20;
     private static final ByteBuffer EMPTY = ByteBuffer.allocate(0).asReadOnlyBuffer();
-
-    private final int maxBody;
-
-    public RpcRequestParser(HttpProperties properties) {
-        this.maxBody = Math.toIntExact(properties.maxBody().toBytes());
-    }
 
     public RpcRequest parse(HttpServletRequest request) {
         var method = request.getMethod();
         ApiException.check(method.equals("GET") || method.equals("POST"), "UnsupportedHTTPMethod");
         var body = body(request);
         var query = parameters(request.getQueryString());
-        var form = body.length > 0 && isForm(request.getContentType())
+        var form = body.length > 0 && isForm(request)
                 ? Collections.unmodifiableList(FormDecoder.decode(body))
                 : List.<Parameter>of();
         var merged = new HashMap<String, String>();
@@ -68,7 +57,13 @@ public class RpcRequestParser {
                 : Collections.unmodifiableList(FormDecoder.decode(query.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static boolean isForm(@Nullable String contentType) {
+    /** A V3 signature covers the body: what it does not cover must not say how the body is read. */
+    private static boolean isForm(HttpServletRequest request) {
+        var v3 = V3Authorization.of(request.getHeader("Authorization"));
+        if (v3 != null && !v3.signedNames().contains("content-type")) {
+            return true;
+        }
+        var contentType = request.getContentType();
         return contentType != null
                 && contentType.strip().toLowerCase(Locale.ROOT).startsWith(FORM);
     }
@@ -82,32 +77,18 @@ public class RpcRequestParser {
         return Collections.unmodifiableMap(headers);
     }
 
-    private byte[] body(HttpServletRequest request) {
+    /** It has arrived already, see {@link BodyIntake}. */
+    private static byte[] body(HttpServletRequest request) {
+        if (request.getAttribute(ArrivingBody.REFUSAL) instanceof ApiException refusal) {
+            throw refusal;
+        }
         if (request.getContentLengthLong() == 0) {
             return new byte[0];
         }
-        byte[] body;
         try {
-            var in = request.getInputStream();
-            body = in.readNBytes(maxBody + 1);
-            if (body.length > maxBody) {
-                drain(in);
-            }
+            return request.getInputStream().readAllBytes();
         } catch (IOException e) {
             throw new ApiException("InvalidParameter", "The specified parameter is not valid");
-        }
-        ApiException.check(body.length <= maxBody, "InvalidParameter.RequestTooLarge", Integer.toString(maxBody));
-        return body;
-    }
-
-    private static void drain(InputStream in) throws IOException {
-        var buffer = new byte[16 << 10];
-        for (var rest = DRAIN; rest > 0; ) {
-            var read = in.read(buffer);
-            if (read < 0) {
-                return;
-            }
-            rest -= read;
         }
     }
 }

@@ -1,7 +1,9 @@
 package dev.skystage.gateway.nonce;
 
-import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.clock.Ids;
+import dev.skystage.scheduler.clock.RealClock;
+import dev.skystage.scheduler.clock.RealInstant;
+import dev.skystage.scheduler.replica.Phases;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -22,8 +24,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Exchanges used nonces with the other replicas through the table {@code nonce}, five times a second: writes what this
- * replica has seen in one statement, reads what others have written since. At the start it reads the whole window, so
- * a restart forgets nothing that had been written.
+ * replica has seen in one statement, reads what others have written since. It reads the whole window before the port
+ * opens and writes the last ones after it has closed, so an orderly restart forgets nothing. Calls that write do not
+ * wait for it, see {@link WriteNonces}.
  */
 @Component
 @ConditionalOnBooleanProperty(name = "skystage.auth.nonce", matchIfMissing = true)
@@ -37,12 +40,12 @@ class NonceExchange implements SmartLifecycle {
     private final String replica;
     private final NonceRegistry registry;
     private final JdbcClient jdbc;
-    private final CloudClock clock;
+    private final RealClock clock;
     private final Duration retention;
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("nonce-exchange").daemon().factory());
     private Instant readUpTo = Instant.EPOCH;
-    private Instant purgedAt = Instant.EPOCH;
+    private RealInstant purgedAt = new RealInstant(Instant.EPOCH);
     private long[] unwritten = new long[0];
     private boolean failing;
     private @Nullable ScheduledFuture<?> ticker;
@@ -51,7 +54,7 @@ class NonceExchange implements SmartLifecycle {
     NonceExchange(
             NonceRegistry registry,
             JdbcClient jdbc,
-            CloudClock clock,
+            RealClock clock,
             Ids ids,
             @Value("${skystage.auth.timestamp-window:15m}") Duration window) {
         this.registry = registry;
@@ -65,7 +68,7 @@ class NonceExchange implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        exchange();
+        read(); // or no start: without the nonces of the last minutes every replay would pass
         ticker = executor.scheduleWithFixedDelay(this::exchange, 200, 200, TimeUnit.MILLISECONDS);
     }
 
@@ -76,6 +79,11 @@ class NonceExchange implements SmartLifecycle {
             ticker.cancel(false);
         }
         exchange();
+    }
+
+    @Override
+    public int getPhase() {
+        return Phases.BEHIND_THE_PORTS;
     }
 
     @Override
@@ -102,7 +110,8 @@ class NonceExchange implements SmartLifecycle {
             unwritten = registry.takeUnpublished();
         }
         if (unwritten.length > 0) {
-            jdbc.sql("insert into nonce (hash, replica, seen_at) select unnest(?::bigint[]), ?, clock_timestamp()")
+            jdbc.sql("insert into nonce (hash, replica, seen_at) select unnest(?::bigint[]), ?, clock_timestamp()"
+                            + " on conflict do nothing")
                     .param(unwritten)
                     .param(replica)
                     .update();
@@ -110,14 +119,14 @@ class NonceExchange implements SmartLifecycle {
         }
     }
 
-    private void read() {
-        var since = readUpTo.equals(Instant.EPOCH) ? clock.realNow().minus(retention) : readUpTo.minus(OVERLAP);
+    private synchronized void read() {
+        var since = readUpTo.equals(Instant.EPOCH) ? clock.now().instant().minus(retention) : readUpTo.minus(OVERLAP);
         jdbc.sql("select hash, seen_at from nonce where seen_at > ? and replica <> ?")
                 .param(OffsetDateTime.ofInstant(since, ZoneOffset.UTC))
                 .param(replica)
                 .query(rows -> {
                     var seenAt = rows.getObject(2, OffsetDateTime.class).toInstant();
-                    registry.learn(rows.getLong(1), seenAt.plus(retention));
+                    registry.learn(rows.getLong(1), new RealInstant(seenAt.plus(retention)));
                     if (seenAt.isAfter(readUpTo)) {
                         readUpTo = seenAt;
                     }
@@ -125,11 +134,11 @@ class NonceExchange implements SmartLifecycle {
     }
 
     private void purge() {
-        var now = clock.realNow();
-        if (Duration.between(purgedAt, now).compareTo(PURGE_EVERY) > 0) {
+        var now = clock.now();
+        if (purgedAt.until(now).compareTo(PURGE_EVERY) > 0) {
             purgedAt = now;
             jdbc.sql("delete from nonce where seen_at < ?")
-                    .param(OffsetDateTime.ofInstant(now.minus(retention), ZoneOffset.UTC))
+                    .param(now.minus(retention).stored())
                     .update();
         }
     }

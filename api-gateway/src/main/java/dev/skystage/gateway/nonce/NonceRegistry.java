@@ -1,8 +1,7 @@
 package dev.skystage.gateway.nonce;
 
-import dev.skystage.scheduler.clock.CloudClock;
-import java.time.Instant;
-import java.time.InstantSource;
+import dev.skystage.scheduler.clock.RealClock;
+import dev.skystage.scheduler.clock.RealInstant;
 import java.util.Arrays;
 import java.util.TreeMap;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,7 +16,7 @@ public class NonceRegistry {
     private static final int CAPACITY = 8_000_000;
     private static final long BUCKET_SECONDS = 60;
 
-    private final InstantSource realTime;
+    private final RealClock clock;
     private final int capacity;
     private final TreeMap<Long, HashSet64> buckets = new TreeMap<>();
     private int size;
@@ -25,45 +24,43 @@ public class NonceRegistry {
     private int unpublishedSize;
 
     @Autowired
-    public NonceRegistry(CloudClock clock) {
-        this(clock::realNow, CAPACITY);
+    public NonceRegistry(RealClock clock) {
+        this(clock, CAPACITY);
     }
 
-    NonceRegistry(InstantSource realTime, int capacity) {
-        this.realTime = realTime;
+    NonceRegistry(RealClock clock, int capacity) {
+        this.clock = clock;
         this.capacity = capacity;
     }
 
     /**
-     * Whether the key has not used the nonce before; from now on it has.
+     * Whether a nonce, given by its hash, has not been used before; from now on it has.
      *
-     * @param until when it may be forgotten, in real time
+     * @param until when it may be forgotten
      */
-    public boolean use(String accessKeyId, String nonce, Instant until) {
-        var hash = hash(accessKeyId, nonce);
-        synchronized (this) {
-            if (!add(hash, until)) {
-                return false;
+    public synchronized boolean use(long hash, RealInstant until) {
+        return add(hash, until);
+    }
+
+    /** Has the other replicas told, soon. */
+    public synchronized void publish(long hash) {
+        if (unpublishedSize == unpublished.length) {
+            // Bounded, so that a database that is away costs memory for a while only.
+            if (unpublishedSize >= capacity) {
+                unpublishedSize = 0;
+            } else {
+                unpublished = Arrays.copyOf(unpublished, unpublishedSize * 2);
             }
-            if (unpublishedSize == unpublished.length) {
-                // Bounded, so that a database that is away costs memory for a while only.
-                if (unpublishedSize >= capacity) {
-                    unpublishedSize = 0;
-                } else {
-                    unpublished = Arrays.copyOf(unpublished, unpublishedSize * 2);
-                }
-            }
-            unpublished[unpublishedSize++] = hash;
-            return true;
         }
+        unpublished[unpublishedSize++] = hash;
     }
 
     /** Takes over what another replica has seen. */
-    synchronized void learn(long hash, Instant until) {
+    synchronized void learn(long hash, RealInstant until) {
         add(hash, until);
     }
 
-    /** What this replica has seen since the last call. */
+    /** What is to be published since the last call. */
     synchronized long[] takeUnpublished() {
         var taken = Arrays.copyOf(unpublished, unpublishedSize);
         unpublished = new long[256];
@@ -75,28 +72,28 @@ public class NonceRegistry {
         return size;
     }
 
-    private boolean add(long hash, Instant until) {
+    private boolean add(long hash, RealInstant until) {
         forgetExpired();
         for (var bucket : buckets.values()) {
             if (bucket.contains(hash)) {
                 return false;
             }
         }
-        buckets.computeIfAbsent(until.getEpochSecond() / BUCKET_SECONDS, minute -> new HashSet64())
+        buckets.computeIfAbsent(until.instant().getEpochSecond() / BUCKET_SECONDS, minute -> new HashSet64())
                 .add(hash);
         size++;
         return true;
     }
 
     private void forgetExpired() {
-        var minute = realTime.instant().getEpochSecond() / BUCKET_SECONDS;
+        var minute = clock.now().instant().getEpochSecond() / BUCKET_SECONDS;
         while (!buckets.isEmpty() && (buckets.firstKey() < minute || size >= capacity)) {
             size -= buckets.pollFirstEntry().getValue().size();
         }
     }
 
-    /** The same on every replica; FNV-1a over both texts, then mixed so that the low bits depend on everything. */
-    static long hash(String accessKeyId, String nonce) {
+    /** A nonce of a key, the same on every replica; FNV-1a over both texts, then mixed so that the low bits depend on everything. */
+    public static long hash(String accessKeyId, String nonce) {
         var hash = fold(fold(0xcbf29ce484222325L, accessKeyId) * 0x100000001b3L, nonce);
         hash = (hash ^ hash >>> 33) * 0xff51afd7ed558ccdL;
         hash = (hash ^ hash >>> 33) * 0xc4ceb9fe1a85ec53L;

@@ -3,16 +3,16 @@ package dev.skystage.gateway.signature;
 import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.resources.account.Accounts;
 import dev.skystage.gateway.http.RpcRequest;
+import dev.skystage.gateway.http.V3Authorization;
 import dev.skystage.gateway.nonce.NonceRegistry;
-import dev.skystage.scheduler.clock.CloudClock;
+import dev.skystage.scheduler.clock.RealClock;
+import dev.skystage.scheduler.clock.RealInstant;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -25,37 +25,25 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(AuthProperties.class)
 public class Authenticator {
     private static final Duration DEFAULT_WINDOW = Duration.ofMinutes(15);
+    private static final int LONGEST_KEY = 128;
 
     private final AuthProperties properties;
     private final Credentials credentials;
     private final LenientAccounts lenientAccounts;
     private final NonceRegistry nonces;
-    private final InstantSource realTime;
-    private final InstantSource cloudTime;
+    private final RealClock clock;
 
-    @Autowired
     public Authenticator(
             AuthProperties properties,
             Credentials credentials,
             LenientAccounts lenientAccounts,
             NonceRegistry nonces,
-            CloudClock clock) {
-        this(properties, credentials, lenientAccounts, nonces, clock::realNow, clock::now);
-    }
-
-    Authenticator(
-            AuthProperties properties,
-            Credentials credentials,
-            LenientAccounts lenientAccounts,
-            NonceRegistry nonces,
-            InstantSource realTime,
-            InstantSource cloudTime) {
+            RealClock clock) {
         this.properties = properties;
         this.credentials = credentials;
         this.lenientAccounts = lenientAccounts;
         this.nonces = nonces;
-        this.realTime = realTime;
-        this.cloudTime = cloudTime;
+        this.clock = clock;
     }
 
     /** The caller, or an ApiException that says what is wrong. */
@@ -63,9 +51,9 @@ public class Authenticator {
         if (properties.mode() == AuthProperties.Mode.LENIENT) {
             return lenient(request);
         }
-        var authorization = request.header("Authorization");
-        if (authorization != null && request.isV3()) {
-            return signed(V3Request.of(request, authorization));
+        var v3 = V3Authorization.of(request.header("Authorization"));
+        if (v3 != null) {
+            return signed(V3Request.of(request, v3));
         }
         if (isBearer(request)) {
             return bearer(request);
@@ -86,15 +74,17 @@ public class Authenticator {
         checkToken(credential, request.securityToken());
         checkExpiry(credential);
         var fresh = checkFresh(timestamp);
-        if (properties.nonce()) {
-            check(nonces.use(request.accessKeyId(), request.nonce(), fresh), "SignatureNonceUsed");
+        if (!properties.nonce()) {
+            return identity(credential, 0);
         }
-        return identity(credential);
+        var nonce = NonceRegistry.hash(request.accessKeyId(), request.nonce());
+        check(nonces.use(nonce, fresh), "SignatureNonceUsed");
+        return identity(credential, nonce);
     }
 
     private static void checkToken(Credential credential, @Nullable String token) {
         var given = token == null ? "" : token;
-        var expected = credential.securityToken();
+        var expected = credential.tokenHash();
         if (expected == null) {
             check(given.isEmpty(), "InvalidSecurityToken.Malformed");
             return;
@@ -102,23 +92,24 @@ public class Authenticator {
         check(!given.isEmpty(), "MissingSecurityToken");
         check(
                 MessageDigest.isEqual(
-                        expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8)),
+                        expected.getBytes(StandardCharsets.UTF_8),
+                        Accounts.hash(given).getBytes(StandardCharsets.UTF_8)),
                 "InvalidSecurityToken.MismatchWithAccessKey");
     }
 
     private void checkExpiry(Credential credential) {
         var expiresAt = credential.expiresAt();
-        check(expiresAt == null || cloudTime.instant().isBefore(expiresAt), "InvalidSecurityToken.Expired");
+        check(expiresAt == null || clock.now().isBefore(expiresAt), "InvalidSecurityToken.Expired");
     }
 
     /** Until when a replay of the request would be fresh. */
-    private Instant checkFresh(Instant timestamp) {
-        var now = realTime.instant();
+    private RealInstant checkFresh(RealInstant timestamp) {
+        var now = clock.now();
         var window = properties.timestampWindow();
         if (window.isZero()) {
             return now.plus(DEFAULT_WINDOW);
         }
-        check(Duration.between(timestamp, now).abs().compareTo(window) <= 0, "IllegalTimestamp");
+        check(timestamp.until(now).abs().compareTo(window) <= 0, "IllegalTimestamp");
         return (timestamp.isAfter(now) ? timestamp : now).plus(window);
     }
 
@@ -132,7 +123,7 @@ public class Authenticator {
                 credentials.findBearer(token).orElseThrow(() -> new ApiException("InvalidBearerToken.NotFound"));
         check(credential.active(), "Forbidden.AccessKeyDisabled");
         checkExpiry(credential);
-        return identity(credential);
+        return identity(credential, 0);
     }
 
     private static boolean isBearer(RpcRequest request) {
@@ -142,24 +133,18 @@ public class Authenticator {
 
     private Identity lenient(RpcRequest request) {
         var accessKeyId = claimedKey(request);
-        return new Identity(lenientAccounts.accountFor(accessKeyId), accessKeyId == null ? "" : accessKeyId, "root");
+        check(accessKeyId == null || accessKeyId.length() <= LONGEST_KEY, "InvalidAccessKeyId.NotFound");
+        return new Identity(lenientAccounts.accountFor(accessKeyId), accessKeyId == null ? "" : accessKeyId, "root", 0);
     }
 
     private static @Nullable String claimedKey(RpcRequest request) {
-        var key = request.parameter("AccessKeyId");
-        var authorization = request.header("Authorization");
-        if (authorization != null && request.isV3()) {
-            var start = authorization.indexOf("Credential=");
-            var end = authorization.indexOf(',', Math.max(start, 0));
-            key = start < 0
-                    ? null
-                    : authorization.substring(start + "Credential=".length(), end < 0 ? authorization.length() : end);
-        }
+        var v3 = V3Authorization.of(request.header("Authorization"));
+        var key = v3 == null ? request.parameter("AccessKeyId") : v3.credential();
         return key == null || key.isBlank() ? null : key.strip();
     }
 
-    private static Identity identity(Credential credential) {
-        return new Identity(credential.accountId(), credential.accessKeyId(), credential.principal());
+    private static Identity identity(Credential credential, long nonce) {
+        return new Identity(credential.accountId(), credential.accessKeyId(), credential.principal(), nonce);
     }
 
     static ApiException missing(String parameter) {

@@ -1,14 +1,21 @@
 package dev.skystage.gateway.signature;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.function.Consumer;
 
 /**
- * A text to be signed, grown byte by byte. Percent-encodes after RFC 3986 with capital digits, once or twice in one
- * pass: the second encoding turns only the percent signs of the first into {@code %25}.
+ * A text to be signed, handed on in pieces: encoded it may be five times as long as the request, so it is never held as
+ * a whole. Percent-encodes after RFC 3986 with capital digits, once or twice in one pass: the second encoding turns only
+ * the percent signs of the first into {@code %25}.
  */
 final class SignatureText {
+    /** How much of a text is shown to the caller whose signature differs; ordinary calls fit. */
+    static final int LONGEST_SHOWN = 32 << 10;
+
+    private static final int PIECE = 2048;
+    private static final int LONGEST_BYTE = 5;
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
     private static final boolean[] UNRESERVED = new boolean[128];
 
@@ -18,8 +25,31 @@ final class SignatureText {
         }
     }
 
-    private byte[] bytes = new byte[1024];
+    private final Consumer<ByteBuffer> sink;
+    private final byte[] piece = new byte[PIECE];
     private int length;
+
+    private SignatureText(Consumer<ByteBuffer> sink) {
+        this.sink = sink;
+    }
+
+    /** Has the text written and hands it to the sink piece by piece. */
+    static void write(Consumer<SignatureText> writer, Consumer<ByteBuffer> sink) {
+        var text = new SignatureText(sink);
+        writer.accept(text);
+        text.handOn();
+    }
+
+    /** The beginning of the text, for people. */
+    static String shown(Consumer<SignatureText> writer) {
+        var shown = new ByteArrayOutputStream();
+        write(writer, bytes -> {
+            var count = Math.min(bytes.remaining(), LONGEST_SHOWN - shown.size());
+            shown.write(bytes.array(), bytes.position(), count);
+        });
+        var text = shown.toString(StandardCharsets.UTF_8);
+        return shown.size() < LONGEST_SHOWN ? text : text + "...";
+    }
 
     private static boolean isUnreserved(char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "-_.~".indexOf(c) >= 0;
@@ -31,10 +61,10 @@ final class SignatureText {
     }
 
     SignatureText raw(String text) {
-        var added = text.getBytes(StandardCharsets.UTF_8);
-        reserve(added.length);
-        System.arraycopy(added, 0, bytes, length, added.length);
-        length += added.length;
+        for (var b : text.getBytes(StandardCharsets.UTF_8)) {
+            reserve(1);
+            piece[length++] = b;
+        }
         return this;
     }
 
@@ -47,36 +77,31 @@ final class SignatureText {
     }
 
     private SignatureText encode(String text, boolean twice) {
-        var added = text.getBytes(StandardCharsets.UTF_8);
-        reserve(added.length * (twice ? 5 : 3));
-        for (var b : added) {
+        for (var b : text.getBytes(StandardCharsets.UTF_8)) {
+            reserve(LONGEST_BYTE);
             if (b >= 0 && UNRESERVED[b]) {
-                bytes[length++] = b;
+                piece[length++] = b;
             } else {
-                bytes[length++] = '%';
+                piece[length++] = '%';
                 if (twice) {
-                    bytes[length++] = '2';
-                    bytes[length++] = '5';
+                    piece[length++] = '2';
+                    piece[length++] = '5';
                 }
-                bytes[length++] = HEX[b >> 4 & 15];
-                bytes[length++] = HEX[b & 15];
+                piece[length++] = HEX[b >> 4 & 15];
+                piece[length++] = HEX[b & 15];
             }
         }
         return this;
     }
 
     private void reserve(int more) {
-        if (bytes.length - length < more) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+        if (PIECE - length < more) {
+            handOn();
         }
     }
 
-    ByteBuffer bytes() {
-        return ByteBuffer.wrap(bytes, 0, length);
-    }
-
-    @Override
-    public String toString() {
-        return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    private void handOn() {
+        sink.accept(ByteBuffer.wrap(piece, 0, length));
+        length = 0;
     }
 }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.skystage.controlplane.resources.account.Accounts;
 import dev.skystage.controlplane.resources.account.Accounts.StoredKey;
+import dev.skystage.persistence.database.Pool;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -32,14 +33,18 @@ class StoredCredentials implements Credentials {
     public Optional<Credential> find(String accessKeyId) {
         return Optional.ofNullable(keys.get(
                 accessKeyId,
-                id -> accounts.findKey(id).map(StoredCredentials::credential).orElse(null)));
+                id -> Pool.READS
+                        .during(() -> accounts.findKey(id))
+                        .map(StoredCredentials::credential)
+                        .orElse(null)));
     }
 
     @Override
     public Optional<Credential> findBearer(String token) {
         return Optional.ofNullable(bearers.get(
                 token,
-                text -> accounts.findBearer(text)
+                text -> Pool.READS
+                        .during(() -> accounts.findBearer(text))
                         .map(StoredCredentials::credential)
                         .orElse(null)));
     }
@@ -55,7 +60,7 @@ class StoredCredentials implements Credentials {
                 key.accountId(),
                 key.accessKeyId(),
                 key.secret(),
-                key.securityToken(),
+                key.tokenHash(),
                 key.kind(),
                 key.principal(),
                 key.active(),

@@ -1,8 +1,8 @@
 package dev.skystage.gateway.signature;
 
 import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.scheduler.clock.RealInstant;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
@@ -13,19 +13,19 @@ final class Timestamps {
     private Timestamps() {}
 
     /** The instant, or IllegalTimestamp. */
-    static Instant parse(String text) {
+    static RealInstant parse(String text) {
         if (!hasShape(text)) {
             throw new ApiException("IllegalTimestamp");
         }
         try {
-            return LocalDateTime.of(
+            return new RealInstant(LocalDateTime.of(
                             number(text, 0, 4),
                             number(text, 5, 7),
                             number(text, 8, 10),
                             number(text, 11, 13),
                             number(text, 14, 16),
                             number(text, 17, 19))
-                    .toInstant(ZoneOffset.UTC);
+                    .toInstant(ZoneOffset.UTC));
         } catch (DateTimeException e) {
             throw new ApiException("IllegalTimestamp");
         }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A request signed with SignatureVersion 1.0: HMAC-SHA1 or HMAC-SHA256 over all parameters, key = secret + {@code &}. */
@@ -63,24 +64,23 @@ record V1Request(
         var key = (secret + "&").getBytes(StandardCharsets.UTF_8);
         var names = parameters.keySet().toArray(String[]::new);
         Arrays.sort(names);
-        var text = text(names, false);
-        if (matches(key, text)) {
+        if (matches(key, text -> write(text, names, false))) {
             return Optional.empty();
         }
         // The newest Java client, asked for this version, sends empty values but leaves them out of its signature.
-        if (parameters.containsValue("") && matches(key, text(names, true))) {
+        if (parameters.containsValue("") && matches(key, text -> write(text, names, true))) {
             return Optional.empty();
         }
-        return Optional.of(text.toString());
+        return Optional.of(SignatureText.shown(text -> write(text, names, false)));
     }
 
-    private boolean matches(byte[] key, SignatureText text) {
-        var expected = Base64.getEncoder().encode(digest.hmac(key, text.bytes()));
+    private boolean matches(byte[] key, Consumer<SignatureText> text) {
+        var expected = Base64.getEncoder().encode(digest.hmac(key, text));
         return MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.UTF_8));
     }
 
-    private SignatureText text(String[] sortedNames, boolean withoutEmpty) {
-        var text = new SignatureText().raw(method).raw("&%2F&");
+    private void write(SignatureText text, String[] sortedNames, boolean withoutEmpty) {
+        text.raw(method).raw("&%2F&");
         var separator = "";
         for (var name : sortedNames) {
             var value = parameters.getOrDefault(name, "");
@@ -90,7 +90,6 @@ record V1Request(
             text.raw(separator).encodedTwice(name).raw("%3D").encodedTwice(value);
             separator = "%26";
         }
-        return text;
     }
 
     @Override

@@ -5,13 +5,17 @@ import static dev.skystage.controlplane.api.ApiException.check;
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.gateway.http.Parameter;
 import dev.skystage.gateway.http.RpcRequest;
+import dev.skystage.gateway.http.V3Authorization;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -34,46 +38,30 @@ record V3Request(
 
     private static final Pattern AMBIGUOUS = Pattern.compile("[=&%\\r\\n]");
 
-    static V3Request of(RpcRequest request, String authorization) {
-        var space = authorization.indexOf(' ');
-        var algorithm = space < 0 ? authorization : authorization.substring(0, space);
-        var digest = switch (algorithm) {
+    static V3Request of(RpcRequest request, V3Authorization authorization) {
+        var digest = switch (authorization.algorithm()) {
             case "ACS3-HMAC-SHA256" -> Digest.SHA256;
             case "ACS3-HMAC-SM3" -> Digest.SM3;
             default -> throw new ApiException("InvalidParamater", "SignatureMethod");
         };
-        var credential = "";
-        var signedHeaders = "";
-        var signature = "";
-        for (var field : authorization.substring(algorithm.length()).split(",")) {
-            var equals = field.indexOf('=');
-            if (equals < 0) {
-                continue;
-            }
-            var value = field.substring(equals + 1).strip();
-            switch (field.substring(0, equals).strip()) {
-                case "Credential" -> credential = value;
-                case "SignedHeaders" -> signedHeaders = value;
-                case "Signature" -> signature = value;
-                default -> {} // clients may add fields
-            }
-        }
         return new V3Request(
-                required(credential, "AccessKeyId"),
+                required(authorization.credential(), "AccessKeyId"),
                 request.header("x-acs-security-token"),
                 required(request.header("x-acs-date"), "Timestamp"),
                 required(request.header("x-acs-signature-nonce"), "SignatureNonce"),
                 request,
-                algorithm,
+                authorization.algorithm(),
                 digest,
-                checkedHeaders(signedHeaders),
-                required(signature, "Signature"));
+                checkedHeaders(authorization),
+                required(authorization.signature(), "Signature"));
     }
 
-    private static String checkedHeaders(String signedHeaders) {
-        var names = List.of(signedHeaders.toLowerCase(Locale.ROOT).split(";"));
+    private static String checkedHeaders(V3Authorization authorization) {
+        var names = authorization.signedNames();
         check(names.containsAll(ALWAYS_SIGNED), "IncompleteSignature");
-        return signedHeaders;
+        // A long header named a thousand times would be hashed a thousand times.
+        check(new HashSet<>(names).size() == names.size(), "IncompleteSignature");
+        return authorization.signedHeaders();
     }
 
     private static String required(@Nullable String value, String name) {
@@ -85,12 +73,12 @@ record V3Request(
 
     @Override
     public Optional<String> mismatch(String secret) {
+        checkOrder();
         var payload = HEX.formatHex(digest.hash(request.body()));
         var key = secret.getBytes(StandardCharsets.UTF_8);
-        var canonical = canonicalRequest(payload, true);
         var claimed = request.header("x-acs-content-sha256");
         if (claimed == null || claimed.strip().equalsIgnoreCase(payload)) {
-            if (matches(key, canonical)) {
+            if (matches(key, text -> write(text, payload, true))) {
                 return Optional.empty();
             }
             // Go and Node leave parameter names as they are. That reads in one way only while no name looks like a
@@ -99,26 +87,32 @@ record V3Request(
                     && request.query().stream()
                             .noneMatch(parameter ->
                                     AMBIGUOUS.matcher(parameter.name()).find())
-                    && matches(key, canonicalRequest(payload, false))) {
+                    && matches(key, text -> write(text, payload, false))) {
                 return Optional.empty();
             }
         }
-        return Optional.of(canonical.toString());
+        return Optional.of(SignatureText.shown(text -> write(text, payload, true)));
     }
 
-    private boolean matches(byte[] key, SignatureText canonical) {
-        var text = new SignatureText().raw(algorithm).raw("\n").raw(HEX.formatHex(digest.hash(canonical.bytes())));
-        var expected = HEX.formatHex(digest.hmac(key, text.bytes()));
+    /** The signature covers the parameters of the URL sorted: which of two values comes last, it does not say. */
+    private void checkOrder() {
+        var values = new HashMap<String, String>();
+        for (var parameter : request.query()) {
+            var other = values.put(parameter.name(), parameter.value());
+            check(other == null || other.equals(parameter.value()), "InvalidParameter", parameter.name());
+        }
+    }
+
+    private boolean matches(byte[] key, Consumer<SignatureText> canonical) {
+        var hash = HEX.formatHex(digest.hashOf(canonical));
+        var expected = HEX.formatHex(
+                digest.hmac(key, text -> text.raw(algorithm).raw("\n").raw(hash)));
         return MessageDigest.isEqual(
                 expected.getBytes(StandardCharsets.US_ASCII), signature.getBytes(StandardCharsets.UTF_8));
     }
 
-    private SignatureText canonicalRequest(String payload, boolean encodeNames) {
-        var text = new SignatureText()
-                .raw(request.method())
-                .raw("\n")
-                .raw(request.path())
-                .raw("\n");
+    private void write(SignatureText text, String payload, boolean encodeNames) {
+        text.raw(request.method()).raw("\n").raw(request.path()).raw("\n");
         var separator = "";
         var sorted = request.query().stream()
                 .sorted(Comparator.comparing(Parameter::name).thenComparing(Parameter::value))
@@ -141,7 +135,7 @@ record V3Request(
                     .raw(value == null ? "" : value.strip())
                     .raw("\n");
         }
-        return text.raw("\n").raw(signedHeaders).raw("\n").raw(payload);
+        text.raw("\n").raw(signedHeaders).raw("\n").raw(payload);
     }
 
     @Override

@@ -1,9 +1,12 @@
 package dev.skystage.gateway.tls;
 
+import dev.skystage.gateway.http.BodyIntake;
+import dev.skystage.gateway.http.HttpProperties;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.server.ConnectionLimit;
 import org.eclipse.jetty.server.DetectorConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -11,6 +14,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.ContextHandler;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
@@ -23,18 +27,19 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
  */
 final class ApiPort implements WebServerFactoryCustomizer<JettyServletWebServerFactory> {
     private static final long IDLE_MILLIS = 60_000; // longer than the idle pools of the SDKs keep connections
+    private static final long CROWDED_IDLE_MILLIS = 2_000;
     // Absolute-form targets name the real endpoint, the Host header often the proxy.
     private static final HttpCompliance COMPLIANCE =
             HttpCompliance.RFC9110.with("SKYSTAGE", HttpCompliance.Violation.MISMATCHED_AUTHORITY);
 
     private final @Nullable CertificateAuthority authority;
     private final RefusalHandler refusals;
-    private final int maxHeaders;
+    private final HttpProperties limits;
 
-    ApiPort(@Nullable CertificateAuthority authority, RefusalHandler refusals, int maxHeaders) {
+    ApiPort(@Nullable CertificateAuthority authority, RefusalHandler refusals, HttpProperties limits) {
         this.authority = authority;
         this.refusals = refusals;
-        this.maxHeaders = maxHeaders;
+        this.limits = limits;
     }
 
     @Override
@@ -45,6 +50,10 @@ final class ApiPort implements WebServerFactoryCustomizer<JettyServletWebServerF
     private void customize(Server server) {
         server.setErrorHandler(refusals);
         server.getDescendants(ContextHandler.class).forEach(context -> context.setErrorHandler(refusals));
+        server.setHandler(new EagerContentHandler(server.getHandler(), new BodyIntake(limits)));
+        var connections = new ConnectionLimit(limits.connections(), server);
+        connections.setIdleTimeout(CROWDED_IDLE_MILLIS);
+        server.addBean(connections);
         for (var connector : server.getConnectors()) {
             if (connector instanceof ServerConnector serverConnector) {
                 customize(serverConnector);
@@ -54,10 +63,15 @@ final class ApiPort implements WebServerFactoryCustomizer<JettyServletWebServerF
 
     private void customize(ServerConnector connector) {
         connector.setIdleTimeout(IDLE_MILLIS);
-        var http = connector.getConnectionFactory(HttpConnectionFactory.class);
+        var http = new ApiConnections(
+                connector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration(), limits.arrival());
         configure(http.getHttpConfiguration());
         var ownTls = connector.getConnectionFactory(SslConnectionFactory.class) != null; // server.ssl.*
-        if (authority != null && !ownTls) {
+        if (ownTls) {
+            connector.addConnectionFactory(http);
+        } else if (authority == null) {
+            connector.setConnectionFactories(List.of(http));
+        } else {
             var detector = new DetectorConnectionFactory(tls(authority, http.getProtocol()));
             connector.setConnectionFactories(List.of(detector, http));
             connector.setDefaultProtocol(detector.getProtocol());
@@ -65,7 +79,7 @@ final class ApiPort implements WebServerFactoryCustomizer<JettyServletWebServerF
     }
 
     private void configure(HttpConfiguration http) {
-        http.setRequestHeaderSize(maxHeaders);
+        http.setRequestHeaderSize(Math.toIntExact(limits.maxHeaders().toBytes()));
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
         http.setHttpCompliance(COMPLIANCE);

@@ -1,7 +1,7 @@
 package dev.skystage.gateway.tls;
 
+import dev.skystage.persistence.database.WholeFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,13 +14,16 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The CA that clients are told to trust, and the server certificate it signed, in one directory: made at the first
- * start, the same ever after. The server certificate is made anew when it lacks a name or is about to expire; the CA
- * never, since clients hold it.
+ * start, the same ever after, also when replicas that share the directory start together. The server certificate is made
+ * anew when it is broken, lacks a name or is about to expire; the CA never, since clients hold it.
  */
 public final class CertificateAuthority {
+    private static final Logger log = LoggerFactory.getLogger(CertificateAuthority.class);
     private static final Duration RENEW_BEFORE = Duration.ofDays(30);
     static final char[] PASSWORD = "in memory only".toCharArray();
 
@@ -30,27 +33,45 @@ public final class CertificateAuthority {
 
     public CertificateAuthority(Path directory, Collection<String> names, InstantSource realTime) {
         this.directory = directory;
-        var issuer = new Issuer(realTime.instant());
         try {
-            Files.createDirectories(directory);
-            if (Pem.exists(directory, "ca")) {
-                root = Pem.read(directory, "ca");
+            if (Files.isDirectory(directory) && !Files.isWritable(directory)) {
+                root = Pem.read(directory, "ca"); // shared by replicas that may not change it
+                server = new Issuer(realTime.instant()).server(root, names);
             } else {
-                root = issuer.root();
-                root.write(directory, "ca");
+                WholeFile.makePrivate(directory);
+                root = WholeFile.alone(directory, () -> root(directory, realTime));
+                server = WholeFile.alone(directory, () -> server(directory, root, names, realTime));
             }
-            var kept = Pem.exists(directory, "server") ? Pem.read(directory, "server") : null;
-            if (kept != null && serves(kept.certificate(), names, realTime)) {
-                server = kept;
-            } else {
-                server = issuer.server(root, names);
-                server.write(directory, "server");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot keep certificates in " + directory, e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("cannot use the certificates in " + directory, e);
+        } catch (Exception e) {
+            throw new IllegalStateException(
+                    "cannot use the certificates in " + directory + ": " + e.getMessage()
+                            + ". Put the right files there, or remove ca.pem and have clients trust the next one.",
+                    e);
         }
+    }
+
+    private static Pem root(Path directory, InstantSource realTime) throws GeneralSecurityException, IOException {
+        if (Pem.exists(directory, "ca")) {
+            return Pem.read(directory, "ca");
+        }
+        var made = new Issuer(realTime.instant()).root();
+        made.write(directory, "ca");
+        return made;
+    }
+
+    private static Pem server(Path directory, Pem root, Collection<String> names, InstantSource realTime)
+            throws GeneralSecurityException, IOException {
+        try {
+            var kept = Pem.read(directory, "server");
+            if (serves(root, kept.certificate(), names, realTime)) {
+                return kept;
+            }
+        } catch (IOException | GeneralSecurityException | RuntimeException e) {
+            log.debug("a server certificate is made: {}", e.toString());
+        }
+        var made = new Issuer(realTime.instant()).server(root, names);
+        made.write(directory, "server");
+        return made;
     }
 
     /** The file with the certificate that clients have to trust. */
@@ -66,7 +87,7 @@ public final class CertificateAuthority {
         return keys;
     }
 
-    private boolean serves(X509Certificate certificate, Collection<String> names, InstantSource realTime)
+    private static boolean serves(Pem root, X509Certificate certificate, Collection<String> names, InstantSource realTime)
             throws GeneralSecurityException, IOException {
         certificate.verify(root.certificate().getPublicKey());
         var renewal = certificate.getNotAfter().toInstant().minus(RENEW_BEFORE);

@@ -6,8 +6,8 @@ import dev.skystage.gateway.rendering.AnswerWriter;
 import dev.skystage.persistence.database.Home;
 import dev.skystage.persistence.region.Region;
 import dev.skystage.persistence.region.RegionCatalog;
-import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.clock.Ids;
+import dev.skystage.scheduler.clock.RealClock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -37,12 +37,15 @@ class TlsConfiguration {
             TlsProperties properties,
             Home home,
             RegionCatalog regions,
-            CloudClock clock,
+            RealClock clock,
             @Value("${skystage.ephemeral:false}") boolean ephemeral)
             throws IOException {
         var directory = ephemeral ? Files.createTempDirectory("skystage-ca") : home.resolve("ca");
         var regionIds = regions.all().stream().map(Region::id).toList();
-        var authority = new CertificateAuthority(directory, names(properties.names(), regionIds), clock::realNow);
+        var authority = new CertificateAuthority(
+                directory,
+                names(properties.names(), regionIds),
+                () -> clock.now().instant());
         if (ephemeral) {
             try (var files = Files.list(directory)) {
                 directory.toFile().deleteOnExit(); // deleted last: in reverse order
@@ -61,7 +64,7 @@ class TlsConfiguration {
             HttpProperties properties) {
         var maxHeaders = Math.toIntExact(properties.maxHeaders().toBytes());
         var refusals = new RefusalHandler(errors, answers, ids::requestId, maxHeaders);
-        return new ApiPort(authority.getIfAvailable(), refusals, maxHeaders);
+        return new ApiPort(authority.getIfAvailable(), refusals, properties);
     }
 
     /** Every name under which clients look for the API: a wildcard covers one label only, hence one per region. */

@@ -8,9 +8,13 @@ import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.Management;
 import dev.skystage.gateway.testing.StagingCloudTest;
 import dev.skystage.gateway.testing.Time;
+import dev.skystage.scheduler.clock.RealInstant;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @StagingCloudTest
@@ -44,9 +48,9 @@ class EndpointsTest {
                 "{\"kind\": \"session\", \"principal\": \"role/ops\", \"lifetime\": \"PT15M\"}");
         var found = credentials.find(made.text("/accessKeyId")).orElseThrow();
         assertThat(found.accessKeyId()).startsWith("STS.");
-        assertThat(found.securityToken()).isEqualTo(made.text("/securityToken"));
+        assertThat(found.tokenHash()).isEqualTo(Accounts.hash(made.text("/securityToken")));
         assertThat(found.principal()).isEqualTo("role/ops");
-        assertThat(found.expiresAt()).isEqualTo(Instant.parse(made.text("/expiration")));
+        assertThat(found.expiresAt()).isEqualTo(new RealInstant(Instant.parse(made.text("/expiration"))));
     }
 
     @Test
@@ -85,6 +89,33 @@ class EndpointsTest {
         assertThat(management.post("clock", "{\"advance\": \"-PT1H\"}").status())
                 .isEqualTo(400);
         assertThat(management.post("clock", "{}").status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"advance\": \"P400000D\"}",
+                "{\"advance\": \"PT2562047788015215H\"}",
+                "{\"advance\": \"P99999999999999999999D\"}",
+                "{\"advance\": \"soon\"}",
+                "{\"to\": \"+999999999-12-31T23:59:59Z\"}",
+                "{\"to\": \"3000-01-01T00:00:01Z\"}",
+            })
+    void timesBeyondTheEndOfTheCloudAreRefused(String body, Management management, Account account) {
+        assertThat(management.post("clock", body).status()).isEqualTo(400);
+        account.call("DescribeInstances").assertThat().isOk();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "-PT1H", "P36500D", "PT2562047788015215H"})
+    void noCredentialEndsBeforeItBeginsOrNever(String lifetime, Management management) {
+        for (var kind : List.of("session", "bearer")) {
+            var body = "{\"kind\": \"%s\", \"lifetime\": \"%s\"}".formatted(kind, lifetime);
+            assertThat(management
+                            .post("accounts/" + Accounts.DEFAULT_ACCOUNT, body)
+                            .status())
+                    .isEqualTo(400);
+        }
     }
 
     @Test

@@ -41,6 +41,45 @@ class AlteredRequestsTest {
         assertThat(wire.send(signed).status()).isEqualTo(200);
     }
 
+    /** Else somebody on the way could take the DryRun out of a call by taking away the type of its body. */
+    @Test
+    void theTypeOfASignedFormDoesNotSayWhetherItIsRead(Account account) {
+        var wire = new Wire(account);
+        for (var type : new String[] {null, "text/plain", "application/json"}) {
+            var signed = SignedV3.formOfUnsignedType(
+                    account,
+                    Map.of(
+                            "Action", "DeleteSecurityGroup",
+                            "Version", "2014-05-26",
+                            "RegionId", Account.REGION,
+                            "SecurityGroupId", account.securityGroup()));
+            var altered = signed.without("content-type");
+            var answer = wire.send(type == null ? altered : altered.with("content-type", type));
+            assertThat(answer.status()).as(answer.body()).isIn(200, 404);
+        }
+    }
+
+    /** The signature covers the headers that this header names, and not itself. */
+    @Test
+    void signedHeadersNamedTwiceChangeNothing(Account account) {
+        var signed = SignedV3.formOfUnsignedType(
+                account, Map.of("Action", "DescribeRegions", "Version", "2014-05-26", "AcceptLanguage", "en-US"));
+        var altered = signed.replaced(
+                        "Authorization",
+                        signed.header("Authorization")
+                                .replace("Credential=", "SignedHeaders=content-type,Credential="))
+                .replaced("content-type", "text/plain");
+        assertThat(new Wire(account).send(altered).body()).contains("US (Silicon Valley)");
+    }
+
+    @Test
+    void theOrderOfAV3Query(Account account) {
+        var signed = signedInTheQuery(account);
+        var query = "Alpha=2&" + signed.query();
+        var twice = new SignedV3(signed.method(), signed.path(), query, signed.headers(), signed.body());
+        assertThat(new Wire(account).send(twice).body()).contains("InvalidParameter", "Alpha");
+    }
+
     private static SignedV3 signedInTheQuery(Account account) {
         var parameters = Map.of(
                 "Action", "DescribeRegions", "Version", "2014-05-26", "Alpha", "1", "Beta", "2", "Format", "JSON");

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -44,7 +45,24 @@ record SignedV3(String method, String path, String query, List<Header> headers, 
                 (toBody ? form : query).put(name, get && value.length() > 1_000 ? value.substring(0, 1_000) : value);
             }
         });
-        var method = get ? "GET" : "POST";
+        return of(account, get ? "GET" : "POST", parameters, query, form, true);
+    }
+
+    /** All parameters in the body, whose type is sent but not signed, as some clients do. */
+    static SignedV3 formOfUnsignedType(Account account, Map<String, String> parameters) {
+        var form = new TreeMap<>(parameters);
+        form.keySet().removeAll(Set.of("Action", "Version"));
+        return of(account, "POST", parameters, Map.of(), form, false)
+                .with("content-type", "application/x-www-form-urlencoded");
+    }
+
+    private static SignedV3 of(
+            Account account,
+            String method,
+            Map<String, String> parameters,
+            Map<String, String> query,
+            Map<String, String> form,
+            boolean typed) {
         var body = encoded(form);
         var headers = new ArrayList<Header>();
         headers.add(new Header("x-acs-action", visible(parameters.getOrDefault("Action", ""))));
@@ -54,7 +72,7 @@ record SignedV3(String method, String path, String query, List<Header> headers, 
                 Instant.now(Clock.systemUTC()).truncatedTo(ChronoUnit.SECONDS).toString()));
         headers.add(new Header("x-acs-signature-nonce", UUID.randomUUID().toString()));
         headers.add(new Header("x-acs-content-sha256", sha256(body)));
-        if (!body.isEmpty()) {
+        if (!body.isEmpty() && typed) {
             headers.add(new Header("content-type", "application/x-www-form-urlencoded"));
         }
         headers.sort(Comparator.comparing(Header::name));

@@ -19,8 +19,8 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.lifecycle.Lifecycle;
 import dev.skystage.persistence.Stateful;
-import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.clock.Ids;
+import dev.skystage.scheduler.clock.RealClock;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -63,9 +63,9 @@ class ArchitectureTest {
             .because("a status moves by the table of its lifecycle, with an entry in the history");
 
     @ArchTest
-    static final ArchRule ONLY_THE_CLOUD_CLOCK_TELLS_TIME = noClasses()
+    static final ArchRule ONLY_THE_REAL_CLOCK_READS_THE_MACHINES = noClasses()
             .that()
-            .areNotAssignableTo(CloudClock.class)
+            .doNotHaveFullyQualifiedName(RealClock.class.getName())
             .should()
             .callMethod(Instant.class, "now")
             .orShould()

@@ -2,6 +2,7 @@ package dev.skystage.gateway.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.aliyuncs.ecs.model.v20140526.CreateSecurityGroupRequest;
 import com.aliyuncs.ecs.model.v20140526.DescribeRegionsRequest;
 import com.aliyuncs.http.FormatType;
 import dev.skystage.gateway.testing.Account;
@@ -87,6 +88,20 @@ class DispatcherTest {
         assertThat(again.text("/VpcId")).isEqualTo(first.text("/VpcId"));
         assertThat(again.text("/RequestId")).isNotEqualTo(first.text("/RequestId"));
         assertThat(vpcs(account)).isEqualTo(before + 1);
+    }
+
+    /** The newest clients sign with V3; one that falls back must not do the work twice. */
+    @Test
+    void aTokenIsTheSameWhateverTheSignature(Account account) throws Exception {
+        var first = new CreateSecurityGroupRequest();
+        first.setVpcId(account.vpcId());
+        first.setClientToken("t-1");
+        var again = new com.aliyun.ecs20140526.models.CreateSecurityGroupRequest()
+                .setRegionId(Account.REGION)
+                .setVpcId(account.vpcId())
+                .setClientToken("t-1");
+        assertThat(account.v3().createSecurityGroup(again).body.securityGroupId)
+                .isEqualTo(account.v1().getAcsResponse(first).getSecurityGroupId());
     }
 
     @Test

@@ -1,8 +1,12 @@
 package dev.skystage.gateway.dispatch;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RequestLogTest {
@@ -11,6 +15,7 @@ class RequestLogTest {
         var masked = RequestLog.masked(Map.of(
                 "Password", "Secret12!",
                 "UserData", "IyE=",
+                "UserData.1", "IyE=",
                 "Signature", "abc",
                 "SecurityToken", "tok",
                 "ClientToken", "t-1",
@@ -19,10 +24,40 @@ class RequestLogTest {
         assertThat(masked)
                 .containsEntry("Password", "***")
                 .containsEntry("UserData", "***")
+                .containsEntry("UserData.1", "***")
                 .containsEntry("Signature", "***")
                 .containsEntry("SecurityToken", "***")
                 .containsEntry("ClientToken", "t-1")
                 .containsEntry("NextToken", "n");
         assertThat(masked.get("Description")).hasSizeLessThan(210);
+    }
+
+    @Test
+    void whatIsKeptOfACallIsBoundedInBytesNotCharacters() {
+        var many = IntStream.range(0, 16_300).boxed().collect(toMap(i -> Integer.toString(i, 36), i -> ""));
+        assertThat(RequestLog.bytes(RequestLog.bounded(many))).isLessThan(17_000);
+        assertThat(RequestLog.bounded(many)).containsEntry("...", "16300 parameters");
+        var huge = Map.of("Action", "X", "UserData", "x".repeat(1 << 20));
+        assertThat(RequestLog.bytes(RequestLog.bounded(huge))).isLessThan(17_000);
+        assertThat(RequestLog.bounded(huge)).containsEntry("Action", "X");
+    }
+
+    @Test
+    void ofAStrangerOnlyASummaryIsKept() {
+        var log = new RequestLog();
+        log.add(new RequestLog.Entry(
+                Instant.EPOCH,
+                "r",
+                "DescribeVpcs",
+                null,
+                null,
+                Map.of("A", "1"),
+                400,
+                "MissingParameter",
+                Duration.ZERO));
+        assertThat(log.latest(1).getFirst().parameters()).isEmpty();
+        log.add(new RequestLog.Entry(
+                Instant.EPOCH, "r", "DescribeVpcs", "1000", "k", Map.of("A", "1"), 200, "OK", Duration.ZERO));
+        assertThat(log.latest(1).getFirst().parameters()).containsEntry("A", "1");
     }
 }

@@ -10,12 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
-import org.springframework.util.unit.DataSize;
 
 class RpcRequestParserTest {
     private static final String FORM = "application/x-www-form-urlencoded";
-    private final RpcRequestParser parser =
-            new RpcRequestParser(new HttpProperties(DataSize.ofBytes(64), DataSize.ofKilobytes(64)));
+    private final RpcRequestParser parser = new RpcRequestParser();
 
     @Test
     void plusAndPercent20AreSpacesAndTheRestIsUtf8() {
@@ -60,15 +58,6 @@ class RpcRequestParserTest {
         assertThat(parser.parse(post("A=1", "application/json", "{\"B\":1}")).parameters())
                 .containsOnlyKeys("A");
         assertThat(parser.parse(post("A=1", null, "B=2")).parameters()).containsOnlyKeys("A");
-    }
-
-    @Test
-    void aBodyOverTheLimitIsRefused() {
-        assertThat(parser.parse(post("", FORM, "a=" + "x".repeat(62))).parameters())
-                .hasSize(1);
-        assertThatThrownBy(() -> parser.parse(post("", FORM, "a=" + "x".repeat(63))))
-                .isInstanceOfSatisfying(
-                        ApiException.class, e -> assertThat(e.code()).isEqualTo("InvalidParameter.RequestTooLarge"));
     }
 
     @ParameterizedTest

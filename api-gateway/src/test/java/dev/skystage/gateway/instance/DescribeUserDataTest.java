@@ -6,6 +6,8 @@ import com.aliyuncs.ecs.model.v20140526.DescribeUserDataRequest;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.StagingCloudTest;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @StagingCloudTest
 class DescribeUserDataTest {
@@ -29,6 +31,18 @@ class DescribeUserDataTest {
         var answer = account.v1().getAcsResponse(request);
         assertThat(answer.getUserData()).isEqualTo("IyEvYmluL3No");
         assertThat(answer.getInstanceId()).isEqualTo(made.text("/InstanceId"));
+    }
+
+    /** They often hold passwords. */
+    @Test
+    void areEncryptedAtRest(Account account, @Autowired JdbcClient jdbc) throws Exception {
+        givesBackWhatWasGiven(account);
+        assertThat(jdbc.sql("select user_data from instance where account_id = ? and user_data is not null")
+                        .param(account.id())
+                        .query(String.class)
+                        .single())
+                .startsWith("aes:")
+                .doesNotContain("IyEvYmluL3No");
     }
 
     @Test

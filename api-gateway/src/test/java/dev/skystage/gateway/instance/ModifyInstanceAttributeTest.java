@@ -86,8 +86,8 @@ class ModifyInstanceAttributeTest {
         account.call(ACTION, "InstanceId", instance, "UserData", userData)
                 .assertThat()
                 .isOk();
-        assertThat(facts.count("select count(*) from instance where id = ? and user_data = ?", instance, userData))
-                .isOne();
+        assertThat(account.call("DescribeUserData", "InstanceId", instance).text("/UserData"))
+                .isEqualTo(userData);
     }
 
     @Test

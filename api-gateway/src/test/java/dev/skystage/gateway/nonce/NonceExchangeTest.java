@@ -3,10 +3,9 @@ package dev.skystage.gateway.nonce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skystage.gateway.testing.StagingCloudTest;
-import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.clock.Ids;
+import dev.skystage.scheduler.clock.RealClock;
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,9 +19,6 @@ class NonceExchangeTest {
     JdbcClient jdbc;
 
     @Autowired
-    CloudClock clock;
-
-    @Autowired
     Ids ids;
 
     @Test
@@ -30,16 +26,16 @@ class NonceExchangeTest {
         var one = replica();
         var other = replica();
         var nonce = ids.requestId();
-        assertThat(one.registry.use("key", nonce, until())).isTrue();
+        assertThat(one.use(nonce)).isTrue();
         one.exchange.exchange();
         other.exchange.exchange();
-        assertThat(other.registry.use("key", nonce, until())).isFalse();
+        assertThat(other.use(nonce)).isFalse();
 
         var later = ids.requestId();
-        assertThat(other.registry.use("key", later, until())).isTrue();
+        assertThat(other.use(later)).isTrue();
         other.exchange.exchange();
         one.exchange.exchange();
-        assertThat(one.registry.use("key", later, until())).isFalse();
+        assertThat(one.use(later)).isFalse();
     }
 
     @Test
@@ -68,14 +64,16 @@ class NonceExchangeTest {
                 .isZero();
     }
 
-    private record Replica(NonceRegistry registry, NonceExchange exchange) {}
-
-    private Replica replica() {
-        var registry = new NonceRegistry(clock);
-        return new Replica(registry, new NonceExchange(registry, jdbc, clock, ids, WINDOW));
+    private record Replica(NonceRegistry registry, NonceExchange exchange) {
+        boolean use(String nonce) {
+            var hash = NonceRegistry.hash("key", nonce);
+            registry.publish(hash);
+            return registry.use(hash, RealClock.SYSTEM.now().plus(WINDOW));
+        }
     }
 
-    private Instant until() {
-        return clock.realNow().plus(WINDOW);
+    private Replica replica() {
+        var registry = new NonceRegistry(RealClock.SYSTEM);
+        return new Replica(registry, new NonceExchange(registry, jdbc, RealClock.SYSTEM, ids, WINDOW));
     }
 }

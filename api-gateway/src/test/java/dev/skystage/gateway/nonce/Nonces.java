@@ -1,12 +1,12 @@
 package dev.skystage.gateway.nonce;
 
-import java.time.InstantSource;
+import dev.skystage.scheduler.clock.RealClock;
 
 /** Registries for tests of other packages. */
 public final class Nonces {
     private Nonces() {}
 
-    public static NonceRegistry registry(InstantSource realTime) {
-        return new NonceRegistry(realTime, 1_000_000);
+    public static NonceRegistry registry(RealClock clock) {
+        return new NonceRegistry(clock, 1_000_000);
     }
 }

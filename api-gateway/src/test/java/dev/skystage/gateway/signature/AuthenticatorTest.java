@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.gateway.http.RpcRequest;
+import dev.skystage.gateway.nonce.NonceRegistry;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,7 +32,8 @@ class AuthenticatorTest {
 
     @Test
     void aRootKeyIsTheAccount() {
-        assertThat(strict.authenticate(signed(Map.of()))).isEqualTo(new Identity("1000", "testid", "root"));
+        assertThat(strict.authenticate(signed(Map.of())))
+                .isEqualTo(new Identity("1000", "testid", "root", NonceRegistry.hash("testid", "n-1")));
     }
 
     @ParameterizedTest
@@ -98,6 +100,20 @@ class AuthenticatorTest {
         assertThat(strict.authenticate(signed(Map.of()))).isNotNull();
     }
 
+    /** Each byte of the value is five in the text: the answer must not grow with it. */
+    @Test
+    void ofALongTextOnlyTheBeginningIsAnswered() {
+        var parameters = new TreeMap<>(signed(Map.of()).parameters());
+        parameters.put("Long", "/".repeat(100_000));
+        assertThatThrownBy(() -> strict.authenticate(get(query(parameters))))
+                .isInstanceOfSatisfying(
+                        ApiException.class,
+                        e -> assertThat(e.hint())
+                                .startsWith("GET&%2F&AccessKeyId%3Dtestid%26Action")
+                                .endsWith("...")
+                                .hasSize(SignatureText.LONGEST_SHOWN + 3));
+    }
+
     @Test
     void stsTokensMustFitAndEnd() {
         var key = Map.of("AccessKeyId", "STS.testid", "SecurityToken", "tok+en/=");
@@ -106,15 +122,19 @@ class AuthenticatorTest {
                 signed(Map.of("AccessKeyId", "STS.testid", "SecurityToken", "tok+en/-")),
                 "InvalidSecurityToken.MismatchWithAccessKey",
                 null);
-        fixture.cloudNow = NOW.plusSeconds(3600);
-        refuses(signed(key), "InvalidSecurityToken.Expired", null);
+        fixture.now = NOW.plus(Duration.ofHours(1));
+        refuses(
+                signed(Map.of(
+                        "AccessKeyId", "STS.testid", "SecurityToken", "tok+en/=", "Timestamp", fixture.now.toString())),
+                "InvalidSecurityToken.Expired",
+                null);
     }
 
     @Test
     void bearerTokensInBothStyles() {
         assertThat(strict.authenticate(
                         get("BearerToken=bearer-token&SignatureType=BEARERTOKEN&SignatureVersion&SignatureMethod")))
-                .isEqualTo(new Identity("2000", "b", "root"));
+                .isEqualTo(new Identity("2000", "b", "root", 0));
         assertThat(strict.authenticate(post("SignatureType=BEARERTOKEN", "", "x-acs-bearer-token: bearer-token"))
                         .accountId())
                 .isEqualTo("2000");
@@ -132,6 +152,8 @@ class AuthenticatorTest {
                 "ACS3-HMAC-SHA256 Credential=testid,SignedHeaders=" + SIGNED_HEADERS + "|MissingParameter",
                 "ACS3-HMAC-SHA256 Credential=testid,Signature=00|IncompleteSignature",
                 "ACS3-HMAC-SHA256 Credential=testid,SignedHeaders=;;,Signature=00|IncompleteSignature",
+                "ACS3-HMAC-SHA256 Credential=testid,SignedHeaders=" + SIGNED_HEADERS
+                        + ";x-acs-date,Signature=00|IncompleteSignature",
                 "ACS3-HMAC-SHA256 Credential=nobody,SignedHeaders=" + SIGNED_HEADERS
                         + ",Signature=00|InvalidAccessKeyId.NotFound",
                 "ACS3-HMAC-SHA256 ,,=,Credential=testid,SignedHeaders=;" + SIGNED_HEADERS
@@ -186,6 +208,14 @@ class AuthenticatorTest {
                 .isEqualTo("default");
     }
 
+    @Test
+    void lenientModeKeepsNoLongKeys() {
+        var lenient = fixture.authenticator(AuthProperties.Mode.LENIENT, Duration.ofMinutes(15), true);
+        assertThatThrownBy(() -> lenient.authenticate(get("AccessKeyId=" + "k".repeat(129))))
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.code()).isEqualTo("InvalidAccessKeyId.NotFound"));
+    }
+
     private void refuses(RpcRequest request, String code, @Nullable String hint) {
         assertThatThrownBy(() -> strict.authenticate(request)).isInstanceOfSatisfying(ApiException.class, e -> {
             assertThat(e.code()).isEqualTo(code);
@@ -207,13 +237,14 @@ class AuthenticatorTest {
                 "SignatureType", "",
                 "Timestamp", "2026-01-02T03:04:05Z"));
         parameters.putAll(changes);
-        var text = new SignatureText().raw("GET&%2F&");
-        var separator = "";
-        for (var parameter : parameters.entrySet()) {
-            text.raw(separator).encodedTwice(parameter.getKey()).raw("%3D").encodedTwice(parameter.getValue());
-            separator = "%26";
-        }
-        var mac = Digest.SHA1.hmac("testsecret&".getBytes(StandardCharsets.UTF_8), text.bytes());
+        var mac = Digest.SHA1.hmac("testsecret&".getBytes(StandardCharsets.UTF_8), text -> {
+            text.raw("GET&%2F&");
+            var separator = "";
+            for (var parameter : parameters.entrySet()) {
+                text.raw(separator).encodedTwice(parameter.getKey()).raw("%3D").encodedTwice(parameter.getValue());
+                separator = "%26";
+            }
+        });
         parameters.put("Signature", java.util.Base64.getEncoder().encodeToString(mac));
         return get(query(parameters));
     }

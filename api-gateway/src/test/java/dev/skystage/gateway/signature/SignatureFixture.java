@@ -1,23 +1,22 @@
 package dev.skystage.gateway.signature;
 
-import dev.skystage.gateway.http.HttpProperties;
+import dev.skystage.controlplane.resources.account.Accounts;
 import dev.skystage.gateway.http.RpcRequest;
 import dev.skystage.gateway.http.RpcRequestParser;
 import dev.skystage.gateway.nonce.NonceRegistry;
 import dev.skystage.gateway.nonce.Nonces;
+import dev.skystage.scheduler.clock.RealInstant;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.mock.web.MockHttpServletRequest;
-import org.springframework.util.unit.DataSize;
 
 /** Three keys, a bearer token, and requests as they come from the wire. */
 final class SignatureFixture {
-    static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
-    private static final RpcRequestParser PARSER =
-            new RpcRequestParser(new HttpProperties(DataSize.ofMegabytes(1), DataSize.ofKilobytes(64)));
+    static final RealInstant NOW = new RealInstant(Instant.parse("2026-01-02T03:04:05Z"));
+    private static final RpcRequestParser PARSER = new RpcRequestParser();
     private static final Map<String, Credential> KEYS = Map.of(
             "testid", new Credential("1000", "testid", "testsecret", null, "root", "root", true, null),
             "STS.testid",
@@ -25,15 +24,14 @@ final class SignatureFixture {
                             "1000",
                             "STS.testid",
                             "testsecret",
-                            "tok+en/=",
+                            Accounts.hash("tok+en/="),
                             "sts",
                             "role/session",
                             true,
-                            NOW.plusSeconds(3600)),
+                            NOW.plus(Duration.ofHours(1))),
             "disabled", new Credential("1000", "disabled", "testsecret", null, "root", "root", false, null));
 
-    Instant now = NOW;
-    Instant cloudNow = NOW;
+    RealInstant now = NOW;
     final NonceRegistry nonces = Nonces.registry(() -> now);
 
     Authenticator authenticator(AuthProperties.Mode mode, Duration window, boolean nonce) {
@@ -54,8 +52,7 @@ final class SignatureFixture {
                 },
                 key -> key == null ? "default" : "account of " + key,
                 nonces,
-                () -> now,
-                () -> cloudNow);
+                () -> now);
     }
 
     /** Strict, but without a look at time or nonce: for requests that were captured. */

@@ -46,7 +46,7 @@ class V1SignatureTest {
     void stsToken() {
         var parameters = P.replace("=testid", "=STS.testid") + "&SecurityToken=tok%2Ben/%3D";
         var identity = authenticator.authenticate(get(parameters + signature("bXgysDD5OqrnkS3rdlngMNDtJSE=")));
-        assertThat(identity).isEqualTo(new Identity("1000", "STS.testid", "role/session"));
+        assertThat(identity).isEqualTo(new Identity("1000", "STS.testid", "role/session", 0));
     }
 
     @ParameterizedTest

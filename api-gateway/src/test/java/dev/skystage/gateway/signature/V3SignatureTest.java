@@ -79,7 +79,7 @@ class V3SignatureTest {
                 "x-acs-content-sha256: " + EMPTY_SHA256,
                 "x-acs-accesskey-id: STS.testid",
                 "x-acs-security-token: tok+en/="));
-        assertThat(identity).isEqualTo(new Identity("1000", "STS.testid", "role/session"));
+        assertThat(identity).isEqualTo(new Identity("1000", "STS.testid", "role/session", 0));
     }
 
     @Test

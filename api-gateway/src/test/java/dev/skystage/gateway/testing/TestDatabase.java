@@ -20,7 +20,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        context.getBeanFactory().addBeanPostProcessor(CuttableDatabase.wrapper());
+        context.getBeanFactory().registerSingleton("cuttableDatabase", CuttableDatabase.wrapper());
         var server = System.getenv("SKYSTAGE_TEST_JDBC_URL");
         if (server != null) {
             set(context, "spring.datasource.url=" + ownDatabase(server));

@@ -14,6 +14,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,7 +25,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
@@ -42,7 +46,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The port as it stands on the network, with a servlet that says what it has parsed. */
 class ApiPortTest {
-    private static final HttpProperties LIMITS = new HttpProperties(DataSize.ofMegabytes(1), DataSize.ofKilobytes(64));
+    private static final HttpProperties LIMITS = new HttpProperties(
+            DataSize.ofMegabytes(1), DataSize.ofKilobytes(64), Duration.ofSeconds(2), DataSize.ofMegabytes(3), 300);
 
     @TempDir
     static Path directory;
@@ -52,7 +57,7 @@ class ApiPortTest {
 
     /** Says what has been parsed, or the code of the refusal. */
     private static final class Echo extends HttpServlet {
-        private final transient RpcRequestParser parser = new RpcRequestParser(LIMITS);
+        private final transient RpcRequestParser parser = new RpcRequestParser();
 
         @Override
         protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -84,7 +89,7 @@ class ApiPortTest {
         var refusals = new RefusalHandler(
                 new ErrorTable(new Contract(json)), new AnswerWriter(json), () -> "REQUEST-ID", 65_536);
         var factory = new JettyServletWebServerFactory(0);
-        new ApiPort(authority, refusals, 65_536).customize(factory);
+        new ApiPort(authority, refusals, LIMITS).customize(factory);
         server = factory.getWebServer(context -> {
             var echo = context.addServlet("echo", new Echo());
             echo.setLoadOnStartup(1);
@@ -240,6 +245,103 @@ class ApiPortTest {
         assertThat(raw("GET / HTTP/1.1\r\nHost: x\r\nA: " + "x".repeat(70_000) + "\r\n\r\n"))
                 .startsWith("HTTP/1.1 431")
                 .contains("InvalidParameter.HeaderTooLarge");
+    }
+
+    /** One letter each: little to send, much to hold. */
+    @Test
+    void manyHeadersAreRefused() throws Exception {
+        assertThat(raw("GET / HTTP/1.1\r\nHost: x\r\n" + "a:\r\n".repeat(10_000) + "\r\n"))
+                .startsWith("HTTP/1.1 431")
+                .contains("InvalidParameter.HeaderTooLarge");
+    }
+
+    @Test
+    void moreParametersThanAnyCallHasAreRefused() throws Exception {
+        assertThat(raw("GET /?" + "a&".repeat(1000) + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200");
+        assertThat(raw("GET /?" + "a&".repeat(1001) + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .endsWith("InvalidParameter");
+    }
+
+    /** More senders than threads, each with a byte every now and then. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\na=",
+                "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3e8\r\na=",
+                "GET / HTTP/1.1\r\nHost: x\r\nLong: ",
+                "GET /?a=",
+            })
+    void slowSendersHoldNoThreadAndAreCutOff(String begun) throws Exception {
+        var slow = new ArrayList<Socket>();
+        try {
+            for (var i = 0; i < 250; i++) {
+                var socket = connect();
+                slow.add(socket);
+                socket.getOutputStream().write(begun.getBytes(StandardCharsets.ISO_8859_1));
+            }
+            var begin = System.nanoTime();
+            assertThat(raw("GET /?A=1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                    .startsWith("HTTP/1.1 200");
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
+            for (var socket : slow) {
+                trickleUntilClosed(socket);
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(15));
+        } finally {
+            for (var socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    private static void trickleUntilClosed(Socket socket) throws IOException {
+        socket.setSoTimeout(500);
+        var said = new StringBuilder();
+        while (true) {
+            try {
+                var letter = socket.getInputStream().read();
+                if (letter < 0) {
+                    break;
+                }
+                said.append((char) letter);
+            } catch (SocketTimeoutException e) {
+                socket.getOutputStream().write('x');
+            } catch (SocketException e) {
+                break; // reset
+            }
+        }
+        if (!said.isEmpty()) {
+            assertThat(said.toString()).startsWith("HTTP/1.1 408").contains("\"Code\":");
+        }
+    }
+
+    /** The room is for three bodies of a megabyte. */
+    @Test
+    void largeBodiesThatDoNotFitAreRefusedAndSmallOnesPass() throws Exception {
+        var large = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\nConnection: close\r\n\r\na="
+                + "x".repeat(999_990);
+        var held = new ArrayList<Socket>();
+        try {
+            for (var i = 0; i < 3; i++) {
+                var socket = connect();
+                held.add(socket);
+                socket.getOutputStream().write(large.getBytes(StandardCharsets.ISO_8859_1));
+            }
+            assertThat(raw(large + "x".repeat(8))).startsWith("HTTP/1.1 400").endsWith("ServiceUnavailable");
+            assertThat(raw("POST /?A=1 HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nConnection: close\r\n\r\nB=123"))
+                    .startsWith("HTTP/1.1 200")
+                    .contains("body=5");
+            for (var socket : held) {
+                assertThat(exchange(socket, "x".repeat(8))).startsWith("HTTP/1.1 200");
+            }
+            assertThat(raw(large + "x".repeat(8))).startsWith("HTTP/1.1 200");
+        } finally {
+            for (var socket : held) {
+                socket.close();
+            }
+        }
     }
 
     private static Socket connect() throws IOException {

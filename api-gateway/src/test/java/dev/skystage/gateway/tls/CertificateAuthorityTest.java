@@ -1,6 +1,7 @@
 package dev.skystage.gateway.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,9 +9,15 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CertificateAuthorityTest {
     private static final List<String> NAMES = List.of("localhost", "127.0.0.1", "::1", "*.aliyuncs.com");
@@ -58,8 +65,56 @@ class CertificateAuthorityTest {
         }
         try (var files = Files.list(directory)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("ca.pem", "ca.key", "server.pem", "server.key");
+                    .containsExactlyInAnyOrder("ca.pem", "ca.key", "server.pem", "server.key", ".lock");
         }
+    }
+
+    @Test
+    void replicasThatStartTogetherHaveOneCa() throws Exception {
+        var starts = new ArrayList<Callable<X509Certificate>>();
+        for (var i = 0; i < 16; i++) {
+            starts.add(() -> certificate(NAMES));
+        }
+        try (var replicas = Executors.newFixedThreadPool(16)) {
+            var first = replicas.submit(starts.getFirst()).get();
+            for (var other : replicas.invokeAll(starts)) {
+                assertThat(other.get()).isEqualTo(first);
+            }
+        }
+    }
+
+    /** As a full disk or a kill leaves them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ca.pem", "ca.key", "server.pem", "server.key"})
+    void aFileCutAnywhereIsMadeAnewOrRefused(String name) throws Exception {
+        certificate(NAMES);
+        var ca = Files.readString(directory.resolve("ca.pem"));
+        var file = directory.resolve(name);
+        var whole = Files.readAllBytes(file);
+        for (var length = 0; length < whole.length - 1; length += 1 + length % 7) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            if (name.startsWith("server")) {
+                assertThat(certificate(NAMES)).isNotNull();
+            } else {
+                assertThatThrownBy(() -> certificate(NAMES))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining(directory.toString());
+            }
+        }
+        Files.write(file, whole);
+        if (name.startsWith("ca")) {
+            certificate(NAMES);
+        }
+        assertThat(directory.resolve("ca.pem")).hasContent(ca);
+    }
+
+    @Test
+    void aCertificateWithoutItsKeyIsRefusedAndAKeyWithoutItsCertificateIsNobodys() throws Exception {
+        certificate(NAMES);
+        Files.delete(directory.resolve("ca.pem"));
+        assertThat(certificate(NAMES)).isNotNull();
+        Files.delete(directory.resolve("ca.key"));
+        assertThatThrownBy(() -> certificate(NAMES)).hasMessageContaining(directory.toString());
     }
 
     @Test

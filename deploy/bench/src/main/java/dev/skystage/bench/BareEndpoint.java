@@ -1,14 +1,13 @@
 package dev.skystage.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.skystage.gateway.http.HttpProperties;
 import dev.skystage.gateway.http.RpcRequestParser;
 import dev.skystage.gateway.nonce.NonceRegistry;
 import dev.skystage.gateway.signature.AuthProperties;
 import dev.skystage.gateway.signature.Authenticator;
 import dev.skystage.gateway.signature.Credential;
 import dev.skystage.gateway.signature.Credentials;
-import dev.skystage.scheduler.clock.CloudClock;
+import dev.skystage.scheduler.clock.RealClock;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -22,7 +21,6 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -32,20 +30,18 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class BareEndpoint extends HttpServlet {
     private static final JsonMapper JSON = new JsonMapper();
-    private final transient RpcRequestParser parser =
-            new RpcRequestParser(new HttpProperties(DataSize.ofMegabytes(1), DataSize.ofKilobytes(64)));
+    private final transient RpcRequestParser parser = new RpcRequestParser();
     private final transient Authenticator authenticator;
     private final transient JdbcClient jdbc;
 
     private BareEndpoint(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        var clock = new CloudClock(jdbc);
         this.authenticator = new Authenticator(
                 new AuthProperties(AuthProperties.Mode.STRICT, Duration.ofMinutes(15), true),
                 new OneKey(),
                 key -> "",
-                new NonceRegistry(clock),
-                clock);
+                new NonceRegistry(RealClock.SYSTEM),
+                RealClock.SYSTEM);
     }
 
     /** Knows the default account's key. */

@@ -75,12 +75,20 @@ final class Client implements AutoCloseable {
 
     /** The same, the answer not parsed. */
     byte[] raw(String action, String... parameters) throws IOException {
-        freshen();
+        return get(target(action, parameters));
+    }
+
+    /** The signed URL of a call, without the host. */
+    String target(String action, String... parameters) {
         var query = query(action, parameters);
-        var signature = signature(query);
+        return "/?" + query + "&Signature=" + encoded(signature(query));
+    }
+
+    /** Sends what was signed before. */
+    byte[] get(String target) throws IOException {
+        freshen();
         socket.getOutputStream()
-                .write(("GET /?" + query + "&Signature=" + encoded(signature) + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
-                        .getBytes(StandardCharsets.US_ASCII));
+                .write(("GET " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
         return answer();
     }
 

@@ -71,8 +71,8 @@ final class Cloud implements AutoCloseable {
     }
 
     /** Starts a command that takes the application's arguments, on a home that stays. */
-    static Cloud start(List<String> command, Path home) throws IOException {
-        return new Cloud(home, true, command, List.of());
+    static Cloud start(List<String> command, Path home, String... settings) throws IOException {
+        return new Cloud(home, true, command, List.of(settings));
     }
 
     static String java() {
@@ -136,7 +136,12 @@ final class Cloud implements AutoCloseable {
     String jdbcUrl() throws IOException {
         return "jdbc:postgresql://localhost:"
                 + Files.readString(home.resolve("postgres.port")).strip()
-                + "/postgres?user=postgres&reWriteBatchedInserts=true";
+                + "/postgres?user=postgres&reWriteBatchedInserts=true&password="
+                + databasePassword();
+    }
+
+    String databasePassword() throws IOException {
+        return Files.readString(home.resolve("postgres.password")).strip();
     }
 
     Connection connect() throws IOException, SQLException {
@@ -145,18 +150,32 @@ final class Cloud implements AutoCloseable {
 
     /** Writes to a management endpoint; answers its JSON. */
     String manage(String endpoint, String json) throws IOException, InterruptedException {
+        var answer = post(endpoint, json);
+        if (answer.statusCode() != 200) {
+            throw new IOException(endpoint + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return answer.body();
+    }
+
+    /** The status of the answer to a write. */
+    int managed(String endpoint, String json) throws IOException, InterruptedException {
+        return post(endpoint, json).statusCode();
+    }
+
+    private HttpResponse<String> post(String endpoint, String json) throws IOException, InterruptedException {
         try (var http = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(
                             URI.create("http://localhost:" + managementPort + "/actuator/" + endpoint))
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(json))
                     .build();
-            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new IOException(endpoint + ": " + answer.statusCode() + " " + answer.body());
-            }
-            return answer.body();
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
         }
+    }
+
+    /** Ends it as kill -9 does; its database goes on. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
     }
 
     private void stop() {

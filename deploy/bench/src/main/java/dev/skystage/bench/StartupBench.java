@@ -51,7 +51,7 @@ final class StartupBench implements Bench.Measurement {
         }
     }
 
-    private static Path distribution(Path work) throws IOException, InterruptedException {
+    static Path distribution(Path work) throws IOException, InterruptedException {
         var script = Cloud.root().resolve("deploy/image/distribution").toString();
         var builder = new ProcessBuilder(
                 script, Cloud.jar().toString(), work.resolve("distribution").toString());

@@ -6,12 +6,14 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
- * Tells failures that are nobody's fault: the connection broke, or there was none. How they are wrapped depends on what
+ * Tells failures that are nobody's fault: the connection broke, there was none, or the server has no room left. How they are wrapped depends on what
  * was under way - a statement, Hibernate's, a commit, a rollback - so the chain of causes is looked through.
  */
 public final class DatabaseAway {
     private static final String CONNECTION = "08";
     private static final String SERVER_STOPPED = "57P";
+    /** Its disk, its memory or its connections: nobody's fault either, and over when somebody has made room. */
+    private static final String SERVER_FULL = "53";
 
     private DatabaseAway() {}
 
@@ -30,6 +32,9 @@ public final class DatabaseAway {
     /** The pool's own exceptions, such as the one of a connection it has closed, have no state. */
     private static boolean isAway(SQLException failure) {
         var state = failure.getSQLState();
-        return state == null || state.startsWith(CONNECTION) || state.startsWith(SERVER_STOPPED);
+        return state == null
+                || state.startsWith(CONNECTION)
+                || state.startsWith(SERVER_STOPPED)
+                || state.startsWith(SERVER_FULL);
     }
 }

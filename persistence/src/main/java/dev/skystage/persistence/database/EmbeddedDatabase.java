@@ -21,7 +21,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A PostgreSQL server of our own, beside the JVM. Persistent: binaries, data, port and log live in the {@link Home}, and
+ * A PostgreSQL server of our own, beside the JVM, for this user of the machine only. Persistent: binaries, data, port and log live in the {@link Home}, and
  * acknowledged means durable. When the JVM was killed its server may still run: the next start takes it over.
  * Ephemeral: everything in a temporary directory, without fsync, deleted on close.
  */
@@ -31,14 +31,22 @@ public final class EmbeddedDatabase implements JdbcConnectionDetails, AutoClosea
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
 
+    static final String USER = "postgres";
+
     private final EmbeddedPostgres server;
     private final Path data;
+    private final ServerPassword password;
     private final @Nullable FileChannel lock;
+    private final ServerWatch watch;
 
-    private EmbeddedDatabase(EmbeddedPostgres server, Path data, @Nullable FileChannel lock) {
+    private EmbeddedDatabase(
+            EmbeddedPostgres server, Path data, ServerPassword password, @Nullable FileChannel lock, Redirect output)
+            throws IOException {
         this.server = server;
         this.data = data;
+        this.password = password;
         this.lock = lock;
+        this.watch = ServerWatch.over(data, password.text(), output);
     }
 
     /** Starts, or takes over, the server whose data live in the home. Fails when another JVM uses the home. */
@@ -47,7 +55,21 @@ public final class EmbeddedDatabase implements JdbcConnectionDetails, AutoClosea
             var lock = lock(home);
             try {
                 var data = home.resolve("data");
-                return new EmbeddedDatabase(startPersistent(home, data), data, lock);
+                if (!Files.exists(data.resolve("postmaster.opts"))) {
+                    // Never started: at most the rest of an interrupted initdb.
+                    FileSystemUtils.deleteRecursively(data);
+                }
+                var file = home.resolve("postgres.password");
+                var password = ServerPassword.of(file, data);
+                if (!password.known()) {
+                    stopOrphan(data); // it might ask for a password that nobody knows any more
+                }
+                var output = Redirect.appendTo(home.resolve("postgres.log").toFile());
+                var server = startPersistent(home, data, file, password, output);
+                if (!password.known()) {
+                    password.tell(url(server), file, data);
+                }
+                return new EmbeddedDatabase(server, data, password, lock, output);
             } catch (IOException | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -60,49 +82,72 @@ public final class EmbeddedDatabase implements JdbcConnectionDetails, AutoClosea
 
     /** Starts a server that forgets everything. */
     public static EmbeddedDatabase ephemeral() {
-        var work = Path.of(System.getProperty("java.io.tmpdir"), "skystage-" + System.getProperty("user.name"));
         try {
             // Inside the library's working directory: what a killed JVM leaves there is removed by a later start.
-            Files.createDirectories(work);
+            var work = workOfThisUser();
             var data = Files.createTempDirectory(work, "data-");
-            return new EmbeddedDatabase(
-                    builder(work)
-                            .setDataDirectory(data)
-                            .setServerConfig("fsync", "off")
-                            .setServerConfig("synchronous_commit", "off")
-                            .setServerConfig("full_page_writes", "off")
-                            .start(),
-                    data,
-                    null);
+            var file = Files.createTempFile(work, "password-", ".tmp");
+            try {
+                var password = ServerPassword.of(file, data);
+                var server = builder(work, file, password)
+                        .setDataDirectory(data)
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("synchronous_commit", "off")
+                        .setServerConfig("full_page_writes", "off")
+                        .start();
+                return new EmbeddedDatabase(server, data, password, null, Redirect.DISCARD);
+            } finally {
+                Files.delete(file);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("embedded PostgreSQL did not start", e);
         }
     }
 
-    private static EmbeddedPostgres startPersistent(Home home, Path data) throws IOException {
-        var output = home.resolve("postgres.log").toFile();
-        if (!Files.exists(data.resolve("postmaster.opts"))) {
-            // Never started: at most the rest of an interrupted initdb.
-            FileSystemUtils.deleteRecursively(data);
-        }
-        return builder(home.resolve("postgres"))
+    /** Where the server's programs are unpacked, once: nobody else may have put others there. */
+    private static Path workOfThisUser() throws IOException {
+        var temporary = System.getProperty("java.io.tmpdir");
+        var usual = Path.of(temporary, "skystage-" + System.getProperty("user.name"));
+        WholeFile.makePrivate(usual);
+        return WholeFile.isOurs(usual) ? usual : Files.createTempDirectory("skystage-");
+    }
+
+    private static EmbeddedPostgres startPersistent(
+            Home home, Path data, Path file, ServerPassword password, Redirect output) throws IOException {
+        var work = home.resolve("postgres");
+        WholeFile.makePrivate(work);
+        var orphan = Postmaster.find(data).filter(left -> left.accepts(password.text(), LIMIT));
+        return builder(work, file, password)
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
-                .setPort(port(home, Postmaster.find(data).filter(orphan -> orphan.accepts(LIMIT))))
-                .setOutputRedirector(Redirect.appendTo(output))
-                .setErrorRedirector(Redirect.appendTo(output))
+                .setPort(port(home, orphan))
+                .setOutputRedirector(output)
+                .setErrorRedirector(output)
                 // The library turns both off.
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .start();
     }
 
-    private static EmbeddedPostgres.Builder builder(Path work) {
+    private static void stopOrphan(Path data) throws IOException {
+        var orphan = Postmaster.find(data);
+        if (orphan.isPresent()) {
+            orphan.get().process().destroy();
+            if (!orphan.get().ended(LIMIT)) {
+                throw new IOException("the server of " + data + " does not end");
+            }
+        }
+    }
+
+    private static EmbeddedPostgres.Builder builder(Path work, Path password, ServerPassword text) {
         // The only way to tell the library where to unpack and to clean up.
         System.setProperty("ot.epg.working-dir", work.toString());
         return EmbeddedPostgres.builder()
                 .setPGStartupWait(LIMIT)
                 .setRegisterShutdownHook(false)
+                .setLocaleConfig("auth", "scram-sha-256") // after the library's own, which trusts everybody
+                .setLocaleConfig("pwfile", password.toString())
+                .setConnectConfig("password", text.text())
                 .setLocaleConfig("locale", "C")
                 .setLocaleConfig("locale-provider", "builtin")
                 .setLocaleConfig("builtin-locale", "C.UTF-8")
@@ -118,16 +163,28 @@ public final class EmbeddedDatabase implements JdbcConnectionDetails, AutoClosea
             return orphan.get().port();
         }
         var file = home.resolve("postgres.port");
-        var remembered =
-                Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) : 0;
+        var remembered = remembered(file);
         var port = free(remembered) ? remembered : 0;
         if (port == 0) {
             try (var socket = new ServerSocket(0)) {
                 port = socket.getLocalPort();
             }
-            Files.writeString(file, port + "\n");
+            WholeFile.write(file, port + "\n");
         }
         return port;
+    }
+
+    /** Zero when the file is not there or says nothing that could be a port of ours. */
+    private static int remembered(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return 0;
+        }
+        try {
+            var port = Integer.parseInt(Files.readString(file).strip());
+            return port > 1023 && port < 65536 ? port : 0;
+        } catch (NumberFormatException e) {
+            return 0;
+        }
     }
 
     private static boolean free(int port) {
@@ -155,22 +212,26 @@ public final class EmbeddedDatabase implements JdbcConnectionDetails, AutoClosea
 
     @Override
     public String getJdbcUrl() {
+        return url(server);
+    }
+
+    private static String url(EmbeddedPostgres server) {
         return "jdbc:postgresql://localhost:" + server.getPort() + "/postgres?reWriteBatchedInserts=true";
     }
 
     @Override
     public String getUsername() {
-        return "postgres";
+        return USER;
     }
 
-    /** The server trusts local connections. */
     @Override
     public String getPassword() {
-        return "";
+        return password.text();
     }
 
     @Override
     public void close() throws IOException {
+        watch.end();
         var process = Postmaster.find(data);
         // The library gives its server five seconds: under load the last checkpoint takes longer.
         server.close();

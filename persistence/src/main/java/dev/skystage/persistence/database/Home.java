@@ -42,11 +42,11 @@ public final class Home implements AutoCloseable {
         return ephemeral;
     }
 
-    /** A file or directory in it; the directory above is made. */
+    /** A file or directory in it; the directory above is made, for its owner only. */
     public Path resolve(String name) {
         var resolved = path.resolve(name);
         try {
-            Files.createDirectories(path);
+            WholeFile.makePrivate(path);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make " + path + " (see skystage.home)", e);
         }

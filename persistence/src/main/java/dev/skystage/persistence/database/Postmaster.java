@@ -27,14 +27,18 @@ record Postmaster(ProcessHandle process, int port) {
             return Optional.empty();
         }
         var lines = Files.readAllLines(file);
-        if (lines.size() > PORT_LINE) {
-            var port = Integer.parseInt(lines.get(PORT_LINE).strip());
-            var found = ProcessHandle.of(Long.parseLong(lines.get(PID_LINE).strip()))
-                    .filter(Postmaster::isServer)
-                    .map(process -> new Postmaster(process, port));
-            if (found.isPresent()) {
-                return found;
+        try {
+            if (lines.size() > PORT_LINE) {
+                var port = Integer.parseInt(lines.get(PORT_LINE).strip());
+                var found = ProcessHandle.of(Long.parseLong(lines.get(PID_LINE).strip()))
+                        .filter(Postmaster::isServer)
+                        .map(process -> new Postmaster(process, port));
+                if (found.isPresent()) {
+                    return found;
+                }
             }
+        } catch (NumberFormatException e) {
+            // cut short when the disk was full
         }
         Files.deleteIfExists(file);
         return Optional.empty();
@@ -44,10 +48,11 @@ record Postmaster(ProcessHandle process, int port) {
      * Waits until the server accepts connections, if it is still recovering, or has ended, if it is shutting down; tells
      * whether it accepts them.
      */
-    boolean accepts(Duration limit) {
+    boolean accepts(String password, Duration limit) {
         for (var waited = Duration.ZERO; waited.compareTo(limit) < 0; waited = waited.plus(PEEK)) {
             try {
-                DriverManager.getConnection("jdbc:postgresql://localhost:" + port + "/postgres", "postgres", "")
+                DriverManager.getConnection(
+                                "jdbc:postgresql://localhost:" + port + "/postgres", EmbeddedDatabase.USER, password)
                         .close();
                 return true;
             } catch (SQLException e) {

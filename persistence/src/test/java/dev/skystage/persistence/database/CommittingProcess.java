@@ -9,7 +9,8 @@ final class CommittingProcess {
 
     public static void main(String[] args) throws Exception {
         try (var database = EmbeddedDatabase.persistent(new Home(Path.of(args[0])));
-                var connection = DriverManager.getConnection(database.getJdbcUrl(), database.getUsername(), "");
+                var connection = DriverManager.getConnection(
+                        database.getJdbcUrl(), database.getUsername(), database.getPassword());
                 var statement = connection.createStatement()) {
             statement.execute("create table if not exists written (id int primary key)");
             for (var id = Integer.parseInt(args[1]); ; id++) {

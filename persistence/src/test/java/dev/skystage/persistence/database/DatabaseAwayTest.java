@@ -20,6 +20,7 @@ class DatabaseAwayTest {
                 // a rollback on a connection that the pool has closed
                 new JpaSystemException(new RuntimeException("rollback", new SQLException("Connection is closed"))),
                 new JpaSystemException(new RuntimeException("select", new SQLException("terminating", "57P02"))),
+                new JpaSystemException(new RuntimeException("insert", new SQLException("disk full", "53100"))),
                 new IllegalStateException(new SQLException("broken pipe", "08006")));
     }
 

@@ -1,10 +1,12 @@
 package dev.skystage.persistence.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -24,7 +26,8 @@ class DatabaseConfigurationTest {
                     .withPropertyValues(
                             "skystage.ephemeral=true",
                             "spring.datasource.url=" + given.getJdbcUrl(),
-                            "spring.datasource.username=" + given.getUsername())
+                            "spring.datasource.username=" + given.getUsername(),
+                            "spring.datasource.password=" + given.getPassword())
                     .run(context -> {
                         assertThat(context).doesNotHaveBean(EmbeddedDatabase.class);
                         assertThat(port(context.getBean(DataSource.class))).isEqualTo(port(given));
@@ -42,6 +45,36 @@ class DatabaseConfigurationTest {
                     .isEqualTo(port(context.getBean(EmbeddedDatabase.class)));
         });
         assertThat(Files.exists(home[0])).isFalse();
+    }
+
+    /** While others hold all connections there are. */
+    @Test
+    void eachUseHasConnectionsOfItsOwn() {
+        application
+                .withPropertyValues(
+                        "skystage.ephemeral=true",
+                        "skystage.database.lock-wait=70ms",
+                        "spring.datasource.hikari.maximum-pool-size=1",
+                        "spring.datasource.hikari.connection-timeout=500")
+                .run(context -> {
+                    var database = context.getBean(DataSource.class);
+                    try (var held = database.getConnection()) {
+                        assertThat(held.isValid(1)).isTrue();
+                        assertThatThrownBy(database::getConnection).isInstanceOf(SQLException.class);
+                        assertThat(Pool.READS.<String>during(() -> lockTimeout(database)))
+                                .isEqualTo("0");
+                        assertThat(Pool.WRITES.<String>during(() -> lockTimeout(database)))
+                                .isEqualTo("70ms");
+                        assertThatThrownBy(database::getConnection).isInstanceOf(SQLException.class);
+                    }
+                });
+    }
+
+    private static String lockTimeout(DataSource database) {
+        return JdbcClient.create(database)
+                .sql("show lock_timeout")
+                .query(String.class)
+                .single();
     }
 
     private static int port(DataSource database) {

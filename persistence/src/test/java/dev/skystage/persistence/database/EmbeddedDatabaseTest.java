@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedDatabaseTest {
     private static final int ROWS = 300;
@@ -66,6 +71,82 @@ class EmbeddedDatabaseTest {
                     .isInstanceOf(HomeInUseException.class)
                     .hasMessageContaining(directory.toString())
                     .hasMessageContaining("--skystage.home");
+        }
+    }
+
+    @Test
+    void aServerThatIsKilledIsStartedAgain() throws Exception {
+        try (var database = EmbeddedDatabase.persistent(new Home(directory))) {
+            try (var connection = DriverManager.getConnection(
+                            database.getJdbcUrl(), database.getUsername(), database.getPassword());
+                    var statement = connection.createStatement()) {
+                statement.execute("create table kept as select 7 as n");
+            }
+            killServer();
+            assertThat(answerSoon(database, "select n from kept")).isEqualTo("7");
+            killServer();
+            assertThat(answerSoon(database, "select n from kept")).isEqualTo("7");
+        }
+        assertThat(Postmaster.find(directory.resolve("data"))).isEmpty();
+    }
+
+    private static String answerSoon(EmbeddedDatabase database, String sql) throws SQLException {
+        var limit = System.nanoTime() + 60_000_000_000L;
+        while (true) {
+            try {
+                return text(database, sql);
+            } catch (SQLException e) {
+                if (System.nanoTime() > limit) {
+                    throw e;
+                }
+                LockSupport.parkNanos(100_000_000);
+            }
+        }
+    }
+
+    @Test
+    void nobodyElseOnTheMachineIsLetIn() throws Exception {
+        var password = directory.resolve("postgres.password");
+        try (var database = EmbeddedDatabase.persistent(new Home(directory))) {
+            for (var wrong : List.of("", "postgres")) {
+                assertThatThrownBy(
+                                () -> DriverManager.getConnection(database.getJdbcUrl(), database.getUsername(), wrong)
+                                        .close())
+                        .isInstanceOf(SQLException.class);
+            }
+            assertThat(password).hasContent(database.getPassword());
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(password)))
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    /** Homes of before had none; others were made when the disk was full. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "cut short"})
+    void aServerWithoutAPasswordGetsOne(String left) throws Exception {
+        var home = new Home(directory);
+        EmbeddedDatabase.persistent(home).close();
+        Files.writeString(directory.resolve("postgres.password"), left);
+        Files.writeString(directory.resolve("data/pg_hba.conf"), "host all all 127.0.0.1/32 trust\n");
+        nobodyElseOnTheMachineIsLetIn();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "5", "port", "99999999999"})
+    void aBrokenPortFileIsMadeAnew(String left) throws Exception {
+        Files.writeString(directory.resolve("postgres.port"), left);
+        try (var database = EmbeddedDatabase.persistent(new Home(directory))) {
+            var port = Files.readString(directory.resolve("postgres.port")).strip();
+            assertThat(database.getJdbcUrl()).contains("localhost:" + port + "/");
+        }
+    }
+
+    @Test
+    void aCutPidFileIsStale() throws Exception {
+        var data = Files.createDirectories(directory.resolve("cut"));
+        for (var left : List.of("", "12", "x\n\n\n", "1\n/\n1\nport\n")) {
+            Files.writeString(data.resolve("postmaster.pid"), left);
+            assertThat(Postmaster.find(data)).isEmpty();
         }
     }
 
@@ -129,7 +210,8 @@ class EmbeddedDatabaseTest {
     }
 
     private static String text(EmbeddedDatabase database, String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection(database.getJdbcUrl(), database.getUsername(), "");
+        try (var connection = DriverManager.getConnection(
+                        database.getJdbcUrl(), database.getUsername(), database.getPassword());
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             rows.next();

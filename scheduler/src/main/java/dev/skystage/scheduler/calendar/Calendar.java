@@ -2,6 +2,7 @@ package dev.skystage.scheduler.calendar;
 
 import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.clock.DueWork;
+import dev.skystage.scheduler.clock.Origin;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -61,13 +62,16 @@ public class Calendar implements DueWork {
                     .param("reconciler " + reconciler.name())
                     .query((row, index) -> true)
                     .single();
-            reconciler.reconcile(clock.now());
+            var unused = Origin.during(resource -> Origin.CALENDAR, () -> {
+                reconciler.reconcile(clock.now());
+                return reconciler;
+            });
         });
     }
 
     /** The next due times of the reconcilers that are due already do not count: they are run at every stop anyway. */
     @Override
-    public Optional<Instant> nextDue(Instant after) {
+    public Optional<Instant> nextDue(Instant after, String origin) {
         return reconcilers.values().stream()
                 .flatMap(reconciler -> reconciler.nextDue().stream())
                 .filter(due -> due.isAfter(after))
@@ -75,7 +79,7 @@ public class Calendar implements DueWork {
     }
 
     @Override
-    public boolean runDue(Instant now) {
+    public boolean runDue(Instant now, String origin) {
         var ran = false;
         for (var reconciler : reconcilers.values()) {
             ran |= runUntilNothingIsDue(reconciler, now);

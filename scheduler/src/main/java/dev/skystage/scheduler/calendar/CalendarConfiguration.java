@@ -4,6 +4,7 @@ import static org.quartz.JobBuilder.newJob;
 import static org.quartz.SimpleScheduleBuilder.simpleSchedule;
 import static org.quartz.TriggerBuilder.newTrigger;
 
+import dev.skystage.scheduler.replica.Phases;
 import dev.skystage.scheduler.replica.Replica;
 import java.util.Properties;
 import javax.sql.DataSource;
@@ -37,6 +38,7 @@ class CalendarConfiguration {
                 return;
             }
             var names = calendar.names();
+            factory.setPhase(Phases.BEHIND_THE_PORTS);
             factory.setDataSource(dataSource);
             factory.setTransactionManager(transactions);
             factory.setQuartzProperties(clustered(configured));

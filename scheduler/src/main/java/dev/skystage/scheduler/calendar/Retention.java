@@ -1,6 +1,7 @@
 package dev.skystage.scheduler.calendar;
 
 import dev.skystage.scheduler.clock.Ids;
+import dev.skystage.scheduler.clock.RealClock;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Component;
  * oldest rows, by key, so it costs the same however much is kept.
  */
 @Component
-record Retention(JdbcClient jdbc, CalendarProperties times) implements Reconciler {
+record Retention(JdbcClient jdbc, RealClock realClock, CalendarProperties times) implements Reconciler {
     private static final int ROWS = 20_000;
 
     @Override
@@ -44,7 +45,7 @@ record Retention(JdbcClient jdbc, CalendarProperties times) implements Reconcile
                             select ctid from client_token where created_at < ? order by created_at limit ?
                             for update skip locked))
                         """)
-                .param(Timestamp.from(now.minus(times.keepClientTokens())))
+                .param(realClock.now().minus(times.keepClientTokens()).stored())
                 .param(ROWS)
                 .update();
     }

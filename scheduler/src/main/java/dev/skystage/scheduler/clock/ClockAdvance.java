@@ -1,6 +1,8 @@
 package dev.skystage.scheduler.clock;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -8,25 +10,37 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
  * Moves the cloud's time forward as a discrete-event simulation: from one due instant to the next, in order, with
- * everything that is due there done before time goes on. On this replica time stands still while that is done. One
- * advance runs at a time, over all replicas; it works on replicas without the worker role too.
+ * everything that is due there done before time goes on. On this replica time stands still while that is done. What
+ * callers ask for meanwhile is done too, but not waited for. One advance runs at a time, over all replicas; it works on
+ * replicas without the worker role too.
  */
 @Component
 public class ClockAdvance {
+    private static final Logger log = LoggerFactory.getLogger(ClockAdvance.class);
     private static final long LOCK = 0x736b79_636c6f63L; // any number that nobody else uses
+    private static final int ROUNDS = 100;
     private final CloudClock clock;
+    private final Ids ids;
     private final List<DueWork> works;
     private final JdbcTemplate jdbc;
     private final ReentrantLock here = new ReentrantLock();
+    private volatile @Nullable Progress progress;
 
-    public ClockAdvance(CloudClock clock, List<DueWork> works, JdbcTemplate jdbc) {
+    /** An advance under way on this replica; where it is now, the clock tells. */
+    public record Progress(Instant from, Instant target, long stops) {}
+
+    public ClockAdvance(CloudClock clock, Ids ids, List<DueWork> works, JdbcTemplate jdbc) {
         this.clock = clock;
+        this.ids = ids;
         this.works = works;
         this.jdbc = jdbc;
     }
@@ -34,68 +48,101 @@ public class ClockAdvance {
     /** Moves time forward by this much and answers the time it is then. */
     public Instant advance(Duration by) {
         if (by.isNegative()) {
-            throw new IllegalArgumentException("time goes forward only: " + by);
+            throw new IllegalArgumentException("time goes forward only, not by " + by);
         }
-        return exclusively(() -> stepTo(clock.now().plus(by)));
+        reachable(by, clock.now()); // before anything waits
+        return exclusively(() -> stepTo(reachable(by, clock.now())));
     }
 
     /** Moves time forward to this instant, or runs what is due if it has passed; answers the time it is then. */
     public Instant advanceTo(Instant target) {
+        reachable(Duration.ZERO, target);
         return exclusively(() -> stepTo(target));
     }
 
     /** Runs everything that is due now, and what becomes due by it, on this thread. Time stays as it is. */
     public void drain() {
-        settle();
+        settle(Origin.ANY);
+    }
+
+    /** The advance that this replica is doing. */
+    public Optional<Progress> progress() {
+        return Optional.ofNullable(progress);
+    }
+
+    private static Instant reachable(Duration by, Instant from) {
+        try {
+            var target = from.plus(by);
+            if (!target.isAfter(CloudClock.END)) {
+                return target;
+            }
+        } catch (DateTimeException | ArithmeticException e) {
+            // further than any calendar goes
+        }
+        throw new IllegalArgumentException("cloud time ends at " + CloudClock.END);
     }
 
     private Instant stepTo(Instant target) {
-        clock.stopAt(clock.now());
+        var from = clock.now();
+        var origin = ids.next("t");
+        progress = new Progress(from, target, 0);
+        clock.stopAt(from);
         try {
-            settle();
-            for (var next = nextDue(); next.isPresent() && !next.get().isAfter(target); next = nextDue()) {
+            settle(origin);
+            var stops = 0;
+            for (var next = nextDue(origin); next.isPresent() && !next.get().isAfter(target); next = nextDue(origin)) {
                 clock.stopAt(next.get());
-                settle();
+                progress = new Progress(from, target, ++stops);
+                settle(origin);
             }
             if (target.isAfter(clock.now())) {
                 clock.stopAt(target);
             }
             works.forEach(work -> work.arrived(clock.now()));
-            settle();
+            settle(origin);
             return clock.now();
         } finally {
             clock.goOn();
+            progress = null;
         }
     }
 
-    private Optional<Instant> nextDue() {
+    private Optional<Instant> nextDue(String origin) {
         var now = clock.now();
-        return works.stream().flatMap(work -> work.nextDue(now).stream()).min(Comparator.naturalOrder());
+        return works.stream()
+                .flatMap(work -> work.nextDue(now, origin).stream())
+                .min(Comparator.naturalOrder());
     }
 
-    private void settle() {
+    private void settle(String origin) {
         var busy = true;
-        while (busy) {
+        for (var round = 0; busy; round++) {
+            if (round == ROUNDS) {
+                log.warn("There is still work due at {} after {} rounds; time goes on", clock.now(), ROUNDS);
+                return;
+            }
             busy = false;
             for (var work : works) {
-                busy |= work.runDue(clock.now());
+                busy |= work.runDue(clock.now(), origin);
             }
         }
     }
 
     /** A session lock: it goes with the connection, so a replica that dies while it advances leaves no lock. */
     private Instant exclusively(Supplier<Instant> work) {
-        here.lock();
+        if (here.isHeldByCurrentThread() || !here.tryLock()) {
+            throw new AdvanceUnderWay();
+        }
         try {
             var reached = jdbc.execute((ConnectionCallback<Instant>) connection -> {
-                try (var statement = connection.createStatement()) {
-                    statement.execute("select pg_advisory_lock(" + LOCK + ")");
-                    try {
-                        clock.refresh();
-                        return work.get();
-                    } finally {
-                        unlock(statement);
-                    }
+                if (!locked(connection, "pg_try_advisory_lock")) {
+                    throw new AdvanceUnderWay();
+                }
+                try {
+                    clock.refresh();
+                    return work.get();
+                } finally {
+                    locked(connection, "pg_advisory_unlock");
                 }
             });
             if (reached == null) {
@@ -107,7 +154,10 @@ public class ClockAdvance {
         }
     }
 
-    private static void unlock(java.sql.Statement statement) throws SQLException {
-        statement.execute("select pg_advisory_unlock(" + LOCK + ")");
+    private static boolean locked(Connection connection, String function) throws SQLException {
+        try (var statement = connection.createStatement();
+                var answer = statement.executeQuery("select " + function + "(" + LOCK + ")")) {
+            return answer.next() && answer.getBoolean(1);
+        }
     }
 }

@@ -2,38 +2,38 @@ package dev.skystage.scheduler.clock;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The only source of time: real time plus an offset that is shared by all replicas (one row in PostgreSQL) and survives
- * restarts. It only moves forward; see {@link ClockAdvance} for how.
+ * The time of what the cloud simulates: real time plus an offset that is shared by all replicas (one row in PostgreSQL)
+ * and survives restarts. It only moves forward; see {@link ClockAdvance} for how. What it must not move asks the
+ * {@link RealClock}.
  */
 @Component
 public class CloudClock {
     /** Where a replica that has moved the clock tells the others. */
     public static final String CHANNEL = "skystage_clock";
 
+    /** Where cloud time ends: years have four digits in the API, and what lasts for centuries must still end before. */
+    public static final Instant END = Instant.parse("3000-01-01T00:00:00Z");
+
     private final JdbcClient jdbc;
+    private final RealClock realClock;
     private volatile Duration offset = Duration.ZERO;
     private volatile @Nullable Instant stopped;
 
-    public CloudClock(JdbcClient jdbc) {
+    public CloudClock(JdbcClient jdbc, RealClock realClock) {
         this.jdbc = jdbc;
+        this.realClock = realClock;
         refresh();
     }
 
     /** Cloud time, in milliseconds. */
     public Instant now() {
         var here = stopped;
-        return here == null ? realNow().plus(offset) : here;
-    }
-
-    /** Real time, for what the cloud clock must not move: signatures, leases. */
-    public Instant realNow() {
-        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        return here == null ? realClock.now().instant().plus(offset) : here;
     }
 
     /** How far cloud time is ahead of real time. */
@@ -49,7 +49,7 @@ public class CloudClock {
 
     /** Moves cloud time to the instant, for all replicas; does nothing when it has passed already. */
     void moveTo(Instant target) {
-        var ahead = Duration.between(realNow(), target).toMillis();
+        var ahead = Duration.between(realClock.now().instant(), target).toMillis();
         var moved = jdbc.sql("update cloud_clock set offset_ms = ? where offset_ms < ?")
                 .param(ahead)
                 .param(ahead)

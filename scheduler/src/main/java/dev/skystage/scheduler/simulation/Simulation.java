@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 @EnableConfigurationProperties(SimulationProperties.class)
 public class Simulation {
+    /** A task that takes longer would end after the cloud's time. */
+    private static final Duration LONGEST = Duration.ofDays(3650);
+
     private static final Profile AT_ONCE = new Profile(Duration.ZERO, Duration.ZERO, 0, 5);
     private final Map<String, Profile> profiles = new ConcurrentHashMap<>();
     private final Map<String, SimulationProperties.Behaviour> configured = new HashMap<>();
@@ -32,6 +35,9 @@ public class Simulation {
         public Profile {
             if (delay.isNegative() || jitter.isNegative()) {
                 throw new IllegalArgumentException("delay and jitter must not be negative");
+            }
+            if (delay.compareTo(LONGEST) > 0 || jitter.compareTo(LONGEST) > 0) {
+                throw new IllegalArgumentException("delay and jitter must not be longer than " + LONGEST);
             }
             if (!(failureRate >= 0 && failureRate <= 1)) {
                 throw new IllegalArgumentException("failure rate must be between 0 and 1: " + failureRate);
@@ -63,7 +69,8 @@ public class Simulation {
         var profile = profile(type);
         var jitter = profile.jitter().toMillis();
         var spread = jitter == 0 ? 0 : ThreadLocalRandom.current().nextLong(-jitter, jitter + 1);
-        return Duration.ofMillis(Math.max(0, Math.round((profile.delay().toMillis() + spread) * scale)));
+        return Duration.ofMillis(Math.max(
+                0, Math.min(LONGEST.toMillis(), Math.round((profile.delay().toMillis() + spread) * scale))));
     }
 
     /** Whether this attempt is to fail. */

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.partitioningBy;
 
 import dev.skystage.persistence.database.DatabaseAway;
 import dev.skystage.scheduler.clock.CloudClock;
+import dev.skystage.scheduler.clock.Origin;
 import dev.skystage.scheduler.simulation.Simulation;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -104,7 +105,9 @@ class BatchRunner {
             var sample = metrics.start();
             try {
                 var outcomes = transaction.execute(status -> {
-                    var batch = handlers.of(type).run(tasks, clock.now());
+                    var batch = Origin.during(
+                            resource -> originOf(resource, tasks),
+                            () -> handlers.of(type).run(tasks, clock.now()));
                     return record(owner, batch, null);
                 });
                 metrics.batch(sample, type, true);
@@ -120,6 +123,16 @@ class BatchRunner {
                 }
             }
         }
+    }
+
+    /** The origin of what a handler submits for a resource: that of the resource's task, else the oldest one. */
+    private static String originOf(String resourceId, List<Task> tasks) {
+        var own = tasks.stream()
+                .filter(task -> task.resourceId().equals(resourceId))
+                .findFirst();
+        return own.map(Task::origin)
+                .orElseGet(() ->
+                        tasks.stream().map(Task::origin).sorted().findFirst().orElse(Origin.CALENDAR));
     }
 
     /** Writes what becomes of the tasks, with the error that they are given up for; answers how many of each. */
@@ -209,7 +222,9 @@ class BatchRunner {
         metrics.count(task.type(), "exhausted", 1);
         try {
             transaction.executeWithoutResult(status -> {
-                var batch = handlers.of(task.type()).exhausted(task, clock.now());
+                var batch = Origin.during(
+                        resource -> task.origin(),
+                        () -> handlers.of(task.type()).exhausted(task, clock.now()));
                 batch.outcomes().putIfAbsent(task.id(), new TaskBatch.Outcome.Failed(error));
                 record(owner, batch, error);
             });

@@ -2,6 +2,7 @@ package dev.skystage.scheduler.task;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.skystage.scheduler.clock.CloudClock;
+import dev.skystage.scheduler.replica.Phases;
 import dev.skystage.scheduler.replica.Replica;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -60,6 +61,11 @@ class DatabaseListener implements SmartLifecycle {
             }
             thread = null;
         }
+    }
+
+    @Override
+    public int getPhase() {
+        return Phases.BEHIND_THE_PORTS;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.skystage.scheduler.task;
 import dev.skystage.persistence.Owned;
 import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.clock.Ids;
+import dev.skystage.scheduler.clock.Origin;
 import dev.skystage.scheduler.simulation.Simulation;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -52,10 +53,11 @@ record QueuedTasks(
         }
         var runAt = resources.stream().map(resource -> due.get()).toArray(Instant[]::new);
         jdbc.sql("""
-                        insert into task (id, type, account_id, region_id, resource_id, payload, run_at, created_at)
-                        select id, ?, account, region, resource, ?::jsonb, run_at, ?
-                        from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
-                            x(id, account, region, resource, run_at)
+                        insert into task (id, type, account_id, region_id, resource_id, payload, run_at, created_at,
+                            origin)
+                        select id, ?, account, region, resource, ?::jsonb, run_at, ?, origin
+                        from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[])
+                            x(id, account, region, resource, run_at, origin)
                         """)
                 .param(type)
                 .param(json.writeValueAsString(payload))
@@ -65,6 +67,9 @@ record QueuedTasks(
                 .param(each(resources, Owned::regionId))
                 .param(each(resources, Owned::id))
                 .param(Arrays.stream(runAt).map(Instant::toString).toArray(String[]::new))
+                .param(resources.stream()
+                        .map(resource -> Origin.of(resource.id()))
+                        .toArray(String[]::new))
                 .update();
         if (Arrays.stream(runAt).anyMatch(at -> !at.isAfter(now))) {
             signal.raiseAfterCommit();

@@ -4,6 +4,7 @@ import static org.quartz.JobBuilder.newJob;
 import static org.quartz.SimpleScheduleBuilder.simpleSchedule;
 import static org.quartz.TriggerBuilder.newTrigger;
 
+import dev.skystage.scheduler.replica.Phases;
 import dev.skystage.scheduler.replica.Replica;
 import java.time.Duration;
 import java.util.HashMap;
@@ -104,6 +105,11 @@ class TaskPump implements SmartLifecycle {
                 log.warn("the pump did not stop in order", e);
             }
         }
+    }
+
+    @Override
+    public int getPhase() {
+        return Phases.BEHIND_THE_PORTS;
     }
 
     @Override

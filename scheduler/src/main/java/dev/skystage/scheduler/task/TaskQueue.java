@@ -1,6 +1,7 @@
 package dev.skystage.scheduler.task;
 
 import dev.skystage.scheduler.clock.CloudClock;
+import dev.skystage.scheduler.clock.RealClock;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -24,6 +25,7 @@ class TaskQueue {
     private static final int REAPED_AT_ONCE = 10_000;
     private final JdbcClient jdbc;
     private final CloudClock clock;
+    private final RealClock realClock;
 
     /** A task that goes back into the queue. */
     record Requeued(
@@ -33,9 +35,10 @@ class TaskQueue {
             Instant runAt,
             @Nullable String error) {}
 
-    TaskQueue(JdbcClient jdbc, CloudClock clock) {
+    TaskQueue(JdbcClient jdbc, CloudClock clock, RealClock realClock) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.realClock = realClock;
     }
 
     /** Claims up to so many due tasks that nobody else holds, oldest first. */
@@ -47,10 +50,10 @@ class TaskQueue {
                         where id = any(array(
                             select id from task where status = 'Pending' and run_at <= ? and type = any(?)
                             order by run_at, id limit ? for update skip locked))
-                        returning id, type, account_id, region_id, resource_id, payload, attempt, run_at
+                        returning id, type, account_id, region_id, resource_id, payload, attempt, run_at, coalesce(origin, id)
                         """)
                 .param(owner)
-                .param(Timestamp.from(clock.realNow().plus(lease)))
+                .param(realClock.now().plus(lease).stored())
                 .param(Timestamp.from(clock.now()))
                 .param(types.toArray(String[]::new))
                 .param(limit)
@@ -129,7 +132,7 @@ class TaskQueue {
             return 0;
         }
         return jdbc.sql("update task set lease_until = ? where status = 'Running' and lease_owner = any(?)")
-                .param(Timestamp.from(clock.realNow().plus(lease)))
+                .param(realClock.now().plus(lease).stored())
                 .param(owners.toArray(String[]::new))
                 .update();
     }
@@ -142,27 +145,39 @@ class TaskQueue {
                             select id from task where status = 'Running' and lease_until < ?
                             order by lease_until limit ? for update skip locked))
                         """)
-                .param(Timestamp.from(clock.realNow()))
+                .param(realClock.now().stored())
                 .param(REAPED_AT_ONCE)
                 .update();
     }
 
-    /** When the first waiting task after this cloud time is due. */
-    Optional<Instant> nextDue(Collection<String> types, Instant after) {
+    /** When the first waiting task after this cloud time is due that does not come from later than the origin. */
+    Optional<Instant> nextDue(Collection<String> types, Instant after, String origin) {
         return jdbc.sql("""
                         select run_at from task where status = 'Pending' and run_at > ? and type = any(?)
+                            and coalesce(origin, id) < ?
                         order by run_at, id limit 1
                         """)
                 .param(Timestamp.from(after))
                 .param(types.toArray(String[]::new))
+                .param(origin)
                 .query(Timestamp.class)
                 .optional()
                 .map(Timestamp::toInstant);
     }
 
-    /** Whether any worker holds a task. */
-    boolean running() {
-        return jdbc.sql("select exists (select 1 from task where status = 'Running')")
+    /** Whether a task that was due at this cloud time, and does not come from later than the origin, is not done. */
+    boolean unfinished(Collection<String> types, Instant now, String origin) {
+        return jdbc.sql("""
+                        select exists (select 1 from task
+                                where status = 'Running' and run_at <= ? and coalesce(origin, id) < ?)
+                            or exists (select 1 from task where status = 'Pending' and run_at <= ?
+                                and coalesce(origin, id) < ? and type = any(?))
+                        """)
+                .param(Timestamp.from(now))
+                .param(origin)
+                .param(Timestamp.from(now))
+                .param(origin)
+                .param(types.toArray(String[]::new))
                 .query(Boolean.class)
                 .single();
     }
@@ -196,6 +211,7 @@ class TaskQueue {
                 row.getString(5),
                 row.getString(6),
                 row.getInt(7),
-                row.getTimestamp(8).toInstant());
+                row.getTimestamp(8).toInstant(),
+                row.getString(9));
     }
 }

@@ -3,6 +3,8 @@ package dev.skystage.scheduler.task;
 import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.clock.DueWork;
 import dev.skystage.scheduler.clock.Ids;
+import dev.skystage.scheduler.clock.RealClock;
+import dev.skystage.scheduler.clock.RealInstant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -22,14 +24,18 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(WorkerProperties.class)
 public class TaskWorker implements DueWork {
     private static final Duration PEEK = Duration.ofMillis(20);
+    /** For what is due at one instant: longer than a dead worker's lease. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private final TaskQueue queue;
     private final TaskHandlers handlers;
     private final BatchRunner runner;
     private final TaskMetrics metrics;
     private final CloudClock clock;
+    private final RealClock realClock;
     private final Ids ids;
     private final WorkerProperties properties;
-    private final Map<String, Instant> held = new ConcurrentHashMap<>();
+    private final Map<String, RealInstant> held = new ConcurrentHashMap<>();
     private final Queue<String> abandoned = new ConcurrentLinkedQueue<>();
 
     TaskWorker(
@@ -38,6 +44,7 @@ public class TaskWorker implements DueWork {
             BatchRunner runner,
             TaskMetrics metrics,
             CloudClock clock,
+            RealClock realClock,
             Ids ids,
             WorkerProperties properties) {
         this.queue = queue;
@@ -45,6 +52,7 @@ public class TaskWorker implements DueWork {
         this.runner = runner;
         this.metrics = metrics;
         this.clock = clock;
+        this.realClock = realClock;
         this.ids = ids;
         this.properties = properties;
     }
@@ -69,7 +77,7 @@ public class TaskWorker implements DueWork {
             return 0;
         }
         metrics.claimed(Duration.between(tasks.getFirst().runAt(), clock.now()));
-        held.put(owner, clock.realNow());
+        held.put(owner, realClock.now());
         try {
             runner.run(owner, tasks, stop);
         } catch (RuntimeException e) {
@@ -96,7 +104,7 @@ public class TaskWorker implements DueWork {
 
     /** Renews the leases of batches that take long; batches that are soon done cost nothing. */
     void renewLeases() {
-        var old = clock.realNow().minus(properties.lease().dividedBy(3));
+        var old = realClock.now().minus(properties.lease().dividedBy(3));
         var owners = held.entrySet().stream()
                 .filter(claim -> claim.getValue().isBefore(old))
                 .map(Map.Entry::getKey)
@@ -105,19 +113,26 @@ public class TaskWorker implements DueWork {
     }
 
     @Override
-    public Optional<Instant> nextDue(Instant after) {
-        return queue.nextDue(handlers.types(), after);
+    public Optional<Instant> nextDue(Instant after, String origin) {
+        return queue.nextDue(handlers.types(), after, origin);
     }
 
     @Override
-    public boolean runDue(Instant now) {
-        var ran = drain();
-        while (queue.running()) {
-            // Another thread or replica holds tasks: time must not move before they are done or their leases are over.
-            LockSupport.parkNanos(PEEK.toNanos());
-            queue.reap();
-            ran += drain();
+    public boolean runDue(Instant now, String origin) {
+        var ran = false;
+        var patience = realClock.now().plus(PATIENCE);
+        while (queue.unfinished(handlers.types(), now, origin)) {
+            ran = true;
+            if (step(() -> false) == 0) {
+                // Another thread or replica holds tasks: time must not move before they are done or their leases are
+                // over.
+                LockSupport.parkNanos(PEEK.toNanos());
+                queue.reap();
+            }
+            if (realClock.now().isAfter(patience)) {
+                throw new IllegalStateException("tasks due at " + now + " are not done after " + PATIENCE);
+            }
         }
-        return ran > 0;
+        return ran;
     }
 }

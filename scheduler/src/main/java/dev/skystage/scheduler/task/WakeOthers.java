@@ -1,5 +1,6 @@
 package dev.skystage.scheduler.task;
 
+import dev.skystage.scheduler.replica.Phases;
 import dev.skystage.scheduler.replica.Replica;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -54,6 +55,11 @@ class WakeOthers implements SmartLifecycle {
         signal.forget(listener);
         sender.shutdown();
         running = false;
+    }
+
+    @Override
+    public int getPhase() {
+        return Phases.BEHIND_THE_PORTS;
     }
 
     @Override

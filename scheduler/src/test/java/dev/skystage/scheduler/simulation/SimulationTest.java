@@ -59,4 +59,13 @@ class SimulationTest {
         assertThat(simulation.fails("c.d")).isFalse();
         assertThatIllegalArgumentException().isThrownBy(() -> new Profile(Duration.ZERO, Duration.ZERO, 1.5, 5));
     }
+
+    @Test
+    void noTaskTakesLongerThanTheCloudLives() {
+        var forever = Duration.ofSeconds(Long.MAX_VALUE);
+        assertThatIllegalArgumentException().isThrownBy(() -> new Profile(forever, Duration.ZERO, 0, 5));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Profile(Duration.ZERO, forever, 0, 5));
+        assertThat(configured(Map.of("skystage.simulation.scale", "1e300")).delay("instance.start"))
+                .isLessThanOrEqualTo(Duration.ofDays(3650));
+    }
 }

@@ -1,8 +1,11 @@
 package dev.skystage.scheduler.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.skystage.scheduler.calendar.Reconciler;
+import dev.skystage.scheduler.clock.AdvanceUnderWay;
+import dev.skystage.scheduler.clock.CloudClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,13 +14,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClockAdvanceTest {
-    private final List<Instant> seen = new ArrayList<>();
+    private final List<Instant> seen = Collections.synchronizedList(new ArrayList<>());
     private final Daily daily = new Daily();
+    private Runnable onWork = () -> {};
     private Engine engine = new Engine(batch -> {});
 
     /** Is due once a day, and submits a task each time. */
@@ -49,7 +60,10 @@ class ClockAdvanceTest {
     void clear() {
         engine.jdbc.sql("truncate task").update();
         engine = new Engine(
-                List.of(Engine.work(batch -> batch.tasks().forEach(task -> seen.add(engine.clock.now())))),
+                List.of(Engine.work(batch -> {
+                    onWork.run();
+                    batch.tasks().forEach(task -> seen.add(engine.clock.now()));
+                })),
                 200,
                 Duration.ofHours(1),
                 Set.of("api"),
@@ -102,5 +116,89 @@ class ClockAdvanceTest {
         assertThat(engine.clock.offset()).isEqualTo(offset);
         assertThat(engine.stored("now")).containsEntry("status", "Finished");
         assertThat(engine.stored("later")).containsEntry("status", "Pending");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P400000D", "PT2562047788015215H30M7S", "-PT1S"})
+    void absurdDurationsAreRefusedBeforeAnythingMoves(String duration) {
+        var offset = engine.clock.offset();
+        assertThatThrownBy(() -> engine.advance.advance(Duration.parse(duration)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(engine.clock.offset()).isEqualTo(offset);
+    }
+
+    @Test
+    void timeHasAnEnd() {
+        assertThatThrownBy(() -> engine.advance.advanceTo(CloudClock.END.plusMillis(1)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> engine.advance.advanceTo(Instant.MAX)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Callers whose every task is due at once, and workers of another replica that are never idle. */
+    @Test
+    @Timeout(60)
+    void anAdvanceUnderLoadDoesWhatWasDueAndEnds() throws Exception {
+        var due = engine.clock.now().plus(Duration.ofHours(1));
+        engine.transaction.executeWithoutResult(status ->
+                engine.tasks.at(due).submit(Engine.Work.class, Engine.things(List.of("due")), new Engine.Note("")));
+        var other = new Engine(List.of(Engine.work(batch -> {})), 10, Duration.ofMillis(5), Set.of("worker"));
+        var calling = new AtomicBoolean(true);
+        other.pump.start();
+        try (var callers = Executors.newFixedThreadPool(4)) {
+            for (var i = 0; i < 4; i++) {
+                var unused = callers.submit(() -> {
+                    while (calling.get()) {
+                        engine.submit(
+                                IntStream.range(0, 50).mapToObj(n -> "load").toList());
+                    }
+                });
+            }
+            try {
+                var reached = engine.advance.advance(Duration.ofDays(2));
+                assertThat(engine.clock.now()).isAfterOrEqualTo(reached);
+                assertThat(engine.stored("due")).containsEntry("status", "Finished");
+            } finally {
+                calling.set(false);
+            }
+        } finally {
+            other.pump.stop();
+        }
+    }
+
+    @Test
+    void aSecondAdvanceIsRefusedAndProgressCanBeRead() throws Exception {
+        var inTheMiddle = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        daily.due = engine.clock.now().plus(Duration.ofHours(1));
+        onWork = () -> {
+            inTheMiddle.countDown();
+            await(goOn);
+        };
+        try (var background = Executors.newSingleThreadExecutor()) {
+            var first = background.submit(() -> engine.advance.advance(Duration.ofHours(2)));
+            await(inTheMiddle);
+            try {
+                assertThat(engine.advance.progress())
+                        .hasValueSatisfying(
+                                progress -> assertThat(progress.stops()).isEqualTo(1));
+                assertThatThrownBy(() -> engine.advance.advance(Duration.ofHours(2)))
+                        .isInstanceOf(AdvanceUnderWay.class);
+                assertThatThrownBy(() -> new Engine(batch -> {}).advance.advance(Duration.ofHours(2)))
+                        .as("on another replica")
+                        .isInstanceOf(AdvanceUnderWay.class);
+            } finally {
+                goOn.countDown();
+            }
+            first.get(20, TimeUnit.SECONDS);
+        }
+        assertThat(engine.advance.progress()).isEmpty();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

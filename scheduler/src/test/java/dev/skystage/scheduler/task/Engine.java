@@ -8,6 +8,7 @@ import dev.skystage.scheduler.calendar.TestCalendars;
 import dev.skystage.scheduler.clock.ClockAdvance;
 import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.clock.Ids;
+import dev.skystage.scheduler.clock.RealClock;
 import dev.skystage.scheduler.replica.Replica;
 import dev.skystage.scheduler.simulation.Simulation;
 import dev.skystage.scheduler.simulation.SimulationProperties;
@@ -29,11 +30,11 @@ final class Engine {
     final JdbcClient jdbc = JdbcClient.create(TestDatabase.SOURCE);
     final JdbcTransactionManager transactions = new JdbcTransactionManager(TestDatabase.SOURCE);
     final TransactionTemplate transaction = new TransactionTemplate(transactions);
-    final CloudClock clock = new CloudClock(jdbc);
+    final CloudClock clock = new CloudClock(jdbc, RealClock.SYSTEM);
     final Ids ids = new Ids(clock);
     final Simulation simulation = new Simulation(new SimulationProperties(1, Map.of()));
     final WorkSignal signal = new WorkSignal();
-    final TaskQueue queue = new TaskQueue(jdbc, clock);
+    final TaskQueue queue = new TaskQueue(jdbc, clock, RealClock.SYSTEM);
     final QueuedTasks tasks = new QueuedTasks(jdbc, ids, clock, simulation, signal, JsonMapper.shared());
     final BatchRunner runner;
     final TaskWorker worker;
@@ -89,12 +90,12 @@ final class Engine {
         var properties = new WorkerProperties(2, batch, tick, Duration.ofSeconds(30));
         var replica = new Replica(roles, true);
         runner = new BatchRunner(queue, known, simulation, clock, metrics, transactions);
-        worker = new TaskWorker(queue, known, runner, metrics, clock, ids, properties);
+        worker = new TaskWorker(queue, known, runner, metrics, clock, RealClock.SYSTEM, ids, properties);
         pump = new TaskPump(worker, signal, replica, properties);
         wakeOthers = new WakeOthers(jdbc, signal, replica);
         listener = new DatabaseListener(TestDatabase.SOURCE, clock, signal, replica);
         Calendar calendar = TestCalendars.of(List.of(reconcilers), clock, jdbc, transactions);
-        advance = new ClockAdvance(clock, List.of(worker, calendar), new JdbcTemplate(TestDatabase.SOURCE));
+        advance = new ClockAdvance(clock, ids, List.of(worker, calendar), new JdbcTemplate(TestDatabase.SOURCE));
     }
 
     static Work work(Consumer<TaskBatch<Note>> does) {

@@ -3,13 +3,14 @@ package dev.skystage.controlplane.actions.instance;
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.resources.account.SecretCipher;
 import dev.skystage.controlplane.resources.region.Regions;
 import jakarta.validation.constraints.NotBlank;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Returns the user data of an instance in Base64, empty when it has none. */
 @Action("public doc: DescribeUserData")
-record DescribeUserData(Regions regions, JdbcClient jdbc) {
+record DescribeUserData(Regions regions, SecretCipher cipher, JdbcClient jdbc) {
     record Request(@NotBlank String instanceId, @NotBlank String regionId) {}
 
     record Result(String instanceId, String regionId, String userData) {}
@@ -24,6 +25,6 @@ record DescribeUserData(Regions regions, JdbcClient jdbc) {
                 .query(String.class)
                 .optional()
                 .orElseThrow(() -> new ApiException("InvalidInstanceId.NotFound"));
-        return new Result(request.instanceId(), request.regionId(), userData);
+        return new Result(request.instanceId(), request.regionId(), cipher.unseal(userData, request.instanceId()));
     }
 }

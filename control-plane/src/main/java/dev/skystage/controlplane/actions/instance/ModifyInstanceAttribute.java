@@ -7,6 +7,7 @@ import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.resources.Resources;
+import dev.skystage.controlplane.resources.account.SecretCipher;
 import dev.skystage.controlplane.resources.instance.InstanceOperation;
 import dev.skystage.controlplane.resources.instance.Instances;
 import dev.skystage.controlplane.resources.instance.guest.HostName;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * size of an instance. A security lock forbids the whole of it, as the table of locks says (reference §22.3).
  */
 @Action("004 §6.16")
-record ModifyInstanceAttribute(Instances instances, Resources resources, CloudClock clock) {
+record ModifyInstanceAttribute(Instances instances, Resources resources, SecretCipher cipher, CloudClock clock) {
     private static final Set<String> CREDIT_SPECIFICATIONS = Set.of("Standard", "Unlimited");
     private static final int MOST_SECURITY_GROUPS = 5;
 
@@ -88,7 +89,7 @@ record ModifyInstanceAttribute(Instances instances, Resources resources, CloudCl
             var accepted = UserData.accepted(
                     userData, new ApiException("InvalidParameter", "The specified parameter is not valid"));
             InstanceOperation.SET_USER_DATA.check(instance, clock.now());
-            instance.userData = accepted;
+            instance.userData = cipher.seal(accepted, instance.id);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.skystage.controlplane.resources.account;
 
 import dev.skystage.scheduler.clock.CloudClock;
+import dev.skystage.scheduler.clock.RealClock;
+import dev.skystage.scheduler.clock.RealInstant;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -39,12 +41,19 @@ public class Accounts {
     private final JdbcClient jdbc;
     private final SecretCipher cipher;
     private final CloudClock clock;
+    private final RealClock realClock;
     private final ApplicationEventPublisher events;
 
-    Accounts(JdbcClient jdbc, SecretCipher cipher, CloudClock clock, ApplicationEventPublisher events) {
+    Accounts(
+            JdbcClient jdbc,
+            SecretCipher cipher,
+            CloudClock clock,
+            RealClock realClock,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.cipher = cipher;
         this.clock = clock;
+        this.realClock = realClock;
         this.events = events;
     }
 
@@ -52,7 +61,7 @@ public class Accounts {
     public record IssuedKey(String accountId, String accessKeyId, String accessKeySecret) {}
 
     /** A temporary key. Requests must carry the token as well. */
-    public record Session(String accessKeyId, String accessKeySecret, String securityToken, Instant expiration) {}
+    public record Session(String accessKeyId, String accessKeySecret, String securityToken, RealInstant expiration) {}
 
     /** An account in a list. */
     public record Listed(String accountId, String name, Instant createdAt, int activeKeys) {}
@@ -61,17 +70,18 @@ public class Accounts {
      * A key as it is stored, opened.
      *
      * @param secret empty for a bearer token
+     * @param tokenHash of an STS key: of the token that must come with every request
      * @param kind root, ram, sts or bearer
      */
     public record StoredKey(
             String accountId,
             String accessKeyId,
             String secret,
-            @Nullable String securityToken,
+            @Nullable String tokenHash,
             String kind,
             String principal,
             boolean active,
-            @Nullable Instant expiresAt) {
+            @Nullable RealInstant expiresAt) {
         @Override
         public String toString() { // the components are secrets
             return kind + " " + accessKeyId + " of " + accountId;
@@ -124,14 +134,14 @@ public class Accounts {
                 "STS." + text(KEY_CHARS + 4),
                 text(SECRET_CHARS),
                 text(TOKEN_CHARS),
-                clock.realNow().plus(lifetime));
+                realClock.now().plus(lifetime));
         insertKey(
                 session.accessKeyId(),
                 accountId,
                 "sts",
                 principal,
                 session.accessKeySecret(),
-                session.securityToken(),
+                hash(session.securityToken()),
                 session.expiration());
         return session;
     }
@@ -146,7 +156,7 @@ public class Accounts {
                 principal,
                 "",
                 null,
-                clock.realNow().plus(lifetime));
+                realClock.now().plus(lifetime));
         return token;
     }
 
@@ -208,7 +218,7 @@ public class Accounts {
                             row.getString("kind"),
                             principal == null ? "root" : principal,
                             row.getString("status").equals("Active"),
-                            expiresAt == null ? null : expiresAt.toInstant());
+                            expiresAt == null ? null : RealInstant.of(expiresAt));
                 })
                 .optional();
     }
@@ -219,8 +229,8 @@ public class Accounts {
             String kind,
             String principal,
             String secret,
-            @Nullable String securityToken,
-            @Nullable Instant expiresAt) {
+            @Nullable String tokenHash,
+            @Nullable RealInstant expiresAt) {
         jdbc.sql("""
                         insert into access_key (id, account_id, kind, principal_name, secret_cipher, security_token,
                                                 expires_at, created_at)
@@ -231,8 +241,8 @@ public class Accounts {
                 .param(kind)
                 .param(principal)
                 .param(secret.isEmpty() ? null : cipher.encrypt(secret, id))
-                .param(securityToken)
-                .param(expiresAt == null ? null : Timestamp.from(expiresAt))
+                .param(tokenHash)
+                .param(expiresAt == null ? null : expiresAt.stored())
                 .param(Timestamp.from(clock.now()))
                 .update();
         events.publishEvent(new KeyChanged(id));
@@ -244,7 +254,8 @@ public class Accounts {
                 .toString();
     }
 
-    private static String hash(String token) {
+    /** As which a token is kept. */
+    public static String hash(String token) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));

@@ -1,52 +1,48 @@
 package dev.skystage.controlplane.resources.account;
 
 import dev.skystage.persistence.database.Home;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Set;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Encrypts secrets at rest: AES-256-GCM with a key derived from {@code skystage.secret-key}. Without that property a key
- * is made once and kept in the home's {@code secret.key}, readable by its owner only.
+ * Encrypts secrets at rest: AES-256-GCM with a key derived from the passphrase {@code skystage.secret-key}. Without that
+ * property a key is made once and kept in the home's {@code secret.key}, readable by its owner only.
  */
 @Component
 public class SecretCipher {
     private static final String TRANSFORMATION = "AES/GCM/NoPadding";
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
+    private static final String SEALED = "aes:"; // a colon is in no Base64
 
     private final SecureRandom random = new SecureRandom();
     private final SecretKeySpec key;
 
     @Autowired
-    SecretCipher(@Value("${skystage.secret-key:}") String configured, Home home) {
-        this(configured.isEmpty() ? kept(home.resolve("secret.key")) : configured);
+    SecretCipher(@Value("${skystage.secret-key:}") String passphrase, Home home, JdbcClient jdbc) {
+        this(passphrase.isEmpty() ? CipherKey.kept(home.resolve("")) : CipherKey.of(passphrase, salt(jdbc)));
     }
 
-    SecretCipher(String passphrase) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(passphrase.getBytes(StandardCharsets.UTF_8));
-            key = new SecretKeySpec(digest, "AES");
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+    SecretCipher(SecretKeySpec key) {
+        this.key = key;
+    }
+
+    /** One per database, so that all its replicas make the same key of the same passphrase. */
+    private static byte[] salt(JdbcClient jdbc) {
+        jdbc.sql("insert into secret_salt (salt) values (?) on conflict do nothing")
+                .param(CipherKey.random())
+                .update();
+        return jdbc.sql("select salt from secret_salt").query(byte[].class).single();
     }
 
     /** Encrypts; the owner's id is bound in, so that a cipher moved to another row does not open. */
@@ -81,37 +77,22 @@ public class SecretCipher {
         }
     }
 
+    /** The same as text, for a text column. */
+    public String seal(String secret, String ownerId) {
+        return SEALED + Base64.getEncoder().encodeToString(encrypt(secret, ownerId));
+    }
+
+    /** Opens what {@link #seal} made; what was stored before there was a seal is itself. */
+    public String unseal(String stored, String ownerId) {
+        return stored.startsWith(SEALED)
+                ? decrypt(Base64.getDecoder().decode(stored.substring(SEALED.length())), ownerId)
+                : stored;
+    }
+
     private Cipher cipher(int mode, byte[] nonce, String ownerId) throws GeneralSecurityException {
         var cipher = Cipher.getInstance(TRANSFORMATION);
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(ownerId.getBytes(StandardCharsets.UTF_8));
         return cipher;
-    }
-
-    private static String kept(Path file) {
-        try {
-            if (!Files.exists(file)) {
-                create(file);
-            }
-            return Files.readString(file).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot keep the key in " + file + " (see skystage.secret-key)", e);
-        }
-    }
-
-    private static void create(Path file) throws IOException {
-        var bytes = new byte[32];
-        new SecureRandom().nextBytes(bytes);
-        var posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        try (var channel = posix
-                ? Files.newByteChannel(
-                        file,
-                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
-                : Files.newByteChannel(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            channel.write(StandardCharsets.US_ASCII.encode(Base64.getEncoder().encodeToString(bytes) + "\n"));
-        } catch (FileAlreadyExistsException e) {
-            // another process was first; its key counts
-        }
     }
 }

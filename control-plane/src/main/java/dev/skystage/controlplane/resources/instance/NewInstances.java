@@ -2,6 +2,7 @@ package dev.skystage.controlplane.resources.instance;
 
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.resources.account.SecretCipher;
 import dev.skystage.controlplane.resources.eip.PublicAddresses;
 import dev.skystage.controlplane.resources.instance.creation.InstanceSpec;
 import dev.skystage.controlplane.resources.instance.creation.PlannedDisk;
@@ -26,6 +27,7 @@ class NewInstances {
     private final Networks networks;
     private final NewInterfaces interfaces;
     private final PublicAddresses publicAddresses;
+    private final SecretCipher cipher;
     private final EntityManager entities;
     private final CloudClock clock;
     private final Ids ids;
@@ -34,12 +36,14 @@ class NewInstances {
             Networks networks,
             NewInterfaces interfaces,
             PublicAddresses publicAddresses,
+            SecretCipher cipher,
             EntityManager entities,
             CloudClock clock,
             Ids ids) {
         this.networks = networks;
         this.interfaces = interfaces;
         this.publicAddresses = publicAddresses;
+        this.cipher = cipher;
         this.entities = entities;
         this.clock = clock;
         this.ids = ids;
@@ -105,7 +109,7 @@ class NewInstances {
         instance.deletionProtection = spec.deletionProtection();
         instance.securityEnhancement = spec.securityEnhancement();
         instance.passwordSet = spec.passwordSet();
-        instance.userData = spec.userData();
+        instance.userData = spec.userData() == null ? null : cipher.seal(spec.userData(), instance.id);
         instance.tags = spec.tags();
         instance.autoReleaseAt = spec.autoReleaseAt();
         instance.createdAt = now;

@@ -3,7 +3,6 @@ package dev.skystage.controlplane.resources.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.skystage.persistence.database.Home;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +17,7 @@ class SecretCipherTest {
 
     @Test
     void opensWhatItEncrypted() {
-        var cipher = new SecretCipher("key");
+        var cipher = cipher("key");
         var encrypted = cipher.encrypt("sesame", "LTAI1");
         assertThat(new String(encrypted, StandardCharsets.ISO_8859_1)).doesNotContain("sesame");
         assertThat(cipher.encrypt("sesame", "LTAI1")).isNotEqualTo(encrypted);
@@ -27,20 +26,44 @@ class SecretCipherTest {
 
     @Test
     void opensForTheOwnerAndTheKeyOnly() {
-        var encrypted = new SecretCipher("key").encrypt("sesame", "LTAI1");
-        assertThatThrownBy(() -> new SecretCipher("key").decrypt(encrypted, "LTAI2"))
-                .isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> new SecretCipher("other").decrypt(encrypted, "LTAI1"))
+        var encrypted = cipher("key").encrypt("sesame", "LTAI1");
+        assertThatThrownBy(() -> cipher("key").decrypt(encrypted, "LTAI2")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> cipher("other").decrypt(encrypted, "LTAI1"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("skystage.secret-key");
     }
 
     @Test
+    void onePassphraseIsAnotherKeyInAnotherCloud() {
+        var encrypted = cipher("key").encrypt("sesame", "LTAI1");
+        var elsewhere = new SecretCipher(CipherKey.of("key", new byte[] {2}));
+        assertThatThrownBy(() -> elsewhere.decrypt(encrypted, "LTAI1")).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void keepsTheKeyItMadeToItself() throws IOException {
-        var home = new Home(directory);
-        var encrypted = new SecretCipher("", home).encrypt("sesame", "LTAI1");
-        assertThat(new SecretCipher("", home).decrypt(encrypted, "LTAI1")).isEqualTo("sesame");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("secret.key"))))
+        var file = directory.resolve("secret.key");
+        var encrypted = new SecretCipher(CipherKey.kept(directory)).encrypt("sesame", "LTAI1");
+        assertThat(new SecretCipher(CipherKey.kept(directory)).decrypt(encrypted, "LTAI1"))
+                .isEqualTo("sesame");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void aKeyFileCutAnywhereIsRefused() throws IOException {
+        var file = directory.resolve("secret.key");
+        CipherKey.kept(directory);
+        var whole = Files.readString(file).strip();
+        for (var length = 0; length < whole.length(); length++) {
+            Files.writeString(file, whole.substring(0, length));
+            assertThatThrownBy(() -> CipherKey.kept(directory))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining(file.toString());
+        }
+    }
+
+    private static SecretCipher cipher(String passphrase) {
+        return new SecretCipher(CipherKey.of(passphrase, new byte[] {1}));
     }
 }

@@ -1,0 +1,92 @@
+package dev.skystage.gateway.actuator;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Who may do what on the management port. With a token: everybody may read what tells of the simulated cloud and of
+ * health; writes, and reads that tell of callers or of the process, need the token. Without one the port is on the
+ * loopback address only, and then asks for a local name, so that no web page can have a browser call it under a name of
+ * its own that points there.
+ */
+final class ManagementGuard extends OncePerRequestFilter {
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+    /** What is not named here is guarded: new endpoints are closed until somebody opens them. */
+    private static final Set<String> OPEN = Set.of(
+            "",
+            "clock",
+            "disks",
+            "health",
+            "hosts",
+            "info",
+            "instances",
+            "lifecycles",
+            "metrics",
+            "placements",
+            "prometheus",
+            "quotas",
+            "simulation",
+            "tasks");
+
+    private static final Pattern LOCAL = Pattern.compile("(localhost|127\\.\\d+\\.\\d+\\.\\d+|\\[::1])(:\\d+)?");
+
+    private final byte[] expected;
+    private final boolean withToken;
+    private final String basePath;
+
+    ManagementGuard(String token, String basePath) {
+        this.expected = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
+        this.withToken = !token.isEmpty();
+        this.basePath = basePath;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (withToken ? isOpen(request) || hasToken(request) : isLocal(request)) {
+            chain.doFilter(request, response);
+        } else if (withToken) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            response.sendError(HttpServletResponse.SC_UNAUTHORIZED, "this needs the token of skystage.management.token");
+        } else {
+            response.sendError(
+                    HttpServletResponse.SC_FORBIDDEN, "without skystage.management.token only localhost is answered");
+        }
+    }
+
+    private boolean isOpen(HttpServletRequest request) {
+        return READS.contains(request.getMethod()) && OPEN.contains(endpoint(request.getRequestURI()));
+    }
+
+    /** The first part of the path below the base path. Paths that could be read in two ways are nobody's. */
+    private String endpoint(String path) {
+        if (!path.startsWith(basePath) || path.contains("..") || path.contains(";") || path.contains("%")) {
+            return "?";
+        }
+        var below = path.substring(basePath.length());
+        if (!below.isEmpty() && !below.startsWith("/")) {
+            return "?";
+        }
+        var parts = below.split("/", 3);
+        return parts.length < 2 ? "" : parts[1];
+    }
+
+    private boolean hasToken(HttpServletRequest request) {
+        var given = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return given != null && MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static boolean isLocal(HttpServletRequest request) {
+        var host = request.getHeader(HttpHeaders.HOST);
+        return host != null && LOCAL.matcher(host).matches();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.skystage.gateway.http;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The memory for bodies that are being read or worked on. The first bytes of each need no room: ordinary calls pass
+ * whatever strangers fill the rest with, and the number of connections bounds those.
+ */
+final class BodyRoom {
+    static final int FREE = 8 << 10;
+    private final long bytes;
+    private final AtomicLong taken = new AtomicLong();
+
+    BodyRoom(long bytes) {
+        this.bytes = bytes;
+    }
+
+    /** Takes room for a body that has grown from one length to another; false when there is none. */
+    boolean grow(int from, int to) {
+        var more = counted(to) - counted(from);
+        if (taken.addAndGet(more) <= bytes) {
+            return true;
+        }
+        taken.addAndGet(-more);
+        return false;
+    }
+
+    void leave(int length) {
+        taken.addAndGet(-counted(length));
+    }
+
+    long taken() {
+        return taken.get();
+    }
+
+    private static long counted(int length) {
+        return Math.max(0, length - FREE);
+    }
+}

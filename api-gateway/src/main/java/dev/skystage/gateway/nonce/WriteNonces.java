@@ -1,0 +1,26 @@
+package dev.skystage.gateway.nonce;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The nonces of calls that write, kept in the transaction of the call: so that a signed call takes effect at most once,
+ * whatever replica it is sent to and whatever is killed.
+ */
+@Component
+public class WriteNonces {
+    private final JdbcClient jdbc;
+
+    WriteNonces(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Whether the nonce, given by its hash, has not been kept before; it is kept if the transaction commits. */
+    public boolean keep(long hash) {
+        return jdbc.sql("insert into nonce (hash, replica, seen_at) values (?, '', clock_timestamp())"
+                                + " on conflict do nothing")
+                        .param(hash)
+                        .update()
+                == 1;
+    }
+}

@@ -1,0 +1,119 @@
+package dev.skystage.gateway.tls;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpParser;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.internal.HttpConnection;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+
+/**
+ * HTTP connections whose headers are few and arrive in time. Jetty bounds their characters and the time between two of
+ * them only: 16,000 headers of one letter are a hundred times as many bytes, for as long as one more trickles in.
+ */
+final class ApiConnections extends HttpConnectionFactory {
+    private static final int MOST_HEADERS = 200;
+    private final Set<Watched> open = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorScheduler scheduler = new ScheduledExecutorScheduler("slow-headers", true);
+    private final long turnMillis;
+
+    ApiConnections(HttpConfiguration configuration, Duration arrival) {
+        super(configuration);
+        turnMillis = Math.max(1, arrival.toMillis() / 2);
+        addBean(scheduler);
+    }
+
+    @Override
+    public Connection newConnection(Connector connector, EndPoint endPoint) {
+        return configure(new Watched(getHttpConfiguration(), connector, endPoint), connector, endPoint);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        watch();
+    }
+
+    private void watch() {
+        scheduler.schedule(
+                () -> {
+                    open.forEach(Watched::look);
+                    watch();
+                },
+                turnMillis,
+                TimeUnit.MILLISECONDS);
+    }
+
+    /** Closed when it is seen in the middle of the same headers three times. */
+    private final class Watched extends HttpConnection {
+        private final AtomicLong requests = new AtomicLong();
+        private long seenInHeaders = -1;
+        private int times;
+
+        Watched(HttpConfiguration configuration, Connector connector, EndPoint endPoint) {
+            super(configuration, connector, endPoint);
+        }
+
+        @Override
+        public void onOpen() {
+            open.add(this);
+            super.onOpen();
+        }
+
+        @Override
+        public void onClose(Throwable cause) {
+            open.remove(this);
+            super.onClose(cause);
+        }
+
+        private void look() {
+            var state = getParser().getState();
+            var inHeaders = state.ordinal() > HttpParser.State.START.ordinal()
+                    && state.ordinal() < HttpParser.State.CONTENT.ordinal();
+            var request = requests.get();
+            if (!inHeaders || seenInHeaders != request) {
+                seenInHeaders = inHeaders ? request : -1;
+                times = 1;
+            } else if (++times > 2) {
+                close();
+            }
+        }
+
+        @Override
+        protected RequestHandler newRequestHandler() {
+            return new RequestHandler() {
+                private int headers;
+
+                @Override
+                public boolean headerComplete() {
+                    requests.incrementAndGet();
+                    headers = 0;
+                    return super.headerComplete();
+                }
+
+                @Override
+                public void parsedHeader(HttpField field) {
+                    if (++headers > MOST_HEADERS) {
+                        throw new HttpException.RuntimeException(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431);
+                    }
+                    super.parsedHeader(field);
+                }
+
+                @Override
+                public void parsedTrailer(HttpField field) {
+                    // no client sends any, nobody asks for them
+                }
+            };
+        }
+    }
+}

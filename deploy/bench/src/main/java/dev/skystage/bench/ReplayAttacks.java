@@ -1,0 +1,66 @@
+package dev.skystage.bench;
+
+import dev.skystage.bench.Attack.Row;
+import dev.skystage.bench.Attack.Target;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Signed calls that somebody has recorded, sent again: to another replica at once, and after an end of either kind. */
+final class ReplayAttacks implements Attack.Kind {
+    private static final int CALLS = 50;
+
+    @Override
+    public List<Row> on(Target target) throws Exception {
+        var rows = new ArrayList<Row>();
+        List<String> recorded;
+        try (var cloud = target.start("replays")) {
+            recorded = record(cloud, 0);
+            try (var other = target.start(
+                    "replays-other",
+                    "--spring.datasource.url=" + cloud.jdbcUrl().replaceAll("[?].*", ""),
+                    "--spring.datasource.username=postgres",
+                    "--spring.datasource.password=" + cloud.databasePassword(),
+                    "--skystage.secret-key=",
+                    "--skystage.roles=api")) {
+                rows.add(Row.of("writes replayed on another replica at once", replayed(other, recorded), "of 50", 0));
+            }
+        }
+        try (var again = target.start("replays")) {
+            rows.add(Row.of("writes replayed after an orderly restart", replayed(again, recorded), "of 50", 0));
+            recorded = record(again, CALLS);
+            again.kill();
+        }
+        try (var again = target.start("replays")) {
+            rows.add(Row.of("writes replayed after kill -9", replayed(again, recorded), "of 50", 0));
+        }
+        return rows;
+    }
+
+    private static List<String> record(Cloud cloud, int from) throws IOException {
+        var recorded = new ArrayList<String>();
+        try (var client = cloud.client()) {
+            for (int i = from; i < from + CALLS; i++) {
+                var target = client.target("CreateDeploymentSet", "DeploymentSetName", "replayed-" + i);
+                client.get(target);
+                recorded.add(target);
+            }
+        }
+        return recorded;
+    }
+
+    private static int replayed(Cloud cloud, List<String> recorded) throws IOException {
+        var count = 0;
+        for (var target : recorded) {
+            try (var client = cloud.client()) {
+                client.get(target);
+                count++;
+            } catch (IllegalStateException e) {
+                if (!e.getMessage().contains("SignatureNonceUsed")) {
+                    throw e;
+                }
+            }
+        }
+        return count;
+    }
+}

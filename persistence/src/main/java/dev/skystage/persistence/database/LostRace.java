@@ -1,0 +1,32 @@
+package dev.skystage.persistence.database;
+
+import java.sql.SQLException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Tells failures that another transaction caused and that trying again mends, however they are wrapped. */
+public final class LostRace {
+    private static final Set<String> CONFLICT = Set.of("40001", "40P01");
+    private static final String LOCK_WAIT = "55P03";
+
+    private LostRace() {}
+
+    /** Whether this failed by a serialization failure, a deadlock or too long a wait for a row. */
+    public static boolean caused(Throwable failure) {
+        return isWait(failure) || find(failure, CONFLICT);
+    }
+
+    /** Whether this waited for a row too long. */
+    public static boolean isWait(Throwable failure) {
+        return find(failure, Set.of(LOCK_WAIT));
+    }
+
+    private static boolean find(Throwable failure, Set<String> states) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null && states.contains(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.skystage.persistence.database;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The connections of calls; {@code spring.datasource.hikari} has those of everything else. Opened at the first call, so a
+ * replica that answers none has none.
+ *
+ * @param reads for calls that only read
+ * @param writes for calls that write
+ * @param lockWait how long a call that writes waits for a row before it gives its connection up and tries again
+ */
+@ConfigurationProperties("skystage.database")
+public record PoolProperties(
+        @DefaultValue("8") int reads,
+        @DefaultValue("12") int writes,
+        @DefaultValue("500ms") Duration lockWait) {}

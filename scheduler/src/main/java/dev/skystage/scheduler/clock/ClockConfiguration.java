@@ -1,0 +1,13 @@
+package dev.skystage.scheduler.clock;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Real time is the machine's. */
+@Configuration(proxyBeanMethods = false)
+class ClockConfiguration {
+    @Bean
+    RealClock realClock() {
+        return RealClock.SYSTEM;
+    }
+}

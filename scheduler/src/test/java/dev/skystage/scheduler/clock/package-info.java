@@ -1,0 +1,5 @@
+/** Tests of calendar work. */
+@NullMarked
+package dev.skystage.scheduler.clock;
+
+import org.jspecify.annotations.NullMarked;
