@@ -18,7 +18,12 @@ public record ActionContract(
      * @param values the values that there are; empty when there is no list of them
      * @param max the greatest number, or the greatest length of a text
      */
-    public record Parameter(String name, String type, boolean required, List<String> values, @Nullable Integer max) {}
+    public record Parameter(
+            String name,
+            String type,
+            boolean required,
+            List<String> values,
+            @Nullable Integer max) {}
 
     /** A path of the answer; lists are marked [], e.g. {@code Instances.Instance[].InstanceId}. */
     public record ResponsePath(String path, String type) {}

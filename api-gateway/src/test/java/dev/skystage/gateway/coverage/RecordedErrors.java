@@ -30,7 +30,9 @@ final class RecordedErrors {
 
         /** The record has a placeholder of its own where we have one. */
         private boolean isShortened(Row row) {
-            return row.isTemplate() && message.contains("<") && message.startsWith(row.message().split("%s", -1)[0]);
+            return row.isTemplate()
+                    && message.contains("<")
+                    && message.startsWith(row.message().split("%s", -1)[0]);
         }
 
         String subject() {
@@ -63,11 +65,7 @@ final class RecordedErrors {
 
     private static List<Recorded> read() throws IOException {
         try (var in = new ClassPathResource("recorded/errors.json").getInputStream()) {
-            return new JsonMapper()
-                    .readTree(in)
-                    .valueStream()
-                    .map(Recorded::of)
-                    .toList();
+            return new JsonMapper().readTree(in).valueStream().map(Recorded::of).toList();
         }
     }
 }

@@ -43,8 +43,8 @@ class WrongValuesTest {
                     wrong(parameter).forEach((kind, value) -> {
                         var answer = call(account, action, parameter, value, givens);
                         if (!isNamed(answer, parameter)) {
-                            LINES.keep(String.join(
-                                    "\t", action.path(), kind, parameter.name() + " " + outcome(answer)));
+                            LINES.keep(
+                                    String.join("\t", action.path(), kind, parameter.name() + " " + outcome(answer)));
                         }
                     });
                 }
@@ -54,7 +54,8 @@ class WrongValuesTest {
 
     private static Map<String, String> givens(Account account) {
         var instance = account.runningInstance();
-        var set = account.call("CreateDeploymentSet", "Strategy", "Availability").text("/DeploymentSetId");
+        var set =
+                account.call("CreateDeploymentSet", "Strategy", "Availability").text("/DeploymentSetId");
         var givens = new LinkedHashMap<String, String>();
         givens.put("InstanceId", instance);
         givens.put("InstanceId.N", instance);
@@ -117,7 +118,8 @@ class WrongValuesTest {
         var last = name.substring(name.lastIndexOf('.') + 1);
         return answer.status() >= 400
                 && answer.status() < 500
-                && (answer.text("/Code").contains(last) || answer.text("/Message").contains(last));
+                && (answer.text("/Code").contains(last)
+                        || answer.text("/Message").contains(last));
     }
 
     private static String outcome(Answer answer) {

@@ -72,9 +72,7 @@ record DocumentedMoves(Set<String> statuses, Set<Move> moves) {
     }
 
     private static Set<String> named(JsonNode node, Set<String> statuses, String initial) {
-        var texts = node.isArray()
-                ? node.valueStream().map(JsonNode::asString).toList()
-                : List.of(node.asString());
+        var texts = node.isArray() ? node.valueStream().map(JsonNode::asString).toList() : List.of(node.asString());
         var found = new LinkedHashSet<String>();
         for (var text : texts) {
             if (text.equals("(being created)")) {

@@ -44,8 +44,10 @@ class LifecycleOracleTest {
             return; // the documents describe instances and storage only
         }
         var ours = new TreeSet<Move>();
-        lifecycle.table().forEach((from, moves) -> moves.values()
-                .forEach(to -> ours.add(new Move(shown(wire(from)), shown(wire(to))))));
+        lifecycle
+                .table()
+                .forEach((from, moves) ->
+                        moves.values().forEach(to -> ours.add(new Move(shown(wire(from)), shown(wire(to))))));
         ours.removeIf(move -> move.from().equals(move.to()));
         var statuses = new TreeSet<String>();
         lifecycle.statuses().forEach(status -> statuses.add(shown(wire(status))));
