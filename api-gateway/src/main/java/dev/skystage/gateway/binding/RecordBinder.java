@@ -1,5 +1,6 @@
 package dev.skystage.gateway.binding;
 
+import dev.skystage.controlplane.api.Flat;
 import dev.skystage.controlplane.api.WireName;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -31,6 +32,7 @@ public final class RecordBinder<R> {
             List<String> names,
             boolean required,
             boolean list,
+            boolean flat,
             Function<ParameterTree, @Nullable Object> read,
             List<Accepted> accepted) {}
 
@@ -71,6 +73,10 @@ public final class RecordBinder<R> {
         var values = new @Nullable Object[parts.size()];
         for (var i = 0; i < values.length; i++) {
             var part = parts.get(i);
+            if (part.flat) {
+                values[i] = part.read.apply(tree);
+                continue;
+            }
             for (var name : part.names) {
                 var child = tree.child(name);
                 values[i] = child == null ? null : part.read.apply(child);
@@ -96,6 +102,10 @@ public final class RecordBinder<R> {
     }
 
     private static Part part(RecordComponent component) {
+        if (component.isAnnotationPresent(Flat.class)) {
+            var inner = new RecordBinder<>(component.getType());
+            return new Part(List.of(), false, false, true, inner::bind, inner.accepted());
+        }
         var wire = component.getAnnotation(WireName.class);
         var names = wire == null ? List.of(StringUtils.capitalize(component.getName())) : List.of(wire.value());
         var required = component.getAccessor().isAnnotationPresent(NotBlank.class)
@@ -104,9 +114,10 @@ public final class RecordBinder<R> {
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             var item = list.getActualTypeArguments()[0];
             var read = reader(item);
-            return new Part(names, required, true, tree -> items(tree, read), accepted(names, ".N", item, required));
+            return new Part(
+                    names, required, true, false, tree -> items(tree, read), accepted(names, ".N", item, required));
         }
-        return new Part(names, required, false, reader(type), accepted(names, "", type, required));
+        return new Part(names, required, false, false, reader(type), accepted(names, "", type, required));
     }
 
     private static List<Accepted> accepted(List<String> names, String suffix, Type type, boolean required) {

@@ -4,18 +4,30 @@ import static dev.skystage.gateway.instance.CreationRequests.request;
 import static dev.skystage.gateway.instance.CreationRequests.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skystage.controlplane.resources.quota.Quota;
+import dev.skystage.controlplane.resources.quota.Quotas;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.StagingCloudTest;
+import dev.skystage.gateway.testing.Time;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** How many instances there may be: stock, quota, security group, deployment set; RunInstances and CreateInstance alike. */
 @StagingCloudTest
 class CreationLimitsTest extends CreatedRows {
+    @Autowired
+    Quotas quotas;
+
     @Test
     void fewerWillDoWhenTheMinimumSaysSo(Account account) {
         var full = request(
@@ -110,5 +122,115 @@ class CreationLimitsTest extends CreatedRows {
                 .assertThat()
                 .isOk();
         account.call("CreateInstance", inSet).assertThat().isError(403, "DeploymentSet.NoRoom");
+    }
+
+    @Test
+    void aGroupOfHighAvailabilitySpreadsToo(Account account) {
+        var set = account.call("CreateDeploymentSet", "Strategy", "AvailabilityGroup")
+                .text("/DeploymentSetId");
+        account.call("RunInstances", request("DeploymentSetId", set, "Amount", "3"))
+                .assertThat()
+                .isOk();
+        assertThat(places("host_id", set)).isEqualTo(3);
+    }
+
+    @Test
+    void aSetOfLowLatencyStaysTogether(Account account) {
+        var set = account.call("CreateDeploymentSet", "Strategy", "LowLatency").text("/DeploymentSetId");
+        for (var amount : List.of("1", "5")) {
+            account.call("RunInstances", request("DeploymentSetId", set, "Amount", amount))
+                    .assertThat()
+                    .isOk();
+        }
+        account.call("CreateInstance", request("DeploymentSetId", set))
+                .assertThat()
+                .isOk();
+        assertThat(places("h.cluster_id", set)).isOne();
+        assertThat(places("host_id", set)).isLessThan(7);
+        var shown = account.call("DescribeDeploymentSets", "Strategy", "LowLatency")
+                .body()
+                .at("/DeploymentSets/DeploymentSet");
+        assertThat(shown.size()).isOne();
+        assertThat(shown.at("/0/DeploymentStrategy").asString()).isEqualTo("LowLatency");
+        var elsewhere = jdbc.sql("select zone_id from instance where deployment_set_id = ? limit 1")
+                        .param(set)
+                        .query(String.class)
+                        .single()
+                        .equals(Account.ZONE)
+                ? "cn-hangzhou-h"
+                : Account.ZONE;
+        account.call("RunInstances", request("DeploymentSetId", set, "ZoneId", elsewhere))
+                .assertThat()
+                .isError(403, "QuotaExceed.DeploymentSetInstanceQuotaFull");
+    }
+
+    private int places(String column, String set) {
+        return jdbc.sql("select count(distinct " + column + ") from allocation a join host h on h.id = a.host_id"
+                        + " where deployment_set_id = ?")
+                .param(set)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The account's vCPUs are counted as soon as they are taken, by whom ever. */
+    @Test
+    void vcpusAreLimitedByHowTheyArePaid(Account account) throws Exception {
+        quotas.setMaximum(account.id(), Account.REGION, Quota.POSTPAID_VCPUS, 8);
+        quotas.setMaximum(account.id(), Account.REGION, Quota.SPOT_VCPUS, 2);
+        account.call("RunInstances", request()).assertThat().isOk();
+        var refused = new AtomicInteger();
+        try (var callers = Executors.newFixedThreadPool(8)) {
+            var calls = new ArrayList<Future<?>>();
+            for (var i = 0; i < 8; i++) {
+                var action = i % 2 == 0 ? "RunInstances" : "CreateInstance";
+                calls.add(callers.submit(() -> {
+                    var answer = account.call(action, request());
+                    if (answer.status() != 200) {
+                        answer.assertThat().isError(400, "QuotaExceed.AfterpayInstance");
+                        refused.incrementAndGet();
+                    }
+                }));
+            }
+            for (var call : calls) {
+                call.get();
+            }
+        }
+        assertThat(refused.get()).isEqualTo(5);
+        assertThat(rows("instance", account)).isEqualTo(4);
+        var spot = request("SpotStrategy", "SpotAsPriceGo");
+        account.call("RunInstances", spot).assertThat().isOk();
+        account.call("RunInstances", spot).assertThat().isError(400, "QuotaExceed.AfterpayInstance");
+        account.call("RunInstances", request("InstanceChargeType", "PrePaid", "Period", "1"))
+                .assertThat()
+                .isOk();
+    }
+
+    @Test
+    void whatIsReleasedIsNotCountedAnyMore(Account account, Time time) {
+        quotas.setMaximum(account.id(), Account.REGION, Quota.POSTPAID_VCPUS, 2);
+        quotas.setMaximum(account.id(), Account.REGION, Quota.NETWORK_INTERFACES, 1);
+        var withTwo = request("NetworkInterface.1.NetworkInterfaceName", "eni");
+        account.call("RunInstances", with(withTwo, "Amount", "2"))
+                .assertThat()
+                .isError(400, "InvalidParam.NetworkInterface");
+        for (var round = 0; round < 2; round++) {
+            var made = account.call("RunInstances", withTwo);
+            made.assertThat().isOk();
+            time.runDueTasks();
+            account.call("DeleteInstance", "InstanceId", made.text("/InstanceIdSets/InstanceIdSet/0"), "Force", "true")
+                    .assertThat()
+                    .isOk();
+            time.runDueTasks();
+        }
+        assertThat(jdbc.sql(
+                                "select coalesce(sum(used), 0) from quota where account_id = ? and name in ('instances', 'postpaid-vcpus', 'network-interfaces')")
+                        .param(account.id())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(jdbc.sql("""
+                                select coalesce(sum(instances), 0) from security_group_members m
+                                join security_group g on g.id = m.group_id where g.account_id = ?""").param(account.id()).query(Integer.class).single())
+                .isZero();
     }
 }

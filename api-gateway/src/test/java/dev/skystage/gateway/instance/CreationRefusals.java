@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Requests that both creating actions refuse: what differs from a good request, and the answer. A parameter without value
- * is left out.
+ * Requests that both creating actions refuse: what differs from a good request, and the answer. A parameter of the
+ * good request without value is left out.
  */
 final class CreationRefusals {
     static final String WINDOWS = "win2022_21H2_x64_dtc_en-us_40G_alibase_20240512.vhd";
@@ -32,8 +32,7 @@ final class CreationRefusals {
             all.put("InstanceType", Account.INSTANCE_TYPE);
             for (var change : changes.split(";")) {
                 var parts = change.split("=", 2);
-                all.remove(parts[0]);
-                if (!parts[1].isEmpty()) {
+                if (all.remove(parts[0]) == null || !parts[1].isEmpty()) {
                     all.put(parts[0], parts[1]);
                 }
             }

@@ -37,6 +37,11 @@ public class Resources {
         return one(kind, caller, regionId, id, RowLock.HOLD);
     }
 
+    /** Holds resources of one kind against deletion, in the order of their ids; those that are missing are left out. */
+    public <T extends Resource> List<T> hold(Class<T> kind, Caller caller, Collection<String> ids) {
+        return select(kind, caller, ids, RowLock.HOLD);
+    }
+
     /** Locks the resource against change. */
     public <T extends Resource> T lock(Class<T> kind, Caller caller, String id) {
         return one(kind, caller, null, id, RowLock.CHANGE);

@@ -31,10 +31,17 @@ final class Bench {
         }
 
         int number(String name, int otherwise) {
+            return numbers(name, List.of(otherwise)).getFirst();
+        }
+
+        /** Numbers with commas between them. */
+        List<Integer> numbers(String name, List<Integer> otherwise) {
             var prefix = "--" + name + "=";
             return given.stream()
                     .filter(option -> option.startsWith(prefix))
-                    .map(option -> Integer.parseInt(option.substring(prefix.length())))
+                    .map(option -> Arrays.stream(option.substring(prefix.length()).split(","))
+                            .map(Integer::valueOf)
+                            .toList())
                     .findFirst()
                     .orElse(otherwise);
         }

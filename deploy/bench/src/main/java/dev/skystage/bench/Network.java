@@ -73,6 +73,11 @@ final class Network {
         return ids;
     }
 
+    /** The first group, however many it holds. */
+    synchronized String theGroup() throws IOException {
+        return groups.isEmpty() ? group(1) : groups.getFirst();
+    }
+
     /** A security group with room for so many more. */
     synchronized String group(int amount) throws IOException {
         members += amount;

@@ -8,13 +8,16 @@ import java.util.List;
 /**
  * RunInstances(Amount=100), from the signed request to its answer, against JDBC batch inserts of the rows that such a
  * call leaves behind, in one transaction; in turns. Ratio = our time / JDBC time. The workers have nothing to do
- * meanwhile: provisioning is delayed.
+ * meanwhile: provisioning is delayed. With {@code --callers} it is {@link CallersBench}.
  */
 final class RunInstancesBench implements Bench.Measurement {
     private static final int AMOUNT = 100;
 
     @Override
     public Result run(Options options) throws Exception {
+        if (options.given().stream().anyMatch(option -> option.startsWith("--callers"))) {
+            return new CallersBench().run(options);
+        }
         var warmUp = options.number("warmup", 120);
         var rounds = options.number("rounds", 120);
         try (var cloud = Cloud.boot(

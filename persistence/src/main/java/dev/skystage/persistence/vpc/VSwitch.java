@@ -7,7 +7,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import org.hibernate.annotations.DynamicUpdate;
 
-/** A subnet of a VPC in one zone. Addresses are given out under its row lock. */
+/** A subnet of a VPC in one zone. It counts its free addresses; which they are, its interfaces tell. */
 @Entity
 @DynamicUpdate
 public class VSwitch extends Resource implements Stateful<NetworkStatus> {
@@ -19,7 +19,6 @@ public class VSwitch extends Resource implements Stateful<NetworkStatus> {
     public boolean isDefault;
     public String ipv6CidrBlock = "";
     public int availableIpCount;
-    public long nextAddress;
 
     @Enumerated(EnumType.STRING)
     private NetworkStatus status = NetworkStatus.INITIAL;

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -88,15 +89,17 @@ class Allocations {
     }
 
     /** Records who got which place; returns the instances for which that was allowed. */
-    Set<String> insert(Map<String, String> hostByInstance, Capacity need, @Nullable String deploymentSetId) {
+    Set<String> insert(
+            Map<String, String> hostByInstance, Capacity need, @Nullable String deploymentSetId, boolean together) {
         return new HashSet<>(jdbc.sql("""
-                        insert into allocation (instance_id, host_id, deployment_set_id, vcpus, memory_mib, gpus,
-                                                local_disks_gib)
-                        select instance_id, host_id, ?::text, ?, ?, ?, ?
+                        insert into allocation (instance_id, host_id, deployment_set_id, together, vcpus, memory_mib,
+                                                gpus, local_disks_gib)
+                        select instance_id, host_id, ?::text, ?, ?, ?, ?, ?
                         from unnest(?::text[], ?::text[]) x(instance_id, host_id)
                         on conflict do nothing returning instance_id
                         """)
                 .param(deploymentSetId)
+                .param(together)
                 .param(need.vcpus())
                 .param(need.memoryMib())
                 .param(need.gpus())
@@ -155,6 +158,15 @@ class Allocations {
                         .param(deploymentSetId)
                         .query(String.class)
                         .list());
+    }
+
+    /** The place of an instance of the deployment set, in whose cluster the others belong. */
+    Optional<Area> homeOf(String deploymentSetId) {
+        return jdbc.sql("select h.zone_id, h.cluster_id from allocation a join host h on h.id = a.host_id"
+                        + " where a.deployment_set_id = ? and a.together limit 1")
+                .param(deploymentSetId)
+                .query(Area.class)
+                .optional();
     }
 
     /** Marks a point to which {@link #rewind} can return, undoing writes and giving up locks. */

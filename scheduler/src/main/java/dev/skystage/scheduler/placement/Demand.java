@@ -1,6 +1,7 @@
 package dev.skystage.scheduler.placement;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is asked of a zone: places for so many equal instances.
@@ -9,5 +10,16 @@ import java.util.Set;
  * @param need what one instance takes
  * @param perHost how many a host may take at most; 1 is strict spread
  * @param excluded ids of hosts that must not be chosen, as the deployment set is on them already
+ * @param clusterId the only cluster that will do; null for any
  */
-record Demand(String family, Capacity need, int amount, int perHost, Set<String> excluded) {}
+record Demand(
+        String family,
+        Capacity need,
+        int amount,
+        int perHost,
+        Set<String> excluded,
+        @Nullable String clusterId) {
+    Demand(String family, Capacity need, int amount, int perHost, Set<String> excluded) {
+        this(family, need, amount, perHost, excluded, null);
+    }
+}

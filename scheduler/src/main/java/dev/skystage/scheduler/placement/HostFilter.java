@@ -26,6 +26,13 @@ enum HostFilter {
             return host.free().fits(demand.need());
         }
     },
+    /** It stands where the other instances of the deployment set do, if the set wants them close to each other. */
+    CLUSTER {
+        @Override
+        boolean admits(HostRow host, Demand demand) {
+            return demand.clusterId() == null || demand.clusterId().equals(host.clusterId());
+        }
+    },
     /** No instance of the same deployment set lives on it. */
     DEPLOYMENT_SET {
         @Override

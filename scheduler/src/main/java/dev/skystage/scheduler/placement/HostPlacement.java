@@ -29,7 +29,7 @@ class HostPlacement implements Placement {
         var reservation = new Reservation(request, index, allocations);
         TransactionSynchronizationManager.registerSynchronization(reservation);
         allocations.mark();
-        var found = inBestZone(reservation, request);
+        var found = inBestArea(reservation, request);
         allocations.unmark();
         return request.instanceIds().stream()
                 .filter(found::containsKey)
@@ -37,27 +37,30 @@ class HostPlacement implements Placement {
                 .toList();
     }
 
-    private static Map<String, Allocation> inBestZone(Reservation reservation, PlacementRequest request) {
-        var zones = reservation.zonesByRoom();
+    private static Map<String, Allocation> inBestArea(Reservation reservation, PlacementRequest request) {
+        var areas = reservation.areasByRoom();
+        if (areas.isEmpty()) {
+            return Map.of();
+        }
         int most = 0;
-        String best = zones.getFirst();
+        var best = areas.getFirst();
         Map<String, Allocation> found = new LinkedHashMap<>();
-        for (var zone : zones) {
+        for (var area : areas) {
             if (!found.isEmpty()) {
                 reservation.undo();
             }
-            found = reservation.inZone(zone);
+            found = reservation.in(area);
             if (found.size() == request.instanceIds().size()) {
                 return found;
             }
             if (found.size() > most) {
                 most = found.size();
-                best = zone;
+                best = area;
             }
         }
         if (found.size() < most) {
             reservation.undo();
-            found = reservation.inZone(best);
+            found = reservation.in(best);
         }
         return found;
     }

@@ -4,13 +4,21 @@ import dev.skystage.persistence.host.HostStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The operator's levers on hosts. */
+/** What is asked about hosts, and the operator's levers on them. */
 @Component
 public class Hosts {
     private final JdbcClient jdbc;
 
     Hosts(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** Whether the region has hosts of the cluster. */
+    public boolean hasCluster(String clusterId, String regionId) {
+        return jdbc.sql("select exists (select from host where cluster_id = ? and region_id = ?)")
+                .params(clusterId, regionId)
+                .query(Boolean.class)
+                .single();
     }
 
     /**

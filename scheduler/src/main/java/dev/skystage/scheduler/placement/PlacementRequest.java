@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param zoneIds zones to try, in order of preference; all instances go to one zone
  * @param family instance type family, e.g. {@code ecs.g6}: only hosts that serve it are candidates
- * @param deploymentSetId strict spread: at most one instance of the set per host
+ * @param deploymentSetId the set they belong to: strict spread, at most one instance of the set per host
+ * @param together instead of spread: all instances of the set in one cluster, on as few hosts as it takes
  */
 public record PlacementRequest(
         List<String> instanceIds,
@@ -18,4 +19,17 @@ public record PlacementRequest(
         long memoryMib,
         int gpus,
         long localDisksGib,
-        @Nullable String deploymentSetId) {}
+        @Nullable String deploymentSetId,
+        boolean together) {
+    public PlacementRequest(
+            List<String> instanceIds,
+            List<String> zoneIds,
+            String family,
+            int vcpus,
+            long memoryMib,
+            int gpus,
+            long localDisksGib,
+            @Nullable String deploymentSetId) {
+        this(instanceIds, zoneIds, family, vcpus, memoryMib, gpus, localDisksGib, deploymentSetId, false);
+    }
+}

@@ -36,35 +36,56 @@ final class Reservation implements TransactionSynchronization {
         this.need = new Capacity(request.vcpus(), request.memoryMib(), request.gpus(), request.localDisksGib());
     }
 
-    /** The zones in the order in which they are worth a try: those with room for all as asked, then by their room. */
-    List<String> zonesByRoom() {
-        if (request.zoneIds().size() == 1) {
-            return request.zoneIds();
+    /** The areas in the order in which they are worth a try: those with room for all as asked, then by their room. */
+    List<Area> areasByRoom() {
+        var areas = areas();
+        if (areas.size() <= 1) {
+            return areas;
         }
-        var occupied = allocations.hostsOf(request.deploymentSetId());
-        var room = new HashMap<String, Integer>();
-        for (var zone : request.zoneIds()) {
-            room.put(zone, index.zone(zone).room(demand(request.instanceIds().size(), occupied)));
+        var occupied = occupied();
+        var room = new HashMap<Area, Integer>();
+        for (var area : areas) {
+            room.put(
+                    area,
+                    index.zone(area.zoneId())
+                            .room(demand(area, request.instanceIds().size(), occupied)));
         }
-        return request.zoneIds().stream()
+        return areas.stream()
                 .sorted(Comparator.comparing(room::get, Comparator.reverseOrder()))
                 .toList();
     }
 
-    /** Reserves as many places as the zone has. */
-    Map<String, Allocation> inZone(String zoneId) {
-        var zone = index.zone(zoneId);
-        var occupied = new HashSet<>(allocations.hostsOf(request.deploymentSetId()));
-        var found = withoutWaiting(zone, occupied);
-        return found.size() == request.instanceIds().size() ? found : waiting(zone, found);
+    /** The zones that were asked for; for a set that stands together its cluster, or each one while it has none. */
+    private List<Area> areas() {
+        var set = request.deploymentSetId();
+        if (!request.together() || set == null) {
+            return request.zoneIds().stream().map(zone -> new Area(zone, null)).toList();
+        }
+        return allocations
+                .homeOf(set)
+                .map(home -> request.zoneIds().contains(home.zoneId()) ? List.of(home) : List.<Area>of())
+                .orElseGet(() -> request.zoneIds().stream()
+                        .flatMap(zone -> index.zone(zone).clusters().stream().map(cluster -> new Area(zone, cluster)))
+                        .toList());
     }
 
-    private Map<String, Allocation> withoutWaiting(ZoneHosts zone, Set<String> occupied) {
+    private Set<String> occupied() {
+        return request.together() ? Set.of() : allocations.hostsOf(request.deploymentSetId());
+    }
+
+    /** Reserves as many places as the area has. */
+    Map<String, Allocation> in(Area area) {
+        var found = withoutWaiting(area);
+        return found.size() == request.instanceIds().size() ? found : waiting(area, found);
+    }
+
+    private Map<String, Allocation> withoutWaiting(Area area) {
+        var zone = index.zone(area.zoneId());
         var found = new LinkedHashMap<String, Allocation>();
-        var passed = new HashSet<>(occupied);
+        var passed = new HashSet<>(occupied());
         for (int round = 0; round < ROUNDS; round++) {
             var missing = missing(found);
-            var choices = hold(zone, zone.takeIdle(demand(missing.size(), passed)));
+            var choices = hold(zone, zone.takeIdle(demand(area, missing.size(), passed)));
             if (choices.isEmpty()) {
                 break;
             }
@@ -79,14 +100,15 @@ final class Reservation implements TransactionSynchronization {
         return found;
     }
 
-    private Map<String, Allocation> waiting(ZoneHosts zone, Map<String, Allocation> soFar) {
+    private Map<String, Allocation> waiting(Area area, Map<String, Allocation> soFar) {
+        var zone = index.zone(area.zoneId());
         var found = soFar;
         var ghosts = new HashSet<String>();
         index.refresh();
         while (true) {
             var excluded = new HashSet<>(ghosts);
             excluded.addAll(occupiedByOthers(found));
-            var demand = demand(request.instanceIds().size(), excluded);
+            var demand = demand(area, request.instanceIds().size(), excluded);
             // what this call has placed so far is not in the index, so the two numbers count the same room
             if (zone.room(demand) <= found.size()) {
                 return found;
@@ -119,7 +141,7 @@ final class Reservation implements TransactionSynchronization {
     }
 
     private Set<String> occupiedByOthers(Map<String, Allocation> found) {
-        var occupied = new HashSet<>(allocations.hostsOf(request.deploymentSetId()));
+        var occupied = new HashSet<>(occupied());
         found.values().forEach(place -> occupied.remove(place.hostId()));
         return occupied;
     }
@@ -130,9 +152,9 @@ final class Reservation implements TransactionSynchronization {
                 .toList();
     }
 
-    private Demand demand(int amount, Set<String> excluded) {
-        var perHost = request.deploymentSetId() == null ? Integer.MAX_VALUE : 1;
-        return new Demand(request.family(), need, amount, perHost, excluded);
+    private Demand demand(Area area, int amount, Set<String> excluded) {
+        var perHost = request.deploymentSetId() == null || request.together() ? Integer.MAX_VALUE : 1;
+        return new Demand(request.family(), need, amount, perHost, excluded, area.clusterId());
     }
 
     private void letGo(ZoneHosts zone, List<Choice> choices, Map<String, Allocation> placed) {
@@ -174,7 +196,7 @@ final class Reservation implements TransactionSynchronization {
         }
         var hostByInstance = new LinkedHashMap<String, String>();
         places.forEach((id, place) -> hostByInstance.put(id, place.hostId()));
-        var allowed = allocations.insert(hostByInstance, need, request.deploymentSetId());
+        var allowed = allocations.insert(hostByInstance, need, request.deploymentSetId(), request.together());
         if (allowed.size() < places.size()) {
             refuse(places, allowed);
         }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 
 /**
  * The hosts of one zone in memory: as the database last showed them, and which of them a transaction of this replica is
@@ -56,6 +57,11 @@ final class ZoneHosts {
     /** For how many instances of the demand there is room by what is committed. */
     synchronized int room(Demand demand) {
         return choose(demand, true).stream().mapToInt(Choice::amount).sum();
+    }
+
+    /** The clusters that have hosts. */
+    synchronized Set<String> clusters() {
+        return nodes.values().stream().map(node -> node.row.clusterId()).collect(Collectors.toSet());
     }
 
     /** The transaction that was about to change these hosts has ended. */

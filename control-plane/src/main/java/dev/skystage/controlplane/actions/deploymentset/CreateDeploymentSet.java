@@ -8,6 +8,7 @@ import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.api.WireName;
 import dev.skystage.controlplane.resources.Resources;
+import dev.skystage.controlplane.resources.deploymentset.DeploymentStrategy;
 import dev.skystage.controlplane.resources.quota.Quota;
 import dev.skystage.controlplane.resources.quota.Quotas;
 import dev.skystage.controlplane.resources.vpc.Networks;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** Creates a deployment set. The text calls the strategy DeploymentStrategy, the SDKs call it Strategy. */
 @Action("004 §12.1")
 record CreateDeploymentSet(Networks networks, Quotas quotas, Ids ids, CloudClock clock, Resources resources) {
-    static final String AVAILABILITY = "Availability";
     private static final int MAX_DESCRIPTION = 256;
     private static final Set<String> WHEN_UNABLE = Set.of("CancelMembershipAndStart", "KeepStopped");
 
@@ -42,7 +42,8 @@ record CreateDeploymentSet(Networks networks, Quotas quotas, Ids ids, CloudClock
 
     Result handle(Request request, Caller caller) {
         networks.region(request.regionId());
-        check(AVAILABILITY.equals(request.deploymentStrategy()), "InvalidParameter.Strategy");
+        var strategy = orEmpty(request.deploymentStrategy());
+        check(DeploymentStrategy.exists(strategy), "InvalidParameter.Strategy");
         checked(Texts.isNameWithColons(request.deploymentSetName()));
         var description = orEmpty(request.description());
         check(description.length() <= MAX_DESCRIPTION && !Texts.isLink(description), "InvalidDescription.Malformed");
@@ -57,7 +58,7 @@ record CreateDeploymentSet(Networks networks, Quotas quotas, Ids ids, CloudClock
         set.regionId = request.regionId();
         set.name = orEmpty(request.deploymentSetName());
         set.description = description;
-        set.strategy = AVAILABILITY;
+        set.strategy = strategy;
         set.domain = otherwise(request.domain(), "Default");
         set.granularity = otherwise(request.granularity(), "Host");
         set.onUnableToRedeploy = unable;

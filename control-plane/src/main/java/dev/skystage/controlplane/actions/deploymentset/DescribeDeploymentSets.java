@@ -14,6 +14,7 @@ import dev.skystage.controlplane.listing.Column.Time;
 import dev.skystage.controlplane.listing.Listing;
 import dev.skystage.controlplane.listing.Pages;
 import dev.skystage.controlplane.listing.Query;
+import dev.skystage.controlplane.resources.deploymentset.DeploymentStrategy;
 import dev.skystage.controlplane.resources.region.Regions;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
@@ -73,11 +74,10 @@ record DescribeDeploymentSets(Regions regions, Pages pages) {
 
     Result handle(Request request, Caller caller) {
         regions.require(request.regionId());
-        check(
-                request.strategy() == null || request.strategy().equals(CreateDeploymentSet.AVAILABILITY),
-                "InvalidParameter.Strategy");
+        check(request.strategy() == null || DeploymentStrategy.exists(request.strategy()), "InvalidParameter.Strategy");
         var filter = new Filter()
                 .like("name", request.deploymentSetName())
+                .equal("strategy", request.strategy())
                 .equal("domain", request.domain())
                 .equal("granularity", request.granularity());
         var paging = Paging.of(request.pageNumber(), request.pageSize(), MAX_PAGE);

@@ -1,74 +1,36 @@
 package dev.skystage.controlplane.actions.instance;
 
+import static dev.skystage.controlplane.api.ApiException.check;
+
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
-import dev.skystage.controlplane.api.Tag;
-import dev.skystage.controlplane.api.WireName;
+import dev.skystage.controlplane.api.Flat;
 import dev.skystage.controlplane.resources.instance.InstanceCreation;
-import dev.skystage.controlplane.resources.instance.creation.CreationRequest;
+import dev.skystage.controlplane.resources.instance.creation.CreationOrder;
+import dev.skystage.controlplane.resources.instance.creation.CreationParameters;
 import dev.skystage.controlplane.resources.instance.creation.Dialect;
+import dev.skystage.controlplane.resources.instance.creation.RunParameters;
+import dev.skystage.controlplane.resources.region.Regions;
+import dev.skystage.scheduler.placement.Hosts;
 import jakarta.validation.constraints.NotBlank;
 import java.math.BigDecimal;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Creates one instance and leaves it shut down, without a public address. */
 @Action("004 §6.4")
-record CreateInstance(InstanceCreation creation) {
+record CreateInstance(InstanceCreation creation, Regions regions, Hosts hosts) {
     record Request(
             @NotBlank String regionId,
-            @Nullable String zoneId,
             @NotBlank String imageId,
             @NotBlank String instanceType,
-            @Nullable String securityGroupId,
-            @Nullable String vSwitchId,
-            @Nullable String privateIpAddress,
-            @Nullable String instanceName,
-            @Nullable String hostName,
-            @Nullable String description,
-            @Nullable String password,
-            @Nullable Boolean passwordInherit,
-            @Nullable String keyPairName,
-            @Nullable String instanceChargeType,
-            @Nullable Integer period,
-            @Nullable String periodUnit,
-            @Nullable Boolean autoRenew,
-            @Nullable Integer autoRenewPeriod,
-            @Nullable Boolean deletionProtection,
-            @Nullable String spotStrategy,
-            @Nullable BigDecimal spotPriceLimit,
-            @Nullable Integer spotDuration,
-            @Nullable String spotInterruptionBehavior,
-            @Nullable String creditSpecification,
-            @Nullable String ioOptimized,
-            @Nullable String internetChargeType,
-            @Nullable Integer internetMaxBandwidthIn,
-            @Nullable Integer internetMaxBandwidthOut,
-            @Nullable SystemDisk systemDisk,
-            @WireName("DataDisk") @Nullable List<DataDisk> dataDisks,
-            @Nullable String hpcClusterId,
-            @Nullable String deploymentSetId,
-            @Nullable String dedicatedHostId,
-            @Nullable String affinity,
-            @Nullable String tenancy,
-            @Nullable String ramRoleName,
-            @Nullable String resourceGroupId,
-            @Nullable String securityEnhancementStrategy,
-            @Nullable String userData,
+            @Flat CreationParameters parameters,
             @Nullable String clusterId,
             @Nullable String nodeControllerId,
             @Nullable String vlanId,
             @Nullable String innerIpAddress,
             @Nullable Boolean useAdditionalService,
-            @WireName("Tag") @Nullable List<Tag> tags,
             @Nullable Boolean dryRun,
-            @Nullable String clientToken)
-            implements CreationRequest {
-        @Override
-        public Dialect dialect() {
-            return Dialect.CREATE_INSTANCE;
-        }
-    }
+            @Nullable String clientToken) {}
 
     record Result(
             String instanceId,
@@ -76,7 +38,31 @@ record CreateInstance(InstanceCreation creation) {
             @Nullable BigDecimal tradePrice) {}
 
     Result handle(Request request, Caller caller) {
-        var created = creation.create(request, caller, false);
+        regions.require(request.regionId());
+        checkPlace(request);
+        var order = new CreationOrder(
+                Dialect.CREATE_INSTANCE,
+                request.regionId(),
+                request.imageId(),
+                request.instanceType(),
+                request.parameters(),
+                RunParameters.NONE);
+        var created = creation.create(order, caller, false);
         return new Result(created.ids().getFirst(), created.orderId(), created.tradePrice());
+    }
+
+    /** Places of the classic network cannot be chosen any more; a wrong one is still refused. */
+    private void checkPlace(Request request) {
+        check(
+                request.vlanId() == null,
+                "OperationDenied",
+                "The specified parameter \"VlanId\" is not valid or vlan has not enough IP address.");
+        check(
+                request.innerIpAddress() == null,
+                "InvalidParameter.Conflict",
+                "The specified InnerIpAddress is only for instances of the classic network.");
+        check(
+                request.clusterId() == null || hosts.hasCluster(request.clusterId(), request.regionId()),
+                "InvalidClusterId.NotFound");
     }
 }

@@ -12,6 +12,7 @@ import dev.skystage.controlplane.resources.instance.Instances;
 import dev.skystage.controlplane.resources.instance.guest.HostName;
 import dev.skystage.controlplane.resources.instance.guest.Password;
 import dev.skystage.controlplane.resources.instance.guest.UserData;
+import dev.skystage.controlplane.resources.securitygroup.GroupMembers;
 import dev.skystage.persistence.eni.NetworkInterface;
 import dev.skystage.persistence.instance.Instance;
 import dev.skystage.persistence.securitygroup.SecurityGroup;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * size of an instance. A security lock forbids the whole of it, as the table of locks says (reference §22.3).
  */
 @Action("004 §6.16")
-record ModifyInstanceAttribute(Instances instances, Resources resources, CloudClock clock) {
+record ModifyInstanceAttribute(Instances instances, Resources resources, CloudClock clock, GroupMembers members) {
     private static final Set<String> CREDIT_SPECIFICATIONS = Set.of("Standard", "Unlimited");
     private static final int MOST_SECURITY_GROUPS = 5;
 
@@ -112,6 +113,10 @@ record ModifyInstanceAttribute(Instances instances, Resources resources, CloudCl
             var group = resources.hold(SecurityGroup.class, caller, instance.regionId, id);
             check(instance.vpcId.equals(group.vpcId), "InvalidSecurityGroupId.NotFound");
         }
+        check(
+                members.move(instance.securityGroupIds, groups),
+                "InvalidParameter",
+                "The specified parameter is not valid");
         instance.securityGroupIds = groups;
         primary.securityGroupIds = groups;
     }

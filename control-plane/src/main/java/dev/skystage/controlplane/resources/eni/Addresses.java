@@ -10,9 +10,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives out private addresses of a VSwitch, each once, whatever races. All methods belong inside the caller's transaction:
- * the row lock of the VSwitch is held until it ends, and an address is taken for good by the row of its interface, which
- * must be written before more are asked for.
+ * Gives out private addresses of a VSwitch, each once, whatever races. All methods belong inside the caller's transaction.
+ * An address is taken for good by the row of its interface, which must be written before more are asked for; until that
+ * row is committed an advisory lock keeps others away from it, so that calls in one VSwitch do not wait for each other.
+ * The search begins anywhere in the block: calls at the same time rarely want the same address.
  */
 @Component
 public class Addresses {
@@ -22,61 +23,28 @@ public class Addresses {
         this.jdbc = jdbc;
     }
 
-    /** Locks the VSwitch and picks n free addresses; QuotaExceeded.PrivateIpAddress when there are fewer. */
+    /** Picks n free addresses; QuotaExceeded.PrivateIpAddress when there are fewer. */
     public List<PrivateAddress> allocate(VSwitch vSwitch, int n) {
-        // The lock is a statement of its own: the search below must see what the last holder committed.
-        var free = lock(vSwitch);
-        if (n == 0) {
-            return List.of();
-        }
-        check(n <= free, "QuotaExceeded.PrivateIpAddress");
         var block = block(vSwitch);
-        // The scalar subselect is one probe of the unique index per candidate, whatever the planner thinks of the
-        // table.
-        var picked = jdbc.sql("""
-                        with v as (select greatest(next_address, :first) as cursor from vswitch where id = :vswitch),
-                        free as materialized (
-                            select a from (
-                                select generate_series((select cursor from v), :last) as a
-                                union all
-                                select generate_series(:first, (select cursor from v) - 1)
-                            ) candidate
-                            where (select true from network_interface i where i.vswitch_id = :vswitch and i.address = a) is null
-                            limit :n
-                        ),
-                        taken as (
-                            update vswitch set version = version + 1, available_ip_count = available_ip_count - :n,
-                                next_address = (select coalesce(max(a) filter (where a < cursor), max(a)) + 1 from free, v)
-                            where id = :vswitch
-                        )
-                        select a from free
-                        """)
-                .param("vswitch", vSwitch.id)
-                .param("first", block.firstUsable())
-                .param("last", block.lastUsable())
-                .param("n", n)
+        var picked = jdbc.sql("select unnest(pick_addresses(?, ?, ?, ?))")
+                .params(vSwitch.id, block.firstUsable(), block.lastUsable(), n)
                 .query(Long.class)
                 .list();
         check(picked.size() == n, "QuotaExceeded.PrivateIpAddress");
         return picked.stream().map(PrivateAddress::of).toList();
     }
 
-    /** Locks the VSwitch and claims this address; InvalidPrivateIpAddress, .Malformed or .Duplicated. */
+    /** Claims this address; InvalidPrivateIpAddress, .Malformed or .Duplicated. */
     public PrivateAddress claim(VSwitch vSwitch, String ip) {
         var address = Cidr.address(ip)
                 .orElseThrow(() -> new ApiException("InvalidPrivateIpAddress.Malformed", "is malformed"));
         var block = block(vSwitch);
         check(block.firstUsable() <= address && address <= block.lastUsable(), "InvalidPrivateIpAddress");
-        lock(vSwitch);
-        var taken = jdbc.sql("""
-                        update vswitch set version = version + 1, available_ip_count = available_ip_count - 1
-                        where id = :vswitch
-                          and not exists (select 1 from network_interface where vswitch_id = :vswitch and address = :address)
-                        """)
-                .param("vswitch", vSwitch.id)
-                .param("address", address)
-                .update();
-        check(taken == 1, "InvalidPrivateIpAddress.Duplicated");
+        var claimed = jdbc.sql("select claim_address(?, ?, ?)")
+                .params(vSwitch.id, block.firstUsable(), address)
+                .query(Boolean.class)
+                .single();
+        check(claimed, "InvalidPrivateIpAddress.Duplicated");
         return PrivateAddress.of(address);
     }
 
@@ -98,15 +66,6 @@ public class Addresses {
                         update vswitch v set version = version + 1, available_ip_count = available_ip_count + n
                         from freed where v.id = vswitch_id
                         """).param(ids).update();
-    }
-
-    /** The number of free addresses of the VSwitch, now locked. */
-    private int lock(VSwitch vSwitch) {
-        return jdbc.sql("select available_ip_count from vswitch where id = ? for no key update")
-                .param(vSwitch.id)
-                .query(Integer.class)
-                .optional()
-                .orElseThrow(() -> new ApiException("InvalidVSwitchId.NotFound", "does not exist."));
     }
 
     private static Cidr block(VSwitch vSwitch) {

@@ -1,6 +1,7 @@
 package dev.skystage.controlplane.resources.instance;
 
 import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.resources.deploymentset.DeploymentSets;
 import dev.skystage.controlplane.resources.eip.PublicAddresses;
 import dev.skystage.persistence.instance.Instance;
 import dev.skystage.scheduler.clock.CloudClock;
@@ -19,6 +20,7 @@ public record InstanceStarts(
         InstanceDisks disks,
         Placement placement,
         PublicAddresses publicAddresses,
+        DeploymentSets sets,
         Tasks tasks,
         CloudClock clock) {
     /** The verb, for one instance or many: refuses by status and locks, with DiskError and OperationDenied.NoStock. */
@@ -54,7 +56,8 @@ public record InstanceStarts(
                 instance.memoryMib,
                 instance.gpuAmount,
                 (long) instance.localStorageAmount * instance.localStorageGib,
-                instance.deploymentSetId));
+                instance.deploymentSetId,
+                sets.isTogether(instance.deploymentSetId)));
         ApiException.check(!places.isEmpty(), "OperationDenied.NoStock");
         instance.clusterId = places.getFirst().clusterId();
         instance.stoppedMode = StoppedMode.KEEP_CHARGING;

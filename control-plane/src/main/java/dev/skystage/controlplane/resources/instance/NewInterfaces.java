@@ -41,7 +41,7 @@ class NewInterfaces {
             entities.persist(eni);
         }
         if (plan.secondary() != null) {
-            // addresses are taken by written rows
+            // the search for more sees what is written
             entities.flush();
             addSecondary(plan.secondary(), vSwitch, instances);
         }

@@ -1,15 +1,9 @@
 package dev.skystage.controlplane.resources.instance;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
-
 import dev.skystage.controlplane.lifecycle.Finish;
 import dev.skystage.controlplane.lifecycle.GiveUp;
 import dev.skystage.controlplane.resources.disk.DiskEvent;
 import dev.skystage.controlplane.resources.disk.DiskLifecycle;
-import dev.skystage.controlplane.resources.eni.Addresses;
-import dev.skystage.controlplane.resources.quota.Quota;
-import dev.skystage.controlplane.resources.quota.Quotas;
 import dev.skystage.persistence.StatusRow;
 import dev.skystage.persistence.disk.DiskRows;
 import dev.skystage.persistence.instance.InstanceRows;
@@ -32,18 +26,16 @@ public class ReleaseInstance extends Finish<InstanceStatus, InstanceEvent, NoPay
     private final InstanceRows rows;
     private final DiskRows disks;
     private final DiskLifecycle diskLifecycle;
-    private final Quotas quotas;
-    private final Addresses addresses;
     private final Placement placement;
+    private final InstanceCounts counts;
 
     ReleaseInstance(
             InstanceRows rows,
             InstanceLifecycle lifecycle,
             DiskRows disks,
             DiskLifecycle diskLifecycle,
-            Quotas quotas,
-            Addresses addresses,
-            Placement placement) {
+            Placement placement,
+            InstanceCounts counts) {
         super(
                 rows,
                 lifecycle,
@@ -53,19 +45,17 @@ public class ReleaseInstance extends Finish<InstanceStatus, InstanceEvent, NoPay
         this.rows = rows;
         this.disks = disks;
         this.diskLifecycle = diskLifecycle;
-        this.quotas = quotas;
-        this.addresses = addresses;
         this.placement = placement;
+        this.counts = counts;
     }
 
     @Override
     protected void finish(List<StatusRow<InstanceStatus>> released, InstanceEvent event, TaskBatch<NoPayload> batch) {
         var ids = released.stream().map(StatusRow::id).toList();
         releaseDisks(ids, batch.now());
-        // hosts, VSwitches, quota: the order in which creation locks them
+        // hosts before counts: the order in which creation locks them
         placement.release(ids);
-        addresses.release(ids);
-        giveQuotaBack(released);
+        counts.giveBack(ids);
         rows.delete(ids);
     }
 
@@ -82,13 +72,5 @@ public class ReleaseInstance extends Finish<InstanceStatus, InstanceEvent, NoPay
         var staying = parts.getOrDefault(false, List.of());
         diskLifecycle.fire(staying, DiskEvent.INSTANCE_RELEASED, type());
         disks.writeDetached(staying, now);
-    }
-
-    private void giveQuotaBack(List<StatusRow<InstanceStatus>> rows) {
-        record Owner(String accountId, String regionId) {}
-        rows.stream()
-                .collect(groupingBy(row -> new Owner(row.accountId(), row.regionId()), counting()))
-                .forEach((owner, n) ->
-                        quotas.give(owner.accountId(), owner.regionId(), Quota.INSTANCES, Math.toIntExact(n)));
     }
 }

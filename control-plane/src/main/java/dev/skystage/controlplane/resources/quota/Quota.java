@@ -1,5 +1,7 @@
 package dev.skystage.controlplane.resources.quota;
 
+import java.util.Arrays;
+
 /** What is limited per account and region, with the default maximum. */
 public enum Quota {
     INSTANCES("instances", 1_000_000),
@@ -10,7 +12,11 @@ public enum Quota {
     NETWORK_INTERFACES("network-interfaces", 1_000_000),
     POSTPAID_VCPUS("postpaid-vcpus", 10_000_000),
     SPOT_VCPUS("spot-vcpus", 10_000_000),
-    DEDICATED_HOSTS("dedicated-hosts", 0);
+    DEDICATED_HOSTS("dedicated-hosts", 0),
+    /** 1 for accounts that may have local SSD disks. */
+    EPHEMERAL_SSD("ephemeral-ssd", 0),
+    /** 1 for accounts that have bought the images of the marketplace. */
+    MARKETPLACE_IMAGES("marketplace-images", 0);
 
     private final String key;
     private final int defaultMaximum;
@@ -18,6 +24,14 @@ public enum Quota {
     Quota(String key, int defaultMaximum) {
         this.key = key;
         this.defaultMaximum = defaultMaximum;
+    }
+
+    /** The quota of a key. */
+    public static Quota of(String key) {
+        return Arrays.stream(values())
+                .filter(quota -> quota.key.equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no quota " + key));
     }
 
     public String key() {

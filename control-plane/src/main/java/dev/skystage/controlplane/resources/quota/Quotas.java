@@ -1,6 +1,7 @@
 package dev.skystage.controlplane.resources.quota;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -35,31 +36,49 @@ public class Quotas {
 
     /** Takes n units in the caller's transaction; false when fewer than n are left. */
     public boolean take(String accountId, String regionId, Quota quota, int n) {
-        var standard = defaultMaximum(quota);
-        // a row that is not there yet has the default maximum; one that is there may have its own
-        var sql = n <= standard ? """
-                insert into quota as q (account_id, region_id, name, used) values (:account, :region, :name, :n)
-                on conflict (account_id, region_id, name) do update set used = q.used + :n
-                where q.used + :n <= coalesce(q.maximum, :standard)
-                """ : """
-                update quota q set used = q.used + :n
-                where account_id = :account and region_id = :region and name = :name
-                and q.used + :n <= coalesce(q.maximum, :standard)
-                """;
-        return jdbc.sql(sql)
-                        .param("account", accountId)
-                        .param("region", regionId)
-                        .param("name", quota.key())
-                        .param("n", n)
-                        .param("standard", standard)
-                        .update()
-                == 1;
+        var claim = claim(Map.of(quota, n));
+        return jdbc.sql("select take_quotas(?, ?, ?, ?, ?) is null")
+                .params(accountId, regionId, claim.names, claim.amounts, claim.standards)
+                .query(Boolean.class)
+                .single();
     }
+
+    /** What {@code take_quotas} is told, for callers that count more in the same statement. */
+    public Claim claim(Map<Quota, Integer> amounts) {
+        var wanted = amounts.entrySet().stream()
+                .filter(amount -> amount.getValue() > 0)
+                .sorted(Map.Entry.comparingByKey(Comparator.comparing(Quota::key)))
+                .toList();
+        return new Claim(
+                wanted.stream().map(amount -> amount.getKey().key()).toArray(String[]::new),
+                wanted.stream().map(Map.Entry::getValue).toArray(Integer[]::new),
+                wanted.stream().map(amount -> defaultMaximum(amount.getKey())).toArray(Integer[]::new));
+    }
+
+    /** Units of several quotas: their names in order, how much of each, and the maximum of an account without its own. */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Claim(String[] names, Integer[] amounts, Integer[] standards) {}
 
     /** Gives n units back. */
     public void give(String accountId, String regionId, Quota quota, int n) {
-        jdbc.sql("update quota set used = greatest(0, used - ?) where account_id = ? and region_id = ? and name = ?")
-                .params(n, accountId, regionId, quota.key())
+        give(accountId, regionId, Map.of(quota, n));
+    }
+
+    /** Gives units of several quotas back. */
+    public void give(String accountId, String regionId, Map<Quota, Integer> amounts) {
+        var claim = claim(amounts);
+        jdbc.sql("""
+                        with held as materialized (
+                            select name from quota where account_id = :account and region_id = :region and name = any(:names)
+                            order by name for no key update)
+                        update quota q set used = greatest(0, q.used - x.n)
+                        from unnest(:names::text[], :amounts::int[]) x(name, n), held
+                        where q.account_id = :account and q.region_id = :region and q.name = x.name and held.name = x.name
+                        """)
+                .param("account", accountId)
+                .param("region", regionId)
+                .param("names", claim.names)
+                .param("amounts", claim.amounts)
                 .update();
     }
 

@@ -35,7 +35,6 @@ public record NewNetworks(Ids ids, CloudClock clock, VpcLifecycle vpcs, VSwitchL
         vSwitch.zoneId = zoneId;
         vSwitch.cidrBlock = block.toString();
         vSwitch.availableIpCount = block.usable();
-        vSwitch.nextAddress = block.firstUsable();
         vSwitch.createdAt = clock.now();
         vSwitches.begin(List.of(vSwitch), cause);
         return vSwitch;

@@ -3,8 +3,6 @@ package dev.skystage.controlplane.resources.instance.creation;
 import static dev.skystage.controlplane.api.ApiException.check;
 
 import java.util.Set;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses what names a resource of a kind that this cloud does not have yet: launch templates, dedicated hosts, HPC
@@ -12,41 +10,34 @@ import org.jspecify.annotations.Nullable;
  */
 final class AbsentFeatures {
     private static final Set<String> AFFINITIES = Set.of("default", "host");
-    private static final Pattern RESOURCE_GROUP = Pattern.compile("rg-[A-Za-z0-9]{1,60}");
     private static final String INVALID = "The specified parameter is not valid";
 
     private AbsentFeatures() {}
 
-    static void refuse(CreationRequest request) {
+    static void refuse(CreationOrder order) {
+        var template = order.run().template();
+        var guest = order.parameters().guest();
         check(
-                request.launchTemplateId() == null && request.launchTemplateName() == null,
+                template.launchTemplateId() == null && template.launchTemplateName() == null,
                 "InvalidLaunchTemplate.NotFound",
                 "The specified LaunchTemplate does not exist.");
-        refuseHosts(request);
-        check(request.hpcClusterId() == null, "InvalidHpcClusterId.NotFound");
-        check(request.ramRoleName() == null, "InvalidRamRole.NotFound");
+        refuseHosts(order.parameters().place());
+        check(order.parameters().place().hpcClusterId() == null, "InvalidHpcClusterId.NotFound");
+        check(guest.ramRoleName() == null, "InvalidRamRole.NotFound");
+        var interfaces = order.run().interfaces();
+        var ipv6 = interfaces.ipv6AddressCount();
         check(
-                request.vlanId() == null,
-                "OperationDenied",
-                "The specified parameter \"VlanId\" is not valid or vlan has not enough IP address.");
-        check(
-                request.innerIpAddress() == null,
-                "InvalidParameter.Conflict",
-                "The specified InnerIpAddress is only for instances of the classic network.");
-        var ipv6 = request.ipv6AddressCount();
-        check(
-                request.ipv6Addresses() == null && (ipv6 == null || ipv6 == 0),
+                interfaces.ipv6Addresses() == null && (ipv6 == null || ipv6 == 0),
                 "InvalidVSwitch.Ipv6NotTurnOn",
                 "The specified VSwitch does not support IPv6.");
-        check(isResourceGroup(request.resourceGroupId()), "InvalidResourceGroup.NotFound", "ResourceGroup");
-        var hardening = request.securityEnhancementStrategy();
+        var hardening = guest.securityEnhancementStrategy();
         check(
                 hardening == null || hardening.equals("Active") || hardening.equals("Deactive"),
                 "InvalidParameter",
                 INVALID);
     }
 
-    private static void refuseHosts(CreationRequest request) {
+    private static void refuseHosts(CreationParameters.Place request) {
         var tenancy = request.tenancy();
         check(
                 tenancy == null || AFFINITIES.contains(tenancy),
@@ -59,10 +50,5 @@ final class AbsentFeatures {
                 "InvalidDeploymentOnHost",
                 "A deployment set does not support dedicated hosts.");
         check(!host, "InvalidDedicatedHostId.NotFound");
-    }
-
-    /** Resource groups are labels here: any well-formed id is one. */
-    private static boolean isResourceGroup(@Nullable String id) {
-        return id == null || RESOURCE_GROUP.matcher(id).matches();
     }
 }

@@ -10,10 +10,10 @@ import static dev.skystage.controlplane.api.ApiException.check;
 public record Amounts(int amount, int minimum) {
     private static final int MAXIMUM = 100;
 
-    static Amounts of(CreationRequest request) {
-        var amount = request.amount() == null ? 1 : request.amount();
+    static Amounts of(RunParameters.Series asked) {
+        var amount = asked.amount() == null ? 1 : asked.amount();
         check(amount >= 1 && amount <= MAXIMUM, "InvalidMaxAmount.Malformed");
-        var minimum = request.minAmount() == null ? amount : request.minAmount();
+        var minimum = asked.minAmount() == null ? amount : asked.minAmount();
         check(minimum >= 1 && minimum <= amount, "InvalidMinAmount.Malformed");
         return new Amounts(amount, minimum);
     }

@@ -13,13 +13,13 @@ public record Bandwidth(String chargeType, int in, int out) {
     /** Recorded answers show it for the inbound bandwidth of instances that have no outbound one. */
     private static final int NONE = -1;
 
-    static Bandwidth of(CreationRequest request) {
+    static Bandwidth of(CreationParameters.Network request, Dialect dialect) {
         var chargeType = request.internetChargeType() == null ? "PayByTraffic" : request.internetChargeType();
         check(CHARGE_TYPES.contains(chargeType), "InvalidInternetChargeType.ValueNotSupported");
         var out = request.internetMaxBandwidthOut() == null ? 0 : request.internetMaxBandwidthOut();
         var in = request.internetMaxBandwidthIn() == null ? MOST_IN : request.internetMaxBandwidthIn();
-        check(in >= 1 && in <= MOST_IN, request.dialect().bandwidthIn(), "andwidth");
-        check(out >= 0 && out <= 100, request.dialect().bandwidthOut(), "nternetMaxBandwidthOut");
+        check(in >= 1 && in <= MOST_IN, dialect.bandwidthIn(), "andwidth");
+        check(out >= 0 && out <= 100, dialect.bandwidthOut(), "nternetMaxBandwidthOut");
         return new Bandwidth(chargeType, out == 0 ? NONE : in, out);
     }
 }

@@ -22,7 +22,7 @@ final class DataDiskPlan {
     private DataDiskPlan() {}
 
     static List<PlannedDisk> of(
-            @Nullable List<CreationRequest.DataDisk> requests,
+            @Nullable List<CreationParameters.DataDisk> requests,
             PlannedDisk system,
             InstanceType type,
             boolean ioOptimized,
@@ -51,7 +51,7 @@ final class DataDiskPlan {
     }
 
     private static PlannedDisk disk(
-            CreationRequest.DataDisk disk, DiskCategory category, String device, boolean prePaid) {
+            CreationParameters.DataDisk disk, DiskCategory category, String device, boolean prePaid) {
         DiskOptions.checkTexts(disk.diskName(), disk.description());
         // Snapshots cannot be made here yet, so none exists.
         check(disk.snapshotId() == null, "InvalidDataDiskSnapshotId.NotFound");
@@ -89,7 +89,7 @@ final class DataDiskPlan {
     }
 
     /** Given devices keep their names; the others get the free ones in order from /dev/xvdb. */
-    private static List<String> devices(List<CreationRequest.DataDisk> requests) {
+    private static List<String> devices(List<CreationParameters.DataDisk> requests) {
         Set<String> taken = new HashSet<>(Set.of(PlannedDisk.SYSTEM_DEVICE));
         for (var disk : requests) {
             if (disk.device() != null) {

@@ -17,11 +17,12 @@ public record InstanceNames(
         @Nullable List<String> instances, @Nullable List<String> hosts, boolean windows) {
     private static final int NAME_LIMIT = 128;
 
-    static InstanceNames of(CreationRequest request, int amount, boolean windows) {
-        var suffix = Boolean.TRUE.equals(request.uniqueSuffix());
+    static InstanceNames of(CreationOrder order, int amount, boolean windows) {
+        var series = order.run().series();
+        var suffix = Boolean.TRUE.equals(series.uniqueSuffix());
         return new InstanceNames(
-                instanceNames(request.instanceName(), suffix, amount),
-                hostNames(request.hostName(), request.hostNames(), suffix, amount, windows),
+                instanceNames(order.parameters().labels().instanceName(), suffix, amount),
+                hostNames(order.parameters().guest().hostName(), series.hostNames(), suffix, amount, windows),
                 windows);
     }
 

@@ -1,5 +1,6 @@
 package dev.skystage.controlplane.resources.instance.creation;
 
+import dev.skystage.persistence.deploymentset.DeploymentSet;
 import dev.skystage.persistence.image.Image;
 import dev.skystage.persistence.instancetype.InstanceType;
 import java.time.Instant;
@@ -8,32 +9,60 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to create instances that has passed all checks which need no place, address or quota.
- *
- * @param disks the system disk, then the data disks
- * @param tags for the instances, their disks and their interfaces
- * @param autoReleaseAt when the instances are released by themselves
+ * An order of instances that has passed all checks which need no place, address or quota. What it names is held against
+ * deletion.
  */
 public record InstanceSpec(
-        String regionId,
-        InstanceType type,
-        Image image,
-        boolean ioOptimized,
-        Amounts amounts,
-        InstanceNames names,
-        String description,
+        Dialect dialect,
+        Placing placing,
+        Machine machine,
         NetworkPlan network,
         Bandwidth bandwidth,
-        List<PlannedDisk> disks,
-        Billing billing,
-        Spot spot,
-        Map<String, String> tags,
-        boolean passwordSet,
-        boolean deletionProtection,
-        @Nullable Instant autoReleaseAt,
-        @Nullable String userData,
-        @Nullable String creditSpecification,
-        @Nullable String securityEnhancement,
-        @Nullable String deploymentSetId,
-        String resourceGroupId,
-        Dialect dialect) {}
+        Terms terms,
+        Guest guest,
+        Labels labels) {
+    /**
+     * Where, and how many.
+     *
+     * @param deploymentSet the set they join
+     */
+    public record Placing(
+            String regionId, Amounts amounts, @Nullable DeploymentSet deploymentSet) {}
+
+    /**
+     * What they are made of.
+     *
+     * @param disks the system disk, then the data disks
+     */
+    public record Machine(
+            InstanceType type,
+            Image image,
+            boolean ioOptimized,
+            @Nullable String creditSpecification,
+            List<PlannedDisk> disks) {}
+
+    /**
+     * How long they live and what they cost.
+     *
+     * @param autoReleaseAt when they are released by themselves
+     */
+    public record Terms(
+            Billing billing,
+            Spot spot,
+            boolean deletionProtection,
+            @Nullable Instant autoReleaseAt) {}
+
+    /** What the guest systems are told. */
+    public record Guest(
+            InstanceNames names,
+            boolean passwordSet,
+            @Nullable String userData,
+            @Nullable String securityEnhancement) {}
+
+    /**
+     * How they are found again.
+     *
+     * @param tags for the instances, their disks and their interfaces
+     */
+    public record Labels(String description, Map<String, String> tags, String resourceGroupId) {}
+}

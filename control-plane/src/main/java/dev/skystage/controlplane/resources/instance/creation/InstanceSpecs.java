@@ -6,93 +6,66 @@ import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Tags;
 import dev.skystage.controlplane.api.Texts;
-import dev.skystage.controlplane.resources.instance.guest.UserData;
+import dev.skystage.controlplane.resources.Resources;
+import dev.skystage.controlplane.resources.deploymentset.DeploymentStrategy;
 import dev.skystage.controlplane.resources.region.Regions;
+import dev.skystage.controlplane.resources.resourcegroup.ResourceGroups;
 import dev.skystage.persistence.deploymentset.DeploymentSet;
-import dev.skystage.persistence.image.Image;
 import dev.skystage.persistence.instancetype.InstanceType;
 import dev.skystage.persistence.instancetype.InstanceTypes;
 import dev.skystage.scheduler.clock.CloudClock;
-import jakarta.persistence.EntityManager;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Checks a request to create instances, cheap checks first, and turns it into a specification. */
+/**
+ * Checks an order of instances, cheap checks first, and turns it into a specification. What it names is held against
+ * deletion in the order of locks: image, deployment set, groups, VSwitches, VPC.
+ */
 @Component
 public class InstanceSpecs {
     private final Regions regions;
     private final InstanceTypes types;
-    private final ImageChoice images;
+    private final MachineSpecs machines;
     private final NetworkPlanner networks;
-    private final EntityManager entities;
-    private final JdbcClient jdbc;
+    private final ResourceGroups resourceGroups;
+    private final Resources resources;
     private final CloudClock clock;
 
     InstanceSpecs(
             Regions regions,
             InstanceTypes types,
-            ImageChoice images,
+            MachineSpecs machines,
             NetworkPlanner networks,
-            EntityManager entities,
-            JdbcClient jdbc,
+            ResourceGroups resourceGroups,
+            Resources resources,
             CloudClock clock) {
         this.regions = regions;
         this.types = types;
-        this.images = images;
+        this.machines = machines;
         this.networks = networks;
-        this.entities = entities;
-        this.jdbc = jdbc;
+        this.resourceGroups = resourceGroups;
+        this.resources = resources;
         this.clock = clock;
     }
 
     /** The specification, or the refusal of the first check that fails. */
-    public InstanceSpec of(CreationRequest request, Caller caller) {
-        var region = regions.require(request.regionId());
-        AbsentFeatures.refuse(request);
-        checkCluster(request.clusterId(), region.id());
-        checkPresent(request.imageId() == null ? request.imageFamily() : request.imageId(), "ImageId");
-        checkPresent(request.instanceType(), "InstanceType");
-        var amounts = Amounts.of(request);
-        var billing = Billing.of(request);
-        var bandwidth = Bandwidth.of(request);
-        var tags = Tags.given(request.tags());
-        check(Texts.isDescription(request.description()), "InvalidDescription.Malformed");
-        var type = type(request);
-        var spot = Spot.of(request, billing, type);
-        var image = images.choose(request, type, caller);
-        var windows = ImageChoice.isWindows(image);
-        var ioOptimized = IoOptimization.of(request, type, image);
-        var names = InstanceNames.of(request, amounts.amount(), windows);
-        Login.examine(request, windows, ioOptimized);
-        var system = SystemDiskPlan.of(request.systemDisk(), image, type, ioOptimized);
-        var data = DataDiskPlan.of(request.dataDisks(), system, type, ioOptimized, billing.isPrePaid());
-        return new InstanceSpec(
-                region.id(),
-                type,
-                image,
-                ioOptimized,
-                amounts,
-                names,
-                Texts.orEmpty(request.description()),
-                networks.plan(request, region, amounts, type.eniQuantity(), caller),
-                bandwidth,
-                Stream.concat(Stream.of(system), data.stream()).toList(),
-                billing,
-                spot,
-                tags,
-                request.password() != null,
-                // Protection and automatic release are for pay-as-you-go; a subscription ends by expiry.
-                Boolean.TRUE.equals(request.deletionProtection()) && !billing.isPrePaid(),
-                billing.isPrePaid() ? null : AutoRelease.of(request.autoReleaseTime(), clock.now()),
-                userData(request.userData(), ioOptimized, image),
-                credit(request, type),
-                request.securityEnhancementStrategy(),
-                deploymentSet(request, caller),
-                Texts.orEmpty(request.resourceGroupId()),
-                request.dialect());
+    public InstanceSpec of(CreationOrder order, Caller caller) {
+        var region = regions.require(order.regionId());
+        AbsentFeatures.refuse(order);
+        checkPresent(order.imageId() == null ? order.run().imageFamily() : order.imageId(), "ImageId");
+        checkPresent(order.instanceType(), "InstanceType");
+        var amounts = Amounts.of(order.run().series());
+        var billing = Billing.of(order.parameters().payment(), order.dialect());
+        var bandwidth = Bandwidth.of(order.parameters().network(), order.dialect());
+        var labels = labels(order.parameters().labels(), caller);
+        var type = type(order);
+        var terms = terms(order, billing, type);
+        var machine = machines.of(order, type, billing.isPrePaid(), caller);
+        var guest = GuestSpecs.of(order, amounts.amount(), machine);
+        var placing = new InstanceSpec.Placing(region.id(), amounts, deploymentSet(order, caller));
+        var network = networks.plan(order, region, amounts, type.eniQuantity(), caller);
+        return new InstanceSpec(order.dialect(), placing, machine, network, bandwidth, terms, guest, labels);
     }
 
     private static void checkPresent(@Nullable String value, String parameter) {
@@ -102,52 +75,44 @@ public class InstanceSpecs {
                 "The input parameter " + parameter + " that is mandatory for processing this request is not supplied.");
     }
 
-    private InstanceType type(CreationRequest request) {
-        return types.find(Texts.orEmpty(request.instanceType()))
+    private InstanceType type(CreationOrder order) {
+        return types.find(Texts.orEmpty(order.instanceType()))
                 .orElseThrow(() -> new ApiException(
                         "InvalidInstanceType.ValueNotSupported",
                         "The specified InstanceType beyond the permitted range."));
     }
 
-    private static @Nullable String userData(@Nullable String text, boolean ioOptimized, Image image) {
-        if (text == null) {
-            return null;
+    private InstanceSpec.Labels labels(CreationParameters.Labels asked, Caller caller) {
+        check(resourceGroups.exists(caller, asked.resourceGroupId()), "InvalidResourceGroup.NotFound", "ResourceGroup");
+        var tags = Tags.given(asked.tags());
+        check(Texts.isDescription(asked.description()), "InvalidDescription.Malformed");
+        return new InstanceSpec.Labels(
+                Texts.orEmpty(asked.description()), tags, Texts.orEmpty(asked.resourceGroupId()));
+    }
+
+    /** Protection and automatic release are for pay-as-you-go; a subscription ends by expiry. */
+    private InstanceSpec.Terms terms(CreationOrder order, Billing billing, InstanceType type) {
+        var spot = Spot.of(order.parameters().payment(), billing, type);
+        if (billing.isPrePaid()) {
+            return new InstanceSpec.Terms(billing, spot, false, null);
         }
-        var accepted = UserData.accepted(
-                text, new ApiException("InvalidUserData.Base64FormatInvalid", "The specified UserData is not valid"));
-        check(ioOptimized, "InvalidUserData.NotSupported", "The specified parameter \"UserData\" only support");
-        check(image.supportsCloudInit, "ImageNotSupportCloudInit", "The specified image does not support cloud-init.");
-        return accepted;
+        return new InstanceSpec.Terms(
+                billing,
+                spot,
+                Boolean.TRUE.equals(order.parameters().labels().deletionProtection()),
+                AutoRelease.of(order.run().autoReleaseTime(), clock.now()));
     }
 
-    /** Credits are a matter of burstable types; others ignore the parameter. */
-    private static @Nullable String credit(CreationRequest request, InstanceType type) {
-        var mode = request.creditSpecification();
-        check(mode == null || List.of("Standard", "Unlimited").contains(mode), "InvalidParameter.CreditSpecification");
-        return type.baselineCredit() == null ? null : mode;
-    }
-
-    private @Nullable String deploymentSet(CreationRequest request, Caller caller) {
-        var id = request.deploymentSetId();
+    private @Nullable DeploymentSet deploymentSet(CreationOrder order, Caller caller) {
+        var id = order.parameters().place().deploymentSetId();
         if (id == null) {
             return null;
         }
-        var set = entities.find(DeploymentSet.class, id);
-        if (set == null || !set.accountId.equals(caller.accountId()) || !set.regionId.equals(request.regionId())) {
-            throw new ApiException("DeploymentSet.NotFound");
-        }
-        return id;
-    }
-
-    /** Clusters cannot be chosen any more; a wrong one is still refused. */
-    private void checkCluster(@Nullable String clusterId, String regionId) {
-        if (clusterId != null) {
-            var exists = jdbc.sql("select exists (select from host where cluster_id = ? and region_id = ?)")
-                    .param(clusterId)
-                    .param(regionId)
-                    .query(Boolean.class)
-                    .single();
-            check(exists, "InvalidClusterId.NotFound");
-        }
+        var set = resources.hold(DeploymentSet.class, caller, List.of(id)).stream()
+                .filter(found -> found.regionId.equals(order.regionId()))
+                .findFirst()
+                .orElseThrow(() -> new ApiException("DeploymentSet.NotFound"));
+        // one at a time, so that the first two instances of a set cannot choose two clusters
+        return DeploymentStrategy.isTogether(set) ? resources.lock(DeploymentSet.class, caller, set.id) : set;
     }
 }

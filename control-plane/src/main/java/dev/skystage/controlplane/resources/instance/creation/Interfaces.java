@@ -3,6 +3,7 @@ package dev.skystage.controlplane.resources.instance.creation;
 import static dev.skystage.controlplane.api.ApiException.check;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +16,11 @@ record Interfaces(
         @Nullable String vSwitchId,
         List<String> securityGroupIds,
         @Nullable String privateIp,
-        CreationRequest.@Nullable NetworkInterface secondary) {
-    static Interfaces of(CreationRequest request) {
-        var all = request.networkInterfaces() == null
-                ? List.<CreationRequest.NetworkInterface>of()
-                : request.networkInterfaces();
+        RunParameters.@Nullable NetworkInterface secondary) {
+    static Interfaces of(CreationOrder order) {
+        var request = order.parameters().network();
+        var run = order.run().interfaces();
+        var all = run.networkInterfaces() == null ? List.<RunParameters.NetworkInterface>of() : run.networkInterfaces();
         var primary = all.stream().filter(Interfaces::isPrimary).toList();
         var secondary = all.stream().filter(one -> !isPrimary(one)).toList();
         check(
@@ -30,14 +31,14 @@ record Interfaces(
         if (primary.isEmpty()) {
             return new Interfaces(
                     request.vSwitchId(),
-                    groups(request.securityGroupId(), request.securityGroupIds()),
+                    groups(request.securityGroupId(), run.securityGroupIds()),
                     request.privateIpAddress(),
                     second);
         }
         check(
                 request.vSwitchId() == null
                         && request.securityGroupId() == null
-                        && request.securityGroupIds() == null
+                        && run.securityGroupIds() == null
                         && request.privateIpAddress() == null,
                 "InvalidParameter.Conflict",
                 "VSwitchId, SecurityGroupId and PrivateIpAddress exclude a primary NetworkInterface.");
@@ -47,6 +48,18 @@ record Interfaces(
                 groups(first.securityGroupId(), first.securityGroupIds()),
                 first.primaryIpAddress(),
                 second);
+    }
+
+    List<String> secondaryGroupIds() {
+        return secondary == null ? List.of() : groups(secondary.securityGroupId(), secondary.securityGroupIds());
+    }
+
+    /** The VSwitches that are named. */
+    List<String> vSwitchIds() {
+        return Stream.of(vSwitchId, secondary == null ? null : secondary.vSwitchId())
+                .flatMap(Stream::ofNullable)
+                .distinct()
+                .toList();
     }
 
     static List<String> groups(@Nullable String one, @Nullable List<String> many) {
@@ -60,7 +73,7 @@ record Interfaces(
         return one == null ? List.of() : List.of(one);
     }
 
-    private static boolean isPrimary(CreationRequest.NetworkInterface one) {
+    private static boolean isPrimary(RunParameters.NetworkInterface one) {
         return "Primary".equals(one.instanceType());
     }
 }

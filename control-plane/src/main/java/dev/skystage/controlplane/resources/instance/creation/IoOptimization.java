@@ -5,6 +5,7 @@ import static dev.skystage.controlplane.api.ApiException.check;
 import dev.skystage.persistence.image.Image;
 import dev.skystage.persistence.instancetype.InstanceType;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Whether the instances are I/O optimized: phased-out types need not be, the first two cannot, all others must. */
 final class IoOptimization {
@@ -12,12 +13,9 @@ final class IoOptimization {
 
     private IoOptimization() {}
 
-    static boolean of(CreationRequest request, InstanceType type, Image image) {
+    static boolean of(@Nullable String wish, InstanceType type, Image image, Dialect dialect) {
         var phasedOut = type.isPhasedOut();
-        var wish = request.ioOptimized();
-        check(
-                wish == null || wish.equals("optimized") || wish.equals("none"),
-                request.dialect().ioOptimized());
+        check(wish == null || wish.equals("optimized") || wish.equals("none"), dialect.ioOptimized());
         var optimized = wish == null ? !phasedOut : wish.equals("optimized");
         if (optimized) {
             check(!NEVER.contains(type.family()), "IoOptimized.NotSupported", "ype is not support IoOptimized");

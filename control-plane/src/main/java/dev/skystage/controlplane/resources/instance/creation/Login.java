@@ -9,7 +9,7 @@ import dev.skystage.controlplane.resources.instance.guest.Password;
 final class Login {
     private Login() {}
 
-    static void examine(CreationRequest request, boolean windows, boolean ioOptimized) {
+    static void examine(CreationParameters.Guest request, boolean windows, boolean ioOptimized) {
         var password = request.password();
         if (Boolean.TRUE.equals(request.passwordInherit())) {
             check(password == null, "InvalidPasswordParam.Mismatch");

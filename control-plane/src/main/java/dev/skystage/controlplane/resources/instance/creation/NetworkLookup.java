@@ -4,59 +4,68 @@ import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
-import dev.skystage.controlplane.resources.vpc.Networks;
+import dev.skystage.controlplane.resources.Resources;
+import dev.skystage.persistence.Resource;
 import dev.skystage.persistence.securitygroup.SecurityGroup;
 import dev.skystage.persistence.vpc.NetworkStatus;
 import dev.skystage.persistence.vpc.VSwitch;
 import dev.skystage.persistence.vpc.Vpc;
-import jakarta.persistence.EntityManager;
-import java.util.List;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Finds the VSwitches and security groups that a request names, usable ones only. */
+/**
+ * Finds what an order names of networks, usable ones only, and holds it against deletion: first groups, then VSwitches,
+ * then their VPC, as the order of locks is.
+ */
 @Component
-class NetworkLookup {
-    private static final int GROUPS_PER_INSTANCE = 5;
-    private final Networks networks;
-    private final EntityManager entities;
-
-    NetworkLookup(Networks networks, EntityManager entities) {
-        this.networks = networks;
-        this.entities = entities;
+record NetworkLookup(Resources resources) {
+    /** The groups by their ids. */
+    Map<String, SecurityGroup> groups(Collection<String> ids, String regionId, Caller caller) {
+        var groups = held(SecurityGroup.class, ids, regionId, caller);
+        check(groups.keySet().containsAll(ids), "InvalidSecurityGroupId.NotFound");
+        return groups;
     }
 
-    VSwitch vSwitch(String id, String regionId, Caller caller) {
-        var vSwitch = networks.findVSwitch(caller, id)
-                .filter(found -> found.regionId.equals(regionId))
-                .orElseThrow(() ->
-                        new ApiException("InvalidVSwitchId.NotFound", "Specified virtual switch does not exist."));
-        check(vSwitch.status() == NetworkStatus.AVAILABLE, "IncorrectVSwitchStatus");
-        check(
-                vpc(vSwitch).status() == NetworkStatus.AVAILABLE,
-                "IncorrectVpcStatus",
-                "Current VPC status does not support this operation.");
-        return vSwitch;
-    }
-
-    Vpc vpc(VSwitch vSwitch) {
-        var vpc = entities.find(Vpc.class, vSwitch.vpcId);
-        if (vpc == null) {
-            throw new ApiException(
-                    "VpcNotFound",
-                    "Vpc is not found according to the specified VSwitch or the vpc does not belong to you.");
+    /** The VSwitches by their ids; they and their VPC are Available. */
+    Map<String, VSwitch> vSwitches(Collection<String> ids, String regionId, Caller caller) {
+        var vSwitches = held(VSwitch.class, ids, regionId, caller);
+        if (!vSwitches.keySet().containsAll(ids)) {
+            throw noVSwitch();
         }
-        return vpc;
+        for (var vSwitch : vSwitches.values()) {
+            check(vSwitch.status() == NetworkStatus.AVAILABLE, "IncorrectVSwitchStatus");
+        }
+        var vpcIds = vSwitches.values().stream().map(vSwitch -> vSwitch.vpcId).toList();
+        for (var vpc : held(Vpc.class, vpcIds, regionId, caller).values()) {
+            check(
+                    vpc.status() == NetworkStatus.AVAILABLE,
+                    "IncorrectVpcStatus",
+                    "Current VPC status does not support this operation.");
+        }
+        return vSwitches;
     }
 
-    List<SecurityGroup> groups(List<String> ids, String regionId, Caller caller) {
-        check(
-                ids.size() <= GROUPS_PER_INSTANCE,
-                "InstanceSecurityGroupLimitExceeded",
-                "Exceeding the allowed amount of security groups of an instance.");
-        return ids.stream()
-                .map(id -> networks.findSecurityGroup(caller, id)
-                        .filter(found -> found.regionId.equals(regionId))
-                        .orElseThrow(() -> new ApiException("InvalidSecurityGroupId.NotFound")))
-                .toList();
+    /** Whether the VSwitch is one of the default VPC; it is looked at without a lock. */
+    boolean isInDefaultVpc(String vSwitchId, Caller caller) {
+        var vSwitch = resources.find(VSwitch.class, caller, vSwitchId).orElseThrow(NetworkLookup::noVSwitch);
+        return resources
+                .find(Vpc.class, caller, vSwitch.vpcId)
+                .filter(vpc -> vpc.isDefault)
+                .isPresent();
+    }
+
+    private <T extends Resource> Map<String, T> held(
+            Class<T> kind, Collection<String> ids, String regionId, Caller caller) {
+        var distinct = ids.stream().distinct().toList();
+        return resources.hold(kind, caller, distinct).stream()
+                .filter(found -> found.regionId.equals(regionId))
+                .collect(Collectors.toMap(found -> found.id, Function.identity()));
+    }
+
+    static ApiException noVSwitch() {
+        return new ApiException("InvalidVSwitchId.NotFound", "Specified virtual switch does not exist.");
     }
 }

@@ -32,7 +32,7 @@ public record NetworkPlan(
             String name,
             String description) {}
 
-    NetworkPlan with(@Nullable Secondary interfaceToAdd) {
-        return new NetworkPlan(zoneIds, vpcId, vSwitch, securityGroupIds, privateIp, interfaceToAdd);
+    NetworkPlan with(@Nullable Secondary added) {
+        return new NetworkPlan(zoneIds, vpcId, vSwitch, securityGroupIds, privateIp, added);
     }
 }

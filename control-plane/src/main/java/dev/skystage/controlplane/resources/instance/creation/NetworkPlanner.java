@@ -2,15 +2,16 @@ package dev.skystage.controlplane.resources.instance.creation;
 
 import static dev.skystage.controlplane.api.ApiException.check;
 
-import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.resources.vpc.Networks;
 import dev.skystage.persistence.region.Region;
 import dev.skystage.persistence.securitygroup.SecurityGroup;
 import dev.skystage.persistence.vpc.VSwitch;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,35 +19,28 @@ import org.springframework.stereotype.Component;
  * zone in which there turns out to be room.
  */
 @Component
-class NetworkPlanner {
-    private final Networks networks;
-    private final NetworkLookup lookup;
-    private final SecondaryPlanner secondary;
+record NetworkPlanner(Networks networks, NetworkLookup lookup) {
+    private static final int GROUPS_PER_INSTANCE = 5;
 
-    NetworkPlanner(Networks networks, NetworkLookup lookup, SecondaryPlanner secondary) {
-        this.networks = networks;
-        this.lookup = lookup;
-        this.secondary = secondary;
-    }
-
-    NetworkPlan plan(CreationRequest request, Region region, Amounts amounts, int eniQuantity, Caller caller) {
-        var zoneId = request.zoneId();
+    NetworkPlan plan(CreationOrder order, Region region, Amounts amounts, int eniQuantity, Caller caller) {
+        var zoneId = order.parameters().place().zoneId();
         check(zoneId == null || region.has(zoneId), "InvalidZoneId.NotFound");
-        var interfaces = Interfaces.of(request);
-        checkAddresses(interfaces, amounts);
-        var groups = lookup.groups(interfaces.securityGroupIds(), region.id(), caller);
-        var plan = interfaces.vSwitchId() == null
-                ? inDefaultNetwork(request, region, groups, caller)
-                : inVSwitch(
-                        lookup.vSwitch(interfaces.vSwitchId(), region.id(), caller),
-                        request,
-                        interfaces,
-                        groups,
-                        caller);
-        return plan.with(secondary.plan(request, interfaces, plan, eniQuantity, caller));
+        var interfaces = Interfaces.of(order);
+        checkInterfaces(interfaces, amounts, eniQuantity);
+        var primaryGroups = interfaces.securityGroupIds().isEmpty()
+                ? List.of(defaultGroup(interfaces, region, caller))
+                : interfaces.securityGroupIds();
+        var groups = lookup.groups(union(primaryGroups, interfaces.secondaryGroupIds()), region.id(), caller);
+        var vSwitches = lookup.vSwitches(interfaces.vSwitchIds(), region.id(), caller);
+        var groupsOfPrimary = primaryGroups.stream().map(groups::get).toList();
+        var vSwitch = interfaces.vSwitchId() == null ? null : vSwitches.get(interfaces.vSwitchId());
+        var plan = vSwitch == null
+                ? inDefaultNetwork(order, region, groupsOfPrimary, caller)
+                : inVSwitch(order, vSwitch, groupsOfPrimary, interfaces);
+        return plan.with(SecondaryPlan.of(interfaces.secondary(), plan, groups, vSwitches));
     }
 
-    private static void checkAddresses(Interfaces interfaces, Amounts amounts) {
+    private static void checkInterfaces(Interfaces interfaces, Amounts amounts, int eniQuantity) {
         var address = interfaces.privateIp();
         check(address == null || interfaces.vSwitchId() != null, "MissingParameter", "VSwitchId");
         var second = interfaces.secondary();
@@ -54,66 +48,67 @@ class NetworkPlanner {
                 amounts.amount() == 1 || (address == null && (second == null || second.primaryIpAddress() == null)),
                 "InvalidParam.Amount",
                 "Amount must be 1 when a private IP address is given.");
+        check(
+                Math.max(
+                                interfaces.securityGroupIds().size(),
+                                interfaces.secondaryGroupIds().size())
+                        <= GROUPS_PER_INSTANCE,
+                "InstanceSecurityGroupLimitExceeded",
+                "Exceeding the allowed amount of security groups of an instance.");
+        check(
+                second == null || eniQuantity > 1,
+                "InvalidInstanceType.ElasticNetworkInterfaceNotSupported",
+                "The specified instance type does not support Elastic Network Interface");
     }
 
-    private NetworkPlan inVSwitch(
-            VSwitch vSwitch,
-            CreationRequest request,
-            Interfaces interfaces,
-            List<SecurityGroup> groups,
-            Caller caller) {
-        // the reference has InvalidParameter.Mismatch for it, clients have met this one (2024)
+    /** The default VPC has a security group of its own, so there a VSwitch, or nothing at all, is enough. */
+    private String defaultGroup(Interfaces interfaces, Region region, Caller caller) {
+        var vSwitchId = interfaces.vSwitchId();
         check(
-                request.zoneId() == null || vSwitch.zoneId.equals(request.zoneId()),
-                "InvalidVSwitchId.NotFound",
-                "Specified virtual switch does not exist.");
+                vSwitchId == null || lookup.isInDefaultVpc(vSwitchId, caller),
+                "MissingParameter",
+                "The input parameter SecurityGroupId that is mandatory for processing this request is not supplied.");
+        return networks.defaultNetwork(caller, region.id()).securityGroupId();
+    }
+
+    private static NetworkPlan inVSwitch(
+            CreationOrder order, VSwitch vSwitch, List<SecurityGroup> groups, Interfaces interfaces) {
+        var zoneId = order.parameters().place().zoneId();
+        // the reference has InvalidParameter.Mismatch for it, clients have met this one (2024)
+        if (zoneId != null && !vSwitch.zoneId.equals(zoneId)) {
+            throw NetworkLookup.noVSwitch();
+        }
         check(
                 groups.stream().allMatch(group -> vSwitch.vpcId.equals(group.vpcId)),
                 "InvalidParameter.Mismatch",
                 "Specified security group and virtual switch are not in the same VPC.");
         return new NetworkPlan(
-                List.of(vSwitch.zoneId),
-                vSwitch.vpcId,
-                vSwitch,
-                groups.isEmpty() ? List.of(defaultGroup(vSwitch, caller)) : ids(groups),
-                interfaces.privateIp(),
-                null);
-    }
-
-    /** A VSwitch alone is enough in the default VPC, which has a security group. */
-    private String defaultGroup(VSwitch vSwitch, Caller caller) {
-        if (!lookup.vpc(vSwitch).isDefault) {
-            throw new ApiException(
-                    "MissingParameter",
-                    "The input parameter SecurityGroupId that is mandatory for processing this request is not supplied.");
-        }
-        return networks.defaultNetwork(caller, vSwitch.regionId).securityGroupId();
+                List.of(vSwitch.zoneId), vSwitch.vpcId, vSwitch, ids(groups), interfaces.privateIp(), null);
     }
 
     private NetworkPlan inDefaultNetwork(
-            CreationRequest request, Region region, List<SecurityGroup> groups, Caller caller) {
+            CreationOrder order, Region region, List<SecurityGroup> groups, Caller caller) {
         var network = networks.defaultNetwork(caller, region.id());
         check(
                 groups.stream().allMatch(group -> network.vpcId().equals(group.vpcId)),
                 "InvalidSecurityGroup.NotInDefaultVpc",
                 "The specified security group is not in the default VPC.");
         var zones = new ArrayList<String>();
-        if (request.zoneId() != null) {
-            zones.add(request.zoneId());
+        var zoneId = order.parameters().place().zoneId();
+        if (zoneId != null) {
+            zones.add(zoneId);
         } else {
             region.zones().forEach(zone -> zones.add(zone.id()));
             Collections.shuffle(zones);
         }
-        return new NetworkPlan(
-                zones,
-                network.vpcId(),
-                null,
-                groups.isEmpty() ? List.of(network.securityGroupId()) : ids(groups),
-                null,
-                null);
+        return new NetworkPlan(zones, network.vpcId(), null, ids(groups), null, null);
     }
 
     private static List<String> ids(List<SecurityGroup> groups) {
         return groups.stream().map(group -> group.id).toList();
+    }
+
+    private static List<String> union(Collection<String> some, Collection<String> others) {
+        return Stream.concat(some.stream(), others.stream()).distinct().toList();
     }
 }

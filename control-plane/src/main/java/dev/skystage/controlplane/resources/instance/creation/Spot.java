@@ -14,7 +14,7 @@ public record Spot(String strategy, BigDecimal priceLimit, String interruptionBe
     private static final Set<String> STRATEGIES = Set.of("NoSpot", "SpotWithPriceLimit", "SpotAsPriceGo");
     private static final int LONGEST_PROTECTION_HOURS = 6;
 
-    static Spot of(CreationRequest request, Billing billing, InstanceType type) {
+    static Spot of(CreationParameters.Payment request, Billing billing, InstanceType type) {
         var strategy = request.spotStrategy() == null ? "NoSpot" : request.spotStrategy();
         check(STRATEGIES.contains(strategy), "InvalidSpotStrategy");
         var duration = request.spotDuration();
@@ -34,7 +34,7 @@ public record Spot(String strategy, BigDecimal priceLimit, String interruptionBe
         return new Spot(strategy, priceLimit(request, strategy, type), "Terminate");
     }
 
-    private static BigDecimal priceLimit(CreationRequest request, String strategy, InstanceType type) {
+    private static BigDecimal priceLimit(CreationParameters.Payment request, String strategy, InstanceType type) {
         var limit = request.spotPriceLimit();
         if (!strategy.equals("SpotWithPriceLimit")) {
             return BigDecimal.ZERO;

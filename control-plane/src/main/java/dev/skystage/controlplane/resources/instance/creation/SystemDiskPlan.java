@@ -17,8 +17,9 @@ final class SystemDiskPlan {
     private SystemDiskPlan() {}
 
     static PlannedDisk of(
-            CreationRequest.@Nullable SystemDisk request, Image image, InstanceType type, boolean ioOptimized) {
-        var disk = request == null ? new CreationRequest.SystemDisk(null, null, null, null, null, null, null) : request;
+            CreationParameters.@Nullable SystemDisk request, Image image, InstanceType type, boolean ioOptimized) {
+        var disk =
+                request == null ? new CreationParameters.SystemDisk(null, null, null, null, null, null, null) : request;
         var category = category(disk.category(), type, ioOptimized);
         var level = DiskOptions.level(disk.performanceLevel(), category);
         DiskOptions.checkTexts(disk.diskName(), disk.description());

@@ -67,7 +67,7 @@ class DiskPlanTest {
     void localDisksGoWithLocalSystemDisksUpToOneTebibyte() {
         refused("InvalidDiskCategory.Mismatch", disk("ephemeral_ssd", 5, null));
         var local = SystemDiskPlan.of(
-                new CreationRequest.SystemDisk("ephemeral_ssd", null, null, null, null, null, null),
+                new CreationParameters.SystemDisk("ephemeral_ssd", null, null, null, null, null, null),
                 image(20),
                 type("ecs.s1"),
                 false);
@@ -91,17 +91,17 @@ class DiskPlanTest {
                 .isFalse();
     }
 
-    private static List<PlannedDisk> plan(CreationRequest.DataDisk... disks) {
+    private static List<PlannedDisk> plan(CreationParameters.DataDisk... disks) {
         return DataDiskPlan.of(List.of(disks), SYSTEM, type("ecs.g6"), true, false);
     }
 
-    private static void refused(String code, CreationRequest.DataDisk... disks) {
+    private static void refused(String code, CreationParameters.DataDisk... disks) {
         assertThatThrownBy(() -> DataDiskPlan.of(Arrays.asList(disks), SYSTEM, type("ecs.g6"), true, false))
                 .hasMessageStartingWith(code);
     }
 
-    private static CreationRequest.DataDisk disk(String category, @Nullable Integer size, @Nullable String device) {
-        return new CreationRequest.DataDisk(size, null, category, null, null, null, null, device, null, null);
+    private static CreationParameters.DataDisk disk(String category, @Nullable Integer size, @Nullable String device) {
+        return new CreationParameters.DataDisk(size, null, category, null, null, null, null, device, null, null);
     }
 
     private static InstanceType type(String family) {

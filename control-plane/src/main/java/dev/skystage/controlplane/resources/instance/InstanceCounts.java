@@ -1,0 +1,134 @@
+package dev.skystage.controlplane.resources.instance;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingInt;
+
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.resources.eni.Addresses;
+import dev.skystage.controlplane.resources.instance.creation.InstanceSpec;
+import dev.skystage.controlplane.resources.quota.Quota;
+import dev.skystage.controlplane.resources.quota.Quotas;
+import dev.skystage.controlplane.resources.securitygroup.GroupMembers;
+import dev.skystage.persistence.instance.Instance;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What instances are counted by: the members of their groups, the free addresses of their VSwitches, the quotas of their
+ * account. Concurrent calls wait for each other on these rows until the holder has committed, so a creation takes all of
+ * them by one statement, its last. The order is groups, VSwitches, quotas, also when they are given back.
+ */
+@Component
+public record InstanceCounts(JdbcClient jdbc, GroupMembers members, Addresses addresses, Quotas quotas) {
+    private record Taken(
+            boolean joined, boolean served, @Nullable String refused) {}
+
+    /** Counts new instances, or refuses when one of the limits is reached. */
+    void take(InstanceSpec spec, List<Instance> instances) {
+        var first = instances.getFirst();
+        var vSwitches = vSwitches(spec, first.vSwitchId, instances.size());
+        var claim = quotas.claim(amounts(spec, instances.size()));
+        var taken = jdbc.sql("""
+                        select join_groups(:groups, :n, :most) as joined, take_addresses(:vSwitches, :addresses) as served,
+                            take_quotas(:account, :region, :names, :amounts, :standards) as refused
+                        """)
+                .param("groups", spec.network().securityGroupIds().toArray(String[]::new))
+                .param("n", instances.size())
+                .param("most", members.limit())
+                .param("vSwitches", vSwitches.keySet().toArray(String[]::new))
+                .param("addresses", vSwitches.values().toArray(Integer[]::new))
+                .param("account", first.accountId)
+                .param("region", first.regionId)
+                .param("names", claim.names())
+                .param("amounts", claim.amounts())
+                .param("standards", claim.standards())
+                .query(Taken.class)
+                .single();
+        check(taken.joined, "SecurityGroupInstanceLimitExceed");
+        check(taken.served, "QuotaExceeded.PrivateIpAddress");
+        if (taken.refused != null) {
+            throw refusal(taken.refused);
+        }
+    }
+
+    private static Map<String, Integer> vSwitches(InstanceSpec spec, String primary, int n) {
+        var vSwitches = new TreeMap<String, Integer>();
+        vSwitches.put(primary, n);
+        var second = spec.network().secondary();
+        if (second != null) {
+            vSwitches.merge(second.vSwitch() == null ? primary : second.vSwitch().id, n, Integer::sum);
+        }
+        return vSwitches;
+    }
+
+    private static Map<Quota, Integer> amounts(InstanceSpec spec, int n) {
+        var amounts = new HashMap<Quota, Integer>();
+        amounts.put(Quota.INSTANCES, n);
+        if (spec.network().secondary() != null) {
+            amounts.put(Quota.NETWORK_INTERFACES, n);
+        }
+        if (!spec.terms().billing().isPrePaid()) {
+            amounts.put(
+                    vcpus(spec.terms().spot().strategy()),
+                    n * spec.machine().type().vcpus());
+        }
+        return amounts;
+    }
+
+    private static Quota vcpus(String spotStrategy) {
+        return spotStrategy.equals("NoSpot") ? Quota.POSTPAID_VCPUS : Quota.SPOT_VCPUS;
+    }
+
+    /** The reference has no code for vCPUs but that for instances. */
+    private static ApiException refusal(String quota) {
+        return quota.equals(Quota.NETWORK_INTERFACES.key())
+                ? new ApiException(
+                        "InvalidParam.NetworkInterface",
+                        "The maximum number of elastic network interfaces is exceeded.")
+                : new ApiException("QuotaExceed.AfterpayInstance");
+    }
+
+    private record Owner(String accountId, String regionId) {}
+
+    /** In one order, so that two releases of the same accounts cannot deadlock. */
+    private static <T> TreeMap<Owner, T> byOwner() {
+        return new TreeMap<>(Comparator.comparing(Owner::accountId).thenComparing(Owner::regionId));
+    }
+
+    private record Part(Owner owner, Quota quota, int n) {}
+
+    /** Gives back what instances are counted by that are about to be removed, with their interfaces. */
+    void giveBack(List<String> instanceIds) {
+        var ids = instanceIds.toArray(String[]::new);
+        var groups = jdbc.sql("select unnest(security_group_ids) from instance where id = any(?)")
+                .param(ids)
+                .query(String.class)
+                .list();
+        var parts = jdbc.sql("""
+                        select account_id, region_id, 'instances' as quota, count(*)::int as n from instance
+                            where id = any(:ids) group by 1, 2
+                        union all
+                        select account_id, region_id, case spot_strategy when 'NoSpot' then 'postpaid-vcpus' else 'spot-vcpus' end,
+                            sum(cpu)::int from instance where id = any(:ids) and charge_type = 'PostPaid' group by 1, 2, 3
+                        union all
+                        select account_id, region_id, 'network-interfaces', count(*)::int from network_interface
+                            where instance_id = any(:ids) and type <> 'Primary' group by 1, 2
+                        """)
+                .param("ids", ids)
+                .query((row, index) -> new Part(
+                        new Owner(row.getString(1), row.getString(2)), Quota.of(row.getString(3)), row.getInt(4)))
+                .list();
+        members.leave(groups);
+        addresses.release(instanceIds);
+        parts.stream()
+                .collect(groupingBy(Part::owner, InstanceCounts::byOwner, groupingBy(Part::quota, summingInt(Part::n))))
+                .forEach((owner, amounts) -> quotas.give(owner.accountId, owner.regionId, amounts));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.skystage.controlplane.resources.instance;
+
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.resources.deploymentset.DeploymentStrategy;
+import dev.skystage.controlplane.resources.instance.creation.InstanceSpec;
+import dev.skystage.scheduler.clock.Ids;
+import dev.skystage.scheduler.placement.Allocation;
+import dev.skystage.scheduler.placement.Placement;
+import dev.skystage.scheduler.placement.PlacementRequest;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds new instances a place each. */
+@Component
+record InstancePlaces(Placement placement, Ids ids, JdbcClient jdbc) {
+    /** A place for as many instances as there is room for, at least the wanted minimum. */
+    List<Allocation> reserve(InstanceSpec spec) {
+        var type = spec.machine().type();
+        var set = spec.placing().deploymentSet();
+        var candidates = Stream.generate(() -> ids.next("i"))
+                .limit(spec.placing().amounts().amount())
+                .toList();
+        var places = placement.reserve(new PlacementRequest(
+                candidates,
+                spec.network().zoneIds(),
+                type.family(),
+                type.vcpus(),
+                type.memoryMib(),
+                type.gpuAmount(),
+                (long) type.localStorageAmount() * type.localStorageGib(),
+                set == null ? null : set.id,
+                set != null && DeploymentStrategy.isTogether(set)));
+        if (places.size() < spec.placing().amounts().minimum()) {
+            throw noRoom(spec);
+        }
+        return places;
+    }
+
+    private ApiException noRoom(InstanceSpec spec) {
+        var offered = jdbc.sql("select exists (select from host where zone_id = any(?) and ? = any(families))")
+                .param(spec.network().zoneIds().toArray(String[]::new))
+                .param(spec.machine().type().family())
+                .query(Boolean.class)
+                .single();
+        if (!offered) {
+            return new ApiException("InvalidInstanceType.ZoneNotSupported");
+        }
+        return new ApiException(
+                spec.placing().deploymentSet() == null
+                        ? "OperationDenied.NoStock"
+                        : spec.dialect().noRoomInDeploymentSet());
+    }
+}

@@ -1,0 +1,89 @@
+package dev.skystage.controlplane.resources.instance;
+
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.resources.instance.creation.InstanceSpec;
+import dev.skystage.persistence.instance.Instance;
+import dev.skystage.scheduler.clock.Ids;
+import dev.skystage.scheduler.placement.Allocation;
+import java.time.Instant;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** Makes the row of a new instance from what was specified and the place it got. */
+@Component
+record InstanceRow(Ids ids) {
+    Instance of(InstanceSpec spec, Allocation place, Caller caller, Instant now) {
+        var instance = new Instance();
+        instance.id = place.instanceId();
+        instance.accountId = caller.accountId();
+        instance.regionId = spec.placing().regionId();
+        instance.zoneId = place.zoneId();
+        instance.clusterId = place.clusterId();
+        instance.serialNumber = ids.requestId().toLowerCase(Locale.ROOT);
+        instance.stoppedMode = StoppedMode.NOT_APPLICABLE;
+        instance.createdAt = now;
+        var set = spec.placing().deploymentSet();
+        instance.deploymentSetId = set == null ? null : set.id;
+        connect(instance, spec);
+        label(instance, spec);
+        describeMachine(instance, spec);
+        describeTerms(instance, spec, now);
+        describeGuest(instance, spec);
+        return instance;
+    }
+
+    private static void connect(Instance instance, InstanceSpec spec) {
+        instance.networkType = "vpc";
+        instance.vpcId = spec.network().vpcId();
+        instance.securityGroupIds = spec.network().securityGroupIds();
+        instance.internetChargeType = spec.bandwidth().chargeType();
+        instance.internetMaxBandwidthIn = spec.bandwidth().in();
+        instance.internetMaxBandwidthOut = spec.bandwidth().out();
+    }
+
+    private static void label(Instance instance, InstanceSpec spec) {
+        instance.description = spec.labels().description();
+        instance.resourceGroupId = spec.labels().resourceGroupId();
+        instance.tags = spec.labels().tags();
+    }
+
+    private static void describeMachine(Instance instance, InstanceSpec spec) {
+        var machine = spec.machine();
+        var type = machine.type();
+        instance.instanceType = type.id();
+        instance.instanceTypeFamily = type.family();
+        instance.cpu = type.vcpus();
+        instance.memoryMib = type.memoryMib();
+        instance.gpuAmount = type.gpuAmount();
+        instance.gpuSpec = type.gpuSpec();
+        instance.localStorageAmount = type.localStorageAmount();
+        instance.localStorageGib = type.localStorageGib();
+        instance.ioOptimized = machine.ioOptimized();
+        instance.creditSpecification = machine.creditSpecification();
+        instance.imageId = machine.image().id;
+        instance.osType = machine.image().osType;
+        instance.osName = machine.image().osName;
+        instance.osNameEn = machine.image().osNameEn;
+    }
+
+    private static void describeTerms(Instance instance, InstanceSpec spec, Instant now) {
+        var terms = spec.terms();
+        instance.chargeType = terms.billing().chargeType();
+        instance.period = terms.billing().period();
+        instance.periodUnit = terms.billing().periodUnit();
+        instance.autoRenew = terms.billing().autoRenew();
+        instance.autoRenewPeriod = terms.billing().autoRenewPeriod();
+        instance.expiredAt = terms.billing().expiry(now);
+        instance.spotStrategy = terms.spot().strategy();
+        instance.spotPriceLimit = terms.spot().priceLimit();
+        instance.spotInterruptionBehavior = terms.spot().interruptionBehavior();
+        instance.deletionProtection = terms.deletionProtection();
+        instance.autoReleaseAt = terms.autoReleaseAt();
+    }
+
+    private static void describeGuest(Instance instance, InstanceSpec spec) {
+        instance.passwordSet = spec.guest().passwordSet();
+        instance.userData = spec.guest().userData();
+        instance.securityEnhancement = spec.guest().securityEnhancement();
+    }
+}

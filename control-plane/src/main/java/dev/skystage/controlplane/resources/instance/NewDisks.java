@@ -1,0 +1,55 @@
+package dev.skystage.controlplane.resources.instance;
+
+import dev.skystage.controlplane.resources.Resources;
+import dev.skystage.controlplane.resources.disk.DiskEvent;
+import dev.skystage.controlplane.resources.disk.DiskLifecycle;
+import dev.skystage.controlplane.resources.instance.creation.InstanceSpec;
+import dev.skystage.controlplane.resources.instance.creation.PlannedDisk;
+import dev.skystage.persistence.disk.Disk;
+import dev.skystage.persistence.instance.Instance;
+import dev.skystage.scheduler.clock.Ids;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Makes the disks of new instances. */
+@Component
+record NewDisks(Resources resources, DiskLifecycle lifecycle, Ids ids) {
+    /** Adds the planned disks of each instance, with the beginning of their histories; they may be made at once. */
+    void add(InstanceSpec spec, List<Instance> instances, boolean made, String cause) {
+        var disks = instances.stream()
+                .flatMap(instance -> spec.machine().disks().stream().map(planned -> disk(planned, spec, instance)))
+                .toList();
+        lifecycle.begin(disks, cause);
+        if (made) {
+            lifecycle.fire(disks, DiskEvent.CREATED_ATTACHED, cause);
+            disks.forEach(disk -> disk.attachedAt = disk.createdAt);
+        }
+        disks.forEach(resources::add);
+    }
+
+    private Disk disk(PlannedDisk planned, InstanceSpec spec, Instance instance) {
+        var disk = new Disk();
+        disk.id = ids.next("d");
+        disk.accountId = instance.accountId;
+        disk.regionId = instance.regionId;
+        disk.zoneId = instance.zoneId;
+        disk.instanceId = instance.id;
+        disk.type = planned.type();
+        disk.category = planned.category();
+        disk.performanceLevel = planned.performanceLevel();
+        disk.sizeGib = planned.sizeGib();
+        disk.name = planned.name();
+        disk.description = planned.description();
+        disk.imageId = planned.isSystem() ? spec.machine().image().id : null;
+        disk.device = planned.device();
+        disk.encrypted = planned.encrypted();
+        disk.portable = planned.portable();
+        disk.deleteWithInstance = planned.deleteWithInstance();
+        disk.chargeType = instance.chargeType;
+        disk.expiredAt = instance.expiredAt;
+        disk.resourceGroupId = instance.resourceGroupId;
+        disk.tags = instance.tags;
+        disk.createdAt = instance.createdAt;
+        return disk;
+    }
+}

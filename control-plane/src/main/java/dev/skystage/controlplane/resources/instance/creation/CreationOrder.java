@@ -1,0 +1,16 @@
+package dev.skystage.controlplane.resources.instance.creation;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller asks for.
+ *
+ * @param run what only RunInstances takes
+ */
+public record CreationOrder(
+        Dialect dialect,
+        String regionId,
+        @Nullable String imageId,
+        @Nullable String instanceType,
+        CreationParameters parameters,
+        RunParameters run) {}

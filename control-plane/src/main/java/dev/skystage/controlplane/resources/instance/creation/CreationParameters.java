@@ -1,0 +1,95 @@
+package dev.skystage.controlplane.resources.instance.creation;
+
+import dev.skystage.controlplane.api.Flat;
+import dev.skystage.controlplane.api.Tag;
+import dev.skystage.controlplane.api.WireName;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters by which instances are created, as all creating actions share them, by topic. */
+public record CreationParameters(
+        @Flat Place place,
+        @Flat Network network,
+        @Flat Machine machine,
+        @Flat Payment payment,
+        @Flat Guest guest,
+        @Flat Labels labels) {
+    /** Where the instances run. */
+    public record Place(
+            @Nullable String zoneId,
+            @Nullable String deploymentSetId,
+            @Nullable String hpcClusterId,
+            @Nullable String dedicatedHostId,
+            @Nullable String affinity,
+            @Nullable String tenancy) {}
+
+    /** How they are connected. */
+    public record Network(
+            @Nullable String vSwitchId,
+            @Nullable String securityGroupId,
+            @Nullable String privateIpAddress,
+            @Nullable String internetChargeType,
+            @Nullable Integer internetMaxBandwidthIn,
+            @Nullable Integer internetMaxBandwidthOut) {}
+
+    /** What they are made of, image and type aside. */
+    public record Machine(
+            @Nullable String ioOptimized,
+            @Nullable String creditSpecification,
+            @Nullable SystemDisk systemDisk,
+            @WireName("DataDisk") @Nullable List<DataDisk> dataDisks) {}
+
+    /** How they are paid for. */
+    public record Payment(
+            @Nullable String instanceChargeType,
+            @Nullable Integer period,
+            @Nullable String periodUnit,
+            @Nullable Boolean autoRenew,
+            @Nullable Integer autoRenewPeriod,
+            @Nullable String spotStrategy,
+            @Nullable BigDecimal spotPriceLimit,
+            @Nullable Integer spotDuration,
+            @Nullable String spotInterruptionBehavior) {}
+
+    /** What the guest system is told. */
+    public record Guest(
+            @Nullable String hostName,
+            @Nullable String password,
+            @Nullable Boolean passwordInherit,
+            @Nullable String keyPairName,
+            @Nullable String userData,
+            @Nullable String ramRoleName,
+            @Nullable String securityEnhancementStrategy) {}
+
+    /** How they are called and kept. */
+    public record Labels(
+            @Nullable String instanceName,
+            @Nullable String description,
+            @Nullable Boolean deletionProtection,
+            @Nullable String resourceGroupId,
+            @WireName("Tag") @Nullable List<Tag> tags) {}
+
+    /** {@code SystemDisk.*}; the size is a number of GiB as text. */
+    public record SystemDisk(
+            @Nullable String category,
+            @Nullable String size,
+            @Nullable String diskName,
+            @Nullable String description,
+            @Nullable String performanceLevel,
+            @Nullable String encrypted,
+            @Nullable @WireName({"KMSKeyId", "KmsKeyId"}) String kmsKeyId) {}
+
+    /** {@code DataDisk.N.*}; the size is GiB. */
+    public record DataDisk(
+            @Nullable Integer size,
+            @Nullable String snapshotId,
+            @Nullable String category,
+            @Nullable String encrypted,
+            @Nullable @WireName({"KMSKeyId", "KmsKeyId"}) String kmsKeyId,
+            @Nullable String diskName,
+            @Nullable String description,
+            @Nullable String device,
+            @Nullable Boolean deleteWithInstance,
+            @Nullable String performanceLevel) {}
+}

@@ -1,0 +1,41 @@
+package dev.skystage.controlplane.resources.instance.creation;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.resources.instance.guest.UserData;
+import org.jspecify.annotations.Nullable;
+
+/** What the guest systems are told: names, password, user data. */
+final class GuestSpecs {
+    private GuestSpecs() {}
+
+    static InstanceSpec.Guest of(CreationOrder order, int amount, InstanceSpec.Machine machine) {
+        var asked = order.parameters().guest();
+        var windows = ImageChoice.isWindows(machine.image());
+        var names = InstanceNames.of(order, amount, windows);
+        Login.examine(asked, windows, machine.ioOptimized());
+        return new InstanceSpec.Guest(
+                names,
+                asked.password() != null,
+                userData(asked.userData(), machine),
+                asked.securityEnhancementStrategy());
+    }
+
+    private static @Nullable String userData(@Nullable String text, InstanceSpec.Machine machine) {
+        if (text == null) {
+            return null;
+        }
+        var accepted = UserData.accepted(
+                text, new ApiException("InvalidUserData.Base64FormatInvalid", "The specified UserData is not valid"));
+        check(
+                machine.ioOptimized(),
+                "InvalidUserData.NotSupported",
+                "The specified parameter \"UserData\" only support");
+        check(
+                machine.image().supportsCloudInit,
+                "ImageNotSupportCloudInit",
+                "The specified image does not support cloud-init.");
+        return accepted;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.skystage.controlplane.resources.instance.creation;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.resources.disk.DiskCategory;
+import dev.skystage.controlplane.resources.quota.Quota;
+import dev.skystage.controlplane.resources.quota.Quotas;
+import dev.skystage.persistence.instancetype.InstanceType;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What the instances are made of: type, image and disks, which must fit together. */
+@Component
+record MachineSpecs(ImageChoice images, Quotas quotas) {
+    private static final Set<String> CREDIT_MODES = Set.of("Standard", "Unlimited");
+
+    InstanceSpec.Machine of(CreationOrder order, InstanceType type, boolean prePaid, Caller caller) {
+        var asked = order.parameters().machine();
+        var image = images.choose(order, type, caller);
+        var ioOptimized = IoOptimization.of(asked.ioOptimized(), type, image, order.dialect());
+        var system = SystemDiskPlan.of(asked.systemDisk(), image, type, ioOptimized);
+        var data = DataDiskPlan.of(asked.dataDisks(), system, type, ioOptimized, prePaid);
+        checkLocalDisks(system, order.regionId(), caller);
+        var disks = Stream.concat(Stream.of(system), data.stream()).toList();
+        return new InstanceSpec.Machine(type, image, ioOptimized, credit(asked.creditSpecification(), type), disks);
+    }
+
+    /** Local SSDs are for accounts that are authorized for them; only with such a system disk are there others. */
+    private void checkLocalDisks(PlannedDisk system, String regionId, Caller caller) {
+        check(
+                !system.category().equals(DiskCategory.EPHEMERAL_SSD.wire())
+                        || quotas.maximum(caller.accountId(), regionId, Quota.EPHEMERAL_SSD) > 0,
+                "InvalidSystemDiskCategory.ValueUnauthorized");
+    }
+
+    /** Credits are a matter of burstable types; others ignore the parameter. */
+    private static @Nullable String credit(@Nullable String mode, InstanceType type) {
+        check(mode == null || CREDIT_MODES.contains(mode), "InvalidParameter.CreditSpecification");
+        return type.baselineCredit() == null ? null : mode;
+    }
+}

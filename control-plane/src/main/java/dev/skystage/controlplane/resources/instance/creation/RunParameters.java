@@ -1,0 +1,52 @@
+package dev.skystage.controlplane.resources.instance.creation;
+
+import dev.skystage.controlplane.api.Flat;
+import dev.skystage.controlplane.api.WireName;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of creation that RunInstances alone has. */
+public record RunParameters(
+        @Nullable String imageFamily,
+        @Nullable String autoReleaseTime,
+        @Flat Series series,
+        @Flat Interfaces interfaces,
+        @Flat Template template) {
+    /** Of an action that has none of them. */
+    public static final RunParameters NONE = new RunParameters(
+            null,
+            null,
+            new Series(null, null, null, null),
+            new Interfaces(null, null, null, null),
+            new Template(null, null, null));
+
+    /** Several instances at once. */
+    public record Series(
+            @Nullable Integer amount,
+            @Nullable Integer minAmount,
+            @Nullable List<String> hostNames,
+            @Nullable Boolean uniqueSuffix) {}
+
+    /** More than one group, interface or kind of address. */
+    public record Interfaces(
+            @Nullable List<String> securityGroupIds,
+            @WireName("NetworkInterface") @Nullable List<NetworkInterface> networkInterfaces,
+            @Nullable Integer ipv6AddressCount,
+            @WireName("Ipv6Address") @Nullable List<String> ipv6Addresses) {}
+
+    /** {@code NetworkInterface.N.*}; InstanceType is Primary or Secondary, Secondary when absent. */
+    public record NetworkInterface(
+            @Nullable String primaryIpAddress,
+            @Nullable String vSwitchId,
+            @Nullable String securityGroupId,
+            @Nullable List<String> securityGroupIds,
+            @Nullable String networkInterfaceName,
+            @Nullable String description,
+            @Nullable String instanceType) {}
+
+    /** The launch template that has the rest. */
+    public record Template(
+            @Nullable String launchTemplateId,
+            @Nullable String launchTemplateName,
+            @Nullable Long launchTemplateVersion) {}
+}

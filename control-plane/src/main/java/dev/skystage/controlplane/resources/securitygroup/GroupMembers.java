@@ -1,0 +1,52 @@
+package dev.skystage.controlplane.resources.securitygroup;
+
+import java.util.Collection;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * How many instances each security group has, held by guarded updates: never one too many, whatever races. Calls wait for
+ * each other on these rows, so they belong at the end of a transaction.
+ */
+@Component
+public class GroupMembers {
+    private final JdbcClient jdbc;
+    private final int limit;
+
+    GroupMembers(JdbcClient jdbc, @Value("${skystage.limits.instances-per-security-group:1000}") int limit) {
+        this.jdbc = jdbc;
+        this.limit = limit;
+    }
+
+    /** How many instances a group holds at most. */
+    public int limit() {
+        return limit;
+    }
+
+    /** Moves an instance between groups; false if one of the new ones is full. */
+    public boolean move(List<String> from, List<String> to) {
+        leave(from.stream().filter(group -> !to.contains(group)).toList());
+        return jdbc.sql("select join_groups(?, 1, ?)")
+                .param(to.stream().filter(group -> !from.contains(group)).toArray(String[]::new))
+                .param(limit)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Takes one member from each group, as often as it is named. */
+    public void leave(Collection<String> groups) {
+        if (groups.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        with gone as (select id, count(*) as n from unnest(?::text[]) id group by id),
+                        held as materialized (
+                            select group_id from security_group_members where group_id in (select id from gone)
+                            order by group_id for no key update)
+                        update security_group_members m set instances = greatest(0, m.instances - gone.n)
+                        from gone, held where m.group_id = gone.id and held.group_id = gone.id
+                        """).param(groups.toArray(String[]::new)).update();
+    }
+}
