@@ -126,8 +126,8 @@ class CreationLimitsTest extends CreatedRows {
 
     @Test
     void aGroupOfHighAvailabilitySpreadsToo(Account account) {
-        var set =
-                account.call("CreateDeploymentSet", "Strategy", "AvailabilityGroup").text("/DeploymentSetId");
+        var set = account.call("CreateDeploymentSet", "Strategy", "AvailabilityGroup")
+                .text("/DeploymentSetId");
         account.call("RunInstances", request("DeploymentSetId", set, "Amount", "3"))
                 .assertThat()
                 .isOk();
@@ -217,12 +217,7 @@ class CreationLimitsTest extends CreatedRows {
             var made = account.call("RunInstances", withTwo);
             made.assertThat().isOk();
             time.runDueTasks();
-            account.call(
-                            "DeleteInstance",
-                            "InstanceId",
-                            made.text("/InstanceIdSets/InstanceIdSet/0"),
-                            "Force",
-                            "true")
+            account.call("DeleteInstance", "InstanceId", made.text("/InstanceIdSets/InstanceIdSet/0"), "Force", "true")
                     .assertThat()
                     .isOk();
             time.runDueTasks();
@@ -235,10 +230,7 @@ class CreationLimitsTest extends CreatedRows {
                 .isZero();
         assertThat(jdbc.sql("""
                                 select coalesce(sum(instances), 0) from security_group_members m
-                                join security_group g on g.id = m.group_id where g.account_id = ?""")
-                        .param(account.id())
-                        .query(Integer.class)
-                        .single())
+                                join security_group g on g.id = m.group_id where g.account_id = ?""").param(account.id()).query(Integer.class).single())
                 .isZero();
     }
 }

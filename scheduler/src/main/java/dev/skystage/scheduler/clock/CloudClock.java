@@ -19,9 +19,6 @@ public class CloudClock implements Shared {
     /** Where cloud time ends: years have four digits in the API, and what lasts for centuries must still end before. */
     public static final Instant END = Instant.parse("3000-01-01T00:00:00Z");
 
-    /** Where cloud time ends: years have four digits in the API, and what lasts for centuries must still end before. */
-    public static final Instant END = Instant.parse("3000-01-01T00:00:00Z");
-
     private final JdbcClient jdbc;
     private final RealClock realClock;
     private volatile Duration offset = Duration.ZERO;

@@ -99,6 +99,7 @@ class Allocations {
                         on conflict do nothing returning instance_id
                         """)
                 .param(deploymentSetId)
+                .param(together)
                 .param(need.vcpus())
                 .param(need.memoryMib())
                 .param(need.gpus())

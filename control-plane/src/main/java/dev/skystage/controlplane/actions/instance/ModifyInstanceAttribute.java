@@ -114,7 +114,10 @@ record ModifyInstanceAttribute(
             var group = resources.hold(SecurityGroup.class, caller, instance.regionId, id);
             check(instance.vpcId.equals(group.vpcId), "InvalidSecurityGroupId.NotFound");
         }
-        check(members.move(instance.securityGroupIds, groups), "InvalidParameter", "The specified parameter is not valid");
+        check(
+                members.move(instance.securityGroupIds, groups),
+                "InvalidParameter",
+                "The specified parameter is not valid");
         instance.securityGroupIds = groups;
         primary.securityGroupIds = groups;
     }

@@ -27,7 +27,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public record InstanceCounts(JdbcClient jdbc, GroupMembers members, Addresses addresses, Quotas quotas) {
-    private record Taken(boolean joined, boolean served, @Nullable String refused) {}
+    private record Taken(
+            boolean joined, boolean served, @Nullable String refused) {}
 
     /** Counts new instances, or refuses when one of the limits is reached. */
     void take(InstanceSpec spec, List<Instance> instances) {

@@ -17,8 +17,7 @@ record NewDisks(Resources resources, DiskLifecycle lifecycle, Ids ids) {
     /** Adds the planned disks of each instance, with the beginning of their histories; they may be made at once. */
     void add(InstanceSpec spec, List<Instance> instances, boolean made, String cause) {
         var disks = instances.stream()
-                .flatMap(instance ->
-                        spec.machine().disks().stream().map(planned -> disk(planned, spec, instance)))
+                .flatMap(instance -> spec.machine().disks().stream().map(planned -> disk(planned, spec, instance)))
                 .toList();
         lifecycle.begin(disks, cause);
         if (made) {

@@ -47,11 +47,11 @@ class ImageChoice {
     /** By id, or the newest available one of a family: a public one or the caller's, of the region. */
     private Optional<Image> find(CreationOrder order, Caller caller) {
         var byId = order.imageId() != null;
-        return entities.createQuery("""
+        return entities.createQuery(
+                        """
                         from Image where %s and (accountId is null or accountId = :account)
                             and (regionId is null or regionId = :region)
-                        order by createdAt desc, id desc""".formatted(
-                                byId ? "id = :key" : "family = :key and status = 'Available'"), Image.class)
+                        order by createdAt desc, id desc""".formatted(byId ? "id = :key" : "family = :key and status = 'Available'"), Image.class)
                 .setParameter("key", byId ? order.imageId() : order.run().imageFamily())
                 .setParameter("account", caller.accountId())
                 .setParameter("region", order.regionId())

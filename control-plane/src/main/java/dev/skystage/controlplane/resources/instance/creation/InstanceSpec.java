@@ -26,7 +26,8 @@ public record InstanceSpec(
      *
      * @param deploymentSet the set they join
      */
-    public record Placing(String regionId, Amounts amounts, @Nullable DeploymentSet deploymentSet) {}
+    public record Placing(
+            String regionId, Amounts amounts, @Nullable DeploymentSet deploymentSet) {}
 
     /**
      * What they are made of.
@@ -46,7 +47,10 @@ public record InstanceSpec(
      * @param autoReleaseAt when they are released by themselves
      */
     public record Terms(
-            Billing billing, Spot spot, boolean deletionProtection, @Nullable Instant autoReleaseAt) {}
+            Billing billing,
+            Spot spot,
+            boolean deletionProtection,
+            @Nullable Instant autoReleaseAt) {}
 
     /** What the guest systems are told. */
     public record Guest(

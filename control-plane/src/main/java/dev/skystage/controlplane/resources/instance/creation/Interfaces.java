@@ -20,9 +20,7 @@ record Interfaces(
     static Interfaces of(CreationOrder order) {
         var request = order.parameters().network();
         var run = order.run().interfaces();
-        var all = run.networkInterfaces() == null
-                ? List.<RunParameters.NetworkInterface>of()
-                : run.networkInterfaces();
+        var all = run.networkInterfaces() == null ? List.<RunParameters.NetworkInterface>of() : run.networkInterfaces();
         var primary = all.stream().filter(Interfaces::isPrimary).toList();
         var secondary = all.stream().filter(one -> !isPrimary(one)).toList();
         check(

@@ -15,9 +15,7 @@ final class IoOptimization {
 
     static boolean of(@Nullable String wish, InstanceType type, Image image, Dialect dialect) {
         var phasedOut = type.isPhasedOut();
-        check(
-                wish == null || wish.equals("optimized") || wish.equals("none"),
-                dialect.ioOptimized());
+        check(wish == null || wish.equals("optimized") || wish.equals("none"), dialect.ioOptimized());
         var optimized = wish == null ? !phasedOut : wish.equals("optimized");
         if (optimized) {
             check(!NEVER.contains(type.family()), "IoOptimized.NotSupported", "ype is not support IoOptimized");

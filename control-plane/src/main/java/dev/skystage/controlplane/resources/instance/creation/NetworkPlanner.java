@@ -49,7 +49,9 @@ record NetworkPlanner(Networks networks, NetworkLookup lookup) {
                 "InvalidParam.Amount",
                 "Amount must be 1 when a private IP address is given.");
         check(
-                Math.max(interfaces.securityGroupIds().size(), interfaces.secondaryGroupIds().size())
+                Math.max(
+                                interfaces.securityGroupIds().size(),
+                                interfaces.secondaryGroupIds().size())
                         <= GROUPS_PER_INSTANCE,
                 "InstanceSecurityGroupLimitExceeded",
                 "Exceeding the allowed amount of security groups of an instance.");

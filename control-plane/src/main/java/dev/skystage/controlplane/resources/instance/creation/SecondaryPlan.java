@@ -33,7 +33,9 @@ final class SecondaryPlan {
                 "The specified NetworkInterface Description is not valid.");
         var groupIds = Interfaces.groups(asked.securityGroupId(), asked.securityGroupIds());
         check(
-                groupIds.stream().map(groups::get).allMatch(group -> primary.vpcId().equals(group.vpcId)),
+                groupIds.stream()
+                        .map(groups::get)
+                        .allMatch(group -> primary.vpcId().equals(group.vpcId)),
                 CODE,
                 "The security group of the NetworkInterface is not in the VPC of the instance.");
         var vSwitch = asked.vSwitchId() == null ? primary.vSwitch() : vSwitches.get(asked.vSwitchId());

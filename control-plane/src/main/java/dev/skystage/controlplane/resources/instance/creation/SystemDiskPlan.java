@@ -18,7 +18,8 @@ final class SystemDiskPlan {
 
     static PlannedDisk of(
             CreationParameters.@Nullable SystemDisk request, Image image, InstanceType type, boolean ioOptimized) {
-        var disk = request == null ? new CreationParameters.SystemDisk(null, null, null, null, null, null, null) : request;
+        var disk =
+                request == null ? new CreationParameters.SystemDisk(null, null, null, null, null, null, null) : request;
         var category = category(disk.category(), type, ioOptimized);
         var level = DiskOptions.level(disk.performanceLevel(), category);
         DiskOptions.checkTexts(disk.diskName(), disk.description());
