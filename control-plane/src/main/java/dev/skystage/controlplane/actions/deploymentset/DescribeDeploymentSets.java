@@ -6,7 +6,7 @@ import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Filter;
 import dev.skystage.controlplane.api.ItemName;
-import dev.skystage.controlplane.api.JsonList;
+import dev.skystage.controlplane.api.ListText;
 import dev.skystage.controlplane.api.Paging;
 import dev.skystage.controlplane.api.WireName;
 import dev.skystage.controlplane.listing.Column;
@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 @Action("004 §12.5")
 record DescribeDeploymentSets(Regions regions, Pages pages) {
     private static final int MAX_PAGE = 100;
-    private static final int MAX_IDS = 100;
     private static final Listing<Item> DEPLOYMENT_SETS = Listing.of("deployment_set", Item.class)
             .with(
                     "instance_ids",
@@ -33,8 +32,8 @@ record DescribeDeploymentSets(Regions regions, Pages pages) {
     record Request(
             @NotBlank String regionId,
 
-            @WireName({"DeploymentSetIds", "DeploymentSetsIds"}) @Nullable
-            String deploymentSetIds,
+            @WireName({"DeploymentSetIds", "DeploymentSetsIds"}) @ListText(max = 100) @Nullable
+            List<String> deploymentSetIds,
 
             @Nullable String deploymentSetName,
 
@@ -74,7 +73,9 @@ record DescribeDeploymentSets(Regions regions, Pages pages) {
 
     Result handle(Request request, Caller caller) {
         regions.require(request.regionId());
-        check(request.strategy() == null || DeploymentStrategy.exists(request.strategy()), "InvalidParameter.Strategy");
+        check(
+                request.strategy() == null || DeploymentStrategy.exists(request.strategy()),
+                "InvalidParameter.Strategy");
         var filter = new Filter()
                 .like("name", request.deploymentSetName())
                 .equal("strategy", request.strategy())
@@ -82,7 +83,7 @@ record DescribeDeploymentSets(Regions regions, Pages pages) {
                 .equal("granularity", request.granularity());
         var paging = Paging.of(request.pageNumber(), request.pageSize(), MAX_PAGE);
         var query = Query.of(caller, request.regionId())
-                .ids(JsonList.parse(request.deploymentSetIds(), MAX_IDS, "InvalidParameter"))
+                .ids(request.deploymentSetIds())
                 .where(filter);
         var page = pages.read(DEPLOYMENT_SETS, query, paging);
         return new Result(page.total(), page.number(), page.size(), request.regionId(), page.rows());
