@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param place of the column in a row, from 1
  * @param kind what becomes of the value
- * @param absent the text for a column without a value, null to leave it out
+ * @param absent the text for a column without a value; null if the component is null then, also a number
  * @param constants the values of the enum by name, for the kind {@code ENUM}
  */
 record Cell(
@@ -43,13 +43,13 @@ record Cell(
         MAP
     }
 
-    /** The value in the row; a number, a truth value, a list or a map is never null. */
+    /** The value in the row; a truth value, a list or a map is never null. */
     @Nullable
     Object read(ResultSet row) throws SQLException {
         return switch (kind) {
             case TEXT -> text(row.getString(place));
-            case INT -> row.getInt(place);
-            case LONG -> row.getLong(place);
+            case INT -> orAbsent(row.getInt(place), row);
+            case LONG -> orAbsent(row.getLong(place), row);
             case DECIMAL -> decimal(row.getBigDecimal(place));
             case FLAG -> row.getBoolean(place);
             case INSTANT -> instant(row, place);
@@ -59,6 +59,10 @@ record Cell(
             case TEXTS -> texts(row.getObject(place));
             case MAP -> map(row.getString(place));
         };
+    }
+
+    private @Nullable Object orAbsent(Number value, ResultSet row) throws SQLException {
+        return absent == null && row.wasNull() ? null : value;
     }
 
     private @Nullable String text(@Nullable String value) {

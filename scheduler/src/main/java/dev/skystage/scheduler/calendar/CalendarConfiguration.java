@@ -76,7 +76,8 @@ class CalendarConfiguration {
                 "org.quartz.jobStore.driverDelegateClass", "org.quartz.impl.jdbcjobstore.PostgreSQLDelegate");
         quartz.setProperty("org.quartz.jobStore.isClustered", "true");
         quartz.setProperty("org.quartz.jobStore.clusterCheckinInterval", "2000");
-        // A turn that is later than that is dropped: the next one does everything that is due. A busy machine is no outage.
+        // A turn that is later than that is dropped: the next one does everything that is due. A busy machine is no
+        // outage.
         quartz.setProperty("org.quartz.jobStore.misfireThreshold", "10000");
         quartz.putAll(configured.getProperties());
         return quartz;

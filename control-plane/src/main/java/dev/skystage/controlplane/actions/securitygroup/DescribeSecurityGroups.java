@@ -10,31 +10,30 @@ import dev.skystage.controlplane.api.ListText;
 import dev.skystage.controlplane.api.Paging;
 import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.api.TagView;
-import dev.skystage.controlplane.listing.Always;
 import dev.skystage.controlplane.listing.Column;
 import dev.skystage.controlplane.listing.Column.Time;
 import dev.skystage.controlplane.listing.Listing;
 import dev.skystage.controlplane.listing.Pages;
 import dev.skystage.controlplane.listing.Query;
 import dev.skystage.controlplane.resources.region.Regions;
+import dev.skystage.persistence.securitygroup.SecurityGroup;
 import jakarta.validation.constraints.NotBlank;
-import java.sql.ResultSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Lists security groups. Instances are counted only on request: a group can have very many. */
+/** Lists security groups. Instances are counted and shown only on request (recorded): a group can have very many. */
 @Action("004 §11.5")
-record DescribeSecurityGroups(Regions regions, Pages pages, JdbcClient jdbc) {
+record DescribeSecurityGroups(Regions regions, Pages pages) {
     private static final int MAX_PAGE = 50;
     private static final int MAX_RESULTS = 100;
     private static final int MAX_INSTANCES = 1000;
     private static final Set<String> NETWORK_TYPES = Set.of("vpc", "classic");
 
-    private static final Listing<Item> GROUPS = Listing.of("security_group", Item.class);
+    private static final Listing<Item> GROUPS =
+            Listing.of("security_group", Item.class).with("ecs_count", "null::int");
+    private static final Listing<Item> COUNTED_GROUPS = GROUPS.with(
+            "ecs_count", "select count(*) from instance i where i.security_group_ids @> array[security_group.id]");
 
     record Request(
             @NotBlank String regionId,
@@ -74,22 +73,11 @@ record DescribeSecurityGroups(Regions regions, Pages pages, JdbcClient jdbc) {
             @Column(value = "created_at", time = Time.SECONDS)
             String creationTime,
 
-            @Always int ecsCount,
-            @Always int availableInstanceAmount,
+            @Nullable Integer ecsCount,
+            @Nullable Integer availableInstanceAmount,
             @ItemName("Tag") List<TagView> tags) {
-        Item counted(int instances) {
-            return new Item(
-                    securityGroupId,
-                    securityGroupName,
-                    description,
-                    securityGroupType,
-                    vpcId,
-                    resourceGroupId,
-                    serviceManaged,
-                    creationTime,
-                    instances,
-                    Math.max(0, MAX_INSTANCES - instances),
-                    tags);
+        static @Nullable Integer availableInstanceAmount(@Nullable Integer ecsCount) {
+            return ecsCount == null ? null : Math.max(0, MAX_INSTANCES - ecsCount);
         }
     }
 
@@ -98,9 +86,9 @@ record DescribeSecurityGroups(Regions regions, Pages pages, JdbcClient jdbc) {
         var max = request.maxResults() == null ? MAX_PAGE : MAX_RESULTS;
         var paging =
                 Paging.of(request.pageNumber(), request.pageSize(), request.maxResults(), request.nextToken(), max);
-        var page = pages.read(GROUPS, query(request, caller), paging);
-        var items = Boolean.TRUE.equals(request.isQueryEcsCount()) ? counted(page.rows()) : page.rows();
-        return new Result(page.total(), page.number(), page.size(), page.nextToken(), request.regionId(), items);
+        var groups = Boolean.TRUE.equals(request.isQueryEcsCount()) ? COUNTED_GROUPS : GROUPS;
+        var page = pages.read(groups, query(request, caller), paging);
+        return new Result(page.total(), page.number(), page.size(), page.nextToken(), request.regionId(), page.rows());
     }
 
     private static Query query(Request request, Caller caller) {
@@ -125,19 +113,5 @@ record DescribeSecurityGroups(Regions regions, Pages pages, JdbcClient jdbc) {
                 .within("vpc_id", request.vpcId())
                 .tags(request.tag())
                 .where(filter);
-    }
-
-    private List<Item> counted(List<Item> items) {
-        Map<String, Integer> counts = new HashMap<>();
-        var ids = items.stream().map(Item::securityGroupId).toArray(String[]::new);
-        jdbc.sql("""
-                        select g, count(*) from instance, unnest(security_group_ids) g
-                        where security_group_ids && :ids::text[] and g = any(:ids) group by g
-                        """).param("ids", ids).query((ResultSet row) -> {
-            counts.put(row.getString(1), row.getInt(2));
-        });
-        return items.stream()
-                .map(item -> item.counted(counts.getOrDefault(item.securityGroupId(), 0)))
-                .toList();
     }
 }

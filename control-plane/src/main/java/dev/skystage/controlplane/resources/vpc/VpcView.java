@@ -2,6 +2,7 @@ package dev.skystage.controlplane.resources.vpc;
 
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.api.NetworkTag;
+import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.listing.Always;
 import dev.skystage.controlplane.listing.Column;
 import dev.skystage.controlplane.listing.Column.Time;
@@ -30,6 +31,8 @@ public record VpcView(
         @Column("route_table_id") @ItemName("RouterTableIds")
         List<String> routerTableIds,
 
+        @Always("Detached") String cenStatus,
+        @Always int networkAclNum,
         @ItemName("Tag") List<NetworkTag> tags) {
     /** The ids of the VSwitches of a VPC, the newest first. */
     public static final String VSWITCH_IDS =
