@@ -3,6 +3,7 @@ package dev.skystage.gateway.dispatch;
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Product;
+import dev.skystage.controlplane.resources.identity.Authorizer;
 import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.controlplane.resources.vpc.Networks;
 import dev.skystage.gateway.binding.MalformedParameterException;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The way of every call, in this order: product and action, authentication (with freshness and nonce), throttle, binding
- * and validation, then one transaction with ClientToken replay and the action itself. Refusals are exceptions;
+ * and validation, authorization, then one transaction with ClientToken replay and the action itself. Refusals are exceptions;
  * {@link ApiServlet} renders them.
  */
 @Component
@@ -30,6 +31,7 @@ public class Dispatcher {
     private final Contract contract;
     private final Authenticator authenticator;
     private final Throttle throttle;
+    private final Authorizer authorizer;
     private final Transactions transactions;
     private final ClientTokens tokens;
     private final AnswerWriter answers;
@@ -42,6 +44,7 @@ public class Dispatcher {
             Contract contract,
             Authenticator authenticator,
             Throttle throttle,
+            Authorizer authorizer,
             Transactions transactions,
             ClientTokens tokens,
             AnswerWriter answers,
@@ -51,6 +54,7 @@ public class Dispatcher {
         this.contract = contract;
         this.authenticator = authenticator;
         this.throttle = throttle;
+        this.authorizer = authorizer;
         this.transactions = transactions;
         this.tokens = tokens;
         this.answers = answers;
@@ -72,6 +76,7 @@ public class Dispatcher {
             throw new ApiException("Throttling");
         });
         var bound = bind(action, request, product);
+        authorizer.check(caller, name, bound);
         settle(caller, request);
         if (action.reads()) {
             var result = transactions.read(() -> Optional.ofNullable(action.handle(bound, caller)));

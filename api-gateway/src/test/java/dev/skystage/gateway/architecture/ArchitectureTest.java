@@ -137,6 +137,7 @@ class ArchitectureTest {
     /** The kinds of resources, each knowing only those before it. */
     private static final List<String> RESOURCES = List.of(
             "account",
+            "identity",
             "quota",
             "resourcegroup",
             "tag",

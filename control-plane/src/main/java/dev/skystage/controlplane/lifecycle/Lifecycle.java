@@ -3,7 +3,6 @@ package dev.skystage.controlplane.lifecycle;
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.persistence.Stateful;
 import dev.skystage.scheduler.clock.CloudClock;
-import java.sql.Timestamp;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.statemachine.StateMachine;
 import org.springframework.statemachine.config.StateMachineBuilder;
 import org.springframework.statemachine.config.configurers.ExternalTransitionConfigurer;
@@ -21,7 +19,7 @@ import org.springframework.statemachine.config.configurers.ExternalTransitionCon
  * The lifecycle of a kind of resource: a table of (status, event) -> status. It is defined as a Spring State Machine,
  * built once at start and flattened to an immutable map, because a machine per event costs more than the database work
  * (docs/adr/0003). Truth is the status column under a row lock plus its version. Only a lifecycle writes a status, and
- * each firing is appended to the resource's history.
+ * each firing is told to the {@link FiringListener}s, of which the {@link History} is the first.
  */
 public abstract class Lifecycle<S extends Enum<S>, E extends Enum<E>> {
     private final Class<S> statuses;
@@ -29,7 +27,7 @@ public abstract class Lifecycle<S extends Enum<S>, E extends Enum<E>> {
     private final S initial;
     private final String refusal;
     private final CloudClock clock;
-    private final JdbcClient jdbc;
+    private final List<FiringListener> listeners;
     private final Map<S, Map<E, S>> table;
 
     /** Defines the transitions. */
@@ -38,13 +36,18 @@ public abstract class Lifecycle<S extends Enum<S>, E extends Enum<E>> {
     }
 
     protected Lifecycle(
-            Class<S> statuses, Class<E> events, S initial, String refusal, CloudClock clock, JdbcClient jdbc) {
+            Class<S> statuses,
+            Class<E> events,
+            S initial,
+            String refusal,
+            CloudClock clock,
+            List<FiringListener> listeners) {
         this.statuses = statuses;
         this.events = events;
         this.initial = initial;
         this.refusal = refusal;
         this.clock = clock;
-        this.jdbc = jdbc;
+        this.listeners = List.copyOf(listeners);
         this.table = flatten(machine());
     }
 
@@ -63,32 +66,21 @@ public abstract class Lifecycle<S extends Enum<S>, E extends Enum<E>> {
         if (rows.isEmpty()) {
             return;
         }
-        var from = rows.stream().map(Stateful::status).toList();
+        var from = rows.stream().map(row -> row.status().name()).toList();
         for (var row : rows) {
             row.become(next(row.status(), event).orElseThrow(() -> new ApiException(refusal)));
         }
-        append(rows, event.name(), from.stream().map(Enum::name).toList(), cause);
+        tell(rows, event.name(), from, cause);
     }
 
-    /** Writes the first entry of the history of new rows: the event CREATE, from no status to the initial one. */
+    /** Begins the history of new rows: the event CREATE, from no status to the initial one. */
     public void begin(Collection<? extends Stateful<S>> rows, String cause) {
-        append(rows, "CREATE", Collections.nCopies(rows.size(), ""), cause);
+        tell(rows, Firing.CREATE, Collections.nCopies(rows.size(), ""), cause);
     }
 
-    private void append(Collection<? extends Stateful<S>> rows, String event, List<String> from, String cause) {
-        jdbc.sql("""
-                        insert into resource_event (resource_id, account_id, event, from_status, to_status, cause, at)
-                        select id, account, ?, was, becomes, ?, ?
-                        from unnest(?::text[], ?::text[], ?::text[], ?::text[]) x(id, account, was, becomes)
-                        """)
-                .param(event)
-                .param(cause)
-                .param(Timestamp.from(clock.now()))
-                .param(rows.stream().map(Stateful::id).toArray(String[]::new))
-                .param(rows.stream().map(Stateful::accountId).toArray(String[]::new))
-                .param(from.toArray(String[]::new))
-                .param(rows.stream().map(row -> row.status().name()).toArray(String[]::new))
-                .update();
+    private void tell(Collection<? extends Stateful<S>> rows, String event, List<String> from, String cause) {
+        var firing = new Firing(resource(), List.copyOf(rows), event, from, cause, clock.now());
+        listeners.forEach(listener -> listener.fired(firing));
     }
 
     /** Where the event leads from the status, if it is allowed there. */

@@ -3,17 +3,18 @@ package dev.skystage.controlplane.resources.disk;
 import static dev.skystage.controlplane.resources.disk.DiskEvent.*;
 import static dev.skystage.persistence.disk.DiskStatus.*;
 
+import dev.skystage.controlplane.lifecycle.FiringListener;
 import dev.skystage.controlplane.lifecycle.Lifecycle;
 import dev.skystage.persistence.disk.DiskStatus;
 import dev.skystage.scheduler.clock.CloudClock;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** The lifecycle of a disk (contract: storage-lifecycle.json). */
 @Component
 public class DiskLifecycle extends Lifecycle<DiskStatus, DiskEvent> {
-    DiskLifecycle(CloudClock clock, JdbcClient jdbc) {
-        super(DiskStatus.class, DiskEvent.class, CREATING, "IncorrectDiskStatus", clock, jdbc);
+    DiskLifecycle(CloudClock clock, List<FiringListener> listeners) {
+        super(DiskStatus.class, DiskEvent.class, CREATING, "IncorrectDiskStatus", clock, listeners);
     }
 
     @Override

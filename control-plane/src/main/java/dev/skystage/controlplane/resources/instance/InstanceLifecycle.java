@@ -3,17 +3,18 @@ package dev.skystage.controlplane.resources.instance;
 import static dev.skystage.controlplane.resources.instance.InstanceEvent.*;
 import static dev.skystage.persistence.instance.InstanceStatus.*;
 
+import dev.skystage.controlplane.lifecycle.FiringListener;
 import dev.skystage.controlplane.lifecycle.Lifecycle;
 import dev.skystage.persistence.instance.InstanceStatus;
 import dev.skystage.scheduler.clock.CloudClock;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** The lifecycle of an instance (contract: instance-lifecycle.json). */
 @Component
 public class InstanceLifecycle extends Lifecycle<InstanceStatus, InstanceEvent> {
-    InstanceLifecycle(CloudClock clock, JdbcClient jdbc) {
-        super(InstanceStatus.class, InstanceEvent.class, PENDING, "IncorrectInstanceStatus", clock, jdbc);
+    InstanceLifecycle(CloudClock clock, List<FiringListener> listeners) {
+        super(InstanceStatus.class, InstanceEvent.class, PENDING, "IncorrectInstanceStatus", clock, listeners);
     }
 
     @Override

@@ -4,17 +4,18 @@ import static dev.skystage.controlplane.resources.vpc.NetworkEvent.CREATED;
 import static dev.skystage.persistence.vpc.NetworkStatus.AVAILABLE;
 import static dev.skystage.persistence.vpc.NetworkStatus.PENDING;
 
+import dev.skystage.controlplane.lifecycle.FiringListener;
 import dev.skystage.controlplane.lifecycle.Lifecycle;
 import dev.skystage.persistence.vpc.NetworkStatus;
 import dev.skystage.scheduler.clock.CloudClock;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** The lifecycle of a VSwitch. Its end is the deletion of the row. */
 @Component
 public class VSwitchLifecycle extends Lifecycle<NetworkStatus, NetworkEvent> {
-    VSwitchLifecycle(CloudClock clock, JdbcClient jdbc) {
-        super(NetworkStatus.class, NetworkEvent.class, PENDING, "IncorrectVSwitchStatus", clock, jdbc);
+    VSwitchLifecycle(CloudClock clock, List<FiringListener> listeners) {
+        super(NetworkStatus.class, NetworkEvent.class, PENDING, "IncorrectVSwitchStatus", clock, listeners);
     }
 
     @Override

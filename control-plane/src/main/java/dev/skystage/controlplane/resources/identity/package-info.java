@@ -1,0 +1,5 @@
+/** Who may do what. */
+@NullMarked
+package dev.skystage.controlplane.resources.identity;
+
+import org.jspecify.annotations.NullMarked;
