@@ -19,7 +19,7 @@ class FiringListenerTest {
 
     @Test
     void aFiringIsHeardOnceWithAllItsRows(Account account, Time time) {
-        account.vswitch();
+        account.vSwitch();
         account.securityGroup();
         heard.watch(account.id());
         var ids = account.runInstances(3);

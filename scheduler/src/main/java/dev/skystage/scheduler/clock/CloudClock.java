@@ -1,5 +1,6 @@
 package dev.skystage.scheduler.clock;
 
+import dev.skystage.scheduler.replica.Shared;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -12,9 +13,8 @@ import org.springframework.stereotype.Component;
  * restarts. It only moves forward; see {@link ClockAdvance} for how.
  */
 @Component
-public class CloudClock {
-    /** Where a replica that has moved the clock tells the others. */
-    public static final String CHANNEL = "skystage_clock";
+public class CloudClock implements Shared {
+    private static final String CHANNEL = "skystage_clock";
 
     private final JdbcClient jdbc;
     private volatile Duration offset = Duration.ZERO;
@@ -41,7 +41,14 @@ public class CloudClock {
         return offset;
     }
 
+    /** Where a replica that has moved the clock tells the others. */
+    @Override
+    public String channel() {
+        return CHANNEL;
+    }
+
     /** Reads the shared offset. */
+    @Override
     public final void refresh() {
         offset = Duration.ofMillis(
                 jdbc.sql("select offset_ms from cloud_clock").query(Long.class).single());

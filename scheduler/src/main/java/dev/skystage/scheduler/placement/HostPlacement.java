@@ -1,5 +1,6 @@
 package dev.skystage.scheduler.placement;
 
+import dev.skystage.scheduler.trouble.Trouble;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,20 +14,29 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class HostPlacement implements Placement {
     private final HostIndex index;
     private final Allocations allocations;
+    private final Trouble trouble;
 
-    HostPlacement(HostIndex index, Allocations allocations) {
+    HostPlacement(HostIndex index, Allocations allocations, Trouble trouble) {
         this.index = index;
         this.allocations = allocations;
+        this.trouble = trouble;
     }
 
     @Override
     public List<Allocation> reserve(PlacementRequest request) {
         requireTransaction();
-        if (request.instanceIds().isEmpty() || request.zoneIds().isEmpty()) {
+        if (request.instanceIds().isEmpty()) {
+            return List.of();
+        }
+        var shortage = trouble.ofReservation(request::subject);
+        var zones = request.zoneIds().stream()
+                .filter(zone -> !shortage.zones().contains(zone))
+                .toList();
+        if (zones.isEmpty()) {
             return List.of();
         }
         index.refreshIfOld();
-        var reservation = new Reservation(request, index, allocations);
+        var reservation = new Reservation(request, zones, shortage.hosts(), index, allocations);
         TransactionSynchronizationManager.registerSynchronization(reservation);
         allocations.mark();
         var found = inBestZone(reservation, request);

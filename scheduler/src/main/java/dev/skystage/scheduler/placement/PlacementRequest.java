@@ -1,5 +1,7 @@
 package dev.skystage.scheduler.placement;
 
+import dev.skystage.scheduler.trouble.Subject;
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +15,18 @@ import org.jspecify.annotations.Nullable;
 public record PlacementRequest(
         List<String> instanceIds,
         List<String> zoneIds,
+        String accountId,
+        String regionId,
+        String instanceType,
         String family,
         int vcpus,
         long memoryMib,
         int gpus,
         long localDisksGib,
-        @Nullable String deploymentSetId) {}
+        @Nullable String deploymentSetId) {
+    /** What rules of trouble see of it. */
+    Subject subject() {
+        return Subject.ofReservation(
+                accountId, regionId, new HashSet<>(zoneIds), new HashSet<>(instanceIds), instanceType);
+    }
+}

@@ -23,14 +23,23 @@ final class Reservation implements TransactionSynchronization {
     private static final int ROUNDS = 4;
 
     private final PlacementRequest request;
+    private final List<String> zones;
+    private final Set<String> closedHosts;
     private final Capacity need;
     private final HostIndex index;
     private final Allocations allocations;
     private final Map<ZoneHosts, List<String>> inFlight = new HashMap<>();
     private final List<HostRow> written = new ArrayList<>();
 
-    Reservation(PlacementRequest request, HostIndex index, Allocations allocations) {
+    Reservation(
+            PlacementRequest request,
+            List<String> zones,
+            Set<String> closedHosts,
+            HostIndex index,
+            Allocations allocations) {
         this.request = request;
+        this.zones = zones;
+        this.closedHosts = closedHosts;
         this.index = index;
         this.allocations = allocations;
         this.need = new Capacity(request.vcpus(), request.memoryMib(), request.gpus(), request.localDisksGib());
@@ -38,15 +47,15 @@ final class Reservation implements TransactionSynchronization {
 
     /** The zones in the order in which they are worth a try: those with room for all as asked, then by their room. */
     List<String> zonesByRoom() {
-        if (request.zoneIds().size() == 1) {
-            return request.zoneIds();
+        if (zones.size() == 1) {
+            return zones;
         }
-        var occupied = allocations.hostsOf(request.deploymentSetId());
+        var occupied = unfit();
         var room = new HashMap<String, Integer>();
-        for (var zone : request.zoneIds()) {
+        for (var zone : zones) {
             room.put(zone, index.zone(zone).room(demand(request.instanceIds().size(), occupied)));
         }
-        return request.zoneIds().stream()
+        return zones.stream()
                 .sorted(Comparator.comparing(room::get, Comparator.reverseOrder()))
                 .toList();
     }
@@ -54,7 +63,7 @@ final class Reservation implements TransactionSynchronization {
     /** Reserves as many places as the zone has. */
     Map<String, Allocation> inZone(String zoneId) {
         var zone = index.zone(zoneId);
-        var occupied = new HashSet<>(allocations.hostsOf(request.deploymentSetId()));
+        var occupied = unfit();
         var found = withoutWaiting(zone, occupied);
         return found.size() == request.instanceIds().size() ? found : waiting(zone, found);
     }
@@ -118,9 +127,17 @@ final class Reservation implements TransactionSynchronization {
                 .toList();
     }
 
+    /** Hosts that must not be chosen: the deployment set is on them, or they count as full. */
+    private Set<String> unfit() {
+        var unfit = new HashSet<>(allocations.hostsOf(request.deploymentSetId()));
+        unfit.addAll(closedHosts);
+        return unfit;
+    }
+
     private Set<String> occupiedByOthers(Map<String, Allocation> found) {
         var occupied = new HashSet<>(allocations.hostsOf(request.deploymentSetId()));
         found.values().forEach(place -> occupied.remove(place.hostId()));
+        occupied.addAll(closedHosts);
         return occupied;
     }
 

@@ -6,6 +6,10 @@ import static java.util.stream.Collectors.partitioningBy;
 import dev.skystage.persistence.database.DatabaseAway;
 import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.simulation.Simulation;
+import dev.skystage.scheduler.trouble.Effect;
+import dev.skystage.scheduler.trouble.Fate;
+import dev.skystage.scheduler.trouble.Subject;
+import dev.skystage.scheduler.trouble.Trouble;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,6 +37,7 @@ class BatchRunner {
     private final TaskQueue queue;
     private final TaskHandlers handlers;
     private final Simulation simulation;
+    private final Trouble trouble;
     private final CloudClock clock;
     private final TaskMetrics metrics;
     private final TransactionTemplate transaction;
@@ -41,12 +46,14 @@ class BatchRunner {
             TaskQueue queue,
             TaskHandlers handlers,
             Simulation simulation,
+            Trouble trouble,
             CloudClock clock,
             TaskMetrics metrics,
             PlatformTransactionManager transactions) {
         this.queue = queue;
         this.handlers = handlers;
         this.simulation = simulation;
+        this.trouble = trouble;
         this.clock = clock;
         this.metrics = metrics;
         this.transaction = new TransactionTemplate(transactions);
@@ -63,14 +70,35 @@ class BatchRunner {
             var type = group.getKey();
             var hopeless = group.getValue().getOrDefault(false, List.of());
             settle(owner, hopeless, new IllegalStateException("the workers that tried it did not survive"));
-            var doomed = group.getValue().getOrDefault(true, List.<Task>of()).stream()
-                    .collect(partitioningBy(task -> simulation.fails(type)));
-            settle(owner, doomed.getOrDefault(true, List.of()), new SimulatedFailure());
-            runTogether(owner, type, doomed.getOrDefault(false, List.of()), stop);
+            var tried = group.getValue().getOrDefault(true, List.of());
+            runTogether(owner, type, beset(owner, type, tried), stop);
         }
         if (stop.getAsBoolean()) {
             queue.giveBack(owner);
         }
+    }
+
+    /** Lets simulated and ordered trouble have its tasks; answers those that are left to run. */
+    private List<Task> beset(String owner, String type, List<Task> tasks) {
+        var fates = trouble.ofTasks(
+                tasks,
+                task -> Subject.ofTask(type, task.accountId(), task.regionId(), task.resourceId(), task.slowedBy()));
+        var failing = new ArrayList<Task>();
+        var left = new ArrayList<Task>();
+        for (var task : tasks) {
+            var fate = fates.getOrDefault(task, Fate.GOOD);
+            var slowness = fate.rule(Effect.TaskSlowness.class);
+            if (slowness.isPresent()) {
+                var delay = fate.effect(Effect.TaskSlowness.class).orElseThrow().delay();
+                queue.putOff(owner, task.id(), clock.now().plus(delay), slowness.get().id());
+            } else if (fate.effect(Effect.TaskFailure.class).isPresent() || simulation.fails(type)) {
+                failing.add(task);
+            } else {
+                left.add(task);
+            }
+        }
+        settle(owner, failing, new SimulatedFailure());
+        return left;
     }
 
     private boolean worthTrying(Task task) {

@@ -1,11 +1,12 @@
 package dev.skystage.scheduler.task;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.replica.Replica;
+import dev.skystage.scheduler.replica.Shared;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -17,24 +18,25 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Hears from the other replicas, on a connection of its own: that there is work, and that the clock was moved. It also
- * reads the clock every second, in case the news was lost, and connects again after the database was away.
+ * Hears from the other replicas, on a connection of its own: that there is work, and that something they share has
+ * changed. It also reads what is shared every second, in case the news was lost, and connects again after the database was
+ * away.
  */
 @Component
 class DatabaseListener implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(DatabaseListener.class);
     private static final int PATIENCE_MILLIS = 1000;
     private final DataSource dataSource;
-    private final CloudClock clock;
+    private final List<Shared> shared;
     private final WorkSignal signal;
     private final boolean needed;
     private final boolean worker;
     private volatile CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable Thread thread;
 
-    DatabaseListener(DataSource dataSource, CloudClock clock, WorkSignal signal, Replica replica) {
+    DatabaseListener(DataSource dataSource, List<Shared> shared, WorkSignal signal, Replica replica) {
         this.dataSource = dataSource;
-        this.clock = clock;
+        this.shared = List.copyOf(shared);
         this.signal = signal;
         this.needed = replica.pump();
         this.worker = replica.worker();
@@ -80,14 +82,16 @@ class DatabaseListener implements SmartLifecycle {
 
     private void hear(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute("listen " + CloudClock.CHANNEL);
+            for (var fact : shared) {
+                statement.execute("listen " + fact.channel());
+            }
             if (worker) {
                 statement.execute("listen " + WakeOthers.CHANNEL);
             }
         }
         var notices = connection.unwrap(PGConnection.class);
         while (stopped.getCount() > 0) {
-            clock.refresh();
+            shared.forEach(Shared::refresh);
             var heard = notices.getNotifications(PATIENCE_MILLIS);
             if (heard != null && heard.length > 0 && worker) {
                 signal.raise(); // a moved clock makes work due too

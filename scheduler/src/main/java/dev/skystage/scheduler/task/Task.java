@@ -8,6 +8,7 @@ import java.time.Instant;
  * @param payload as it is stored, JSON
  * @param attempt which attempt this is, from 1
  * @param runAt when it was due, in cloud time
+ * @param slowedBy the trouble rule that has put it off already, 0 if none
  */
 public record Task(
         String id,
@@ -17,4 +18,5 @@ public record Task(
         String resourceId,
         String payload,
         int attempt,
-        Instant runAt) {}
+        Instant runAt,
+        long slowedBy) {}

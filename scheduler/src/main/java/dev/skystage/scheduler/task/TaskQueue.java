@@ -47,7 +47,7 @@ class TaskQueue {
                         where id = any(array(
                             select id from task where status = 'Pending' and run_at <= ? and type = any(?)
                             order by run_at, id limit ? for update skip locked))
-                        returning id, type, account_id, region_id, resource_id, payload, attempt, run_at
+                        returning id, type, account_id, region_id, resource_id, payload, attempt, run_at, slowed_by
                         """)
                 .param(owner)
                 .param(Timestamp.from(clock.realNow().plus(lease)))
@@ -100,7 +100,8 @@ class TaskQueue {
         }
         return jdbc.sql("""
                         update task t set status = 'Pending', type = x.type, attempt = x.attempt, run_at = x.run_at,
-                            error = x.error, lease_owner = null, lease_until = null
+                            error = x.error, slowed_by = case when t.type = x.type then t.slowed_by end,
+                            lease_owner = null, lease_until = null
                         from unnest(?::text[], ?::text[], ?::int[], ?::timestamptz[], ?::text[])
                             x(id, type, attempt, run_at, error)
                         where t.id = x.id and t.lease_owner = ?
@@ -111,6 +112,17 @@ class TaskQueue {
                 .param(tasks.stream().map(task -> task.runAt().toString()).toArray(String[]::new))
                 .param(tasks.stream().map(Requeued::error).toArray(String[]::new))
                 .param(owner)
+                .update();
+    }
+
+    /** Puts a task off because of a trouble rule; it has not been tried. */
+    void putOff(String owner, String id, Instant runAt, long rule) {
+        jdbc.sql("""
+                        update task set status = 'Pending', attempt = attempt - 1, run_at = ?, slowed_by = ?,
+                            lease_owner = null, lease_until = null
+                        where id = ? and lease_owner = ?
+                        """)
+                .params(Timestamp.from(runAt), rule, id, owner)
                 .update();
     }
 
@@ -196,6 +208,7 @@ class TaskQueue {
                 row.getString(5),
                 row.getString(6),
                 row.getInt(7),
-                row.getTimestamp(8).toInstant());
+                row.getTimestamp(8).toInstant(),
+                row.getLong(9)); // 0 for null
     }
 }

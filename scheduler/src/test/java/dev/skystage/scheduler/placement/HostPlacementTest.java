@@ -123,13 +123,13 @@ class HostPlacementTest {
     void gpusLocalDisksAndFamilyCount() {
         var zone = cloud.zone(1);
         var ids = instances("gpu", 3);
-        assertThat(cloud.reserve(placement, new PlacementRequest(ids, List.of(zone), "g", 1, 1024, 1, 0, null)))
+        assertThat(cloud.reserve(placement, new PlacementRequest(ids, List.of(zone), "account", "region", "type", "g", 1, 1024, 1, 0, null)))
                 .hasSize(2);
         ids = instances("disk", 3);
-        assertThat(cloud.reserve(placement, new PlacementRequest(ids, List.of(zone), "c", 1, 1024, 0, 60, null)))
+        assertThat(cloud.reserve(placement, new PlacementRequest(ids, List.of(zone), "account", "region", "type", "c", 1, 1024, 0, 60, null)))
                 .hasSize(1);
         ids = instances("family", 1);
-        assertThat(cloud.reserve(placement, new PlacementRequest(ids, List.of(zone), "r", 1, 1024, 0, 0, null)))
+        assertThat(cloud.reserve(placement, new PlacementRequest(ids, List.of(zone), "account", "region", "type", "r", 1, 1024, 0, 0, null)))
                 .isEmpty();
     }
 
@@ -168,7 +168,7 @@ class HostPlacementTest {
     void aChangeThatCommitsLateIsNotMissed() throws Exception {
         var zone = cloud.zone(2);
         var index = cloud.index();
-        var late = new HostPlacement(index, new Allocations(cloud.jdbc));
+        var late = cloud.placement(index);
         index.refresh();
         cloud.transaction.executeWithoutResult(status -> {
             cloud.jdbc
@@ -208,7 +208,7 @@ class HostPlacementTest {
         assertThat(stock.of(zone, type("g", 8))).isEqualTo(Stock.Level.AVAILABLE);
         assertThat(stock.of(zone, type("g", 9))).isEqualTo(Stock.Level.SOLD_OUT);
         assertThat(stock.of(zone, type("r", 1))).isEqualTo(Stock.Level.NOT_OFFERED);
-        cloud.reserve(new HostPlacement(index, new Allocations(cloud.jdbc)), request(null, List.of("one"), zone));
+        cloud.reserve(cloud.placement(index), request(null, List.of("one"), zone));
         assertThat(stock.of(zone, type("g", 8))).isEqualTo(Stock.Level.SOLD_OUT);
     }
 

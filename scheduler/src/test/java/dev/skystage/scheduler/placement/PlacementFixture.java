@@ -2,6 +2,9 @@ package dev.skystage.scheduler.placement;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.skystage.scheduler.clock.CloudClock;
+import dev.skystage.scheduler.trouble.Rules;
+import dev.skystage.scheduler.trouble.Trouble;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A migrated database without hosts, and as many placements ("replicas") on it as a test wants. */
 final class PlacementFixture implements AutoCloseable {
@@ -21,6 +25,8 @@ final class PlacementFixture implements AutoCloseable {
     private final HikariDataSource pool;
     final JdbcClient jdbc;
     final TransactionTemplate transaction;
+    final Rules rules;
+    private final Trouble trouble;
     private int zones;
 
     PlacementFixture() {
@@ -38,7 +44,11 @@ final class PlacementFixture implements AutoCloseable {
         config.setMinimumIdle(1);
         pool = new HikariDataSource(config);
         jdbc = JdbcClient.create(pool);
-        transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
+        var transactions = new JdbcTransactionManager(pool);
+        transaction = new TransactionTemplate(transactions);
+        var clock = new CloudClock(jdbc);
+        rules = new Rules(jdbc, clock, JsonMapper.shared(), transactions);
+        trouble = new Trouble(rules, jdbc, clock);
     }
 
     /** A zone of its own with so many hosts of 8 vCPUs and 32 GiB that serve g and c. */
@@ -58,7 +68,11 @@ final class PlacementFixture implements AutoCloseable {
     }
 
     Placement replica() {
-        return new HostPlacement(index(), new Allocations(jdbc));
+        return placement(index());
+    }
+
+    Placement placement(HostIndex index) {
+        return new HostPlacement(index, new Allocations(jdbc), trouble);
     }
 
     <T> T inTransaction(Supplier<T> work) {
@@ -75,7 +89,7 @@ final class PlacementFixture implements AutoCloseable {
 
     /** A request for instances of 2 vCPUs and 8 GiB. */
     static PlacementRequest request(@Nullable String deploymentSet, Collection<String> instances, String... zones) {
-        return new PlacementRequest(List.copyOf(instances), List.of(zones), "g", 2, 8192, 0, 0, deploymentSet);
+        return new PlacementRequest(List.copyOf(instances), List.of(zones), "account", "region", "type", "g", 2, 8192, 0, 0, deploymentSet);
     }
 
     static List<String> instances(String prefix, int count) {

@@ -11,6 +11,8 @@ import dev.skystage.scheduler.clock.Ids;
 import dev.skystage.scheduler.replica.Replica;
 import dev.skystage.scheduler.simulation.Simulation;
 import dev.skystage.scheduler.simulation.SimulationProperties;
+import dev.skystage.scheduler.trouble.Rules;
+import dev.skystage.scheduler.trouble.Trouble;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
@@ -88,11 +90,13 @@ final class Engine {
         var metrics = new TaskMetrics(new SimpleMeterRegistry(), queue);
         var properties = new WorkerProperties(2, batch, tick, Duration.ofSeconds(30));
         var replica = new Replica(roles, true);
-        runner = new BatchRunner(queue, known, simulation, clock, metrics, transactions);
+        var rules = new Rules(jdbc, clock, JsonMapper.shared(), transactions);
+        var trouble = new Trouble(rules, jdbc, clock);
+        runner = new BatchRunner(queue, known, simulation, trouble, clock, metrics, transactions);
         worker = new TaskWorker(queue, known, runner, metrics, clock, ids, properties);
         pump = new TaskPump(worker, signal, replica, properties);
         wakeOthers = new WakeOthers(jdbc, signal, replica);
-        listener = new DatabaseListener(TestDatabase.SOURCE, clock, signal, replica);
+        listener = new DatabaseListener(TestDatabase.SOURCE, List.of(clock, rules), signal, replica);
         Calendar calendar = TestCalendars.of(List.of(reconcilers), clock, jdbc, transactions);
         advance = new ClockAdvance(clock, List.of(worker, calendar), new JdbcTemplate(TestDatabase.SOURCE));
     }

@@ -92,7 +92,7 @@ public class InstanceCreation {
     /** Creates what the request asks for; started ones with a public address if they have bandwidth for it. */
     public Created create(CreationRequest request, Caller caller, boolean start) {
         var spec = specs.of(request, caller);
-        var places = places(spec);
+        var places = places(spec, caller);
         checkGroups(spec, places.size());
         var made = rows.write(spec, places, caller, start);
         lifecycle.begin(made.instances(), caller.requestId());
@@ -115,7 +115,7 @@ public class InstanceCreation {
     }
 
     /** A place for as many instances as there is room for, at least the wanted minimum. */
-    private List<Allocation> places(InstanceSpec spec) {
+    private List<Allocation> places(InstanceSpec spec, Caller caller) {
         var type = spec.type();
         var candidates = Stream.generate(() -> ids.next("i"))
                 .limit(spec.amounts().amount())
@@ -123,6 +123,9 @@ public class InstanceCreation {
         var places = placement.reserve(new PlacementRequest(
                 candidates,
                 spec.network().zoneIds(),
+                caller.accountId(),
+                spec.regionId(),
+                type.id(),
                 type.family(),
                 type.vcpus(),
                 type.memoryMib(),

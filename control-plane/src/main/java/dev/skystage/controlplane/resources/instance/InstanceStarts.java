@@ -49,6 +49,9 @@ public record InstanceStarts(
         var places = placement.reserve(new PlacementRequest(
                 List.of(instance.id),
                 List.of(instance.zoneId),
+                instance.accountId,
+                instance.regionId,
+                instance.instanceType,
                 instance.instanceTypeFamily,
                 instance.cpu,
                 instance.memoryMib,

@@ -1,7 +1,10 @@
 package dev.skystage.scheduler.placement;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.placement.Chooser.Choice;
+import dev.skystage.scheduler.trouble.Rules;
+import dev.skystage.scheduler.trouble.Trouble;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Placers that know nothing of each other, as replicas do, reserving single places as fast as they can. */
 public final class RacingPlacers {
@@ -57,11 +61,16 @@ public final class RacingPlacers {
             throws Exception {
         var chosen = new AtomicLong();
         var had = new AtomicLong();
+        var quiet = JdbcClient.create(pool);
+        var clock = new CloudClock(quiet);
+        var rules = new Rules(quiet, clock, JsonMapper.shared(), new JdbcTransactionManager(pool));
+        var trouble = new Trouble(rules, quiet, clock);
         var end = System.nanoTime() + (long) (seconds * Duration.ofSeconds(1).toNanos());
         List<Callable<Integer>> work = new ArrayList<>();
         for (int i = 0; i < placers; i++) {
             var jdbc = JdbcClient.create(pool);
-            var placement = new HostPlacement(new HostIndex(jdbc, HostWeigher.PACK, zone -> {}), new Counted(jdbc, chosen, had));
+            var placement = new HostPlacement(
+                    new HostIndex(jdbc, HostWeigher.PACK, any -> {}), new Counted(jdbc, chosen, had), trouble);
             var transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
             work.add(() -> place(placement, transaction, zone, end, sets));
         }
@@ -82,7 +91,17 @@ public final class RacingPlacers {
             for (int i = 0; i < 20 && System.nanoTime() < end; i++) {
                 var vcpus = 2 << placed % 3;
                 var request = new PlacementRequest(
-                        List.of("i-" + UUID.randomUUID()), List.of(zone), "ecs.g6", vcpus, vcpus * 4096L, 0, 0, set);
+                        List.of("i-" + UUID.randomUUID()),
+                        List.of(zone),
+                        "account",
+                        "region",
+                        "ecs.g6.large",
+                        "ecs.g6",
+                        vcpus,
+                        vcpus * 4096L,
+                        0,
+                        0,
+                        set);
                 transaction.executeWithoutResult(status -> placement.reserve(request));
                 placed++;
             }

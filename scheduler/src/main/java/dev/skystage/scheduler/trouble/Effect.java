@@ -1,0 +1,82 @@
+package dev.skystage.scheduler.trouble;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What goes wrong. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @Type(name = "error", value = Effect.Refusal.class),
+    @Type(name = "delay", value = Effect.Delay.class),
+    @Type(name = "answerLost", value = Effect.AnswerLost.class),
+    @Type(name = "taskFailure", value = Effect.TaskFailure.class),
+    @Type(name = "taskSlowness", value = Effect.TaskSlowness.class),
+    @Type(name = "noStock", value = Effect.NoStock.class)
+})
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public sealed interface Effect {
+    /** Where the effect is asked for. */
+    Point point();
+
+    /** Who asks. */
+    enum Point {
+        CALL,
+        TASK,
+        PLACEMENT
+    }
+
+    /** The call is refused with a documented error before it does anything. Complete once it has been ordered. */
+    record Refusal(
+            String code,
+            @Nullable Integer http,
+            @Nullable String message) implements Effect {
+        @Override
+        public Point point() {
+            return Point.CALL;
+        }
+    }
+
+    /** The call does what it does; its answer is held back for so long. */
+    record Delay(Duration delay) implements Effect {
+        @Override
+        public Point point() {
+            return Point.CALL;
+        }
+    }
+
+    /** The call does what it does; the connection is closed without an answer. */
+    record AnswerLost() implements Effect {
+        @Override
+        public Point point() {
+            return Point.CALL;
+        }
+    }
+
+    /** An attempt of a task fails. */
+    record TaskFailure() implements Effect {
+        @Override
+        public Point point() {
+            return Point.TASK;
+        }
+    }
+
+    /** A task is done so much later, in cloud time; once per task and rule. */
+    record TaskSlowness(Duration delay) implements Effect {
+        @Override
+        public Point point() {
+            return Point.TASK;
+        }
+    }
+
+    /** There is no room: on the host that the scope names, else in its zone, else anywhere. */
+    record NoStock() implements Effect {
+        @Override
+        public Point point() {
+            return Point.PLACEMENT;
+        }
+    }
+}

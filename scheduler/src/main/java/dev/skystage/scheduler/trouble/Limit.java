@@ -1,0 +1,37 @@
+package dev.skystage.scheduler.trouble;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How often a rule takes effect.
+ *
+ * @param count so many times over all replicas; without one it has no end
+ * @param probability of each subject that it covers, 0 to 1; which of them it hits follows from the seed and their order
+ * @param from it sleeps before this instant, in cloud time
+ * @param until it sleeps from this instant on
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Limit(
+        @Nullable Integer count,
+        @Nullable Double probability,
+        @Nullable Long seed,
+        @Nullable Instant from,
+        @Nullable Instant until) {
+    public static final Limit NONE = new Limit(null, null, null, null, null);
+
+    boolean awakeAt(Instant now) {
+        return (from == null || !now.isBefore(from)) && (until == null || now.isBefore(until));
+    }
+
+    /** Whether chance hits the nth subject; the same answer for the same seed, on every replica. */
+    boolean hits(long nth) {
+        return probability == null || new SplittableRandom(mixed(seed == null ? 0 : seed, nth)).nextDouble() < probability;
+    }
+
+    private static long mixed(long seed, long nth) {
+        return seed * 0x9E3779B97F4A7C15L + nth;
+    }
+}

@@ -1,0 +1,196 @@
+package dev.skystage.scheduler.trouble;
+
+import dev.skystage.scheduler.clock.CloudClock;
+import dev.skystage.scheduler.replica.Shared;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The rules: rows that all replicas share, and in memory those that may still take effect. The count of a rule is in its
+ * row and moves under its lock, so that "count: 3" means three over all replicas.
+ */
+@Component
+public class Rules implements Shared {
+    private static final String CHANNEL = "skystage_trouble";
+    private static final String LIVE = " from trouble where (remaining is null or remaining > 0)";
+    private static final Map<Effect.Point, List<Rule>> NONE = Map.of();
+    private final JdbcClient jdbc;
+    private final CloudClock clock;
+    private final JsonMapper json;
+    private final TransactionTemplate apart;
+    private volatile Map<Effect.Point, List<Rule>> live = NONE;
+    private volatile Version version = new Version(0, 0);
+
+    /** Tells whether the live rules are others than before. */
+    private record Version(long count, long newest) {}
+
+    /** A rule with what has come of it. */
+    public record Stored(Rule rule, long hits, @Nullable Integer remaining) {}
+
+    private record State(long asked, @Nullable Integer remaining) {}
+
+    public Rules(JdbcClient jdbc, CloudClock clock, JsonMapper json, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.json = json;
+        this.apart = new TransactionTemplate(transactions);
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        refresh();
+    }
+
+    /** The rules of a point that may still take effect, oldest first. */
+    List<Rule> of(Effect.Point point) {
+        var rules = live;
+        return rules.isEmpty() ? List.of() : rules.getOrDefault(point, List.of());
+    }
+
+    /** Stores rules, in this order; answers them with their ids. */
+    public List<Rule> add(List<Rule.Order> orders) {
+        var ids = jdbc.sql("""
+                        insert into trouble (scope, limits, effect, remaining, created_at)
+                        select scope::jsonb, limits::jsonb, effect::jsonb, remaining, ?
+                        from unnest(?::text[], ?::text[], ?::text[], ?::int[])
+                            with ordinality x(scope, limits, effect, remaining, n)
+                        order by n returning id
+                        """)
+                .param(Timestamp.from(clock.now()))
+                .param(orders.stream().map(order -> text(order.scope())).toArray(String[]::new))
+                .param(orders.stream().map(order -> text(order.limit())).toArray(String[]::new))
+                .param(orders.stream().map(order -> text(order.effect())).toArray(String[]::new))
+                .param(orders.stream().map(order -> order.limit().count()).toArray(Integer[]::new))
+                .query(Long.class)
+                .list();
+        changed();
+        return IntStream.range(0, orders.size())
+                .mapToObj(i -> rule(ids.get(i), orders.get(i)))
+                .toList();
+    }
+
+    /** Forgets a rule; answers whether there was one. */
+    public boolean remove(long id) {
+        var removed = jdbc.sql("delete from trouble where id = ?").param(id).update();
+        changed();
+        return removed > 0;
+    }
+
+    public void removeAll() {
+        jdbc.sql("delete from trouble").update();
+        changed();
+    }
+
+    /** A page of all rules, those that are used up as well, oldest first. */
+    public List<Stored> page(long after, int limit) {
+        return jdbc.sql("""
+                        select id, scope, limits, effect, hits, remaining from trouble where id > ? order by id limit ?
+                        """)
+                .param(after)
+                .param(limit)
+                .query((row, index) -> new Stored(rule(row), row.getLong(5), row.getObject(6, Integer.class)))
+                .list();
+    }
+
+    /**
+     * Lets a rule take effect on some of so many subjects that it covers, as far as chance and count go; answers on which.
+     * In a transaction of its own: what it hits may be rolled back, and that it was hit stays true.
+     */
+    BitSet use(Rule rule, int subjects) {
+        var hit = apart.execute(status -> {
+            var found = jdbc.sql("select asked, remaining" + LIVE + " and id = ? for update")
+                    .param(rule.id())
+                    .query((row, index) -> new State(row.getLong(1), row.getObject(2, Integer.class)))
+                    .optional();
+            return found.map(state -> use(rule, state, subjects)).orElseGet(BitSet::new);
+        });
+        return hit == null ? new BitSet() : hit;
+    }
+
+    private BitSet use(Rule rule, State state, int subjects) {
+        var hit = new BitSet();
+        var left = state.remaining() == null ? Integer.MAX_VALUE : state.remaining();
+        for (var i = 0; i < subjects && hit.cardinality() < left; i++) {
+            hit.set(i, rule.limit().hits(state.asked() + i));
+        }
+        var hits = hit.cardinality();
+        jdbc.sql("update trouble set asked = asked + ?, hits = hits + ?, remaining = remaining - ? where id = ?")
+                .params(subjects, hits, hits, rule.id())
+                .update();
+        if (hits == left) {
+            forget(rule);
+        }
+        return hit;
+    }
+
+    /** It is used up: this replica need not ask its row any more. */
+    private synchronized void forget(Rule rule) {
+        live = live.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, rules -> rules.getValue().stream()
+                        .filter(other -> other.id() != rule.id())
+                        .toList()));
+    }
+
+    @Override
+    public String channel() {
+        return CHANNEL;
+    }
+
+    @Override
+    public synchronized void refresh() {
+        var current = jdbc.sql("select count(*), coalesce(max(id), 0)" + LIVE)
+                .query((row, index) -> new Version(row.getLong(1), row.getLong(2)))
+                .single();
+        if (!current.equals(version)) {
+            live = read();
+            version = current;
+        }
+    }
+
+    private Map<Effect.Point, List<Rule>> read() {
+        var rules = jdbc.sql("select id, scope, limits, effect" + LIVE + " order by id")
+                .query((row, index) -> rule(row))
+                .list();
+        return rules.isEmpty()
+                ? NONE
+                : Map.copyOf(rules.stream()
+                        .collect(Collectors.groupingBy(
+                                rule -> rule.effect().point(),
+                                () -> new EnumMap<>(Effect.Point.class),
+                                Collectors.toUnmodifiableList())));
+    }
+
+    private void changed() {
+        jdbc.sql("select pg_notify('" + CHANNEL + "', '')")
+                .query((row, index) -> true)
+                .single();
+        refresh();
+    }
+
+    private static Rule rule(long id, Rule.Order order) {
+        return new Rule(id, order.scope(), order.limit(), order.effect());
+    }
+
+    private Rule rule(ResultSet row) throws SQLException {
+        return new Rule(
+                row.getLong(1),
+                json.readValue(row.getString(2), Scope.class),
+                json.readValue(row.getString(3), Limit.class),
+                json.readValue(row.getString(4), Effect.class));
+    }
+
+    private String text(Object part) {
+        return json.writeValueAsString(part);
+    }
+}

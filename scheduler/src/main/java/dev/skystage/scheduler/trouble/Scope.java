@@ -1,0 +1,47 @@
+package dev.skystage.scheduler.trouble;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a rule is about: everything that is named must hold. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Scope(
+        @Nullable String action,
+        @Nullable String taskType,
+        @Nullable String account,
+        @Nullable String region,
+        @Nullable String zone,
+        @Nullable String host,
+        @Nullable String instance,
+        @Nullable String instanceType) {
+    public static final Scope EVERYTHING = new Scope(null, null, null, null, null, null, null, null);
+
+    boolean covers(Subject subject) {
+        return fits(action, subject.action())
+                && fits(taskType, subject.taskType())
+                && fits(account, subject.account())
+                && fits(region, subject.region())
+                && fits(zone, subject.zones())
+                && fits(host, subject.hosts())
+                && fits(instance, subject.instances())
+                && fits(instanceType, subject.instanceTypes());
+    }
+
+    /** Whether it names something that a subject may only know by its instances. */
+    boolean isAboutAPlace() {
+        return zone != null || host != null || instanceType != null;
+    }
+
+    Scope withoutHost() {
+        return new Scope(action, taskType, account, region, zone, null, instance, instanceType);
+    }
+
+    private static boolean fits(@Nullable String wanted, @Nullable String actual) {
+        return wanted == null || wanted.equals(actual);
+    }
+
+    private static boolean fits(@Nullable String wanted, Set<String> actual) {
+        return wanted == null || actual.contains(wanted);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.skystage.scheduler.trouble;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Finds where instances are, for subjects that name only their ids. */
+final class Whereabouts {
+    private final JdbcClient jdbc;
+
+    /** The zone and the type of an instance, and its host while it has one. */
+    record Place(String zone, String instanceType, @Nullable String host) {}
+
+    Whereabouts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The subjects with what is known of their instances, by one query. */
+    List<Subject> locate(List<Subject> subjects) {
+        var ids = new HashSet<String>();
+        subjects.forEach(subject -> ids.addAll(subject.instances()));
+        if (ids.isEmpty()) {
+            return subjects;
+        }
+        var places = places(ids);
+        return subjects.stream()
+                .map(subject -> subject.at(subject.instances().stream()
+                        .map(places::get)
+                        .filter(Objects::nonNull)
+                        .toList()))
+                .toList();
+    }
+
+    private Map<String, Place> places(Set<String> ids) {
+        var places = new HashMap<String, Place>();
+        jdbc.sql("""
+                        select i.id, i.zone_id, i.instance_type, a.host_id
+                        from instance i left join allocation a on a.instance_id = i.id where i.id = any(?)
+                        """).param(ids.toArray(String[]::new)).query(row -> {
+            places.put(row.getString(1), new Place(row.getString(2), row.getString(3), row.getString(4)));
+        });
+        return places;
+    }
+}
