@@ -9,6 +9,7 @@ import dev.skystage.gateway.rendering.XmlWriter;
 import dev.skystage.persistence.database.DatabaseAway;
 import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.clock.Ids;
+import dev.skystage.scheduler.trouble.Effect;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class ApiServlet extends HttpServlet {
     private static final Logger log = LoggerFactory.getLogger(ApiServlet.class);
 
+    private static final int CLOSE_THE_CONNECTION = -1; // Jetty's: aborts the exchange
     private final transient RpcRequestParser parser;
     private final transient Dispatcher dispatcher;
     private final transient ErrorTable errors;
@@ -71,14 +73,31 @@ public class ApiServlet extends HttpServlet {
             call.chooseFormat(request);
             body = dispatcher.dispatch(request, call);
         } catch (RuntimeException thrown) {
-            var answer = errors.answer(call.product, call.action, refusal(thrown, call));
+            var answer = thrown instanceof OrderedRefusal ordered
+                    ? ordered.answer()
+                    : errors.answer(call.product, call.action, refusal(thrown, call));
             status = answer.http();
             code = answer.code();
             var host = servletRequest.getHeader("Host");
             body = answers.writeError(answer, call.requestId(), host == null ? "" : host, call.recommend(code));
         }
         record(call, request, status, code, Duration.ofNanos(System.nanoTime() - begin));
-        reply(servletResponse, call, status, body);
+        answer(servletRequest, servletResponse, call, status, body);
+    }
+
+    /** Answers as it was ordered: late, not at all, or as always. */
+    private void answer(
+            HttpServletRequest request, HttpServletResponse response, Call call, int status, byte[] body)
+            throws IOException {
+        var lost = call.fate.effect(Effect.AnswerLost.class).isPresent();
+        HeldAnswer.Answering answering =
+                lost ? () -> response.sendError(CLOSE_THE_CONNECTION) : () -> reply(response, call, status, body);
+        var delay = call.fate.effect(Effect.Delay.class);
+        if (delay.isPresent()) {
+            HeldAnswer.hold(request, delay.get().delay(), answering);
+        } else {
+            answering.answer();
+        }
     }
 
     /** Before the answer goes out: whoever has it finds the call in the log. */

@@ -5,6 +5,7 @@ import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Product;
 import dev.skystage.gateway.contract.ErrorTable;
 import dev.skystage.gateway.http.RpcRequest;
+import dev.skystage.scheduler.trouble.Fate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ final class Call {
     String metricName = "none";
 
     boolean xml;
+
+    /** What was ordered to go wrong with it. */
+    Fate fate = Fate.GOOD;
 
     /** The real cloud has the action, this one not yet. */
     boolean unwritten;

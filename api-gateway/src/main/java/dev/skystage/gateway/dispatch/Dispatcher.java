@@ -12,6 +12,8 @@ import dev.skystage.gateway.contract.Contract;
 import dev.skystage.gateway.http.RpcRequest;
 import dev.skystage.gateway.rendering.AnswerWriter;
 import dev.skystage.gateway.signature.Authenticator;
+import dev.skystage.scheduler.trouble.Effect;
+import dev.skystage.scheduler.trouble.Trouble;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The way of every call, in this order: product and action, authentication (with freshness and nonce), throttle, binding
- * and validation, authorization, then one transaction with ClientToken replay and the action itself. Refusals are exceptions;
+ * and validation, authorization, trouble on order, then one transaction with ClientToken replay and the action itself. Refusals are exceptions;
  * {@link ApiServlet} renders them.
  */
 @Component
@@ -32,6 +34,7 @@ public class Dispatcher {
     private final Authenticator authenticator;
     private final Throttle throttle;
     private final Authorizer authorizer;
+    private final Trouble trouble;
     private final Transactions transactions;
     private final ClientTokens tokens;
     private final AnswerWriter answers;
@@ -45,6 +48,7 @@ public class Dispatcher {
             Authenticator authenticator,
             Throttle throttle,
             Authorizer authorizer,
+            Trouble trouble,
             Transactions transactions,
             ClientTokens tokens,
             AnswerWriter answers,
@@ -55,6 +59,7 @@ public class Dispatcher {
         this.authenticator = authenticator;
         this.throttle = throttle;
         this.authorizer = authorizer;
+        this.trouble = trouble;
         this.transactions = transactions;
         this.tokens = tokens;
         this.answers = answers;
@@ -77,6 +82,10 @@ public class Dispatcher {
         });
         var bound = bind(action, request, product);
         authorizer.check(caller, name, bound);
+        call.fate = trouble.ofCall(() -> TroubleSubject.of(name, caller, request));
+        call.fate.effect(Effect.Refusal.class).ifPresent(refusal -> {
+            throw new OrderedRefusal(refusal);
+        });
         settle(caller, request);
         if (action.reads()) {
             var result = transactions.read(() -> Optional.ofNullable(action.handle(bound, caller)));

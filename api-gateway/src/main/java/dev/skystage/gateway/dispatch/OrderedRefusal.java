@@ -1,0 +1,20 @@
+package dev.skystage.gateway.dispatch;
+
+import dev.skystage.gateway.contract.ErrorTable;
+import dev.skystage.scheduler.trouble.Effect;
+import java.util.Objects;
+
+/** A documented error that was ordered; unlike an action's refusal it says itself what stands on the wire. */
+final class OrderedRefusal extends RuntimeException {
+    private final ErrorTable.Answer answer;
+
+    OrderedRefusal(Effect.Refusal refusal) {
+        super(refusal.code(), null, false, false);
+        answer = new ErrorTable.Answer(
+                Objects.requireNonNull(refusal.http()), refusal.code(), Objects.requireNonNull(refusal.message()));
+    }
+
+    ErrorTable.Answer answer() {
+        return answer;
+    }
+}
