@@ -1,0 +1,186 @@
+package dev.skystage.gateway.actuator;
+
+import dev.skystage.gateway.dispatch.ActionRegistry;
+import dev.skystage.gateway.dispatch.RegisteredAction;
+import dev.skystage.persistence.instancetype.InstanceTypes;
+import dev.skystage.persistence.region.Regions;
+import dev.skystage.scheduler.simulation.Simulation;
+import dev.skystage.scheduler.trouble.Effect;
+import dev.skystage.scheduler.trouble.Limit;
+import dev.skystage.scheduler.trouble.Rule;
+import dev.skystage.scheduler.trouble.Scope;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads orders of trouble. A rule that could never take effect is refused, with the field that is wrong. */
+@Component
+class FaultOrders {
+    private static final Duration LONGEST_DELAY = Duration.ofMinutes(10);
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .build();
+
+    private final ActionRegistry actions;
+    private final OrderedErrors errors;
+    private final Regions regions;
+    private final InstanceTypes instanceTypes;
+    private final Simulation simulation;
+
+    private record Body(@Nullable List<Form> rules) {}
+
+    private record Form(
+            @Nullable Scope scope, @Nullable Limit limit, @Nullable Effect effect) {}
+
+    FaultOrders(
+            ActionRegistry actions,
+            OrderedErrors errors,
+            Regions regions,
+            InstanceTypes instanceTypes,
+            Simulation simulation) {
+        this.actions = actions;
+        this.errors = errors;
+        this.regions = regions;
+        this.instanceTypes = instanceTypes;
+        this.simulation = simulation;
+    }
+
+    /** Reads {@code {"rules": [..]}}. */
+    List<Rule.Order> read(byte[] json) {
+        var rules = body(json).rules;
+        if (rules == null) {
+            throw new Refused("rules", "must be given");
+        }
+        return IntStream.range(0, rules.size())
+                .mapToObj(i -> {
+                    try {
+                        return order(rules.get(i));
+                    } catch (Refused refused) {
+                        throw new Refused("rules[" + i + "]." + refused.getMessage());
+                    }
+                })
+                .toList();
+    }
+
+    private static Body body(byte[] json) {
+        try {
+            return STRICT.readValue(json, Body.class);
+        } catch (JacksonException e) {
+            throw new Refused(field(e), e.getOriginalMessage());
+        }
+    }
+
+    private static String field(JacksonException problem) {
+        var field = new StringBuilder();
+        for (var step : problem.getPath()) {
+            if (step.getPropertyName() == null) {
+                field.append('[').append(step.getIndex()).append(']');
+            } else {
+                field.append(field.isEmpty() ? "" : ".").append(step.getPropertyName());
+            }
+        }
+        return field.isEmpty() ? "body" : field.toString();
+    }
+
+    private Rule.Order order(Form form) {
+        var scope = form.scope == null ? Scope.EVERYTHING : form.scope;
+        var limit = form.limit == null ? Limit.NONE : form.limit;
+        if (form.effect == null) {
+            throw new Refused("effect", "must be given");
+        }
+        check(form.effect.point(), scope);
+        var action = scope.action() == null ? null : action(scope.action());
+        check(scope);
+        check(limit);
+        return new Rule.Order(scope, limit, checked(form.effect, action));
+    }
+
+    private static void check(Effect.Point point, Scope scope) {
+        if (scope.action() != null && point != Effect.Point.CALL) {
+            throw new Refused("scope.action", "the effect is not one of calls");
+        }
+        if (scope.taskType() != null && point != Effect.Point.TASK) {
+            throw new Refused("scope.taskType", "the effect is not one of tasks");
+        }
+    }
+
+    private RegisteredAction action(String name) {
+        return actions.all().stream()
+                .filter(written -> written.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Refused("scope.action", "no action " + name + " is written"));
+    }
+
+    private void check(Scope scope) {
+        var type = scope.taskType();
+        if (type != null && !simulation.profiles().containsKey(type)) {
+            throw new Refused("scope.taskType", "no task type " + type);
+        }
+        var region = scope.region();
+        if (region != null && regions.find(region).isEmpty()) {
+            throw new Refused("scope.region", "no region " + region);
+        }
+        var zone = scope.zone();
+        if (zone != null
+                && regions.all().stream()
+                        .flatMap(any -> any.zones().stream())
+                        .noneMatch(known -> known.id().equals(zone))) {
+            throw new Refused("scope.zone", "no zone " + zone);
+        }
+        var instanceType = scope.instanceType();
+        if (instanceType != null && instanceTypes.find(instanceType).isEmpty()) {
+            throw new Refused("scope.instanceType", "no instance type " + instanceType);
+        }
+    }
+
+    private static void check(Limit limit) {
+        if (limit.count() != null && limit.count() < 1) {
+            throw new Refused("limit.count", "must be 1 or more");
+        }
+        var probability = limit.probability();
+        if (probability != null && !(probability > 0 && probability <= 1)) {
+            throw new Refused("limit.probability", "must be more than 0 and at most 1");
+        }
+        if (limit.from() != null && limit.until() != null && !limit.from().isBefore(limit.until())) {
+            throw new Refused("limit.until", "must be after from");
+        }
+    }
+
+    private Effect checked(Effect effect, @Nullable RegisteredAction action) {
+        return switch (effect) {
+            case Effect.Refusal refusal -> errors.complete(refusal, action);
+            case Effect.Delay delay -> {
+                check(delay.delay(), LONGEST_DELAY);
+                yield delay;
+            }
+            case Effect.TaskSlowness slowness -> {
+                check(slowness.delay(), Duration.ofDays(365));
+                yield slowness;
+            }
+            default -> effect;
+        };
+    }
+
+    private static void check(@Nullable Duration delay, Duration longest) {
+        if (delay == null || !delay.isPositive() || delay.compareTo(longest) > 0) {
+            throw new Refused("effect.delay", "must be more than nothing and at most " + longest);
+        }
+    }
+
+    /** What is wrong with which field. */
+    static final class Refused extends RuntimeException {
+        Refused(String field, String reason) {
+            this(field + ": " + reason);
+        }
+
+        private Refused(String text) {
+            super(text, null, false, false);
+        }
+    }
+}

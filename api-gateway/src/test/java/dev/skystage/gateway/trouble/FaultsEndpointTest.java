@@ -1,0 +1,78 @@
+package dev.skystage.gateway.trouble;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skystage.gateway.testing.Account;
+import dev.skystage.gateway.testing.Management;
+import dev.skystage.gateway.testing.StagingCloudTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Orders are read strictly: what could never take effect is refused, with the field that is wrong. */
+@StagingCloudTest
+class FaultsEndpointTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+                    {'effect': {'kind': 'error', 'code': 'DiskError'}, 'scop': {}}                                   | scop
+                    {'scope': {'acton': 'StopInstance'}, 'effect': {'kind': 'error', 'code': 'DiskError'}}           | scope.acton
+                    {'scope': {'action': 'StopInstanze'}, 'effect': {'kind': 'error', 'code': 'DiskError'}}          | scope.action
+                    {'scope': {'action': 'AllocateDedicatedHosts'}, 'effect': {'kind': 'error', 'code': 'Zone'}}     | scope.action
+                    {'scope': {'action': 'StopInstance'}, 'effect': {'kind': 'error', 'code': 'NoSuchCode'}}         | effect.code
+                    {'scope': {'action': 'StopInstance'}, 'effect': {'kind': 'error'}}                               | effect.code
+                    {'effect': {'kind': 'error', 'code': 'DiskError'}}                                               | effect.code
+                    {'scope': {'action': 'StopInstance'}, 'effect': {'kind': 'error', 'code': 'DiskError', 'http': 404}} | effect.http
+                    {'scope': {'action': 'StopInstance'}, 'effect': {'kind': 'error', 'code': 'DiskError', 'message': 'x'}} | effect.message
+                    {'scope': {'action': 'RunInstances'}, 'effect': {'kind': 'error', 'code': 'OperationDenied'}}    | effect.message
+                    {'scope': {'action': 'StopInstance'}}                                                            | effect
+                    {'effect': {'kind': 'earthquake'}}                                                               | effect
+                    {'effect': {'kind': 'delay'}}                                                                    | effect.delay
+                    {'effect': {'kind': 'delay', 'delay': 'PT11M'}}                                                  | effect.delay
+                    {'effect': {'kind': 'delay', 'delay': 'soon'}}                                                   | effect.delay
+                    {'scope': {'action': 'StopInstance'}, 'effect': {'kind': 'taskFailure'}}                         | scope.action
+                    {'scope': {'taskType': 'instance.stop'}, 'effect': {'kind': 'answerLost'}}                       | scope.taskType
+                    {'scope': {'taskType': 'instance.fly'}, 'effect': {'kind': 'taskFailure'}}                       | scope.taskType
+                    {'scope': {'region': 'cn-nowhere'}, 'effect': {'kind': 'answerLost'}}                            | scope.region
+                    {'scope': {'zone': 'cn-nowhere-a'}, 'effect': {'kind': 'answerLost'}}                            | scope.zone
+                    {'scope': {'instanceType': 'ecs.huge'}, 'effect': {'kind': 'noStock'}}                           | scope.instanceType
+                    {'limit': {'count': 0}, 'effect': {'kind': 'answerLost'}}                                        | limit.count
+                    {'limit': {'count': 1.5}, 'effect': {'kind': 'answerLost'}}                                      | limit.count
+                    {'limit': {'probability': 1.5}, 'effect': {'kind': 'answerLost'}}                                | limit.probability
+                    {'limit': {'from': '2030-01-02T00:00:00Z', 'until': '2030-01-01T00:00:00Z'}, 'effect': {'kind': 'answerLost'}} | limit.until
+                    """)
+    void aWrongOrderIsRefusedByItsField(String rule, String field, Account account, Management management) {
+        var right = "{'scope': {'account': '%s'}, 'effect': {'kind': 'answerLost'}}".formatted(account.id());
+        var answer = management.post(
+                "faults", "{'rules': [%s, %s]}".formatted(right, rule).replace('\'', '"'));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().toString()).contains("rules[1]." + field + ": ");
+        account.call("DescribeRegions").assertThat().isOk(); // the right one was not taken either
+    }
+
+    @Test
+    void aBodyWithoutRulesIsRefused(Management management) {
+        assertThat(management.post("faults", "{\"effect\": {\"kind\": \"answerLost\"}}").status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aRuleCanBeDeleted(Account account, Management management) {
+        var faults = new Faults(management, account);
+        var id = faults.order("", "", Faults.error("ServiceUnavailable"));
+        account.call("DescribeRegions").assertThat().isError(503, "ServiceUnavailable");
+        assertThat(faults.listed(id).at("/effect/code").asString()).isEqualTo("ServiceUnavailable");
+        assertThat(management.delete("faults/" + id).status()).isEqualTo(204);
+        assertThat(management.delete("faults/" + id).status()).isEqualTo(404);
+        account.call("DescribeRegions").assertThat().isOk();
+    }
+
+    @Test
+    void allRulesCanBeDeleted(Account account, Management management) {
+        new Faults(management, account).order("", "", Faults.error("ServiceUnavailable"));
+        assertThat(management.delete("faults").status()).isEqualTo(204);
+        account.call("DescribeRegions").assertThat().isOk();
+        assertThat(management.get("faults").body().get("items")).isEmpty();
+    }
+}
