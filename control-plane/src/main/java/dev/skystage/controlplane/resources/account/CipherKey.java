@@ -30,7 +30,9 @@ final class CipherKey {
                 }
                 return Files.readString(file).strip();
             });
-            if (Base64.getDecoder().decode(text).length != BYTES) {
+            var bytes = Base64.getDecoder().decode(text);
+            // the decoder does not miss the padding at the end
+            if (bytes.length != BYTES || !Base64.getEncoder().encodeToString(bytes).equals(text)) {
                 throw new IllegalArgumentException("it is not whole");
             }
             return key(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
