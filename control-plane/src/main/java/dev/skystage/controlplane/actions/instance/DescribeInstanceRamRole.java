@@ -2,11 +2,11 @@ package dev.skystage.controlplane.actions.instance;
 
 import static dev.skystage.controlplane.api.ApiException.check;
 
+import dev.skystage.controlplane.api.ListText;
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Filter;
 import dev.skystage.controlplane.api.ItemName;
-import dev.skystage.controlplane.api.JsonList;
 import dev.skystage.controlplane.api.Paging;
 import dev.skystage.controlplane.listing.Column;
 import dev.skystage.controlplane.listing.Listing;
@@ -22,7 +22,7 @@ record DescribeInstanceRamRole(Pages pages) {
     private static final Listing<RamRole> ROLES = Listing.of("instance", RamRole.class);
 
     record Request(
-            @Nullable String instanceIds,
+            @ListText(max = 100) @Nullable List<String> instanceIds,
             @Nullable String ramRoleName,
             @Nullable String regionId,
             @Nullable Integer pageNumber,
@@ -37,7 +37,7 @@ record DescribeInstanceRamRole(Pages pages) {
     record RamRole(@Column("id") String instanceId, @Column String ramRoleName) {}
 
     Result handle(Request request, Caller caller) {
-        var ids = JsonList.parse(request.instanceIds(), MOST, "InvalidInstanceIds.Malformed");
+        var ids = request.instanceIds();
         check(ids != null || request.ramRoleName() != null, "MissingParameter", "InstanceIds");
         var query = Query.of(caller, request.regionId())
                 .ids(ids)
