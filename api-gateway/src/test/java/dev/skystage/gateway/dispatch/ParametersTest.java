@@ -73,7 +73,7 @@ class ParametersTest {
                 "InstanceType",
                 Account.INSTANCE_TYPE,
                 "VSwitchId",
-                account.vswitch(),
+                account.vSwitch(),
                 "SecurityGroupId",
                 account.securityGroup(),
                 "NetworkInterface.1.Junk",

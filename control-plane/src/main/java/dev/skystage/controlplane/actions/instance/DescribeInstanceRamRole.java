@@ -2,11 +2,11 @@ package dev.skystage.controlplane.actions.instance;
 
 import static dev.skystage.controlplane.api.ApiException.check;
 
-import dev.skystage.controlplane.api.ListText;
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Filter;
 import dev.skystage.controlplane.api.ItemName;
+import dev.skystage.controlplane.api.ListText;
 import dev.skystage.controlplane.api.Paging;
 import dev.skystage.controlplane.listing.Column;
 import dev.skystage.controlplane.listing.Listing;
