@@ -22,7 +22,7 @@ record DescribeInstanceRamRole(Pages pages) {
     private static final Listing<RamRole> ROLES = Listing.of("instance", RamRole.class);
 
     record Request(
-            @ListText(max = MOST) @Nullable List<String> instanceIds,
+            @ListText(max = 100) @Nullable List<String> instanceIds,
             @Nullable String ramRoleName,
             @Nullable String regionId,
             @Nullable Integer pageNumber,
