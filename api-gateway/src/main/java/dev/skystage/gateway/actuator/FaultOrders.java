@@ -3,7 +3,7 @@ package dev.skystage.gateway.actuator;
 import dev.skystage.gateway.dispatch.ActionRegistry;
 import dev.skystage.gateway.dispatch.RegisteredAction;
 import dev.skystage.persistence.instancetype.InstanceTypes;
-import dev.skystage.persistence.region.Regions;
+import dev.skystage.persistence.region.RegionCatalog;
 import dev.skystage.scheduler.simulation.Simulation;
 import dev.skystage.scheduler.trouble.Effect;
 import dev.skystage.scheduler.trouble.Limit;
@@ -29,7 +29,7 @@ class FaultOrders {
 
     private final ActionRegistry actions;
     private final OrderedErrors errors;
-    private final Regions regions;
+    private final RegionCatalog regions;
     private final InstanceTypes instanceTypes;
     private final Simulation simulation;
 
@@ -41,7 +41,7 @@ class FaultOrders {
     FaultOrders(
             ActionRegistry actions,
             OrderedErrors errors,
-            Regions regions,
+            RegionCatalog regions,
             InstanceTypes instanceTypes,
             Simulation simulation) {
         this.actions = actions;
