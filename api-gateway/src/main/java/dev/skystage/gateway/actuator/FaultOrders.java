@@ -36,7 +36,9 @@ class FaultOrders {
     private record Body(@Nullable List<Form> rules) {}
 
     private record Form(
-            @Nullable Scope scope, @Nullable Limit limit, @Nullable Effect effect) {}
+            @Nullable Scope scope,
+            @Nullable Limit limit,
+            @Nullable Effect effect) {}
 
     FaultOrders(
             ActionRegistry actions,

@@ -32,7 +32,9 @@ class OrderedErrors {
         if (documented.isEmpty()) {
             throw new Refused(
                     "effect.code",
-                    (action == null ? "only common errors can be ordered of every action: " : action.name() + " does not document ")
+                    (action == null
+                                    ? "only common errors can be ordered of every action: "
+                                    : action.name() + " does not document ")
                             + code);
         }
         var http = ordered.http();
@@ -61,8 +63,7 @@ class OrderedErrors {
                 .toList();
         if (refusals.size() != 1) {
             throw new Refused(
-                    "effect.message",
-                    "must tell one row of " + ordered.code() + " from the others: " + texts(rows));
+                    "effect.message", "must tell one row of " + ordered.code() + " from the others: " + texts(rows));
         }
         return refusals.getFirst();
     }

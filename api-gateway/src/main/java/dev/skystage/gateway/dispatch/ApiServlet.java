@@ -86,8 +86,7 @@ public class ApiServlet extends HttpServlet {
     }
 
     /** Answers as it was ordered: late, not at all, or as always. */
-    private void answer(
-            HttpServletRequest request, HttpServletResponse response, Call call, int status, byte[] body)
+    private void answer(HttpServletRequest request, HttpServletResponse response, Call call, int status, byte[] body)
             throws IOException {
         var lost = call.fate.effect(Effect.AnswerLost.class).isPresent();
         HeldAnswer.Answering answering =

@@ -115,11 +115,15 @@ class CallTroubleTest {
                 "\"host\": \"" + host + "\"",
                 "\"instance\": \"" + instanceId + "\"")) {
             new Faults(management, account).order(scope, "\"count\": 1", error("ServiceUnavailable"));
-            assertThat(code(account, "DescribeUserData", "InstanceId", "i-other")).as(scope).isEqualTo(UNKNOWN);
+            assertThat(code(account, "DescribeUserData", "InstanceId", "i-other"))
+                    .as(scope)
+                    .isEqualTo(UNKNOWN);
             assertThat(code(account, "DescribeUserData", "InstanceId", instanceId))
                     .as(scope)
                     .isEqualTo("ServiceUnavailable");
-            assertThat(code(account, "DescribeUserData", "InstanceId", instanceId)).as(scope).isEmpty();
+            assertThat(code(account, "DescribeUserData", "InstanceId", instanceId))
+                    .as(scope)
+                    .isEmpty();
         }
     }
 
@@ -131,7 +135,8 @@ class CallTroubleTest {
         var answer = account.callVpc("CreateVpc", "CidrBlock", "10.0.0.0/8");
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(650));
         answer.assertThat().isOk();
-        assertThat(account.callVpc("DescribeVpcs", "VpcId", answer.text("/VpcId")).text("/TotalCount"))
+        assertThat(account.callVpc("DescribeVpcs", "VpcId", answer.text("/VpcId"))
+                        .text("/TotalCount"))
                 .isEqualTo("1");
     }
 
@@ -164,7 +169,10 @@ class CallTroubleTest {
                 .setCidrBlock("10.0.0.0/8")
                 .setClientToken("token-1");
         var retrying = new RuntimeOptions().setAutoretry(true).setMaxAttempts(3);
-        assertThat(account.vpc().createVpcWithOptions(request, retrying).getBody().getVpcId())
+        assertThat(account.vpc()
+                        .createVpcWithOptions(request, retrying)
+                        .getBody()
+                        .getVpcId())
                 .isNotEmpty();
         assertThat(faults.listed(id).get("hits").asInt()).isEqualTo(1);
         assertThat(account.callVpc("DescribeVpcs").body().get("TotalCount").asInt())

@@ -59,7 +59,8 @@ class EveryErrorTest {
         order(management, rows.stream().map(row -> rule(account, row)).toList());
         var wrong = new ArrayList<String>();
         for (var row : rows) {
-            var expected = row.error().http() + " " + row.error().code() + " " + row.error().message();
+            var expected = row.error().http() + " " + row.error().code() + " "
+                    + row.error().message();
             var answer = call(account, row.product(), row.action());
             var got = answer.status() + " " + answer.text("/Code") + " " + answer.text("/Message");
             if (!got.equals(expected)) {

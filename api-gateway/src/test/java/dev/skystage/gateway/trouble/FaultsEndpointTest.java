@@ -13,9 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @StagingCloudTest
 class FaultsEndpointTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     {'effect': {'kind': 'error', 'code': 'DiskError'}, 'scop': {}}                                   | scop
                     {'scope': {'acton': 'StopInstance'}, 'effect': {'kind': 'error', 'code': 'DiskError'}}           | scope.acton
                     {'scope': {'action': 'StopInstanze'}, 'effect': {'kind': 'error', 'code': 'DiskError'}}          | scope.action
@@ -53,7 +51,9 @@ class FaultsEndpointTest {
 
     @Test
     void aBodyWithoutRulesIsRefused(Management management) {
-        assertThat(management.post("faults", "{\"effect\": {\"kind\": \"answerLost\"}}").status())
+        assertThat(management
+                        .post("faults", "{\"effect\": {\"kind\": \"answerLost\"}}")
+                        .status())
                 .isEqualTo(400);
     }
 

@@ -61,8 +61,8 @@ class TaskTroubleTest {
     void aSlowTaskIsPutOffOnce(Account account, Management management, Time time) {
         var faults = new Faults(management, account);
         var instanceId = account.stoppedInstance();
-        var id = faults.order(
-                "\"taskType\": \"instance.start\"", "", "\"kind\": \"taskSlowness\", \"delay\": \"PT1H\"");
+        var id =
+                faults.order("\"taskType\": \"instance.start\"", "", "\"kind\": \"taskSlowness\", \"delay\": \"PT1H\"");
         account.call("StartInstance", "InstanceId", instanceId).assertThat().isOk();
         time.advance(Duration.ofMinutes(59));
         assertThat(status(account, instanceId)).isEqualTo("Starting");
@@ -74,10 +74,14 @@ class TaskTroubleTest {
     @Test
     void aZoneIsSoldOut(Account account, Management management) {
         var instance = new String[] {
-            "ImageId", Account.IMAGE,
-            "InstanceType", Account.INSTANCE_TYPE,
-            "VSwitchId", account.vSwitch(),
-            "SecurityGroupId", account.securityGroup()
+            "ImageId",
+            Account.IMAGE,
+            "InstanceType",
+            Account.INSTANCE_TYPE,
+            "VSwitchId",
+            account.vSwitch(),
+            "SecurityGroupId",
+            account.securityGroup()
         };
         var faults = new Faults(management, account);
         faults.order("\"zone\": \"cn-hangzhou-b\"", "", NO_STOCK);

@@ -91,7 +91,11 @@ class BatchRunner {
             var slowness = fate.rule(Effect.TaskSlowness.class);
             if (slowness.isPresent()) {
                 var delay = fate.effect(Effect.TaskSlowness.class).orElseThrow().delay();
-                queue.putOff(owner, task.id(), clock.now().plus(delay), slowness.get().id());
+                queue.putOff(
+                        owner,
+                        task.id(),
+                        clock.now().plus(delay),
+                        slowness.get().id());
             } else if (fate.effect(Effect.TaskFailure.class).isPresent() || simulation.fails(type)) {
                 failing.add(task);
             } else {

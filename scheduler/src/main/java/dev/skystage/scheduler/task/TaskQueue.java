@@ -125,9 +125,7 @@ class TaskQueue {
                         update task set status = 'Pending', attempt = attempt - 1, run_at = ?, slowed_by = ?,
                             lease_owner = null, lease_until = null
                         where id = ? and lease_owner = ?
-                        """)
-                .params(Timestamp.from(runAt), rule, id, owner)
-                .update();
+                        """).params(Timestamp.from(runAt), rule, id, owner).update();
     }
 
     /** Gives back what was claimed and not tried. */

@@ -31,9 +31,7 @@ public sealed interface Effect {
 
     /** The call is refused with a documented error before it does anything. Complete once it has been ordered. */
     record Refusal(
-            String code,
-            @Nullable Integer http,
-            @Nullable String message) implements Effect {
+            String code, @Nullable Integer http, @Nullable String message) implements Effect {
         @Override
         public Point point() {
             return Point.CALL;

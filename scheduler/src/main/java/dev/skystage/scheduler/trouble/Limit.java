@@ -28,7 +28,8 @@ public record Limit(
 
     /** Whether chance hits the nth subject; the same answer for the same seed, on every replica. */
     boolean hits(long nth) {
-        return probability == null || new SplittableRandom(mixed(seed == null ? 0 : seed, nth)).nextDouble() < probability;
+        return probability == null
+                || new SplittableRandom(mixed(seed == null ? 0 : seed, nth)).nextDouble() < probability;
     }
 
     private static long mixed(long seed, long nth) {

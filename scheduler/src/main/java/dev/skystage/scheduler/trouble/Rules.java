@@ -137,9 +137,11 @@ public class Rules implements Shared {
     /** It is used up: this replica need not ask its row any more. */
     private synchronized void forget(Rule rule) {
         live = live.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, rules -> rules.getValue().stream()
-                        .filter(other -> other.id() != rule.id())
-                        .toList()));
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey,
+                        rules -> rules.getValue().stream()
+                                .filter(other -> other.id() != rule.id())
+                                .toList()));
     }
 
     @Override

@@ -76,9 +76,8 @@ public class Trouble {
     }
 
     private List<Fate> fates(List<Rule> known, List<Subject> subjects) {
-        var located = known.stream().anyMatch(rule -> rule.scope().isAboutAPlace())
-                ? whereabouts.locate(subjects)
-                : subjects;
+        var located =
+                known.stream().anyMatch(rule -> rule.scope().isAboutAPlace()) ? whereabouts.locate(subjects) : subjects;
         var fates = Stream.generate(() -> new HashMap<Class<? extends Effect>, Rule>())
                 .limit(subjects.size())
                 .toList();

@@ -123,13 +123,22 @@ class HostPlacementTest {
     void gpusLocalDisksAndFamilyCount() {
         var zone = cloud.zone(1);
         var ids = instances("gpu", 3);
-        assertThat(cloud.reserve(placement, new PlacementRequest(ids, List.of(zone), "account", "region", "type", "g", 1, 1024, 1, 0, null)))
+        assertThat(cloud.reserve(
+                        placement,
+                        new PlacementRequest(
+                                ids, List.of(zone), "account", "region", "type", "g", 1, 1024, 1, 0, null)))
                 .hasSize(2);
         ids = instances("disk", 3);
-        assertThat(cloud.reserve(placement, new PlacementRequest(ids, List.of(zone), "account", "region", "type", "c", 1, 1024, 0, 60, null)))
+        assertThat(cloud.reserve(
+                        placement,
+                        new PlacementRequest(
+                                ids, List.of(zone), "account", "region", "type", "c", 1, 1024, 0, 60, null)))
                 .hasSize(1);
         ids = instances("family", 1);
-        assertThat(cloud.reserve(placement, new PlacementRequest(ids, List.of(zone), "account", "region", "type", "r", 1, 1024, 0, 0, null)))
+        assertThat(cloud.reserve(
+                        placement,
+                        new PlacementRequest(
+                                ids, List.of(zone), "account", "region", "type", "r", 1, 1024, 0, 0, null)))
                 .isEmpty();
     }
 

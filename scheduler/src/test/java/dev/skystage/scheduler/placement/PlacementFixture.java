@@ -90,7 +90,8 @@ final class PlacementFixture implements AutoCloseable {
 
     /** A request for instances of 2 vCPUs and 8 GiB. */
     static PlacementRequest request(@Nullable String deploymentSet, Collection<String> instances, String... zones) {
-        return new PlacementRequest(List.copyOf(instances), List.of(zones), "account", "region", "type", "g", 2, 8192, 0, 0, deploymentSet);
+        return new PlacementRequest(
+                List.copyOf(instances), List.of(zones), "account", "region", "type", "g", 2, 8192, 0, 0, deploymentSet);
     }
 
     static List<String> instances(String prefix, int count) {
