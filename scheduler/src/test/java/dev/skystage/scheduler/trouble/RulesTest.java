@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skystage.scheduler.TestDatabase;
 import dev.skystage.scheduler.clock.CloudClock;
+import dev.skystage.scheduler.clock.RealClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 class RulesTest {
     private final JdbcClient jdbc = JdbcClient.create(TestDatabase.SOURCE);
     private final JdbcTransactionManager transactions = new JdbcTransactionManager(TestDatabase.SOURCE);
-    private final CloudClock clock = new CloudClock(jdbc);
+    private final CloudClock clock = new CloudClock(jdbc, RealClock.SYSTEM);
     private final Rules here = rules();
     private final Trouble trouble = new Trouble(here, jdbc, clock);
 
