@@ -45,7 +45,9 @@ final class SignatureText {
         var shown = new ByteArrayOutputStream();
         write(writer, bytes -> {
             var count = Math.min(bytes.remaining(), LONGEST_SHOWN - shown.size());
-            shown.write(bytes.array(), bytes.position(), count);
+            var part = new byte[count];
+            bytes.get(bytes.position(), part);
+            shown.writeBytes(part);
         });
         var text = shown.toString(StandardCharsets.UTF_8);
         return shown.size() < LONGEST_SHOWN ? text : text + "...";

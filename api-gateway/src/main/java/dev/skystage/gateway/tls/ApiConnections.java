@@ -78,8 +78,8 @@ final class ApiConnections extends HttpConnectionFactory {
 
         private void look() {
             var state = getParser().getState();
-            var inHeaders = state.ordinal() > HttpParser.State.START.ordinal()
-                    && state.ordinal() < HttpParser.State.CONTENT.ordinal();
+            var inHeaders = state.compareTo(HttpParser.State.START) > 0
+                    && state.compareTo(HttpParser.State.CONTENT) < 0;
             var request = requests.get();
             if (!inHeaders || seenInHeaders != request) {
                 seenInHeaders = inHeaders ? request : -1;

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import org.eclipse.jetty.http.HttpCompliance;
-import org.eclipse.jetty.server.ConnectionLimit;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.DetectorConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -51,7 +51,7 @@ final class ApiPort implements WebServerFactoryCustomizer<JettyServletWebServerF
         server.setErrorHandler(refusals);
         server.getDescendants(ContextHandler.class).forEach(context -> context.setErrorHandler(refusals));
         server.setHandler(new EagerContentHandler(server.getHandler(), new BodyIntake(limits)));
-        var connections = new ConnectionLimit(limits.connections(), server);
+        var connections = new NetworkConnectionLimit(limits.connections(), server);
         connections.setIdleTimeout(CROWDED_IDLE_MILLIS);
         server.addBean(connections);
         for (var connector : server.getConnectors()) {

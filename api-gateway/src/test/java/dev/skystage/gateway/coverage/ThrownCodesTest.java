@@ -96,6 +96,7 @@ class ThrownCodesTest {
 
     /** Throws in the three ways that there are. */
     private static final class Sample {
+        @SuppressWarnings("unused") // its bytecode is read
         static void refuse(boolean well, String detail) {
             ApiException.check(well, "One");
             ApiException.check(well, "Two", "elsewhere");

@@ -82,7 +82,7 @@ class LifecycleOracleTest {
     /** Every enum of statuses has the name that the API shows. */
     private static String wire(Enum<?> status) {
         try {
-            return String.valueOf(status.getClass().getMethod("wire").invoke(status));
+            return String.valueOf(status.getDeclaringClass().getMethod("wire").invoke(status));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

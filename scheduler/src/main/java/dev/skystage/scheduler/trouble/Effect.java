@@ -2,7 +2,6 @@ package dev.skystage.scheduler.trouble;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** What goes wrong. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
-    @Type(name = "error", value = Effect.Refusal.class),
-    @Type(name = "delay", value = Effect.Delay.class),
-    @Type(name = "answerLost", value = Effect.AnswerLost.class),
-    @Type(name = "taskFailure", value = Effect.TaskFailure.class),
-    @Type(name = "taskSlowness", value = Effect.TaskSlowness.class),
-    @Type(name = "noStock", value = Effect.NoStock.class)
+    @JsonSubTypes.Type(name = "error", value = Effect.Refusal.class),
+    @JsonSubTypes.Type(name = "delay", value = Effect.Delay.class),
+    @JsonSubTypes.Type(name = "answerLost", value = Effect.AnswerLost.class),
+    @JsonSubTypes.Type(name = "taskFailure", value = Effect.TaskFailure.class),
+    @JsonSubTypes.Type(name = "taskSlowness", value = Effect.TaskSlowness.class),
+    @JsonSubTypes.Type(name = "noStock", value = Effect.NoStock.class)
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface Effect {

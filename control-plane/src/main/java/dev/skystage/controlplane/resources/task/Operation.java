@@ -33,6 +33,6 @@ public record Operation(
         }
         var passed = Duration.between(startedAt, finishedAt == null ? now : finishedAt).toMillis();
         var planned = Duration.between(startedAt, plannedEnd).toMillis();
-        return planned <= 0 ? DONE - 1 : (int) Math.clamp(passed * DONE / planned, 0, DONE - 1);
+        return planned <= 0 ? DONE - 1 : Math.clamp(passed * DONE / planned, 0, DONE - 1);
     }
 }

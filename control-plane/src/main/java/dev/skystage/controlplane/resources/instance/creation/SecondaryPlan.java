@@ -41,8 +41,8 @@ final class SecondaryPlan {
         var vSwitch = asked.vSwitchId() == null ? primary.vSwitch() : vSwitches.get(asked.vSwitchId());
         check(
                 vSwitch == null
-                        || vSwitch.vpcId.equals(primary.vpcId())
-                                && primary.zoneIds().equals(List.of(vSwitch.zoneId)),
+                        || (vSwitch.vpcId.equals(primary.vpcId())
+                                && primary.zoneIds().equals(List.of(vSwitch.zoneId))),
                 CODE,
                 "The VSwitch of the NetworkInterface is not in the VPC and zone of the instance.");
         check(
