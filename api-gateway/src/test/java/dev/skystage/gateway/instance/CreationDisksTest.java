@@ -4,15 +4,21 @@ import static dev.skystage.gateway.instance.CreationRequests.request;
 import static dev.skystage.gateway.instance.CreationRequests.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skystage.controlplane.resources.quota.Quota;
+import dev.skystage.controlplane.resources.quota.Quotas;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.StagingCloudTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** The disks that new instances get: RunInstances and CreateInstance alike. */
 @StagingCloudTest
 class CreationDisksTest extends CreatedRows {
+    @Autowired
+    Quotas quotas;
+
     @ParameterizedTest
     @ValueSource(strings = {"RunInstances", "CreateInstance"})
     void newTypesTakeNewCategories(String action, Account account) {
@@ -57,6 +63,15 @@ class CreationDisksTest extends CreatedRows {
         assertThat(disk.path("PerformanceLevel").asString()).isEqualTo("PL0");
         assertThat(disk.path("IOPS").asInt()).isEqualTo(1_920);
         assertThat(disk.path("EnableAutoSnapshot").asBoolean(true)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RunInstances", "CreateInstance"})
+    void localSsdDisksAreForAuthorizedAccounts(String action, Account account) {
+        var local = request("InstanceType", "ecs.s1.small", "SystemDisk.Category", "ephemeral_ssd");
+        account.call(action, local).assertThat().isError(403, "InvalidSystemDiskCategory.ValueUnauthorized");
+        quotas.setMaximum(account.id(), Account.REGION, Quota.EPHEMERAL_SSD, 1);
+        account.call(action, local).assertThat().isOk();
     }
 
     @Test

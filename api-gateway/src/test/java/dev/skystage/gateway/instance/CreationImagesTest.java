@@ -4,13 +4,21 @@ import static dev.skystage.gateway.instance.CreationRequests.request;
 import static dev.skystage.gateway.instance.CreationRequests.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skystage.controlplane.resources.quota.Quota;
+import dev.skystage.controlplane.resources.quota.Quotas;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.StagingCloudTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What an image must be for new instances: RunInstances and CreateInstance alike. */
 @StagingCloudTest
 class CreationImagesTest extends CreatedRows {
+    @Autowired
+    Quotas quotas;
+
     @Test
     void theImageMustFit(Account account) {
         var run = "RunInstances";
@@ -51,6 +59,15 @@ class CreationImagesTest extends CreatedRows {
                 .isOk();
         assertThat(column("select image_id from instance where account_id = ?", account))
                 .containsExactly("m-" + account.id() + "2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RunInstances", "CreateInstance"})
+    void marketplaceImagesAreForThoseWhoBoughtThem(String action, Account account) {
+        var bought = with(request(), "ImageId", "m-bp1marketplacelamp01");
+        account.call(action, bought).assertThat().isError(403, "ImageNotSubscribed");
+        quotas.setMaximum(account.id(), Account.REGION, Quota.MARKETPLACE_IMAGES, 1);
+        account.call(action, bought).assertThat().isOk();
     }
 
     /** A custom image like the usual one but for one column. */

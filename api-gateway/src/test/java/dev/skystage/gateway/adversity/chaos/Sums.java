@@ -61,7 +61,7 @@ final class Sums {
                     where %s and i.id not in (select instance_id from allocation)
                     """.formatted(PLACED), """
                     select 'deployment set ' || deployment_set_id || ' has two on ' || host_id
-                    from allocation where deployment_set_id is not null
+                    from allocation where deployment_set_id is not null and not together
                     group by deployment_set_id, host_id having count(*) > 1
                     """),
             "addresses",
@@ -81,6 +81,14 @@ final class Sums {
                     select 'quota of ' || q.account_id || ' says ' || q.used || ' instances' from quota q
                     where q.name = 'instances' and q.used <> (select count(*) from instance i
                         where i.account_id = q.account_id and i.region_id = q.region_id)
+                    """, """
+                    select 'quota of ' || q.account_id || ' says ' || q.used || ' vCPUs' from quota q
+                    where q.name = 'postpaid-vcpus' and q.used <> (select coalesce(sum(cpu), 0) from instance i
+                        where i.account_id = q.account_id and i.region_id = q.region_id
+                            and i.charge_type = 'PostPaid' and i.spot_strategy = 'NoSpot')
+                    """, """
+                    select 'group ' || m.group_id || ' says ' || m.instances || ' instances' from security_group_members m
+                    where m.instances <> (select count(*) from instance i where m.group_id = any(i.security_group_ids))
                     """, """
                     select 'count of ' || vpc_id || ' ' || status || ' is off by ' || sum(n) from (
                         select vpc_id, status, n from instance_count
