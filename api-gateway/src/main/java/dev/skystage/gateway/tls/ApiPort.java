@@ -52,7 +52,7 @@ final class ApiPort implements WebServerFactoryCustomizer<JettyServletWebServerF
         server.getDescendants(ContextHandler.class).forEach(context -> context.setErrorHandler(refusals));
         server.setHandler(new EagerContentHandler(server.getHandler(), new BodyIntake(limits)));
         var connections = new NetworkConnectionLimit(limits.connections(), server);
-        connections.setIdleTimeout(CROWDED_IDLE_MILLIS);
+        connections.setEndPointIdleTimeout(CROWDED_IDLE_MILLIS);
         server.addBean(connections);
         for (var connector : server.getConnectors()) {
             if (connector instanceof ServerConnector serverConnector) {
