@@ -56,7 +56,8 @@ final class ManagementGuard extends OncePerRequestFilter {
             chain.doFilter(request, response);
         } else if (withToken) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-            response.sendError(HttpServletResponse.SC_UNAUTHORIZED, "this needs the token of skystage.management.token");
+            response.sendError(
+                    HttpServletResponse.SC_UNAUTHORIZED, "this needs the token of skystage.management.token");
         } else {
             response.sendError(
                     HttpServletResponse.SC_FORBIDDEN, "without skystage.management.token only localhost is answered");
@@ -69,7 +70,11 @@ final class ManagementGuard extends OncePerRequestFilter {
 
     /** The first part of the path below the base path. Paths that could be read in two ways are nobody's. */
     private String endpoint(String path) {
-        if (!path.startsWith(basePath) || path.contains("..") || path.contains(";") || path.contains("%")) {
+        if (!path.startsWith(basePath)
+                || path.contains("..")
+                || path.contains("//")
+                || path.contains(";")
+                || path.contains("%")) {
             return "?";
         }
         var below = path.substring(basePath.length());

@@ -42,8 +42,7 @@ class ManagementPort {
 
     private static InetAddress loopback(String configured) {
         try {
-            var address =
-                    configured.isEmpty() ? InetAddress.getLoopbackAddress() : InetAddress.getByName(configured);
+            var address = configured.isEmpty() ? InetAddress.getLoopbackAddress() : InetAddress.getByName(configured);
             if (address.isLoopbackAddress()) {
                 return address;
             }

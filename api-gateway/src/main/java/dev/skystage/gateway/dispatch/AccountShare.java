@@ -33,9 +33,7 @@ class AccountShare {
         var turns = accounts.get(
                 accountId,
                 any -> new Turns(
-                        new Semaphore(limits.reading()),
-                        new Semaphore(limits.writing()),
-                        new AtomicInteger()));
+                        new Semaphore(limits.reading()), new Semaphore(limits.writing()), new AtomicInteger()));
         try {
             ApiException.check(turns.present.incrementAndGet() <= limits.waiting(), "Throttling.User");
             return inTurn(reads ? turns.reads : turns.writes, work);
@@ -46,8 +44,7 @@ class AccountShare {
 
     private static <T> T inTurn(Semaphore turn, Supplier<T> work) {
         try {
-            ApiException.check(
-                    turn.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS), "Throttling.User");
+            ApiException.check(turn.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS), "Throttling.User");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ApiException("ServiceUnavailable");

@@ -78,14 +78,14 @@ final class ApiConnections extends HttpConnectionFactory {
 
         private void look() {
             var state = getParser().getState();
-            var inHeaders = state.compareTo(HttpParser.State.START) > 0
-                    && state.compareTo(HttpParser.State.CONTENT) < 0;
+            var inHeaders =
+                    state.compareTo(HttpParser.State.START) > 0 && state.compareTo(HttpParser.State.CONTENT) < 0;
             var request = requests.get();
             if (!inHeaders || seenInHeaders != request) {
                 seenInHeaders = inHeaders ? request : -1;
                 times = 1;
             } else if (++times > 2) {
-                close();
+                getEndPoint().close();
             }
         }
 

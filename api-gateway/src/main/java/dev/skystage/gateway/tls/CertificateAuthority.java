@@ -87,7 +87,8 @@ public final class CertificateAuthority {
         return keys;
     }
 
-    private static boolean serves(Pem root, X509Certificate certificate, Collection<String> names, InstantSource realTime)
+    private static boolean serves(
+            Pem root, X509Certificate certificate, Collection<String> names, InstantSource realTime)
             throws GeneralSecurityException, IOException {
         certificate.verify(root.certificate().getPublicKey());
         var renewal = certificate.getNotAfter().toInstant().minus(RENEW_BEFORE);

@@ -34,7 +34,8 @@ record Pem(X509Certificate certificate, PrivateKey key) {
         var signature = Signature.getInstance("SHA256withECDSA");
         signature.initSign(key);
         var signed = signature.sign();
-        signature.initVerify(certificate);
+        // by the key alone: a CA's certificate is for signing certificates only
+        signature.initVerify(certificate.getPublicKey());
         if (!signature.verify(signed)) {
             throw new KeyException(name + ".key is not the key of " + name + ".pem");
         }

@@ -68,10 +68,14 @@ class ManagementGuardTest {
     void underAnyBasePath(String basePath) throws Exception {
         var prefix = basePath.equals("/") ? "" : basePath;
         var base = basePath.equals("/") ? "" : basePath;
-        assertThat(status("secret", base, "GET", prefix + "/clock", null, "cloud")).isEqualTo(200);
-        assertThat(status("secret", base, "POST", prefix + "/clock", null, "cloud")).isEqualTo(401);
-        assertThat(status("secret", base, "GET", prefix + "/env", null, "cloud")).isEqualTo(401);
-        assertThat(status("secret", "/manage", "GET", "/manager/clock", null, "cloud")).isEqualTo(401);
+        assertThat(status("secret", base, "GET", prefix + "/clock", null, "cloud"))
+                .isEqualTo(200);
+        assertThat(status("secret", base, "POST", prefix + "/clock", null, "cloud"))
+                .isEqualTo(401);
+        assertThat(status("secret", base, "GET", prefix + "/env", null, "cloud"))
+                .isEqualTo(401);
+        assertThat(status("secret", "/manage", "GET", "/manager/clock", null, "cloud"))
+                .isEqualTo(401);
     }
 
     @ParameterizedTest
@@ -94,7 +98,8 @@ class ManagementGuardTest {
         ",403",
     })
     void withoutATokenOnlyLocalNamesAreAnswered(@Nullable String host, int status) throws Exception {
-        assertThat(status("", "/actuator", "POST", "/actuator/clock", null, host)).isEqualTo(status);
+        assertThat(status("", "/actuator", "POST", "/actuator/clock", null, host))
+                .isEqualTo(status);
         assertThat(status("", "/actuator", "GET", "/actuator/env", null, host)).isEqualTo(status);
     }
 

@@ -49,10 +49,14 @@ class AlteredRequestsTest {
             var signed = SignedV3.formOfUnsignedType(
                     account,
                     Map.of(
-                            "Action", "DeleteSecurityGroup",
-                            "Version", "2014-05-26",
-                            "RegionId", Account.REGION,
-                            "SecurityGroupId", account.securityGroup()));
+                            "Action",
+                            "DeleteSecurityGroup",
+                            "Version",
+                            "2014-05-26",
+                            "RegionId",
+                            Account.REGION,
+                            "SecurityGroupId",
+                            account.securityGroup()));
             var altered = signed.without("content-type");
             var answer = wire.send(type == null ? altered : altered.with("content-type", type));
             assertThat(answer.status()).as(answer.body()).isIn(200, 404);
@@ -66,8 +70,7 @@ class AlteredRequestsTest {
                 account, Map.of("Action", "DescribeRegions", "Version", "2014-05-26", "AcceptLanguage", "en-US"));
         var altered = signed.replaced(
                         "Authorization",
-                        signed.header("Authorization")
-                                .replace("Credential=", "SignedHeaders=content-type,Credential="))
+                        signed.header("Authorization").replace("Credential=", "SignedHeaders=content-type,Credential="))
                 .replaced("content-type", "text/plain");
         assertThat(new Wire(account).send(altered).body()).contains("US (Silicon Valley)");
     }

@@ -34,12 +34,15 @@ class NoisyNeighbourTest {
                         .query()
                         .singleRow();
                 var waiting = IntStream.range(0, CALLERS)
-                        .mapToObj(i -> callers.submit(() -> noisy.call("DeleteSecurityGroup", "SecurityGroupId", group)))
+                        .mapToObj(
+                                i -> callers.submit(() -> noisy.call("DeleteSecurityGroup", "SecurityGroupId", group)))
                         .toList();
                 for (var i = 0; i < 20; i++) {
                     var begin = System.nanoTime();
                     other.call("DescribeSecurityGroups").assertThat().isOk();
-                    other.call("CreateSecurityGroup", "VpcId", other.vpcId()).assertThat().isOk();
+                    other.call("CreateSecurityGroup", "VpcId", other.vpcId())
+                            .assertThat()
+                            .isOk();
                     noisy.call("DescribeSecurityGroups").assertThat().isOk();
                     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
                 }

@@ -2,6 +2,7 @@ package dev.skystage.gateway.coverage;
 
 import dev.skystage.controlplane.api.Product;
 import dev.skystage.gateway.contract.ActionContract;
+import dev.skystage.gateway.contract.ErrorRow;
 import dev.skystage.gateway.coverage.Assertions.Proof;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -42,13 +43,18 @@ record ActionAudit(
         return new ActionAudit(product, contract, null, List.of(), rows, Exceptions.of("none"));
     }
 
-    static ActionAudit of(ActionShape shape, Assertions assertions, RecordedAnswers recorded, Exceptions common)
+    static ActionAudit of(
+            ActionShape shape,
+            List<ErrorRow> ofAllActions,
+            Assertions assertions,
+            RecordedAnswers recorded,
+            Exceptions common)
             throws IOException {
         var own = Exceptions.of(shape.path() + ".txt");
         var differences = new ArrayList<Finding>();
         var all = new ArrayList<>(shape.differences());
         all.addAll(recorded.differences(shape));
-        all.addAll(RecordedErrors.differences(shape));
+        all.addAll(RecordedErrors.differences(shape, ofAllActions));
         all.addAll(WrongValues.differences(shape));
         for (var difference : all) {
             differences.add(finding(

@@ -48,7 +48,7 @@ class CoverageCheck {
                         shape == null
                                 ? ActionAudit.of(
                                         product, contract.find(product, name).orElseThrow())
-                                : ActionAudit.of(shape, assertions, recorded, forAll));
+                                : ActionAudit.of(shape, contract.common(), assertions, recorded, forAll));
             }
         }
         var rows = CommonErrors.rows(contract);

@@ -1,7 +1,9 @@
 package dev.skystage.gateway.coverage;
 
+import dev.skystage.gateway.contract.ErrorRow;
 import dev.skystage.gateway.coverage.ActionShape.Difference;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.JsonNode;
@@ -42,9 +44,11 @@ final class RecordedErrors {
 
     private RecordedErrors() {}
 
-    /** Kind {@code recorded}: refusals of the action that no row of it gives. */
-    static List<Difference> differences(ActionShape action) throws IOException {
-        var rows = Row.of(action.contract().errors());
+    /** Kind {@code recorded}: refusals of the action that neither a row of its own gives nor one that all have. */
+    static List<Difference> differences(ActionShape action, List<ErrorRow> common) throws IOException {
+        var all = new ArrayList<>(action.contract().errors());
+        all.addAll(common);
+        var rows = Row.of(all);
         return read().stream()
                 .filter(one -> one.action.equals(action.name())
                         && one.product.equals(action.product().folder()))

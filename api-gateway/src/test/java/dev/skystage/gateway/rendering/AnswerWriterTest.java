@@ -102,7 +102,7 @@ class AnswerWriterTest {
         var caller = new Caller("a", "b", "c", "d", "e", counts);
         assertThat(json.readTree(text(caller, KeyOrder.HASHED)).propertyNames())
                 // as recorded of GetCallerIdentity, and Counts
-                .containsExactly("IdentityType", "AccountId", "RequestId", "PrincipalId", "UserId", "Counts", "Arn");
+                .containsExactly("IdentityType", "AccountId", "Counts", "RequestId", "PrincipalId", "UserId", "Arn");
     }
 
     record Wide(

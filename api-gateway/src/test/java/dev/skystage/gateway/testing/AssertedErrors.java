@@ -15,11 +15,19 @@ public final class AssertedErrors {
     private static final KeptLines LINES = new KeptLines(FILE);
     private static final ThreadLocal<Boolean> FORCED = ThreadLocal.withInitial(() -> false);
 
+    private static final ThreadLocal<Boolean> ORDERED = ThreadLocal.withInitial(() -> false);
+
     private AssertedErrors() {}
 
     /** A test begins. */
     static void begin() {
         FORCED.set(false);
+        ORDERED.set(false);
+    }
+
+    /** Errors are on order from now on in this test: what it asserts does not count at all. */
+    static void noticeOrder() {
+        ORDERED.set(true);
     }
 
     /** Called for each connection: whether it is a test's own code that is about to write. */
@@ -61,7 +69,7 @@ public final class AssertedErrors {
     }
 
     static void keep(Answer answer, String said) {
-        if (!answer.action().isEmpty()) {
+        if (!answer.action().isEmpty() && !ORDERED.get()) {
             LINES.keep(String.join(
                     "\t",
                     answer.action(),

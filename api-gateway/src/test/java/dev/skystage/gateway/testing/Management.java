@@ -20,6 +20,9 @@ public record Management(int port) {
     }
 
     public Answer post(String path, String json) {
+        if (path.startsWith("faults")) {
+            AssertedErrors.noticeOrder();
+        }
         return send(request(path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json)));

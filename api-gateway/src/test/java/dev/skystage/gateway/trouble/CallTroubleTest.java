@@ -4,8 +4,6 @@ import static dev.skystage.gateway.trouble.Faults.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.aliyun.teautil.models.RuntimeOptions;
-import com.aliyun.vpc20160428.models.CreateVpcRequest;
 import com.aliyuncs.ecs.model.v20140526.CreateInstanceRequest;
 import com.aliyuncs.exceptions.ClientException;
 import dev.skystage.gateway.testing.Account;
@@ -157,25 +155,5 @@ class CallTroubleTest {
         assertThat(made).isNotEmpty();
         assertThat(client.getAcsResponse(request).getInstanceId()).isEqualTo(made);
         assertThat(account.call("DescribeInstances").text("/TotalCount")).isEqualTo("1");
-    }
-
-    @Test
-    void anSdkThatRetriesByItselfDoesNotNoticeALostAnswer(Account account, Management management) throws Exception {
-        var faults = new Faults(management, account);
-        var id = faults.order("\"action\": \"CreateVpc\"", "\"count\": 1", "\"kind\": \"answerLost\"");
-        var before = account.callVpc("DescribeVpcs").body().get("TotalCount").asInt();
-        var request = new CreateVpcRequest()
-                .setRegionId(Account.REGION)
-                .setCidrBlock("10.0.0.0/8")
-                .setClientToken("token-1");
-        var retrying = new RuntimeOptions().setAutoretry(true).setMaxAttempts(3);
-        assertThat(account.vpc()
-                        .createVpcWithOptions(request, retrying)
-                        .getBody()
-                        .getVpcId())
-                .isNotEmpty();
-        assertThat(faults.listed(id).get("hits").asInt()).isEqualTo(1);
-        assertThat(account.callVpc("DescribeVpcs").body().get("TotalCount").asInt())
-                .isEqualTo(before + 1);
     }
 }

@@ -54,7 +54,10 @@ final class Reservation implements TransactionSynchronization {
         var occupied = unfit();
         var room = new HashMap<Area, Integer>();
         for (var area : areas) {
-            room.put(area, index.zone(area.zoneId()).room(demand(area, request.instanceIds().size(), occupied)));
+            room.put(
+                    area,
+                    index.zone(area.zoneId())
+                            .room(demand(area, request.instanceIds().size(), occupied)));
         }
         return areas.stream()
                 .sorted(Comparator.comparing(room::get, Comparator.reverseOrder()))

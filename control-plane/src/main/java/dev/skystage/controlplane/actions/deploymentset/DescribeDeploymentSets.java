@@ -73,9 +73,7 @@ record DescribeDeploymentSets(Regions regions, Pages pages) {
 
     Result handle(Request request, Caller caller) {
         regions.require(request.regionId());
-        check(
-                request.strategy() == null || DeploymentStrategy.exists(request.strategy()),
-                "InvalidParameter.Strategy");
+        check(request.strategy() == null || DeploymentStrategy.exists(request.strategy()), "InvalidParameter.Strategy");
         var filter = new Filter()
                 .like("name", request.deploymentSetName())
                 .equal("strategy", request.strategy())

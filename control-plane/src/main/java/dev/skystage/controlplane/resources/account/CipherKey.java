@@ -32,7 +32,8 @@ final class CipherKey {
             });
             var bytes = Base64.getDecoder().decode(text);
             // the decoder does not miss the padding at the end
-            if (bytes.length != BYTES || !Base64.getEncoder().encodeToString(bytes).equals(text)) {
+            if (bytes.length != BYTES
+                    || !Base64.getEncoder().encodeToString(bytes).equals(text)) {
                 throw new IllegalArgumentException("it is not whole");
             }
             return key(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));

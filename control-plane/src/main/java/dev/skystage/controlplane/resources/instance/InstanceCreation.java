@@ -25,7 +25,10 @@ public record InstanceCreation(
      *
      * @param orderId the order of a subscription; null for pay-as-you-go
      */
-    public record Created(InstanceSpec spec, List<Instance> instances, @Nullable String orderId) {
+    public record Created(
+            InstanceSpec spec,
+            List<Instance> instances,
+            @Nullable String orderId) {
         public List<String> ids() {
             return instances.stream().map(instance -> instance.id).toList();
         }

@@ -31,7 +31,8 @@ public record Operation(
         if (status == OperationStatus.FINISHED) {
             return DONE;
         }
-        var passed = Duration.between(startedAt, finishedAt == null ? now : finishedAt).toMillis();
+        var passed = Duration.between(startedAt, finishedAt == null ? now : finishedAt)
+                .toMillis();
         var planned = Duration.between(startedAt, plannedEnd).toMillis();
         return planned <= 0 ? DONE - 1 : Math.clamp(passed * DONE / planned, 0, DONE - 1);
     }

@@ -59,7 +59,8 @@ public record Operations(JdbcClient jdbc, Ids ids, CloudClock clock, Simulation 
 
     /** The open operations of a kind, by resource: how far a page of resources is. */
     public Map<String, Operation> open(OperationKind<?> kind, Collection<String> resourceIds) {
-        return jdbc.sql(COLUMNS + " where resource_id = any(?) and action = ? and status = 'PROCESSING'")
+        return jdbc
+                .sql(COLUMNS + " where resource_id = any(?) and action = ? and status = 'PROCESSING'")
                 .param(resourceIds.toArray(String[]::new))
                 .param(kind.action())
                 .query(Operation.class)
@@ -78,8 +79,7 @@ public record Operations(JdbcClient jdbc, Ids ids, CloudClock clock, Simulation 
 
     /** Marks an operation of the caller's as cancelled, and makes its task due; refuses with the codes of CancelTask. */
     public void cancel(Caller caller, String regionId, String id) {
-        var operation =
-                find(caller, regionId, id).orElseThrow(() -> new ApiException("InvalidTaskId.NotFound"));
+        var operation = find(caller, regionId, id).orElseThrow(() -> new ApiException("InvalidTaskId.NotFound"));
         check(operation.cancellable(), "InvalidTaskId.TaskActionNotSupport");
         var type = jdbc.sql("""
                         update operation set cancelled = true where id = ? and status = 'PROCESSING' and not cancelled

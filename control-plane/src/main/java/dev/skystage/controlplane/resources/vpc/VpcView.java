@@ -2,7 +2,6 @@ package dev.skystage.controlplane.resources.vpc;
 
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.api.NetworkTag;
-import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.listing.Always;
 import dev.skystage.controlplane.listing.Column;
 import dev.skystage.controlplane.listing.Column.Time;

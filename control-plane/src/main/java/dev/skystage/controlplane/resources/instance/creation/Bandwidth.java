@@ -19,7 +19,7 @@ public record Bandwidth(String chargeType, int in, int out) {
         var out = request.internetMaxBandwidthOut() == null ? 0 : request.internetMaxBandwidthOut();
         var in = request.internetMaxBandwidthIn() == null ? MOST_IN : request.internetMaxBandwidthIn();
         check(in >= 1 && in <= MOST_IN, dialect.bandwidthIn(), "andwidth");
-        check(out >= 0 && out <= 100, dialect.bandwidthOut(), "nternetMaxBandwidthOut");
+        check(out >= 0 && out <= 100, dialect.bandwidthOut(), "InternetMaxBandwidthOut");
         return new Bandwidth(chargeType, out == 0 ? NONE : in, out);
     }
 }

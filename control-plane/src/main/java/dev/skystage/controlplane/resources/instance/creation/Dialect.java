@@ -9,6 +9,7 @@ public enum Dialect {
             "InvalidInternetMaxBandwidthIn.Malformed",
             "InvalidInternetMaxBandwidthOut.Malformed",
             "InvalidIoOptimize.ValueNotSupported",
+            "instancetype is not support IoOptimized instance",
             "InvalidPeriodType.ValueNotSupported",
             "OperationDenied.ImageNotValid",
             "QuotaExceed.DeploymentSetInstanceQuotaFull",
@@ -18,6 +19,7 @@ public enum Dialect {
             "InvalidParameter.Bandwidth",
             "InvalidParameter",
             "InvalidIoOptimizedValue.ValueNotSupported",
+            "InstanceType is not support IoOptimized instance",
             "InvalidPeriodUnit.ValueNotSupported",
             "IncorrectImageStatus",
             "DeploymentSet.NoRoom",
@@ -27,6 +29,7 @@ public enum Dialect {
     private final String bandwidthIn;
     private final String bandwidthOut;
     private final String ioOptimized;
+    private final String ioNotSupported;
     private final String periodUnit;
     private final String imageStatus;
     private final String noRoomInDeploymentSet;
@@ -37,6 +40,7 @@ public enum Dialect {
             String bandwidthIn,
             String bandwidthOut,
             String ioOptimized,
+            String ioNotSupported,
             String periodUnit,
             String imageStatus,
             String noRoomInDeploymentSet,
@@ -45,6 +49,7 @@ public enum Dialect {
         this.bandwidthIn = bandwidthIn;
         this.bandwidthOut = bandwidthOut;
         this.ioOptimized = ioOptimized;
+        this.ioNotSupported = ioNotSupported;
         this.periodUnit = periodUnit;
         this.imageStatus = imageStatus;
         this.noRoomInDeploymentSet = noRoomInDeploymentSet;
@@ -62,6 +67,11 @@ public enum Dialect {
 
     String ioOptimized() {
         return ioOptimized;
+    }
+
+    /** A part of the message that tells the row of IoOptimized.NotSupported that is about the type. */
+    String ioNotSupported() {
+        return ioNotSupported;
     }
 
     String periodUnit() {

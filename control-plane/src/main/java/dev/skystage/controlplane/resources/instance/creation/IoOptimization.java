@@ -18,7 +18,7 @@ final class IoOptimization {
         check(wish == null || wish.equals("optimized") || wish.equals("none"), dialect.ioOptimized());
         var optimized = wish == null ? !phasedOut : wish.equals("optimized");
         if (optimized) {
-            check(!NEVER.contains(type.family()), "IoOptimized.NotSupported", "ype is not support IoOptimized");
+            check(!NEVER.contains(type.family()), "IoOptimized.NotSupported", dialect.ioNotSupported());
             check(image.supportsIoOptimized, "IoOptimized.NotSupported", "specified image");
         } else {
             check(phasedOut, "DependencyViolation.IoOptimized");
