@@ -61,12 +61,13 @@ class CoverageCheck {
 
     @Test
     void everyDifferenceAndEveryUntestedErrorHasAReason() {
-        assertThat(actions.stream().flatMap(action -> action.open().stream()))
-                .as("neither tested nor explained in src/test/resources/coverage/<product>/<Action>.txt")
+        assertThat(actions.stream().flatMap(action -> action.open().stream()).filter(KnownOpen::isNew))
+                .as(
+                        "neither tested nor explained in src/test/resources/coverage/<product>/<Action>.txt, nor in open.txt")
                 .isEmpty();
-        assertThat(common)
+        assertThat(common.stream().filter(error -> error.state() == State.OPEN))
                 .as("errors of all actions, neither tested nor explained in common-errors.txt")
-                .noneMatch(error -> error.state() == State.OPEN);
+                .allMatch(error -> !KnownOpen.isNew("common " + error.subject()));
     }
 
     @Test
@@ -91,7 +92,7 @@ class CoverageCheck {
     /** Recorded errors that name no action are those of the gateway. */
     @Test
     void theGatewayRefusesInRecordedWords() {
-        assertThat(inOtherWords)
+        assertThat(inOtherWords.stream().filter(KnownOpen::isNew))
                 .as("recorded refusals that the gateway words otherwise, without a reason in common-errors.txt")
                 .isEmpty();
     }
@@ -99,7 +100,8 @@ class CoverageCheck {
     /** What an action threw while the tests ran, and the contract could not tell the row of. */
     @Test
     void everyRefusalHasItsRow() throws IOException {
-        assertThat(Files.readAllLines(KeptDoubts.FILE)).isEmpty();
+        assertThat(Files.readAllLines(KeptDoubts.FILE).stream().filter(KnownOpen::isNew))
+                .isEmpty();
     }
 
     @Test

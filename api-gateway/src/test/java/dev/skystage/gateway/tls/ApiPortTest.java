@@ -1,6 +1,7 @@
 package dev.skystage.gateway.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.gateway.contract.Contract;
@@ -250,7 +251,7 @@ class ApiPortTest {
     /** One letter each: little to send, much to hold. */
     @Test
     void manyHeadersAreRefused() throws Exception {
-        assertThat(raw("GET / HTTP/1.1\r\nHost: x\r\n" + "a:\r\n".repeat(10_000) + "\r\n"))
+        assertThat(raw("GET / HTTP/1.1\r\nHost: x\r\n" + "a:\r\n".repeat(300) + "\r\n"))
                 .startsWith("HTTP/1.1 431")
                 .contains("InvalidParameter.HeaderTooLarge");
     }
@@ -336,7 +337,8 @@ class ApiPortTest {
             for (var socket : held) {
                 assertThat(exchange(socket, "x".repeat(8))).startsWith("HTTP/1.1 200");
             }
-            assertThat(raw(large + "x".repeat(8))).startsWith("HTTP/1.1 200");
+            // the room is given back after the answer
+            await().untilAsserted(() -> assertThat(raw(large + "x".repeat(8))).startsWith("HTTP/1.1 200"));
         } finally {
             for (var socket : held) {
                 socket.close();
