@@ -32,7 +32,7 @@ public final class Exceptions {
             kind = words[0];
             subject = words[1].strip();
             pattern = glob(subject);
-            reason = text.substring(bar + 1).strip();
+            reason = text.substring(bar + " | ".length()).strip();
         }
     }
 
