@@ -68,9 +68,19 @@ final class Story {
                     "VpcId", vpcId, "ZoneId", i % 2 == 0 ? Account.ZONE : OTHER_ZONE, "CidrBlock", blocks.get(i));
             vSwitches.add(made("VSwitchId", () -> door.vpc("CreateVSwitch", vSwitch)));
         }
+        await().atMost(PATIENCE).until(() -> available() == blocks.size());
         groupId = made("SecurityGroupId", () -> door.ecs("CreateSecurityGroup", Map.of("VpcId", vpcId)));
         deploymentSetId = made(
                 "DeploymentSetId", () -> door.ecs("CreateDeploymentSet", Map.of("DeploymentStrategy", "Availability")));
+    }
+
+    private long available() {
+        return door.vpc("DescribeVSwitches", Map.of("VpcId", vpcId))
+                .body()
+                .at("/VSwitches/VSwitch")
+                .valueStream()
+                .filter(vSwitch -> vSwitch.path("Status").asString("").equals("Available"))
+                .count();
     }
 
     private static String made(String idName, Supplier<FrontDoor.Reply> call) {
