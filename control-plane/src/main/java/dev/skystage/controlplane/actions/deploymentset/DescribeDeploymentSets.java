@@ -5,9 +5,11 @@ import static dev.skystage.controlplane.api.ApiException.check;
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Filter;
+import dev.skystage.controlplane.api.Flat;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.api.ListText;
-import dev.skystage.controlplane.api.Paging;
+import dev.skystage.controlplane.api.PageRequest;
+import dev.skystage.controlplane.api.PageResult;
 import dev.skystage.controlplane.api.WireName;
 import dev.skystage.controlplane.listing.Column;
 import dev.skystage.controlplane.listing.Column.Time;
@@ -42,13 +44,10 @@ record DescribeDeploymentSets(Regions regions, Pages pages) {
 
             @Nullable String domain,
             @Nullable String granularity,
-            @Nullable Integer pageNumber,
-            @Nullable Integer pageSize) {}
+            @Flat PageRequest page) {}
 
     record Result(
-            int totalCount,
-            int pageNumber,
-            int pageSize,
+            @Flat PageResult page,
             String regionId,
             @ItemName("DeploymentSet") List<Item> deploymentSets) {}
 
@@ -79,11 +78,11 @@ record DescribeDeploymentSets(Regions regions, Pages pages) {
                 .equal("strategy", request.strategy())
                 .equal("domain", request.domain())
                 .equal("granularity", request.granularity());
-        var paging = Paging.of(request.pageNumber(), request.pageSize(), MAX_PAGE);
+        var paging = request.page().upTo(MAX_PAGE);
         var query = Query.of(caller, request.regionId())
                 .ids(request.deploymentSetIds())
                 .where(filter);
         var page = pages.read(DEPLOYMENT_SETS, query, paging);
-        return new Result(page.total(), page.number(), page.size(), request.regionId(), page.rows());
+        return new Result(PageResult.of(page), request.regionId(), page.rows());
     }
 }

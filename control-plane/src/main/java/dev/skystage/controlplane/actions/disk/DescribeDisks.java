@@ -6,12 +6,14 @@ import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Choice;
 import dev.skystage.controlplane.api.Filter;
+import dev.skystage.controlplane.api.Flat;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.api.ListText;
-import dev.skystage.controlplane.api.Paging;
 import dev.skystage.controlplane.api.Refusal;
 import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.api.TimeFilter;
+import dev.skystage.controlplane.api.TokenPageRequest;
+import dev.skystage.controlplane.api.TokenPageResult;
 import dev.skystage.controlplane.api.WireName;
 import dev.skystage.controlplane.listing.Pages;
 import dev.skystage.controlplane.listing.Query;
@@ -79,26 +81,18 @@ record DescribeDisks(Pages pages, Regions regions) {
             @Nullable List<Tag> tag,
             @Nullable List<TimeFilter> filter,
             @Nullable List<String> additionalAttributes,
-            @Nullable Integer pageNumber,
-            @Nullable Integer pageSize,
-            @Nullable Integer maxResults,
-            @Nullable String nextToken,
+            @Flat TokenPageRequest page,
             @Nullable Boolean dryRun) {}
 
     record Result(
-            @ItemName("Disk") List<DiskView> disks,
-            int totalCount,
-            int pageNumber,
-            int pageSize,
-            @Nullable String nextToken) {}
+            @ItemName("Disk") List<DiskView> disks, @Flat TokenPageResult page) {}
 
     Result handle(Request request, Caller caller) {
         var region = regions.require(request.regionId(), "InvalidRegion.NotFound");
         var zoneId = request.zoneId();
         check(zoneId == null || region.has(zoneId), "InvalidZoneId.NotFound");
         checkChoices(request);
-        var paging = Paging.of(
-                request.pageNumber(), request.pageSize(), request.maxResults(), request.nextToken(), MAX_PAGE_SIZE);
+        var paging = request.page().upTo(MAX_PAGE_SIZE);
         var ids = request.diskIds();
         var query = Query.of(caller, region.id())
                 .ids(ids == null || ids.isEmpty() ? null : ids)
@@ -106,7 +100,7 @@ record DescribeDisks(Pages pages, Regions regions) {
                 .where(filter(request))
                 .by(request.instanceId() == null ? Query.Access.WALK : Query.Access.LOOKUP);
         var page = pages.read(DiskView.DISKS, query, paging);
-        return new Result(page.rows(), page.total(), page.number(), page.size(), page.nextToken());
+        return new Result(page.rows(), TokenPageResult.of(page));
     }
 
     private static void checkChoices(Request request) {

@@ -4,8 +4,10 @@ import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Choice;
 import dev.skystage.controlplane.api.Filter;
+import dev.skystage.controlplane.api.Flat;
 import dev.skystage.controlplane.api.ItemName;
-import dev.skystage.controlplane.api.Paging;
+import dev.skystage.controlplane.api.PageRequest;
+import dev.skystage.controlplane.api.PageResult;
 import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.api.TimeFilter;
 import dev.skystage.controlplane.api.WireName;
@@ -48,23 +50,24 @@ record DescribeImages(Pages pages, Regions regions) {
             @Nullable String resourceGroupId,
             @Nullable List<Tag> tag,
             @Nullable List<TimeFilter> filter,
-            @Nullable Integer pageNumber,
-            @Nullable Integer pageSize,
+            @Flat PageRequest page,
             @Nullable Boolean dryRun) {}
 
     record Result(
-            String regionId, @ItemName("Image") List<ImageView> images, int totalCount, int pageNumber, int pageSize) {}
+            String regionId,
+            @ItemName("Image") List<ImageView> images,
+            @Flat PageResult page) {}
 
     Result handle(Request request, Caller caller) {
         var region = regions.require(request.regionId());
         Choice.check(request.imageOwnerAlias(), OWNERS, "InvalidImageOwnerAlias.ValueNotSupported");
         Choice.check(request.usage(), Set.of("instance", "none"), "InvalidUsage");
-        var paging = Paging.of(request.pageNumber(), request.pageSize(), MAX_PAGE_SIZE);
+        var paging = request.page().upTo(MAX_PAGE_SIZE);
         var query = Query.everybodys(caller)
                 .where(filter(request, caller, region.id()))
                 .by(Query.Access.LOOKUP);
         var page = pages.read(ImageView.IMAGES, query, paging);
-        return new Result(region.id(), page.rows(), page.total(), page.number(), page.size());
+        return new Result(region.id(), page.rows(), PageResult.of(page));
     }
 
     private static Filter filter(Request request, Caller caller, String regionId) {

@@ -5,9 +5,11 @@ import static dev.skystage.controlplane.api.ApiException.check;
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Filter;
+import dev.skystage.controlplane.api.Flat;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.api.ListText;
-import dev.skystage.controlplane.api.Paging;
+import dev.skystage.controlplane.api.PageRequest;
+import dev.skystage.controlplane.api.PageResult;
 import dev.skystage.controlplane.listing.Column;
 import dev.skystage.controlplane.listing.Listing;
 import dev.skystage.controlplane.listing.Pages;
@@ -25,13 +27,10 @@ record DescribeInstanceRamRole(Pages pages) {
             @ListText(max = 100) @Nullable List<String> instanceIds,
             @Nullable String ramRoleName,
             @Nullable String regionId,
-            @Nullable Integer pageNumber,
-            @Nullable Integer pageSize) {}
+            @Flat PageRequest page) {}
 
     record Result(
-            int totalCount,
-            int pageNumber,
-            int pageSize,
+            @Flat PageResult page,
             @ItemName("InstanceRamRoleSet") List<RamRole> instanceRamRoleSets) {}
 
     record RamRole(@Column("id") String instanceId, @Column String ramRoleName) {}
@@ -42,8 +41,8 @@ record DescribeInstanceRamRole(Pages pages) {
         var query = Query.of(caller, request.regionId())
                 .ids(ids)
                 .where(new Filter().and("status <> 'RELEASING'").equal("ram_role_name", request.ramRoleName()));
-        var page = pages.read(ROLES, query, Paging.of(request.pageNumber(), request.pageSize(), MOST));
+        var page = pages.read(ROLES, query, request.page().upTo(MOST));
         check(ids == null || request.ramRoleName() != null || page.total() == ids.size(), "InvalidInstanceId.NotFound");
-        return new Result(page.total(), page.number(), page.size(), page.rows());
+        return new Result(PageResult.of(page), page.rows());
     }
 }

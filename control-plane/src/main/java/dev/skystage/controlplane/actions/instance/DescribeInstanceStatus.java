@@ -6,8 +6,10 @@ import static dev.skystage.controlplane.api.ApiException.checkParameter;
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Filter;
+import dev.skystage.controlplane.api.Flat;
 import dev.skystage.controlplane.api.ItemName;
-import dev.skystage.controlplane.api.Paging;
+import dev.skystage.controlplane.api.PageRequest;
+import dev.skystage.controlplane.api.PageResult;
 import dev.skystage.controlplane.listing.Column;
 import dev.skystage.controlplane.listing.Listing;
 import dev.skystage.controlplane.listing.Pages;
@@ -30,11 +32,11 @@ record DescribeInstanceStatus(Pages pages, Regions regions) {
             @Nullable List<String> instanceId,
             @Nullable String zoneId,
             @Nullable String clusterId,
-            @Nullable Integer pageNumber,
-            @Nullable Integer pageSize) {}
+            @Flat PageRequest page) {}
 
     record Result(
-            @ItemName("InstanceStatus") List<Item> instanceStatuses, int totalCount, int pageNumber, int pageSize) {}
+            @ItemName("InstanceStatus") List<Item> instanceStatuses,
+            @Flat PageResult page) {}
 
     record Item(@Column("id") String instanceId, String status) {
         static String status(InstanceStatus status) {
@@ -51,7 +53,7 @@ record DescribeInstanceStatus(Pages pages, Regions regions) {
         var others = new Filter().equal("zone_id", zoneId).equal("cluster_id", request.clusterId());
         var query =
                 InstanceQuery.of(caller, region.id(), null, null, null, others).ids(ids);
-        var page = pages.read(STATUSES, query, Paging.of(request.pageNumber(), request.pageSize(), MAX_PAGE_SIZE));
-        return new Result(page.rows(), page.total(), page.number(), page.size());
+        var page = pages.read(STATUSES, query, request.page().upTo(MAX_PAGE_SIZE));
+        return new Result(page.rows(), PageResult.of(page));
     }
 }

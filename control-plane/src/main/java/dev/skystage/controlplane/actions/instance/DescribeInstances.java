@@ -4,11 +4,13 @@ import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Choice;
 import dev.skystage.controlplane.api.Filter;
+import dev.skystage.controlplane.api.Flat;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.api.ListText;
-import dev.skystage.controlplane.api.Paging;
 import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.api.TimeFilter;
+import dev.skystage.controlplane.api.TokenPageRequest;
+import dev.skystage.controlplane.api.TokenPageResult;
 import dev.skystage.controlplane.api.WireName;
 import dev.skystage.controlplane.listing.Pages;
 import dev.skystage.controlplane.listing.Query;
@@ -68,23 +70,16 @@ record DescribeInstances(Pages pages, Regions regions) {
             @Nullable List<Tag> tag,
             @Nullable List<TimeFilter> filter,
             @Nullable List<String> additionalAttributes,
-            @Nullable Integer pageNumber,
-            @Nullable Integer pageSize,
-            @Nullable Integer maxResults,
-            @Nullable String nextToken,
+            @Flat TokenPageRequest page,
             @Nullable Boolean dryRun) {}
 
     record Result(
             @ItemName("Instance") List<InstanceView> instances,
-            int totalCount,
-            int pageNumber,
-            int pageSize,
-            @Nullable String nextToken) {}
+            @Flat TokenPageResult page) {}
 
     Result handle(Request request, Caller caller) {
         checkChoices(request);
-        var paging = Paging.of(
-                request.pageNumber(), request.pageSize(), request.maxResults(), request.nextToken(), MAX_PAGE_SIZE);
+        var paging = request.page().upTo(MAX_PAGE_SIZE);
         regions.requireIfGiven(request.regionId());
         var query = InstanceQuery.of(
                         caller,
@@ -97,7 +92,7 @@ record DescribeInstances(Pages pages, Regions regions) {
                 .tags(request.tag())
                 .by(access(request));
         var page = pages.read(InstanceView.INSTANCES, query, paging);
-        return new Result(page.rows(), page.total(), page.number(), page.size(), page.nextToken());
+        return new Result(page.rows(), TokenPageResult.of(page));
     }
 
     private static void checkChoices(Request request) {

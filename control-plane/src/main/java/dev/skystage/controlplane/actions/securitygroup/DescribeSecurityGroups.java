@@ -5,11 +5,13 @@ import static dev.skystage.controlplane.api.ApiException.checkParameter;
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Filter;
+import dev.skystage.controlplane.api.Flat;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.api.ListText;
-import dev.skystage.controlplane.api.Paging;
 import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.api.TagView;
+import dev.skystage.controlplane.api.TokenPageRequest;
+import dev.skystage.controlplane.api.TokenPageResult;
 import dev.skystage.controlplane.listing.Column;
 import dev.skystage.controlplane.listing.Column.Time;
 import dev.skystage.controlplane.listing.Listing;
@@ -47,16 +49,10 @@ record DescribeSecurityGroups(Regions regions, Pages pages) {
             @Nullable Boolean serviceManaged,
             @Nullable Boolean isQueryEcsCount,
             @Nullable List<Tag> tag,
-            @Nullable Integer pageNumber,
-            @Nullable Integer pageSize,
-            @Nullable Integer maxResults,
-            @Nullable String nextToken) {}
+            @Flat TokenPageRequest page) {}
 
     record Result(
-            int totalCount,
-            int pageNumber,
-            int pageSize,
-            @Nullable String nextToken,
+            @Flat TokenPageResult page,
             String regionId,
             @ItemName("SecurityGroup") List<Item> securityGroups) {}
 
@@ -82,12 +78,11 @@ record DescribeSecurityGroups(Regions regions, Pages pages) {
 
     Result handle(Request request, Caller caller) {
         regions.require(request.regionId());
-        var max = request.maxResults() == null ? MAX_PAGE : MAX_RESULTS;
-        var paging =
-                Paging.of(request.pageNumber(), request.pageSize(), request.maxResults(), request.nextToken(), max);
+        var max = request.page().maxResults() == null ? MAX_PAGE : MAX_RESULTS;
+        var paging = request.page().upTo(max);
         var groups = Boolean.TRUE.equals(request.isQueryEcsCount()) ? COUNTED_GROUPS : GROUPS;
         var page = pages.read(groups, query(request, caller), paging);
-        return new Result(page.total(), page.number(), page.size(), page.nextToken(), request.regionId(), page.rows());
+        return new Result(TokenPageResult.of(page), request.regionId(), page.rows());
     }
 
     private static Query query(Request request, Caller caller) {

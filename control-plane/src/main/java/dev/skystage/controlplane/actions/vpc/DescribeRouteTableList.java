@@ -5,9 +5,11 @@ import static dev.skystage.controlplane.api.ApiException.checkParameter;
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Filter;
+import dev.skystage.controlplane.api.Flat;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.api.NetworkTag;
-import dev.skystage.controlplane.api.Paging;
+import dev.skystage.controlplane.api.PageRequest;
+import dev.skystage.controlplane.api.PageResult;
 import dev.skystage.controlplane.api.Product;
 import dev.skystage.controlplane.listing.Always;
 import dev.skystage.controlplane.listing.Column;
@@ -38,13 +40,10 @@ record DescribeRouteTableList(Regions regions, Pages pages) {
             @Nullable String routeTableId,
             @Nullable String routeTableName,
             @Nullable String resourceGroupId,
-            @Nullable Integer pageNumber,
-            @Nullable Integer pageSize) {}
+            @Flat PageRequest page) {}
 
     record Result(
-            int totalCount,
-            int pageNumber,
-            int pageSize,
+            @Flat PageResult page,
             @ItemName("RouterTableListType") List<Item> routerTableList) {}
 
     record Item(
@@ -77,8 +76,8 @@ record DescribeRouteTableList(Regions regions, Pages pages) {
             // there are no border routers, and system route tables have no name
             filter.and("false");
         }
-        var paging = Paging.of(request.pageNumber(), request.pageSize(), MAX_PAGE);
+        var paging = request.page().upTo(MAX_PAGE);
         var page = pages.read(ROUTE_TABLES, Query.of(caller, request.regionId()).where(filter), paging);
-        return new Result(page.total(), page.number(), page.size(), page.rows());
+        return new Result(PageResult.of(page), page.rows());
     }
 }

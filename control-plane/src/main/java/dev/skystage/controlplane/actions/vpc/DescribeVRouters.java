@@ -3,8 +3,10 @@ package dev.skystage.controlplane.actions.vpc;
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Filter;
+import dev.skystage.controlplane.api.Flat;
 import dev.skystage.controlplane.api.ItemName;
-import dev.skystage.controlplane.api.Paging;
+import dev.skystage.controlplane.api.PageRequest;
+import dev.skystage.controlplane.api.PageResult;
 import dev.skystage.controlplane.api.Product;
 import dev.skystage.controlplane.listing.Always;
 import dev.skystage.controlplane.listing.Column;
@@ -28,14 +30,10 @@ record DescribeVRouters(Regions regions, Pages pages) {
     record Request(
             @NotBlank String regionId,
             @Nullable String vRouterId,
-            @Nullable Integer pageNumber,
-            @Nullable Integer pageSize) {}
+            @Flat PageRequest page) {}
 
     record Result(
-            int totalCount,
-            int pageNumber,
-            int pageSize,
-            @ItemName("VRouter") List<Item> vRouters) {}
+            @Flat PageResult page, @ItemName("VRouter") List<Item> vRouters) {}
 
     record Item(
             @Column("vrouter_id") String vRouterId,
@@ -53,8 +51,8 @@ record DescribeVRouters(Regions regions, Pages pages) {
     Result handle(Request request, Caller caller) {
         regions.require(request.regionId());
         var query = Query.of(caller, request.regionId()).where(new Filter().equal("vrouter_id", request.vRouterId()));
-        var paging = Paging.of(request.pageNumber(), request.pageSize(), MAX_PAGE);
+        var paging = request.page().upTo(MAX_PAGE);
         var page = pages.read(VROUTERS, query, paging);
-        return new Result(page.total(), page.number(), page.size(), page.rows());
+        return new Result(PageResult.of(page), page.rows());
     }
 }

@@ -3,8 +3,10 @@ package dev.skystage.controlplane.actions.vpc;
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Filter;
+import dev.skystage.controlplane.api.Flat;
 import dev.skystage.controlplane.api.ItemName;
-import dev.skystage.controlplane.api.Paging;
+import dev.skystage.controlplane.api.PageRequest;
+import dev.skystage.controlplane.api.PageResult;
 import dev.skystage.controlplane.api.Product;
 import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.listing.Pages;
@@ -31,14 +33,10 @@ record DescribeVSwitches(Regions regions, Pages pages) {
             @Nullable String resourceGroupId,
             @Nullable Boolean isDefault,
             @Nullable List<Tag> tag,
-            @Nullable Integer pageNumber,
-            @Nullable Integer pageSize) {}
+            @Flat PageRequest page) {}
 
     record Result(
-            int totalCount,
-            int pageNumber,
-            int pageSize,
-            @ItemName("VSwitch") List<VSwitchView> vSwitches) {}
+            @Flat PageResult page, @ItemName("VSwitch") List<VSwitchView> vSwitches) {}
 
     Result handle(Request request, Caller caller) {
         regions.requireIfGiven(request.regionId());
@@ -57,8 +55,8 @@ record DescribeVSwitches(Regions regions, Pages pages) {
                 .within("vpc_id", request.vpcId())
                 .tags(request.tag())
                 .where(filter);
-        var paging = Paging.of(request.pageNumber(), request.pageSize(), MAX_PAGE);
+        var paging = request.page().upTo(MAX_PAGE);
         var page = pages.read(VSwitchView.VSWITCHES, query, paging);
-        return new Result(page.total(), page.number(), page.size(), page.rows());
+        return new Result(PageResult.of(page), page.rows());
     }
 }

@@ -3,9 +3,11 @@ package dev.skystage.controlplane.actions.vpc;
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Filter;
+import dev.skystage.controlplane.api.Flat;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.api.ListText;
-import dev.skystage.controlplane.api.Paging;
+import dev.skystage.controlplane.api.PageRequest;
+import dev.skystage.controlplane.api.PageResult;
 import dev.skystage.controlplane.api.Product;
 import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.listing.Pages;
@@ -33,14 +35,9 @@ record DescribeVpcs(Regions regions, Pages pages) {
             @Nullable Boolean isDefault,
             @Nullable String resourceGroupId,
             @Nullable List<Tag> tag,
-            @Nullable Integer pageNumber,
-            @Nullable Integer pageSize) {}
+            @Flat PageRequest page) {}
 
-    record Result(
-            int totalCount,
-            int pageNumber,
-            int pageSize,
-            @ItemName("Vpc") List<VpcView> vpcs) {}
+    record Result(@Flat PageResult page, @ItemName("Vpc") List<VpcView> vpcs) {}
 
     Result handle(Request request, Caller caller) {
         regions.require(request.regionId());
@@ -53,8 +50,8 @@ record DescribeVpcs(Regions regions, Pages pages) {
                 .ids(request.vpcId())
                 .tags(request.tag())
                 .where(filter);
-        var paging = Paging.of(request.pageNumber(), request.pageSize(), MAX_PAGE);
+        var paging = request.page().upTo(MAX_PAGE);
         var page = pages.read(VpcView.VPCS, query, paging);
-        return new Result(page.total(), page.number(), page.size(), page.rows());
+        return new Result(PageResult.of(page), page.rows());
     }
 }
