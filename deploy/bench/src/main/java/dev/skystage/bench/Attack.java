@@ -1,5 +1,7 @@
 package dev.skystage.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,7 +82,7 @@ final class Attack {
 
     private static List<Row> run(String name, Target target) {
         try {
-            return ALL.get(name).on(target);
+            return requireNonNull(ALL.get(name)).on(target);
         } catch (Exception e) {
             e.printStackTrace();
             return List.of(new Row(name, String.valueOf(e), "an end", false));

@@ -43,13 +43,13 @@ final class ClockAttacks implements Attack.Kind {
         var calling = new AtomicBoolean(true);
         try (var callers = Executors.newFixedThreadPool(CALLERS)) {
             for (int i = 0; i < CALLERS; i++) {
-                callers.submit(() -> {
+                callers.execute(() -> {
                     try (var client = cloud.client()) {
                         while (calling.get()) {
                             network.runInstances(client, 1, network.group(1));
                         }
                     } catch (IOException | RuntimeException e) {
-                        Bench.say("a caller stopped: %s", e.getMessage());
+                        Bench.say("a caller stopped: %s", e);
                     }
                 });
             }

@@ -1,5 +1,7 @@
 package dev.skystage.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.skystage.bench.Attack.Row;
 import dev.skystage.bench.Attack.Target;
 import java.io.IOException;
@@ -57,8 +59,9 @@ final class FileAttacks implements Attack.Kind {
             client.call("DescribeRegions");
             return true;
         } catch (IOException e) {
-            return e.getMessage().contains(file.getFileName().toString())
-                    || e.getMessage().contains(file.getParent().toString());
+            var home = requireNonNull(file.getParent());
+            return e.toString().contains(file.getFileName().toString())
+                    || e.toString().contains(home.toString());
         }
     }
 }

@@ -32,10 +32,12 @@ final class FloodAttacks implements Attack.Kind {
     private static void manyParameters(Cloud cloud, List<Row> rows) throws Exception {
         var body = new StringBuilder();
         for (int i = 0; i < 16_300; i++) {
-            body.append((char) ('a' + i % 26)).append(Integer.toString(i % 36, 36)).append("=&");
+            body.append((char) ('a' + i % 26))
+                    .append(Integer.toString(i % 36, 36))
+                    .append("=&");
         }
         var said = Strangers.all(cloud.port(), Strangers.post(body.toString()), 1000, 50);
-        rows.add(Row.of("flood of 65 kB forms, unanswered of 1000", unanswered(said), "calls", 0));
+        rows.add(Row.of("flood of 65 kB forms, unanswered of 1000", (double) unanswered(said), "calls", 0));
         rows.add(Row.of("flood of 65 kB forms, a call afterwards", quietMillis(cloud), "ms", 500));
     }
 
@@ -45,7 +47,7 @@ final class FloodAttacks implements Attack.Kind {
         body += "/".repeat((1 << 20) - body.length());
         var said = Strangers.all(cloud.port(), Strangers.post(body), 200, 50);
         var longest = said.stream().mapToInt(one -> one.text().length()).max().orElse(0);
-        rows.add(Row.of("wrong signatures over 1 MB, unanswered of 200", unanswered(said), "calls", 0));
+        rows.add(Row.of("wrong signatures over 1 MB, unanswered of 200", (double) unanswered(said), "calls", 0));
         rows.add(Row.of("wrong signatures over 1 MB, longest answer", longest / 1024.0, "KiB", 64));
         rows.add(Row.of("wrong signatures over 1 MB, a call afterwards", quietMillis(cloud), "ms", 500));
     }
@@ -68,7 +70,8 @@ final class FloodAttacks implements Attack.Kind {
             var slowest = 0.0;
             var begin = System.nanoTime();
             var open = SLOW;
-            while (open > 0 && System.nanoTime() - begin < Duration.ofSeconds(60).toNanos()) {
+            while (open > 0
+                    && System.nanoTime() - begin < Duration.ofSeconds(60).toNanos()) {
                 LockSupport.parkNanos(TRICKLE.toNanos());
                 slowest = Math.max(slowest, quietMillis(cloud));
                 open = trickle(sockets);

@@ -34,7 +34,7 @@ final class NeighbourAttack implements Attack.Kind {
                 var failed = new AtomicLong();
                 try (var callers = Executors.newFixedThreadPool(CALLERS)) {
                     for (int i = 0; i < CALLERS; i++) {
-                        callers.submit(() -> press(cloud, network, group, calling, served, failed));
+                        callers.execute(() -> press(cloud, network, group, calling, served, failed));
                     }
                     var pressed = latencies(other, WINDOW);
                     calling.set(false);

@@ -56,7 +56,7 @@ final class ReplayAttacks implements Attack.Kind {
                 client.get(target);
                 count++;
             } catch (IllegalStateException e) {
-                if (!e.getMessage().contains("SignatureNonceUsed")) {
+                if (!e.toString().contains("SignatureNonceUsed")) {
                     throw e;
                 }
             }
