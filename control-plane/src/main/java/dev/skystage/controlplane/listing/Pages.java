@@ -49,6 +49,11 @@ public class Pages {
         return paging.page(found, listing.view()::id, () -> count(listing.table(), query, paging));
     }
 
+    /** All rows that meet the conditions, whoever owns them: where they are few. */
+    public <V> List<V> all(Listing<V> listing, Filter conditions) {
+        return rows(listing, listing.columns(""), where(listing.table(), conditions.sql()), conditions.parameters());
+    }
+
     /** The one row that the query wants. */
     public <V> Optional<V> find(Listing<V> listing, Query query) {
         var filter = query.filter();

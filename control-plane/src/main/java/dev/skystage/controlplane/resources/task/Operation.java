@@ -1,17 +1,22 @@
 package dev.skystage.controlplane.resources.task;
 
+import dev.skystage.controlplane.listing.Column;
+import dev.skystage.controlplane.listing.Listing;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Long work on a resource, as its user sees it.
  *
  * @param id the TaskId of the API
+ * @param action the API action that began it
  * @param cancelled whether the user wished it to end; it ends when its task sees that
+ * @param items what else belongs to it
  */
 public record Operation(
-        String id,
+        @Column("id") String id,
         String accountId,
         String regionId,
         String resourceId,
@@ -23,8 +28,14 @@ public record Operation(
         Instant plannedEnd,
         @Nullable Instant finishedAt,
         @Nullable String errorCode,
-        @Nullable String errorMessage) {
+        @Nullable String errorMessage,
+        List<Item> items) {
+    public static final Listing<Operation> OPERATIONS = Listing.of("operation", Operation.class);
+
     private static final int DONE = 100;
+
+    /** Something by name, e.g. the OSSBucket of an export. */
+    public record Item(String name, String value) {}
 
     /** How much of it is done, in percent: what has passed of the planned time, and all of it only when it is finished. */
     public int progress(Instant now) {

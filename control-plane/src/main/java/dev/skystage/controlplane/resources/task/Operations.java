@@ -5,6 +5,9 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Filter;
+import dev.skystage.controlplane.listing.Pages;
+import dev.skystage.controlplane.listing.Query;
 import dev.skystage.persistence.Owned;
 import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.clock.Ids;
@@ -21,6 +24,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Begins and ends operations. Cancelling only marks one and calls its task; the task's handler learns of it from {@link
@@ -28,12 +32,8 @@ import org.springframework.stereotype.Component;
  * sees it.
  */
 @Component
-public record Operations(JdbcClient jdbc, Ids ids, CloudClock clock, Simulation simulation, Tasks tasks) {
-    private static final String COLUMNS = """
-            select id, account_id, region_id, resource_id, action, cancellable, status, cancelled, started_at, planned_end,
-                finished_at, error_code, error_message from operation
-            """;
-
+public record Operations(
+        JdbcClient jdbc, Pages pages, Ids ids, CloudClock clock, Simulation simulation, Tasks tasks, JsonMapper json) {
     /** Begins one operation per resource with the task that ends it, due when it is planned to end; answers their ids. */
     public <P> List<String> begin(OperationKind<P> kind, Collection<? extends Owned> resources, P payload) {
         var type = TaskHandler.typeOf(kind.finish());
@@ -57,36 +57,54 @@ public record Operations(JdbcClient jdbc, Ids ids, CloudClock clock, Simulation 
         return operations;
     }
 
+    /** Keeps what belongs to an operation that has begun, by name. */
+    public void describe(String id, Map<String, String> items) {
+        jdbc.sql("update operation set items = ?::jsonb where id = ?")
+                .params(json.writeValueAsString(items), id)
+                .update();
+    }
+
     /** The open operations of a kind, by resource: how far a page of resources is. */
     public Map<String, Operation> open(OperationKind<?> kind, Collection<String> resourceIds) {
-        return jdbc
-                .sql(COLUMNS + " where resource_id = any(?) and action = ? and status = 'PROCESSING'")
-                .param(resourceIds.toArray(String[]::new))
-                .param(kind.action())
-                .query(Operation.class)
-                .list()
-                .stream()
-                .collect(toMap(Operation::resourceId, Function.identity()));
+        return resourceIds.isEmpty()
+                ? Map.of()
+                : pages
+                        .all(
+                                Operation.OPERATIONS,
+                                new Filter()
+                                        .and("status = 'PROCESSING'")
+                                        .equal("action", kind.action())
+                                        .in("resource_id", resourceIds))
+                        .stream()
+                        .collect(toMap(Operation::resourceId, Function.identity()));
     }
 
     /** An operation of the caller's. */
     public Optional<Operation> find(Caller caller, String regionId, String id) {
-        return jdbc.sql(COLUMNS + " where id = ? and account_id = ? and region_id = ?")
-                .params(id, caller.accountId(), regionId)
-                .query(Operation.class)
-                .optional();
+        return pages.find(Operation.OPERATIONS, Query.of(caller, regionId).ids(List.of(id)));
     }
 
     /** Marks an operation of the caller's as cancelled, and makes its task due; refuses with the codes of CancelTask. */
     public void cancel(Caller caller, String regionId, String id) {
         var operation = find(caller, regionId, id).orElseThrow(() -> new ApiException("InvalidTaskId.NotFound"));
         check(operation.cancellable(), "InvalidTaskId.TaskActionNotSupport");
-        var type = jdbc.sql("""
-                        update operation set cancelled = true where id = ? and status = 'PROCESSING' and not cancelled
-                        returning task_type
-                        """).param(id).query(String.class).optional();
-        check(type.isPresent(), "InvalidTaskId.IncorrectTaskStatus");
-        tasks.hasten(type.get(), operation.resourceId());
+        check(cancel("id", id, operation.action()), "InvalidTaskId.IncorrectTaskStatus");
+    }
+
+    /** Marks the open operation of a resource as cancelled, and makes its task due; false if there is none any more. */
+    public boolean cancel(OperationKind<?> kind, String resourceId) {
+        return cancel("resource_id", resourceId, kind.action());
+    }
+
+    private boolean cancel(String column, String value, String action) {
+        var cancelled = jdbc.sql(
+                        "update operation set cancelled = true where " + column
+                                + " = ? and action = ? and status = 'PROCESSING' and not cancelled returning task_type, resource_id")
+                .params(value, action)
+                .query((row, index) -> Map.entry(row.getString(1), row.getString(2)))
+                .optional();
+        cancelled.ifPresent(task -> tasks.hasten(task.getKey(), task.getValue()));
+        return cancelled.isPresent();
     }
 
     /** Ends the open operations of these resources; answers the resources whose operation was cancelled before. */
