@@ -24,7 +24,16 @@ public record ErrorRow(String code, int http, String message, String when) {
         return false;
     }
 
+    /** The message with the hint in its place; with its lines in their places if it has several. */
     String filled(String hint) {
-        return message.replace("%s", hint).replace("{0}", hint);
+        if (!message.contains("{1}")) {
+            return message.replace("%s", hint).replace("{0}", hint);
+        }
+        var values = hint.split("\n", -1);
+        var filled = message;
+        for (var i = 0; i < values.length; i++) {
+            filled = filled.replace("{" + i + "}", values[i]);
+        }
+        return filled;
     }
 }

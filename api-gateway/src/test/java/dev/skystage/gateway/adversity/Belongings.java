@@ -55,6 +55,10 @@ record Belongings(Account account, JdbcClient jdbc, Map<String, String> ids) {
         ids.put("DiskId", one(jdbc, "select max(id) from disk where instance_id = ?", instanceId));
         ids.put("NetworkInterfaceId", one(jdbc, "select id from network_interface where instance_id = ?", instanceId));
         ids.put("VRouterId", one(jdbc, "select vrouter_id from vpc where id = ?", account.vpcId()));
+        ids.put(
+                "LaunchTemplateId",
+                made(account.call("CreateLaunchTemplate", "LaunchTemplateName", "theirs"))
+                        .text("/LaunchTemplateId"));
         ids.put("RouterId", ids.getOrDefault("VRouterId", ""));
         ids.put("RouteTableId", one(jdbc, "select route_table_id from vpc where id = ?", account.vpcId()));
         return new Belongings(account, jdbc, Map.copyOf(ids));

@@ -152,7 +152,8 @@ class ArchitectureTest {
             "eip",
             "eni",
             "disk",
-            "instance");
+            "instance",
+            "launchtemplate");
 
     @ArchTest
     static final ArchRule RESOURCES_KNOW_EACH_OTHER_IN_ONE_ORDER = classes()

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** A documented error as it stands on the wire: rows of a contract that differ only in their explanation are one. */
 record Row(String code, int http, String message) {
-    private static final Pattern PLACE = Pattern.compile("%s|\\{0}");
+    private static final Pattern PLACE = Pattern.compile("%s|\\{\\d}");
 
     static List<Row> of(List<ErrorRow> rows) {
         return rows.stream()
@@ -27,7 +27,7 @@ record Row(String code, int http, String message) {
             return message.equals(answered.strip());
         }
         var parts = PLACE.splitAsStream(message).map(Pattern::quote).toList();
-        var regex = String.join(".*", parts) + (message.endsWith("%s") || message.endsWith("{0}") ? ".*" : "");
+        var regex = String.join(".*", parts) + (message.endsWith("%s") || message.endsWith("}") ? ".*" : "");
         return Pattern.matches(regex, answered);
     }
 }

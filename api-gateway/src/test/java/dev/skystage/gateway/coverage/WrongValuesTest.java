@@ -66,6 +66,10 @@ class WrongValuesTest {
         givens.put("VSwitchId", account.vSwitch());
         givens.put("SecurityGroupId", account.securityGroup());
         givens.put("DeploymentSetId", set);
+        givens.put("LaunchTemplateName", "template");
+        account.call("CreateLaunchTemplate", "LaunchTemplateName", "template")
+                .assertThat()
+                .isOk();
         givens.put("DestinationResource", "Zone");
         givens.put("CidrBlock", "172.31.0.0/24");
         return givens;
@@ -88,7 +92,7 @@ class WrongValuesTest {
         var parameters = new LinkedHashMap<String, String>();
         for (var parameter : action.contract().request()) {
             var given = givens.get(parameter.name());
-            if (given != null && (parameter.required() || isCreating(action, parameter))) {
+            if (given != null && (parameter.required() || isNeeded(action, parameter))) {
                 parameters.put(parameter.name(), given);
             }
         }
@@ -99,6 +103,9 @@ class WrongValuesTest {
             parameters.put("InstanceChargeType", "PrePaid");
             parameters.put("Period", "1");
         }
+        if (action.name().equals("CreateLaunchTemplate")) {
+            parameters.put("LaunchTemplateName", "of" + wrong.name());
+        }
         parameters.put(wrong.name(), value);
         var flat = parameters.entrySet().stream()
                 .flatMap(entry -> Stream.of(entry.getKey().replace(".N", ".1"), entry.getValue()))
@@ -108,9 +115,10 @@ class WrongValuesTest {
                 : account.call(action.name(), flat);
     }
 
-    /** What a creation needs though its contract calls it optional: a launch template might give it. */
-    private static boolean isCreating(ActionShape action, Parameter parameter) {
-        return CREATING.contains(action.name()) && NEEDED.contains(parameter.name());
+    /** What is needed though the contract calls it optional: a launch template might give it, or an id. */
+    private static boolean isNeeded(ActionShape action, Parameter parameter) {
+        return (CREATING.contains(action.name()) && NEEDED.contains(parameter.name()))
+                || (action.name().contains("LaunchTemplate") && parameter.name().equals("LaunchTemplateName"));
     }
 
     private static boolean isNamed(Answer answer, Parameter parameter) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A refusal, by its code. HTTP status and message come from the contract's row of (action, code). Where an action has
  * several rows of one code, the hint is a part of the message that tells the row; where the row's message has a
- * placeholder ({@code %s} or {@code {0}}), the hint fills it.
+ * placeholder ({@code %s} or {@code {0}}), the hint fills it; the lines of the hint fill several ({@code {0}, {1}}).
  */
 public final class ApiException extends RuntimeException {
     private final List<String> codes;
@@ -24,6 +24,11 @@ public final class ApiException extends RuntimeException {
         super(hint == null ? codes.getFirst() : codes.getFirst() + ": " + hint, null, false, false);
         this.codes = codes;
         this.hint = hint;
+    }
+
+    /** A refusal whose message has several placeholders, with what fills them. */
+    public static ApiException filling(String code, String... values) {
+        return new ApiException(code, String.join("\n", values));
     }
 
     /** InvalidParameter, naming the parameter: the refusal of a value where the action has no code of its own. */

@@ -6,6 +6,7 @@ import dev.skystage.persistence.disk.Disk;
 import dev.skystage.persistence.eni.NetworkInterface;
 import dev.skystage.persistence.image.Image;
 import dev.skystage.persistence.instance.Instance;
+import dev.skystage.persistence.launchtemplate.LaunchTemplate;
 import dev.skystage.persistence.securitygroup.SecurityGroup;
 import dev.skystage.persistence.vpc.VSwitch;
 import dev.skystage.persistence.vpc.Vpc;
@@ -36,7 +37,8 @@ public enum ResourceType {
             "DeploymentSet.NotFound"),
     SECURITY_GROUP("securitygroup", "sg", SecurityGroup.class, true, "InvalidSecurityGroupId.NotFound"),
     VSWITCH("vswitch", "vsw", VSwitch.class, true, "InvalidVSwitchId.NotFound", "InvalidVswitchId.NotFound"),
-    VPC("vpc", "vpc", Vpc.class, true, "InvalidVpcId.NotFound", "Forbidden.VpcNotFound");
+    VPC("vpc", "vpc", Vpc.class, true, "InvalidVpcId.NotFound", "Forbidden.VpcNotFound"),
+    LAUNCH_TEMPLATE("launchtemplate", "lt", LaunchTemplate.class, true, "InvalidLaunchTemplate.NotFound");
 
     private static final Map<Class<?>, ResourceType> BY_KIND =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(type -> type.kind, Function.identity()));

@@ -9,6 +9,7 @@ import dev.skystage.controlplane.resources.instance.creation.CreationOrder;
 import dev.skystage.controlplane.resources.instance.creation.CreationParameters;
 import dev.skystage.controlplane.resources.instance.creation.Dialect;
 import dev.skystage.controlplane.resources.instance.creation.RunParameters;
+import dev.skystage.controlplane.resources.launchtemplate.LaunchTemplates;
 import jakarta.validation.constraints.NotBlank;
 import java.math.BigDecimal;
 import java.util.List;
@@ -16,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Creates and starts up to 100 instances, with a public address each if they have outbound bandwidth. With MinAmount fewer
- * will do when there is no room for all.
+ * will do when there is no room for all. What the request leaves out comes from its launch template.
  */
 @Action("004 §6.3")
-record RunInstances(InstanceCreation creation) {
+record RunInstances(InstanceCreation creation, LaunchTemplates templates) {
     record Request(
             @NotBlank String regionId,
             @Nullable String imageId,
@@ -42,7 +43,7 @@ record RunInstances(InstanceCreation creation) {
                 request.instanceType(),
                 request.parameters(),
                 request.run());
-        var created = creation.create(order, caller, true);
+        var created = creation.create(templates.complete(order, caller), caller, true);
         return new Result(created.ids(), created.orderId(), created.tradePrice());
     }
 }

@@ -12,6 +12,7 @@ public enum Quota {
     NETWORK_INTERFACES("network-interfaces", 1_000_000),
     POSTPAID_VCPUS("postpaid-vcpus", 10_000_000),
     SPOT_VCPUS("spot-vcpus", 10_000_000),
+    LAUNCH_TEMPLATES("launch-templates", 30),
     DEDICATED_HOSTS("dedicated-hosts", 0),
     /** 1 for accounts that may have local SSD disks. */
     EPHEMERAL_SSD("ephemeral-ssd", 0),

@@ -6,8 +6,8 @@ import static dev.skystage.controlplane.api.ApiException.checkParameter;
 import java.util.Set;
 
 /**
- * Refuses what names a resource of a kind that this cloud does not have yet: launch templates, dedicated hosts, HPC
- * clusters, RAM roles, classic networks, IPv6. None exists, so the answer is the one for a resource that does not exist.
+ * Refuses what names a resource of a kind that this cloud does not have yet: dedicated hosts, HPC clusters,
+ * RAM roles, classic networks, IPv6. None exists, so the answer is the one for a resource that does not exist.
  */
 final class AbsentFeatures {
     private static final Set<String> AFFINITIES = Set.of("default", "host");
@@ -15,12 +15,7 @@ final class AbsentFeatures {
     private AbsentFeatures() {}
 
     static void refuse(CreationOrder order) {
-        var template = order.run().template();
         var guest = order.parameters().guest();
-        check(
-                template.launchTemplateId() == null && template.launchTemplateName() == null,
-                "InvalidLaunchTemplate.NotFound",
-                "The specified LaunchTemplate does not exist.");
         refuseHosts(order.parameters().place());
         check(order.parameters().place().hpcClusterId() == null, "InvalidHpcClusterId.NotFound");
         check(guest.ramRoleName() == null, "InvalidRamRole.NotFound");

@@ -1,0 +1,6 @@
+package dev.skystage.persistence.launchtemplate;
+
+import dev.skystage.persistence.ResourceRepository;
+
+/** Rows of {@link LaunchTemplate}. */
+public interface LaunchTemplateRepository extends ResourceRepository<LaunchTemplate> {}
