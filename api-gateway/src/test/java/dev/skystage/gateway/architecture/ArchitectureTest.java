@@ -152,6 +152,7 @@ class ArchitectureTest {
             "eip",
             "eni",
             "disk",
+            "snapshot",
             "instance",
             "launchtemplate");
 

@@ -95,7 +95,21 @@ record Scenario(String type, String name, Function<Account, String> due, String 
                                         "172.20.0.0/16"))
                                 .text("/VSwitchId"),
                         "AVAILABLE",
-                        "AVAILABLE"));
+                        "AVAILABLE"),
+                new Scenario(
+                        "snapshot.make",
+                        "CreateSnapshot",
+                        account -> ok(account.call(
+                                        "CreateSnapshot", "DiskId", disk(account, account.runningInstance())))
+                                .text("/SnapshotId"),
+                        "ACCOMPLISHED",
+                        "FAILED"));
+    }
+
+    /** The system disk of an instance. */
+    private static String disk(Account account, String instanceId) {
+        return account.call("DescribeDisks", "InstanceId", instanceId, "DiskType", "system")
+                .text("/Disks/Disk/0/DiskId");
     }
 
     private static Function<Account, String> then(Function<Account, String> before, Runnable step) {

@@ -8,6 +8,7 @@ import dev.skystage.persistence.image.Image;
 import dev.skystage.persistence.instance.Instance;
 import dev.skystage.persistence.launchtemplate.LaunchTemplate;
 import dev.skystage.persistence.securitygroup.SecurityGroup;
+import dev.skystage.persistence.snapshot.Snapshot;
 import dev.skystage.persistence.vpc.VSwitch;
 import dev.skystage.persistence.vpc.Vpc;
 import java.util.Arrays;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
 public enum ResourceType {
     INSTANCE("instance", "i", Instance.class, true, "InvalidInstanceId.NotFound", "NoSuchResource"),
     DISK("disk", "d", Disk.class, true, "InvalidDiskId.NotFound"),
+    SNAPSHOT("snapshot", "s", Snapshot.class, true, "InvalidSnapshotId.NotFound"),
     NETWORK_INTERFACE("eni", "eni", NetworkInterface.class, true, "InvalidEniId.NotFound", "InvalidEcsId.NotFound"),
     IMAGE("image", "m", Image.class, true, "InvalidImageId.NotFound"),
     DEPLOYMENT_SET(

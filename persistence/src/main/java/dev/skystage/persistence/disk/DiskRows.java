@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -20,6 +21,14 @@ public class DiskRows extends StatusRows<DiskStatus> {
     /** Locks all disks of the instances. */
     public List<StatusRow<DiskStatus>> lockOf(Collection<String> instanceIds) {
         return select("instance_id = any(?)", instanceIds);
+    }
+
+    /** The instance that the account's disk is attached to, "" for none; empty when there is no such disk. */
+    public Optional<String> instanceOf(String accountId, String diskId) {
+        return jdbc.sql("select coalesce(instance_id, '') from disk where id = ? and account_id = ?")
+                .params(diskId, accountId)
+                .query(String.class)
+                .optional();
     }
 
     public void writeAttached(Collection<StatusRow<DiskStatus>> rows, Instant attachedAt) {

@@ -66,11 +66,19 @@ public class Simulation {
 
     /** How long the next task of the type will take. */
     public Duration delay(String type) {
+        return delay(type, Duration.ZERO);
+    }
+
+    /** How long it will take when there is so much work beside what all tasks of the type have. */
+    public Duration delay(String type, Duration work) {
         var profile = profile(type);
         var jitter = profile.jitter().toMillis();
         var spread = jitter == 0 ? 0 : ThreadLocalRandom.current().nextLong(-jitter, jitter + 1);
         return Duration.ofMillis(Math.max(
-                0, Math.min(LONGEST.toMillis(), Math.round((profile.delay().toMillis() + spread) * scale))));
+                0,
+                Math.min(
+                        LONGEST.toMillis(),
+                        Math.round((profile.delay().plus(work).toMillis() + spread) * scale))));
     }
 
     /** Whether this attempt is to fail. */

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,11 +24,11 @@ record QueuedTasks(
     public <P> void submit(Class<? extends TaskHandler<P>> handler, Collection<? extends Owned> resources, P payload) {
         var type = TaskHandler.typeOf(handler);
         var now = clock.now();
-        insert(type, resources, payload, now, () -> now.plus(simulation.delay(type)));
+        insert(type, resources, payload, now, resource -> now.plus(simulation.delay(type)));
     }
 
     @Override
-    public Tasks at(Instant runAt) {
+    public Tasks at(Function<Owned, Instant> runAt) {
         return new At(this, runAt);
     }
 
@@ -43,15 +42,15 @@ record QueuedTasks(
         signal.raiseAfterCommit();
     }
 
-    private record At(QueuedTasks queue, Instant runAt) implements Tasks {
+    private record At(QueuedTasks queue, Function<Owned, Instant> runAt) implements Tasks {
         @Override
         public <P> void submit(
                 Class<? extends TaskHandler<P>> handler, Collection<? extends Owned> resources, P payload) {
-            queue.insert(TaskHandler.typeOf(handler), resources, payload, queue.clock.now(), () -> runAt);
+            queue.insert(TaskHandler.typeOf(handler), resources, payload, queue.clock.now(), runAt);
         }
 
         @Override
-        public Tasks at(Instant other) {
+        public Tasks at(Function<Owned, Instant> other) {
             return new At(queue, other);
         }
 
@@ -62,11 +61,15 @@ record QueuedTasks(
     }
 
     private void insert(
-            String type, Collection<? extends Owned> resources, Object payload, Instant now, Supplier<Instant> due) {
+            String type,
+            Collection<? extends Owned> resources,
+            Object payload,
+            Instant now,
+            Function<Owned, Instant> due) {
         if (resources.isEmpty()) {
             return;
         }
-        var runAt = resources.stream().map(resource -> due.get()).toArray(Instant[]::new);
+        var runAt = resources.stream().map(due).toArray(Instant[]::new);
         jdbc.sql("""
                         insert into task (id, type, account_id, region_id, resource_id, payload, run_at, created_at,
                             origin)

@@ -4,6 +4,7 @@ import dev.skystage.persistence.Owned;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 /** Where work is submitted, inside the caller's transaction. */
 public interface Tasks {
@@ -26,7 +27,12 @@ public interface Tasks {
     }
 
     /** For tasks that are due at a given cloud time. */
-    Tasks at(Instant runAt);
+    default Tasks at(Instant runAt) {
+        return at(resource -> runAt);
+    }
+
+    /** For tasks that are due at a cloud time of each resource's own. */
+    Tasks at(Function<Owned, Instant> runAt);
 
     /** Makes the waiting tasks of a type for a resource due now. */
     void hasten(String type, String resourceId);

@@ -46,7 +46,7 @@ public enum InstanceOperation {
     RE_INIT_DISK("ReInitDisk", true, Overdue.INSTANCE, STOPPED),
     RESET_DISK("ResetDisk", true, Overdue.EITHER, STOPPED),
     RESIZE_DISK("ResizeDisk", false, Overdue.INSTANCE, RUNNING, STOPPED),
-    CREATE_SNAPSHOT("CreateSnapshot", true, Overdue.NONE);
+    CREATE_SNAPSHOT("CreateSnapshot", true, Overdue.NONE, RUNNING, STOPPED);
 
     private static final String SECURITY = "security";
     private static final String FINANCIAL = "financial";

@@ -10,6 +10,10 @@ public enum Quota {
     SECURITY_GROUPS("security-groups", 100),
     DEPLOYMENT_SETS("deployment-sets", 20),
     NETWORK_INTERFACES("network-interfaces", 1_000_000),
+    /** Pay-as-you-go disks that can be attached and detached. */
+    DISKS("disks", 1_000_000),
+    SNAPSHOTS_PER_DISK("snapshots-per-disk", 64),
+    AUTO_SNAPSHOT_POLICIES("auto-snapshot-policies", 100),
     POSTPAID_VCPUS("postpaid-vcpus", 10_000_000),
     SPOT_VCPUS("spot-vcpus", 10_000_000),
     LAUNCH_TEMPLATES("launch-templates", 30),

@@ -15,9 +15,12 @@ import dev.skystage.scheduler.simulation.Simulation;
 import dev.skystage.scheduler.task.TaskHandler;
 import dev.skystage.scheduler.task.Tasks;
 import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -36,24 +39,36 @@ public record Operations(
         JdbcClient jdbc, Pages pages, Ids ids, CloudClock clock, Simulation simulation, Tasks tasks, JsonMapper json) {
     /** Begins one operation per resource with the task that ends it, due when it is planned to end; answers their ids. */
     public <P> List<String> begin(OperationKind<P> kind, Collection<? extends Owned> resources, P payload) {
+        return begin(kind, resources, payload, resource -> Duration.ZERO);
+    }
+
+    /** The same for work that differs in size: it is added to what all operations of the kind take. */
+    public <P> List<String> begin(
+            OperationKind<P> kind,
+            Collection<? extends Owned> resources,
+            P payload,
+            Function<? super Owned, Duration> work) {
         var type = TaskHandler.typeOf(kind.finish());
         var now = clock.now();
-        var end = now.plus(simulation.delay(type));
+        var ends = resources.stream()
+                .collect(toMap(Owned::id, resource -> now.plus(simulation.delay(type, work.apply(resource)))));
         var operations = resources.stream().map(resource -> ids.next("t")).toList();
         jdbc.sql("""
                         insert into operation (id, account_id, region_id, resource_type, resource_id, action, task_type,
                             cancellable, started_at, planned_end)
-                        select id, account, region, ?, resource, ?, ?, ?, ?, ?
-                        from unnest(?::text[], ?::text[], ?::text[], ?::text[]) x(id, account, region, resource)
+                        select id, account, region, ?, resource, ?, ?, ?, ?, planned_end
+                        from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+                            x(id, account, region, resource, planned_end)
                         """)
                 .params(kind.resource().wire(), kind.action(), type, kind.cancellable())
-                .params(Timestamp.from(now), Timestamp.from(end))
+                .param(Timestamp.from(now))
                 .param(operations.toArray(String[]::new))
                 .param(each(resources, Owned::accountId))
                 .param(each(resources, Owned::regionId))
                 .param(each(resources, Owned::id))
+                .param(each(resources, resource -> end(ends, resource).toString()))
                 .update();
-        tasks.at(end).submit(kind.finish(), resources, payload);
+        tasks.at(resource -> end(ends, resource)).submit(kind.finish(), resources, payload);
         return operations;
     }
 
@@ -137,6 +152,10 @@ public record Operations(
                 .param(resourceIds.toArray(String[]::new))
                 .param(kind.action())
                 .update();
+    }
+
+    private static Instant end(Map<String, Instant> ends, Owned resource) {
+        return Objects.requireNonNull(ends.get(resource.id()));
     }
 
     private static String[] each(Collection<? extends Owned> resources, Function<Owned, String> column) {

@@ -1,0 +1,71 @@
+package dev.skystage.gateway.disk;
+
+import dev.skystage.gateway.testing.Account;
+import dev.skystage.gateway.testing.Answer;
+import dev.skystage.gateway.testing.Time;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Disks that tests start from, made through the public API. */
+public final class TestDisks {
+    private final Account account;
+    private final Time time;
+
+    public TestDisks(Account account, Time time) {
+        this.account = account;
+        this.time = time;
+    }
+
+    /** The system disk of an instance. */
+    public String system(String instanceId) {
+        return account.call("DescribeDisks", "InstanceId", instanceId, "DiskType", "system")
+                .text("/Disks/Disk/0/DiskId");
+    }
+
+    /** An Available disk of 20 GiB. */
+    public String available(String... more) {
+        var parameters = new ArrayList<>(List.of("ZoneId", Account.ZONE, "DiskCategory", "cloud_essd"));
+        if (!List.of(more).contains("SnapshotId")) {
+            parameters.addAll(List.of("Size", "20"));
+        }
+        parameters.addAll(List.of(more));
+        var answer = account.call("CreateDisk", parameters.toArray(String[]::new));
+        answer.assertThat().isOk();
+        time.runDueTasks();
+        return answer.text("/DiskId");
+    }
+
+    /** A disk of 20 GiB in use by the instance. */
+    public String attached(String instanceId, String... more) {
+        var diskId = available(more);
+        account.call("AttachDisk", "InstanceId", instanceId, "DiskId", diskId)
+                .assertThat()
+                .isOk();
+        time.runDueTasks();
+        return diskId;
+    }
+
+    /** An accomplished snapshot of the disk. */
+    public String snapshot(String diskId) {
+        var answer = account.call("CreateSnapshot", "DiskId", diskId);
+        answer.assertThat().isOk();
+        time.runDueTasks();
+        return answer.text("/SnapshotId");
+    }
+
+    /** What DescribeDisks shows of the disk, under /Disks/Disk/0. */
+    public Answer show(String diskId) {
+        return account.call("DescribeDisks", "DiskIds", "[\"" + diskId + "\"]");
+    }
+
+    /** One property of the disk, "" when it is not there. */
+    public String show(String diskId, String property) {
+        return show(diskId).text("/Disks/Disk/0/" + property);
+    }
+
+    /** One property of the snapshot, "" when it is not there. */
+    public String showSnapshot(String snapshotId, String property) {
+        return account.call("DescribeSnapshots", "SnapshotIds", "[\"" + snapshotId + "\"]")
+                .text("/Snapshots/Snapshot/0/" + property);
+    }
+}

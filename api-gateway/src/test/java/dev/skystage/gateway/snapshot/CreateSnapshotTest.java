@@ -1,0 +1,121 @@
+package dev.skystage.gateway.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.aliyun.ecs20140526.models.CreateSnapshotRequest;
+import com.aliyun.ecs20140526.models.DescribeSnapshotsRequest;
+import dev.skystage.gateway.disk.TestDisks;
+import dev.skystage.gateway.testing.Account;
+import dev.skystage.gateway.testing.StagingCloudTest;
+import dev.skystage.gateway.testing.Time;
+import dev.skystage.scheduler.simulation.Simulation;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@StagingCloudTest
+class CreateSnapshotTest {
+    @Autowired
+    Simulation simulation;
+
+    @Test
+    void isProgressingAndThenAccomplished(Account account, Time time) throws Exception {
+        var disks = new TestDisks(account, time);
+        var diskId = disks.system(account.runningInstance());
+
+        var snapshotId = account.v3()
+                .createSnapshot(new CreateSnapshotRequest()
+                        .setDiskId(diskId)
+                        .setSnapshotName("before:the_change")
+                        .setDescription("as it was")
+                        .setRetentionDays(7)
+                        .setTag(List.of(new CreateSnapshotRequest.CreateSnapshotRequestTag()
+                                .setKey("env")
+                                .setValue("prod"))))
+                .getBody()
+                .getSnapshotId();
+
+        assertThat(snapshotId).startsWith("s-");
+        assertThat(disks.showSnapshot(snapshotId, "Status")).isEqualTo("progressing");
+        assertThat(disks.showSnapshot(snapshotId, "Available")).isEqualTo("false");
+        time.runDueTasks();
+        var made = account.v3()
+                .describeSnapshots(new DescribeSnapshotsRequest()
+                        .setRegionId(Account.REGION)
+                        .setDiskId(diskId))
+                .getBody()
+                .getSnapshots()
+                .getSnapshot()
+                .getFirst();
+        assertThat(made.getSnapshotId()).isEqualTo(snapshotId);
+        assertThat(made.getStatus()).isEqualTo("accomplished");
+        assertThat(made.getProgress()).isEqualTo("100%");
+        assertThat(made.getAvailable()).isTrue();
+        assertThat(made.getSnapshotName()).isEqualTo("before:the_change");
+        assertThat(made.getDescription()).isEqualTo("as it was");
+        assertThat(made.getSnapshotType()).isEqualTo("user");
+        assertThat(made.getSourceDiskType()).isEqualTo("system");
+        assertThat(made.getSourceDiskSize()).isEqualTo(disks.show(diskId, "Size"));
+        assertThat(made.getRetentionDays()).isEqualTo(7);
+        assertThat(made.getUsage()).isEqualTo("none");
+        assertThat(made.getTags().getTag().getFirst().getTagValue()).isEqualTo("prod");
+    }
+
+    /** 40 GiB with a tenth of it in use: 4 GiB at 100 MiB a second, and ten seconds that every snapshot takes. */
+    @Test
+    void takesItsTimeAndItsProgressFollowsIt(Account account, Time time) {
+        var disks = new TestDisks(account, time);
+        var diskId = disks.system(account.runningInstance());
+        simulation.scale(1);
+        try {
+            var snapshotId = account.call("CreateSnapshot", "DiskId", diskId).text("/SnapshotId");
+            assertThat(disks.showSnapshot(snapshotId, "Progress")).isEqualTo("0%");
+            time.advance(Duration.ofSeconds(25));
+            assertThat(percent(disks.showSnapshot(snapshotId, "Progress"))).isBetween(40, 60);
+            assertThat(Integer.parseInt(disks.showSnapshot(snapshotId, "RemainTime")))
+                    .isBetween(15, 30);
+            time.advance(Duration.ofMinutes(1));
+            assertThat(disks.showSnapshot(snapshotId, "Status")).isEqualTo("accomplished");
+            assertThat(disks.showSnapshot(snapshotId, "RemainTime")).isEqualTo("0");
+        } finally {
+            simulation.scale(0);
+        }
+    }
+
+    @Test
+    void ofADiskOneAtATime(Account account, Time time) {
+        var diskId = new TestDisks(account, time).system(account.runningInstance());
+        account.call("CreateSnapshot", "DiskId", diskId).assertThat().isOk();
+        account.call("CreateSnapshot", "DiskId", diskId)
+                .assertThat()
+                .isError(403, "IncorrectDiskStatus.CreatingSnapshot");
+        time.runDueTasks();
+        account.call("CreateSnapshot", "DiskId", diskId).assertThat().isOk();
+    }
+
+    @Test
+    void isRefusedByWrongWords(Account account, Time time) {
+        var diskId = new TestDisks(account, time).system(account.runningInstance());
+        account.call("CreateSnapshot", "DiskId", "d-none").assertThat().isError(404, "InvalidDiskId.NotFound");
+        account.call("CreateSnapshot").assertThat().isError(400, "MissingParameter");
+        for (var name : List.of("automatic", "1st", "a", "http://a")) {
+            account.call("CreateSnapshot", "DiskId", diskId, "SnapshotName", name)
+                    .assertThat()
+                    .isError(400, "InvalidSnapshotName.Malformed");
+        }
+        account.call("CreateSnapshot", "DiskId", diskId, "Description", "http://a")
+                .assertThat()
+                .isError(404, "InvalidDescription.Malformed");
+        account.call("CreateSnapshot", "DiskId", diskId, "RetentionDays", "0")
+                .assertThat()
+                .isError(400, "InvalidParameter");
+        account.call("CreateSnapshot", "DiskId", diskId, "Category", "fast")
+                .assertThat()
+                .isError(400, "InvalidParameter");
+    }
+
+    private static int percent(String text) {
+        return Integer.parseInt(text.replace("%", ""));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skystage.gateway.snapshot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package dev.skystage.controlplane.resources.disk;
+
+import static dev.skystage.persistence.disk.DiskStatus.AVAILABLE;
+import static dev.skystage.persistence.disk.DiskStatus.IN_USE;
+
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.persistence.disk.Disk;
+import dev.skystage.persistence.disk.DiskStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** What can be done to a disk, and what forbids it: its status, and overdue payment (appendix.json, section 22.2). */
+public enum DiskOperation {
+    ATTACH(true, AVAILABLE),
+    DETACH(false, IN_USE),
+    DELETE(false, AVAILABLE),
+    RE_INIT(true, IN_USE),
+    RESET(true, IN_USE),
+    RESIZE(true, AVAILABLE, IN_USE),
+    MODIFY(false, AVAILABLE, IN_USE),
+    CHANGE_SPEC(true, AVAILABLE, IN_USE),
+    CHANGE_CHARGE_TYPE(false, IN_USE),
+    /** The reference wants it in use, yet has a code for one that never was: so one that was attached once will do. */
+    SNAPSHOT(false, AVAILABLE, IN_USE);
+
+    private static final List<String> WRONG_STATUS = List.of("IncorrectDiskStatus", "DiskError");
+
+    private final boolean paid;
+    private final Set<DiskStatus> statuses;
+
+    DiskOperation(boolean paid, DiskStatus... statuses) {
+        this.paid = paid;
+        this.statuses = Set.of(statuses);
+    }
+
+    /** Refuses unless it can be done to the disk at this cloud time, with the code that the action documents. */
+    public void check(Disk disk, Instant now) {
+        if (!statuses.contains(disk.status())) {
+            throw ApiException.firstOf(WRONG_STATUS);
+        }
+        ApiException.check(!paid || !isOverdue(disk, now), "DiskInArrears");
+    }
+
+    private static boolean isOverdue(Disk disk, Instant now) {
+        return disk.locks.contains("financial") || (disk.expiredAt != null && !disk.expiredAt.isAfter(now));
+    }
+}

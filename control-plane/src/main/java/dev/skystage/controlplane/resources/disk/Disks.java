@@ -1,0 +1,41 @@
+package dev.skystage.controlplane.resources.disk;
+
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.resources.Resources;
+import dev.skystage.persistence.disk.Disk;
+import dev.skystage.persistence.disk.DiskStatus;
+import dev.skystage.scheduler.clock.CloudClock;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Finds and locks the caller's disks. One that is being released does not exist any more. */
+@Component
+public record Disks(Resources resources, CloudClock clock) {
+    /** Locks the disk if the operation can be done to it; else refuses with the action's own code. */
+    public Disk lock(Caller caller, String diskId, DiskOperation operation) {
+        var disk = lock(caller, diskId);
+        operation.check(disk, clock.now());
+        return disk;
+    }
+
+    /** Locks the disk in whatever status it is. */
+    public Disk lock(Caller caller, String diskId) {
+        return present(resources.lock(Disk.class, caller, List.of(diskId))).stream()
+                .findFirst()
+                .orElseThrow(() -> Resources.notFound(Disk.class));
+    }
+
+    /** Locks those of the disks that exist in the region, in the order of their ids. */
+    public List<Disk> lockPresent(Caller caller, String regionId, Collection<String> diskIds) {
+        return present(resources.lock(Disk.class, caller, diskIds)).stream()
+                .filter(disk -> disk.regionId.equals(regionId))
+                .toList();
+    }
+
+    private static List<Disk> present(List<Disk> disks) {
+        return disks.stream()
+                .filter(disk -> disk.status() != DiskStatus.DELETING)
+                .toList();
+    }
+}

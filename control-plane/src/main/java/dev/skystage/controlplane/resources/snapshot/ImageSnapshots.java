@@ -1,0 +1,34 @@
+package dev.skystage.controlplane.resources.snapshot;
+
+import java.util.Collection;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which images stand on which snapshots. Who makes an image holds its snapshots and adds them here; who deletes one
+ * removes it. As long as an image is here its snapshots stay.
+ */
+@Component
+public record ImageSnapshots(JdbcClient jdbc) {
+    public void add(String imageId, Collection<String> snapshotIds) {
+        jdbc.sql("insert into image_snapshot (snapshot_id, image_id) select unnest(?::text[]), ?"
+                        + " on conflict do nothing")
+                .param(snapshotIds.stream().distinct().sorted().toArray(String[]::new))
+                .param(imageId)
+                .update();
+    }
+
+    public void remove(Collection<String> imageIds) {
+        jdbc.sql("delete from image_snapshot where image_id = any(?)")
+                .param(imageIds.toArray(String[]::new))
+                .update();
+    }
+
+    /** Whether an image stands on the snapshot, which the caller has locked. */
+    public boolean isUsed(String snapshotId) {
+        return jdbc.sql("select exists (select from image_snapshot where snapshot_id = ?)")
+                .param(snapshotId)
+                .query(Boolean.class)
+                .single();
+    }
+}

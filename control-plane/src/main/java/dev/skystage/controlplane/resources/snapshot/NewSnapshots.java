@@ -1,0 +1,108 @@
+package dev.skystage.controlplane.resources.snapshot;
+
+import dev.skystage.controlplane.resources.Resources;
+import dev.skystage.controlplane.resources.disk.DiskContent;
+import dev.skystage.controlplane.resources.quota.Quota;
+import dev.skystage.controlplane.resources.quota.Quotas;
+import dev.skystage.controlplane.resources.task.Operations;
+import dev.skystage.persistence.disk.Disk;
+import dev.skystage.persistence.snapshot.Snapshot;
+import dev.skystage.scheduler.clock.CloudClock;
+import dev.skystage.scheduler.clock.Ids;
+import dev.skystage.scheduler.task.NoPayload;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Begins snapshots: of disks, for whoever wants them, and copies. How long one takes follows from the bytes that it adds to
+ * its chain; {@link FinishSnapshot} ends it. The caller holds the disks' rows and has seen that none of them is being
+ * snapshotted.
+ */
+@Component
+public record NewSnapshots(
+        Resources resources,
+        SnapshotLinks links,
+        SnapshotLifecycle lifecycle,
+        Operations operations,
+        Quotas quotas,
+        Ids ids,
+        CloudClock clock) {
+    private static final long BYTES_PER_SECOND = 100 << 20;
+
+    /** One snapshot per disk, all of one account and region; disks that have as many as they may are left out. */
+    public List<Snapshot> of(Collection<Disk> disks, SnapshotPlan plan, String cause) {
+        var now = clock.now();
+        return begin(disks.stream().map(disk -> snapshot(disk, plan, now)).toList(), cause);
+    }
+
+    /** Begins prepared snapshots of one account and region; those whose chain is full are left out. */
+    List<Snapshot> begin(List<Snapshot> prepared, String cause) {
+        if (prepared.isEmpty()) {
+            return prepared;
+        }
+        var first = prepared.getFirst();
+        var full = links.join(prepared, quotas.maximum(first.accountId, first.regionId, Quota.SNAPSHOTS_PER_DISK));
+        var begun = prepared.stream()
+                .filter(snapshot -> !full.contains(snapshot.linkId))
+                .toList();
+        var increments = links.increments(begun);
+        lifecycle.begin(begun, cause);
+        begun.forEach(resources::add);
+        operations.begin(
+                FinishSnapshot.MAKING,
+                begun,
+                new NoPayload(),
+                snapshot -> duration(Objects.requireNonNull(increments.get(snapshot.id()))));
+        return begun;
+    }
+
+    private static Duration duration(long bytes) {
+        return Duration.ofSeconds(bytes / BYTES_PER_SECOND);
+    }
+
+    private Snapshot snapshot(Disk disk, SnapshotPlan plan, Instant now) {
+        var content = DiskContent.of(disk, now);
+        var snapshot = new Snapshot();
+        snapshot.id = ids.next("s");
+        snapshot.accountId = disk.accountId;
+        snapshot.regionId = disk.regionId;
+        snapshot.linkId = SnapshotLinks.idOf(disk.id);
+        snapshot.sourceDiskId = disk.id;
+        snapshot.sourceDiskType = disk.type;
+        snapshot.sourceDiskSizeGib = disk.sizeGib;
+        snapshot.imageId = disk.imageId;
+        snapshot.encrypted = disk.encrypted;
+        snapshot.kmsKeyId = disk.kmsKeyId;
+        snapshot.dataBytes = content.dataBytes();
+        snapshot.writtenBytes = content.writtenBytes();
+        describe(snapshot, plan, now);
+        return snapshot;
+    }
+
+    static void describe(Snapshot snapshot, SnapshotPlan plan, Instant now) {
+        snapshot.type = plan.type();
+        snapshot.name = plan.name();
+        snapshot.description = plan.description();
+        retain(snapshot, plan.retentionDays(), now);
+        snapshot.instantAccess = plan.instantAccess();
+        snapshot.instantAccessRetentionDays = plan.instantAccessRetentionDays();
+        snapshot.policyId = plan.policyId();
+        snapshot.groupId = plan.groupId();
+        snapshot.resourceGroupId = plan.resourceGroupId();
+        snapshot.tags = plan.tags();
+        snapshot.createdAt = now;
+        snapshot.modifiedAt = now;
+    }
+
+    /** Keeps it for so many days from its creation; null for ever. */
+    public static void retain(Snapshot snapshot, @Nullable Integer days, Instant created) {
+        snapshot.retentionDays = days;
+        snapshot.expiresAt = days == null ? null : created.plus(days, ChronoUnit.DAYS);
+    }
+}

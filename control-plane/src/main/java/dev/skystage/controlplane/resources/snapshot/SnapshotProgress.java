@@ -1,0 +1,44 @@
+package dev.skystage.controlplane.resources.snapshot;
+
+import dev.skystage.controlplane.resources.task.Operation;
+import dev.skystage.controlplane.resources.task.Operations;
+import dev.skystage.persistence.snapshot.SnapshotStatus;
+import dev.skystage.scheduler.clock.CloudClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+
+/** How far snapshots are: of those that are being made it follows from the time. */
+@Component
+public record SnapshotProgress(Operations operations, CloudClock clock) {
+    /** The progress in percent, as text, and the seconds that are left. */
+    public record Shown(String progress, int remainTime) {
+        static final Shown NOTHING = new Shown("0%", 0);
+        static final Shown ALL = new Shown("100%", 0);
+
+        static Shown of(Operation operation, Instant now) {
+            var left = Duration.between(now, operation.plannedEnd()).toSeconds();
+            return new Shown(operation.progress(now) + "%", Math.toIntExact(Math.max(0, left)));
+        }
+    }
+
+    /** The progress of each snapshot of a page; without a statement if none is being made. */
+    public Function<SnapshotView, Shown> of(List<SnapshotView> page) {
+        var making = page.stream()
+                .filter(snapshot -> snapshot.status().equals(SnapshotStatus.PROGRESSING.wire()))
+                .map(SnapshotView::snapshotId)
+                .toList();
+        var open = making.isEmpty() ? Map.<String, Operation>of() : operations.open(FinishSnapshot.MAKING, making);
+        var now = clock.now();
+        return snapshot -> {
+            var operation = open.get(snapshot.snapshotId());
+            if (operation != null) {
+                return Shown.of(operation, now);
+            }
+            return snapshot.status().equals(SnapshotStatus.FAILED.wire()) ? Shown.NOTHING : Shown.ALL;
+        };
+    }
+}
