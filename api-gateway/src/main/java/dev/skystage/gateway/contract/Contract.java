@@ -141,7 +141,8 @@ public class Contract {
                         row.get("code").asString(),
                         row.get("http").asInt(),
                         straight(row.get("message").asString()),
-                        row.path("when").asString("")))
+                        row.path("when").asString(""),
+                        row.path("again").asBoolean(false)))
                 .toList();
     }
 

@@ -1,7 +1,11 @@
 package dev.skystage.gateway.contract;
 
-/** One documented error: a code of one action with its HTTP status and message, and when it is given. */
-public record ErrorRow(String code, int http, String message, String when) {
+/**
+ * One documented error: a code of one action with its HTTP status and message, and when it is given.
+ *
+ * @param again whether it is an earlier row of the same code in other words, which are not given
+ */
+public record ErrorRow(String code, int http, String message, String when, boolean again) {
     /** Whether the message has a place that the hint of an exception fills. */
     boolean isTemplate() {
         return message.contains("%s") || message.contains("{0}");

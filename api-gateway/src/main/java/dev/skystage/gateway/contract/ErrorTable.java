@@ -81,18 +81,24 @@ public class ErrorTable implements Refusals {
 
     /** Of a refusal that actions spell differently, the spelling of this one; of several rows of it the 404. */
     private static ApiException documented(List<ErrorRow> own, ApiException thrown) {
-        if (thrown.codes().size() == 1) {
-            return thrown;
-        }
-        return thrown.codes().stream()
-                .flatMap(code -> rows(own, code).stream())
-                .findFirst()
-                .map(first -> rows(own, first.code()).stream()
-                        .filter(row -> row.http() == 404)
+        var spellings = thrown.spellings();
+        return spellings.size() == 1
+                ? thrown
+                : spellings.stream()
+                        .flatMap(spelling -> documentedAs(own, spelling).stream())
                         .findFirst()
-                        .map(row -> new ApiException(row.code(), row.message()))
-                        .orElseGet(() -> new ApiException(first.code(), thrown.hint())))
-                .orElse(thrown);
+                        .orElse(spellings.getFirst());
+    }
+
+    private static Optional<ApiException> documentedAs(List<ErrorRow> own, ApiException spelling) {
+        var hint = spelling.hint();
+        var rows = rows(own, spelling.code());
+        if (hint != null) {
+            return rows.stream().anyMatch(row -> row.says(hint)) ? Optional.of(spelling) : Optional.empty();
+        }
+        var missing = rows.stream().filter(row -> row.http() == 404).findFirst();
+        return missing.map(row -> new ApiException(row.code(), row.message()))
+                .or(() -> rows.stream().findFirst().map(row -> spelling));
     }
 
     private static List<ErrorRow> rows(List<ErrorRow> rows, String code) {
@@ -102,6 +108,7 @@ public class ErrorTable implements Refusals {
     private Optional<Answer> pick(List<ErrorRow> rows, ApiException refusal, @Nullable String action) {
         var hint = refusal.hint();
         var fitting = rows.stream()
+                .filter(row -> !row.again())
                 .filter(row -> hint == null ? !row.isTemplate() : row.says(hint))
                 .map(ErrorTable::plain)
                 .distinct()

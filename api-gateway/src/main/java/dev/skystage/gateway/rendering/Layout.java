@@ -1,5 +1,6 @@
 package dev.skystage.gateway.rendering;
 
+import dev.skystage.controlplane.api.Arranged;
 import dev.skystage.controlplane.api.Flat;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.api.WireName;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -79,11 +81,20 @@ final class Layout {
 
     /** The fields of a record type, in place of a flat component those of its type. */
     static List<Field> fields(Class<?> type) {
-        return Arrays.stream(type.getRecordComponents())
+        var fields = Arrays.stream(type.getRecordComponents())
                 .flatMap(component -> component.isAnnotationPresent(Flat.class)
                         ? fields(component.getType()).stream().map(inner -> through(accessor(component), inner))
-                        : Stream.of(field(component)))
-                .toList();
+                        : Stream.of(field(component)));
+        var arranged = type.getAnnotation(Arranged.class);
+        return arranged == null
+                ? fields.toList()
+                : fields.sorted(Comparator.comparingInt(field -> place(field, List.of(arranged.value()))))
+                        .toList();
+    }
+
+    private static int place(Field field, List<String> keys) {
+        var place = keys.indexOf(field.name.getValue());
+        return place < 0 ? keys.size() : place;
     }
 
     /** The response paths of a result type, lists marked [], for the audit against the contract. */

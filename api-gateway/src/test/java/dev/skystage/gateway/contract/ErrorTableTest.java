@@ -32,9 +32,48 @@ class ErrorTableTest {
 
     @Test
     void aHintThatFitsSeveralRowsIsADoubt() {
-        runInstances("MissingParameter", "VSwitchId");
+        runInstances("InvalidParameter.EncryptedIllegal", "parameter Encrypted");
         assertThat(errors.doubts())
-                .containsExactly("RunInstances MissingParameter with the hint <VSwitchId> fits several rows");
+                .containsExactly(
+                        "RunInstances InvalidParameter.EncryptedIllegal with the hint <parameter Encrypted> fits several rows");
+    }
+
+    @Test
+    void otherWordsOfARowAreNotGiven() {
+        assertThat(runInstances("MissingParameter", "VSwitchId").message())
+                .isEqualTo(
+                        "The input parameter \"VSwitchId\" that is mandatory for processing this request is not supplied.");
+        assertThat(errors.answer(Product.ECS, "RunInstances", new ApiException("QuotaExceed.AfterpayInstance"))
+                        .message())
+                .isEqualTo("Living afterpay instances quota exceeded.");
+        assertThat(errors.doubts()).isEmpty();
+    }
+
+    @Test
+    void ofSeveralSpellingsTheActionsOwnIsGiven() {
+        var refusal = new ApiException("InvalidInternetMaxBandwidthIn.Malformed")
+                .or("InvalidParameter.Bandwidth", "Bandwidth");
+        assertThat(errors.answer(Product.ECS, "RunInstances", refusal).message())
+                .isEqualTo("The specified parameter internetMaxBandwidthIn is not valid.");
+        assertThat(errors.answer(Product.ECS, "CreateInstance", refusal))
+                .isEqualTo(new ErrorTable.Answer(
+                        400, "InvalidParameter.Bandwidth", "The specified parameter Bandwidth is not valid."));
+        assertThat(errors.doubts()).isEmpty();
+    }
+
+    @Test
+    void ofSeveralWordingsOfOneCodeTheActionsOwnIsGiven() {
+        var refusal = new ApiException("IoOptimized.NotSupported", "specified instancetype")
+                .or("IoOptimized.NotSupported", "specified InstanceType");
+        assertThat(errors.answer(Product.ECS, "CreateInstance", refusal).message())
+                .isEqualTo("The specified InstanceType is not support IoOptimized instance.");
+        assertThat(errors.doubts()).isEmpty();
+    }
+
+    @Test
+    void aSpellingThatNoTableHasIsTheFirst() {
+        var refusal = new ApiException("InvalidTea").or("InvalidCoffee");
+        assertThat(errors.answer(Product.ECS, "RunInstances", refusal).code()).isEqualTo("InvalidTea");
     }
 
     @Test

@@ -23,6 +23,8 @@ record ActionAudit(
         List<Finding> differences,
         List<Finding> errors,
         Exceptions own) {
+    private static final String OTHER_WORDS = "other words of an earlier row of this code, which is given";
+
     /** How the audit sees one thing. */
     enum State {
         TESTED,
@@ -78,7 +80,8 @@ record ActionAudit(
         }
         var alone =
                 rows.stream().filter(other -> other.code().equals(row.code())).count() == 1;
-        return finding(row.code(), row, own.reason(row, alone).or(() -> common.reason(row, alone)));
+        var reason = own.reason(row, alone).or(() -> common.reason(row, alone));
+        return finding(row.code(), row, row.again() ? reason.or(() -> Optional.of(OTHER_WORDS)) : reason);
     }
 
     private static Finding finding(String subject, @Nullable Row row, Optional<String> reason) {

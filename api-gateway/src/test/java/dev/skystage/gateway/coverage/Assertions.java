@@ -69,7 +69,10 @@ final class Assertions {
             return false;
         }
         return rows.stream()
-                .filter(other -> !other.equals(row) && other.code().equals(row.code()) && other.http() == row.http())
+                .filter(other -> !other.equals(row)
+                        && !other.again()
+                        && other.code().equals(row.code())
+                        && other.http() == row.http())
                 .noneMatch(other -> other.isTemplate()
                         ? row.isTemplate()
                         : line.said.isEmpty() || other.message().contains(line.said));

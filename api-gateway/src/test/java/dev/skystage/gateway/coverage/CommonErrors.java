@@ -20,7 +20,8 @@ final class CommonErrors {
                         row.get("code").asString(),
                         row.get("http").asInt(),
                         row.get("message").asString().replace('\u2019', '\''),
-                        ""));
+                        "",
+                        false));
             }
         }
         return Row.of(rows);

@@ -19,6 +19,10 @@ import org.springframework.asm.Opcodes;
  */
 record CompiledClass(String name, Set<String> texts, Set<String> thrown) {
     private static final String EXCEPTION = ApiException.class.getName().replace('.', '/');
+    private static final String TEXT = "Ljava/lang/String;";
+
+    /** The methods that take a code and mostly a hint. */
+    private static final Set<String> REFUSING = Set.of("check", "or");
 
     static CompiledClass of(URL file) throws IOException {
         try (var in = file.openStream()) {
@@ -80,8 +84,9 @@ record CompiledClass(String name, Set<String> texts, Set<String> thrown) {
 
         @Override
         public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
-            if (owner.equals(EXCEPTION) && name.equals("check")) {
-                var code = descriptor.equals("(ZLjava/lang/String;)V") ? last : lastButOne;
+            if (owner.equals(EXCEPTION) && REFUSING.contains(name)) {
+                var hasHint = descriptor.indexOf(TEXT) != descriptor.lastIndexOf(TEXT);
+                var code = hasHint && !lastButOne.isEmpty() ? lastButOne : last;
                 if (!code.isEmpty()) {
                     thrown.add(code);
                 }

@@ -37,7 +37,6 @@ record CoveragePages(Contract contract, List<ActionAudit> actions, List<Finding>
                 - **tested**: a test brings it about by calls and asserts it over the wire;
                 - **tested by a fact in the database**: it is asserted too, but the test had to write a row for it;
                 - **later: subject**: it can come about when the subject is written;
-                - **open**: neither tested nor explained yet; all of these stand in `coverage/open.txt`, which may only shrink;
                 - anything else says why calls alone do not bring it about.
 
                 Errors that are not tested can be had on order, with their status and message.

@@ -4,14 +4,18 @@ import dev.skystage.gateway.contract.ErrorRow;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** A documented error as it stands on the wire: rows of a contract that differ only in their explanation are one. */
-record Row(String code, int http, String message) {
+/**
+ * A documented error as it stands on the wire: rows of a contract that differ only in their explanation are one.
+ *
+ * @param again whether it is an earlier row of the same code in other words
+ */
+record Row(String code, int http, String message, boolean again) {
     private static final Pattern PLACE = Pattern.compile("%s|\\{\\d}");
 
     static List<Row> of(List<ErrorRow> rows) {
         return rows.stream()
                 .map(row ->
-                        new Row(row.code(), row.http(), row.message().strip().replaceAll("\\s+", " ")))
+                        new Row(row.code(), row.http(), row.message().strip().replaceAll("\\s+", " "), row.again()))
                 .distinct()
                 .toList();
     }

@@ -156,6 +156,7 @@ class DescribeImagesTest {
                 tuple("RegionId", "", 400, "MissingParameter"),
                 tuple("ImageOwnerAlias", "me", 400, "InvalidImageOwnerAlias.ValueNotSupported"),
                 tuple("Usage", "decoration", 404, "InvalidUsage"),
+                tuple("Status", "Available,foo", 400, "InvalidParameter"),
                 tuple("Tag.1.Value", "x", 400, "InvalidTag.Mismatch"),
                 tuple("PageSize", "101", 400, "InvalidParameter"));
         for (var refusal : refusals) {

@@ -61,7 +61,9 @@ final class CreationRefusals {
                 refusal("DedicatedHostId=dh-1", 400, "InvalidDedicatedHostId.NotFound"),
                 refusal("Tenancy=host", 400, "InvalidDedicatedHostId.NotFound"),
                 refusal("DedicatedHostId=dh-1;DeploymentSetId=ds-1", 400, "InvalidDeploymentOnHost"),
+                refusal("Tenancy=mine", 400, "InvalidParam.Tenancy"),
                 refusal("Affinity=none", 400, "InvalidParameter"),
+                refusal("ResourceGroupId=rg-none", 404, "InvalidResourceGroup.NotFound"),
                 refusal("HpcClusterId=hpc-1", 400, "InvalidHpcClusterId.NotFound"),
                 refusal("RamRoleName=role", 404, "InvalidRamRole.NotFound"),
                 refusal("KeyPairName=key", 404, "InvalidKeyPairName.NotFound"),
@@ -166,7 +168,12 @@ final class CreationRefusals {
                 refusal("SystemDisk.Size=39;ImageId=" + WINDOWS, 404, "InvalidSystemDiskSize.LessThanImageSize"),
                 refusal("SystemDisk.DiskName=1", 400, "InvalidDiskName.Malformed"),
                 refusal("SystemDisk.Description=x", 400, "InvalidDiskDescription.Malformed"),
-                refusal("SystemDisk.Category=cloud_essd;SystemDisk.PerformanceLevel=PL9", 400, "InvalidParameter"));
+                refusal("SystemDisk.Category=cloud_essd;SystemDisk.PerformanceLevel=PL9", 400, "InvalidParameter"),
+                refusal(
+                        "SystemDisk.Category=cloud_efficiency;SystemDisk.PerformanceLevel=fast",
+                        400,
+                        "InvalidParameter",
+                        "SystemDisk.PerformanceLevel"));
     }
 
     private static Stream<Refusal> dataDisks() {
@@ -185,6 +192,11 @@ final class CreationRefusals {
                         SEVENTH + "SystemDisk.Category=cloud_essd;DataDisk.1.Size=40;DataDisk.1.Category=cloud_ssd",
                         400,
                         "InvalidDataDiskCategory.ValueNotSupported"),
+                refusal(
+                        "DataDisk.1.Size=40;DataDisk.1.Category=cloud_ssd;DataDisk.1.PerformanceLevel=fast",
+                        400,
+                        "InvalidParameter",
+                        "DataDisk.1.PerformanceLevel"),
                 refusal("DataDisk.1.SnapshotId=s-1", 404, "InvalidDataDiskSnapshotId.NotFound"),
                 refusal("DataDisk.1.Size=40;DataDisk.1.DiskName=1", 400, "InvalidDiskName.Malformed"),
                 refusal("DataDisk.1.Size=40;DataDisk.1.Description=x", 400, "InvalidDiskDescription.Malformed"),

@@ -304,6 +304,8 @@ class DescribeInstancesTest {
                 tuple("InstanceChargeType", "Free", 404, "InvalidInstanceChargeType.NotFound"),
                 tuple("InstanceNetworkType", "lan", 404, "InvalidNetworkType.NotFound"),
                 tuple("InternetChargeType", "Free", 404, "InvalidInternetChargeType.ValueNotSupported"),
+                tuple("SpotStrategy", "foo", 400, "InvalidParameter"),
+                tuple("CreditSpecification", "foo", 400, "InvalidParameter"),
                 tuple("Tag.1.Value", "x", 400, "InvalidTag.Mismatch"),
                 tuple("InstanceIds", "i-1", 400, "InvalidParameter"),
                 tuple("PageSize", "101", 400, "InvalidParameter"),

@@ -3,6 +3,7 @@ package dev.skystage.gateway.rendering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.skystage.controlplane.api.Arranged;
 import dev.skystage.controlplane.api.Flat;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.api.WireEnum;
@@ -76,6 +77,16 @@ class AnswerWriterTest {
         assertThat(text(new Flattened(new Page(1, null), Color.RED, null), KeyOrder.DECLARED))
                 .isEqualTo("{\"PageNumber\":1,\"Color\":\"red\",\"RequestId\":\"R-1\"}");
         assertThat(AnswerWriter.paths(Flattened.class)).containsExactly("PageNumber", "NextToken", "Color", "Other");
+    }
+
+    @Arranged({"Color", "PageNumber"})
+    record Recorded(int total, @Flat Page page, Color color) {}
+
+    @Test
+    void keysStandAsTheyWereRecorded() {
+        assertThat(text(new Recorded(3, new Page(1, "a"), Color.RED), KeyOrder.DECLARED))
+                .isEqualTo(
+                        "{\"Color\":\"red\",\"PageNumber\":1,\"Total\":3,\"NextToken\":\"a\",\"RequestId\":\"R-1\"}");
     }
 
     record Clash(@Flat Page page, int pageNumber) {}

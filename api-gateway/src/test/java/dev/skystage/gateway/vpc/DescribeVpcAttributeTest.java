@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.StagingCloudTest;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 @StagingCloudTest
 class DescribeVpcAttributeTest {
+    private static final Set<String> OF_LISTS = Set.of("NatGatewayIds", "RouterTableIds", "CenStatus", "NetworkAclNum");
+
     @Test
     void countsTheResourcesOfTheVpc(Account account) {
         var vSwitchId = account.vSwitch();
@@ -19,6 +22,19 @@ class DescribeVpcAttributeTest {
                 .isEqualTo("1");
         assertThat(vpc.body().at("/ClassicLinkEnabled").isBoolean()).isTrue();
         assertThat(vpc.text("/CreationTime")).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+    }
+
+    @Test
+    void tellsWhatTheListTells(Account account) {
+        var vpcId = account.vpcId();
+        var one = account.callVpc("DescribeVpcAttribute", "VpcId", vpcId).body();
+        var listed = account.callVpc("DescribeVpcs", "VpcId", vpcId).body().at("/Vpcs/Vpc/0");
+        for (var fact : listed.propertyNames()) {
+            if (!OF_LISTS.contains(fact)) {
+                assertThat(one.get(fact)).as(fact).isEqualTo(listed.get(fact));
+            }
+        }
+        assertThat(one.propertyNames()).doesNotContainAnyElementsOf(OF_LISTS);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.skystage.controlplane.api;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,21 +10,23 @@ import org.jspecify.annotations.Nullable;
  * placeholder ({@code %s} or {@code {0}}), the hint fills it; the lines of the hint fill several ({@code {0}, {1}}).
  */
 public final class ApiException extends RuntimeException {
-    private final List<String> codes;
+    private final String code;
     private final @Nullable String hint;
+    private final List<ApiException> others;
 
     public ApiException(String code) {
         this(code, null);
     }
 
     public ApiException(String code, @Nullable String hint) {
-        this(List.of(code), hint);
+        this(code, hint, List.of());
     }
 
-    private ApiException(List<String> codes, @Nullable String hint) {
-        super(hint == null ? codes.getFirst() : codes.getFirst() + ": " + hint, null, false, false);
-        this.codes = codes;
+    private ApiException(String code, @Nullable String hint, List<ApiException> others) {
+        super(hint == null ? code : code + ": " + hint, null, false, false);
+        this.code = code;
         this.hint = hint;
+        this.others = others;
     }
 
     /** A refusal whose message has several placeholders, with what fills them. */
@@ -38,21 +41,38 @@ public final class ApiException extends RuntimeException {
 
     /** The refusal by the first of these codes that the action documents: one fault, spelt differently by actions. */
     public static ApiException firstOf(List<String> codes) {
-        return new ApiException(codes, null);
+        return new ApiException(
+                codes.getFirst(),
+                null,
+                codes.stream().skip(1).map(ApiException::new).toList());
+    }
+
+    /** The same refusal, spelt like this by actions that do not document the spellings so far. */
+    public ApiException or(String otherCode) {
+        return or(otherCode, null);
+    }
+
+    /** The same with a hint. */
+    public ApiException or(String otherCode, @Nullable String otherHint) {
+        var more = Stream.concat(others.stream(), Stream.of(new ApiException(otherCode, otherHint)));
+        return new ApiException(code, hint, more.toList());
     }
 
     /** The code, or the first of them. */
     public String code() {
-        return codes.getFirst();
-    }
-
-    /** The codes, of which the first counts that the action documents. */
-    public List<String> codes() {
-        return codes;
+        return code;
     }
 
     public @Nullable String hint() {
         return hint;
+    }
+
+    /** All spellings of the refusal, of which the first counts that the action documents; often one alone. */
+    public List<ApiException> spellings() {
+        return others.isEmpty()
+                ? List.of(this)
+                : Stream.concat(Stream.of(new ApiException(code, hint)), others.stream())
+                        .toList();
     }
 
     /** Refuses with the code unless the condition holds. */
@@ -62,17 +82,24 @@ public final class ApiException extends RuntimeException {
         }
     }
 
-    /** InvalidParameter, naming the parameter, unless the condition holds. */
-    public static void checkParameter(boolean condition, String parameter) {
-        if (!condition) {
-            throw invalid(parameter);
-        }
-    }
-
     /** The same for codes with several rows or a placeholder. */
     public static void check(boolean condition, String code, String hint) {
         if (!condition) {
             throw new ApiException(code, hint);
+        }
+    }
+
+    /** The same for a refusal that actions spell differently. */
+    public static void check(boolean condition, ApiException refusal) {
+        if (!condition) {
+            throw refusal;
+        }
+    }
+
+    /** InvalidParameter, naming the parameter, unless the condition holds. */
+    public static void checkParameter(boolean condition, String parameter) {
+        if (!condition) {
+            throw invalid(parameter);
         }
     }
 }

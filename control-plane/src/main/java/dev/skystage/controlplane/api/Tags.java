@@ -37,22 +37,19 @@ public final class Tags {
         if (tags == null) {
             return Map.of();
         }
-        check(tags.size() <= MAX_TAGS, "InvalidTagCount", "The specified tags are beyond the permitted range.");
+        check(tags.size() <= MAX_TAGS, "InvalidTagCount");
         var all = new LinkedHashMap<String, String>();
         for (var tag : tags) {
             var key = tag.key();
             var value = tag.value();
-            check(
-                    key != null || !tag.hasValue(),
-                    "InvalidTag.Mismatch",
-                    "The specified Tag.n.Key and Tag.n.Value are not match.");
+            check(key != null || !tag.hasValue(), "InvalidTag.Mismatch");
             if (key == null || key.isEmpty() || key.length() > MAX_KEY || !isFree(key)) {
-                throw new ApiException("InvalidTagKey.Malformed", "The specified Tag.n.Key is not valid.");
+                throw new ApiException("InvalidTagKey.Malformed");
             }
             if (value == null || value.length() > MAX_VALUE || !isFree(value)) {
                 throw new ApiException("InvalidTagValue.Malformed");
             }
-            check(all.put(key, value) == null, "Duplicate.TagKey", "The Tag.N.Key contain duplicate key.");
+            check(all.put(key, value) == null, "Duplicate.TagKey");
         }
         return all;
     }

@@ -1,5 +1,6 @@
 package dev.skystage.controlplane.listing;
 
+import dev.skystage.controlplane.api.Flat;
 import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -22,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 
@@ -30,7 +32,7 @@ import org.springframework.jdbc.core.RowMapper;
  * <ul>
  *   <li>a static method of the record with the component's name, whose parameters are read like components,
  *   <li>the constant of {@link Always},
- *   <li>for a nested record: its own components, from the same row,
+ *   <li>for a nested record, {@link Flat} or not: its own components, from the same row,
  *   <li>else the column of its name in snake case, or of {@link Column}.
  * </ul>
  * A text without a value is "", or null where the component is {@code @Nullable}; a list without a value is empty. A list
@@ -248,16 +250,29 @@ final class View<V> implements RowMapper<V> {
     }
 
     private static <V> Function<V, String> idOf(Class<V> type) {
-        var component = Arrays.stream(type.getRecordComponents())
-                .filter(some -> {
-                    var column = some.getAnnotation(Column.class);
-                    return column != null && column.value().equals("id");
+        var handle = spread(idIn(type).orElseThrow(() -> new IllegalStateException(type + " does not show its id")), 1);
+        return view -> (String) invoke(handle, view);
+    }
+
+    /** Reads the component that shows the column {@code id}, here or in a flat part. */
+    private static Optional<MethodHandle> idIn(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .flatMap(component -> {
+                    var column = component.getAnnotation(Column.class);
+                    if (column != null && column.value().equals("id")) {
+                        return Stream.of(accessor(type, component));
+                    }
+                    return component.isAnnotationPresent(Flat.class)
+                            ? idIn(component.getType()).stream()
+                                    .map(inner -> MethodHandles.filterReturnValue(accessor(type, component), inner))
+                            : Stream.empty();
                 })
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(type + " does not show its id"));
+                .findFirst();
+    }
+
+    private static MethodHandle accessor(Class<?> type, RecordComponent component) {
         try {
-            var handle = spread(lookup(type).unreflect(component.getAccessor()), 1);
-            return view -> (String) invoke(handle, view);
+            return lookup(type).unreflect(component.getAccessor());
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(type.getName(), e);
         }

@@ -43,13 +43,13 @@ record CreateDeploymentSet(Networks networks, Quotas quotas, Ids ids, CloudClock
 
     Result handle(Request request, Caller caller) {
         networks.region(request.regionId());
+        var unable = otherwise(request.onUnableToRedeployFailedInstance(), "CancelMembershipAndStart");
+        checkParameter(WHEN_UNABLE.contains(unable), "OnUnableToRedeployFailedInstance");
         var strategy = orEmpty(request.deploymentStrategy());
         check(DeploymentStrategy.exists(strategy), "InvalidParameter.Strategy");
         checkParameter(Texts.isNameWithColons(request.deploymentSetName()), "DeploymentSetName");
         var description = orEmpty(request.description());
         check(description.length() <= MAX_DESCRIPTION && !Texts.isLink(description), "InvalidDescription.Malformed");
-        var unable = otherwise(request.onUnableToRedeployFailedInstance(), "CancelMembershipAndStart");
-        checkParameter(WHEN_UNABLE.contains(unable), "OnUnableToRedeployFailedInstance");
         check(
                 quotas.take(caller.accountId(), request.regionId(), Quota.DEPLOYMENT_SETS, 1),
                 "DEPLOYMENTSET.QUOTA_FULL");

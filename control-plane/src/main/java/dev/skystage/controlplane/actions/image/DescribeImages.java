@@ -1,11 +1,14 @@
 package dev.skystage.controlplane.actions.image;
 
+import static dev.skystage.controlplane.api.ApiException.checkParameter;
+
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Choice;
 import dev.skystage.controlplane.api.Filter;
 import dev.skystage.controlplane.api.Flat;
 import dev.skystage.controlplane.api.ItemName;
+import dev.skystage.controlplane.api.ListText;
 import dev.skystage.controlplane.api.PageRequest;
 import dev.skystage.controlplane.api.PageResult;
 import dev.skystage.controlplane.api.Tag;
@@ -27,16 +30,26 @@ import org.jspecify.annotations.Nullable;
 @Action("004 §9.5")
 record DescribeImages(Pages pages, Regions regions) {
     private static final int MAX_PAGE_SIZE = 100;
+    /** The last two are younger than the reference. */
+    private static final Set<String> STATUSES =
+            Set.of("Creating", "Available", "UnAvailable", "CreateFailed", "Waiting", "Deprecated");
+
     private static final Set<String> OWNERS = Set.of("system", "self", "others", "marketplace");
 
     record Request(
             @NotBlank String regionId,
-            @Nullable String imageId,
+
+            @ListText(value = ListText.Form.COMMAS, max = 100) @Nullable
+            List<String> imageId,
+
             @Nullable String imageName,
             @Nullable String imageFamily,
             @Nullable String imageOwnerAlias,
             @Nullable String imageOwnerId,
-            @Nullable String status,
+
+            @ListText(value = ListText.Form.COMMAS, max = 10) @Nullable
+            List<String> status,
+
             @Nullable String snapshotId,
             @Nullable String usage,
             @WireName("OSType") @Nullable String osType,
@@ -76,7 +89,7 @@ record DescribeImages(Pages pages, Regions regions) {
                         "(account_id is null or account_id = ?) and (region_id is null or region_id = ?)",
                         caller.accountId(),
                         regionId)
-                .in("id", commaSeparated(request.imageId()))
+                .in("id", request.imageId())
                 .like("name", request.imageName())
                 .equal("family", request.imageFamily())
                 .equal("os_type", request.osType())
@@ -93,8 +106,9 @@ record DescribeImages(Pages pages, Regions regions) {
         } else {
             filter.and("owner_alias = ?", alias);
         }
-        var statuses = commaSeparated(request.status() == null ? "Available" : request.status());
-        if (statuses != null && statuses.stream().noneMatch("all"::equalsIgnoreCase)) {
+        var statuses = request.status() == null ? List.of("Available") : request.status();
+        if (statuses.stream().noneMatch("all"::equalsIgnoreCase)) {
+            checkParameter(STATUSES.containsAll(statuses), "Status");
             filter.in("status", statuses);
         }
         if (request.usage() != null) {
@@ -106,9 +120,5 @@ record DescribeImages(Pages pages, Regions regions) {
         }
         TimeFilter.apply(request.filter(), filter);
         return request.snapshotId() == null ? filter : filter.and("false");
-    }
-
-    private static @Nullable List<String> commaSeparated(@Nullable String values) {
-        return values == null ? null : List.of(values.strip().split("\\s*,\\s*"));
     }
 }

@@ -8,7 +8,7 @@ import dev.skystage.controlplane.api.Flat;
 import dev.skystage.controlplane.resources.instance.InstanceCreation;
 import dev.skystage.controlplane.resources.instance.creation.CreationOrder;
 import dev.skystage.controlplane.resources.instance.creation.CreationParameters;
-import dev.skystage.controlplane.resources.instance.creation.Dialect;
+import dev.skystage.controlplane.resources.instance.creation.Renewals;
 import dev.skystage.controlplane.resources.instance.creation.RunParameters;
 import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.scheduler.placement.Hosts;
@@ -41,7 +41,7 @@ record CreateInstance(InstanceCreation creation, Regions regions, Hosts hosts) {
         regions.require(request.regionId());
         checkPlace(request);
         var order = new CreationOrder(
-                Dialect.CREATE_INSTANCE,
+                Renewals.CREATE_INSTANCE,
                 request.regionId(),
                 request.imageId(),
                 request.instanceType(),

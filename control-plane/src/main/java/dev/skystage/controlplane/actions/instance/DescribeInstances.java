@@ -11,11 +11,14 @@ import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.api.TimeFilter;
 import dev.skystage.controlplane.api.TokenPageRequest;
 import dev.skystage.controlplane.api.TokenPageResult;
+import dev.skystage.controlplane.api.WireEnum;
 import dev.skystage.controlplane.api.WireName;
 import dev.skystage.controlplane.listing.Pages;
 import dev.skystage.controlplane.listing.Query;
+import dev.skystage.controlplane.resources.instance.CreditMode;
 import dev.skystage.controlplane.resources.instance.InstanceQuery;
 import dev.skystage.controlplane.resources.instance.InstanceView;
+import dev.skystage.controlplane.resources.instance.SpotStrategy;
 import dev.skystage.controlplane.resources.region.Regions;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +43,7 @@ record DescribeInstances(Pages pages, Regions regions) {
             @Nullable String zoneId,
             @ListText(max = 100) @Nullable List<String> instanceIds,
             @Nullable String instanceType,
-            @Nullable String creditSpecification,
+            @Nullable CreditMode creditSpecification,
             @Nullable String instanceTypeFamily,
             @Nullable String instanceNetworkType,
             @ListText(max = 100) @Nullable List<String> privateIpAddresses,
@@ -51,7 +54,7 @@ record DescribeInstances(Pages pages, Regions regions) {
             @Nullable List<String> ipv6Address,
             @Nullable String securityGroupId,
             @Nullable String instanceChargeType,
-            @Nullable String spotStrategy,
+            @Nullable SpotStrategy spotStrategy,
             @Nullable String internetChargeType,
             @Nullable String instanceName,
             @Nullable String imageId,
@@ -110,7 +113,7 @@ record DescribeInstances(Pages pages, Regions regions) {
                 .equal("zone_id", request.zoneId())
                 .equal("instance_type", request.instanceType())
                 .equal("instance_type_family", request.instanceTypeFamily())
-                .equal("credit_specification", request.creditSpecification())
+                .equal("credit_specification", wire(request.creditSpecification()))
                 .equal("network_type", request.instanceNetworkType())
                 .equal("charge_type", request.instanceChargeType())
                 .equal("internet_charge_type", request.internetChargeType())
@@ -124,7 +127,7 @@ record DescribeInstances(Pages pages, Regions regions) {
                 .contains("security_group_ids", request.securityGroupId())
                 .contains("locks", request.lockReason());
         if ("PostPaid".equals(request.instanceChargeType())) {
-            filter.equal("spot_strategy", request.spotStrategy());
+            filter.equal("spot_strategy", wire(request.spotStrategy()));
         }
         addresses(request, filter);
         TimeFilter.apply(request.filter(), filter);
@@ -162,6 +165,10 @@ record DescribeInstances(Pages pages, Regions regions) {
                 && !Boolean.FALSE.equals(request.deviceAvailable())
                 && (!given(request.httpEndpoint()) || "enabled".equals(request.httpEndpoint()))
                 && (!given(request.httpTokens()) || "optional".equals(request.httpTokens()));
+    }
+
+    private static @Nullable String wire(@Nullable WireEnum value) {
+        return value == null ? null : value.wire();
     }
 
     private static boolean given(@Nullable String value) {

@@ -7,7 +7,7 @@ import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.resources.instance.InstanceCreation;
 import dev.skystage.controlplane.resources.instance.creation.CreationOrder;
 import dev.skystage.controlplane.resources.instance.creation.CreationParameters;
-import dev.skystage.controlplane.resources.instance.creation.Dialect;
+import dev.skystage.controlplane.resources.instance.creation.Renewals;
 import dev.skystage.controlplane.resources.instance.creation.RunParameters;
 import dev.skystage.controlplane.resources.launchtemplate.LaunchTemplates;
 import jakarta.validation.constraints.NotBlank;
@@ -37,7 +37,7 @@ record RunInstances(InstanceCreation creation, LaunchTemplates templates) {
 
     Result handle(Request request, Caller caller) {
         var order = new CreationOrder(
-                Dialect.RUN_INSTANCES,
+                Renewals.RUN_INSTANCES,
                 request.regionId(),
                 request.imageId(),
                 request.instanceType(),

@@ -3,8 +3,8 @@ package dev.skystage.controlplane.actions.vpc;
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Flat;
 import dev.skystage.controlplane.api.ItemName;
-import dev.skystage.controlplane.api.NetworkTag;
 import dev.skystage.controlplane.api.Product;
 import dev.skystage.controlplane.listing.Pages;
 import dev.skystage.controlplane.listing.Query;
@@ -22,22 +22,8 @@ record DescribeVSwitchAttributes(Regions regions, Pages pages, JdbcClient jdbc) 
     record Request(@Nullable String regionId, @NotBlank String vSwitchId) {}
 
     record Result(
-            String vSwitchId,
-            String vpcId,
-            String status,
-            String cidrBlock,
-            String ipv6CidrBlock,
-            String zoneId,
-            Long availableIpAddressCount,
-            String description,
-            String vSwitchName,
-            String creationTime,
-            Boolean isDefault,
-            String resourceGroupId,
-            String networkAclId,
-            VSwitchView.RouteTable routeTable,
-            @ItemName("CloudResourceSetType") List<CloudResource> cloudResources,
-            @ItemName("Tag") List<NetworkTag> tags) {}
+            @Flat VSwitchView vSwitch,
+            @ItemName("CloudResourceSetType") List<CloudResource> cloudResources) {}
 
     record CloudResource(String resourceType, int resourceCount) {}
 
@@ -47,23 +33,7 @@ record DescribeVSwitchAttributes(Regions regions, Pages pages, JdbcClient jdbc) 
                         VSwitchView.VSWITCHES,
                         Query.of(caller, request.regionId()).ids(List.of(request.vSwitchId())))
                 .orElseThrow(() -> new ApiException("InvalidVSwitchId.NotFound"));
-        return new Result(
-                vSwitch.vSwitchId(),
-                vSwitch.vpcId(),
-                vSwitch.status(),
-                vSwitch.cidrBlock(),
-                vSwitch.ipv6CidrBlock(),
-                vSwitch.zoneId(),
-                vSwitch.availableIpAddressCount(),
-                vSwitch.description(),
-                vSwitch.vSwitchName(),
-                vSwitch.creationTime(),
-                vSwitch.isDefault(),
-                vSwitch.resourceGroupId(),
-                vSwitch.networkAclId(),
-                vSwitch.routeTable(),
-                resources(vSwitch.vSwitchId()),
-                vSwitch.tags());
+        return new Result(vSwitch, resources(vSwitch.vSwitchId()));
     }
 
     private List<CloudResource> resources(String vSwitchId) {

@@ -1,6 +1,7 @@
 package dev.skystage.controlplane.actions.vpc;
 
 import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.Arranged;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Filter;
 import dev.skystage.controlplane.api.Flat;
@@ -37,6 +38,7 @@ record DescribeVpcs(Regions regions, Pages pages) {
             @Nullable List<Tag> tag,
             @Flat PageRequest page) {}
 
+    @Arranged({"PageNumber", "Vpcs", "TotalCount", "PageSize"})
     record Result(@Flat PageResult page, @ItemName("Vpc") List<VpcView> vpcs) {}
 
     Result handle(Request request, Caller caller) {

@@ -1,10 +1,11 @@
 package dev.skystage.controlplane.resources.disk;
 
+import dev.skystage.controlplane.api.WireEnum;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** Performance levels of ESSDs; PL0 is younger than the reference. A higher level needs a larger disk. */
-public enum EssdLevel {
+public enum EssdLevel implements WireEnum {
     PL0(1, new DiskPerformance(1_800, 12, 10_000, 100, 0.25, 180)),
     PL1(20, new DiskPerformance(1_800, 50, 50_000, 120, 0.5, 350)),
     PL2(461, new DiskPerformance(1_800, 50, 100_000, 120, 0.5, 750)),
@@ -16,6 +17,11 @@ public enum EssdLevel {
     EssdLevel(int minGib, DiskPerformance performance) {
         this.minGib = minGib;
         this.performance = performance;
+    }
+
+    @Override
+    public String wire() {
+        return name();
     }
 
     public static Optional<EssdLevel> of(String wire) {

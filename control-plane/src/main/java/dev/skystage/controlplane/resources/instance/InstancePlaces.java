@@ -51,9 +51,8 @@ record InstancePlaces(Placement placement, Ids ids, JdbcClient jdbc) {
         if (!offered) {
             return new ApiException("InvalidInstanceType.ZoneNotSupported");
         }
-        return new ApiException(
-                spec.placing().deploymentSet() == null
-                        ? "OperationDenied.NoStock"
-                        : spec.dialect().noRoomInDeploymentSet());
+        return spec.placing().deploymentSet() == null
+                ? new ApiException("OperationDenied.NoStock")
+                : new ApiException("QuotaExceed.DeploymentSetInstanceQuotaFull").or("DeploymentSet.NoRoom");
     }
 }

@@ -1,5 +1,7 @@
 package dev.skystage.controlplane.resources.vpc;
 
+import dev.skystage.controlplane.api.Arranged;
+import dev.skystage.controlplane.api.Flat;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.api.NetworkTag;
 import dev.skystage.controlplane.listing.Always;
@@ -10,36 +12,62 @@ import dev.skystage.persistence.vpc.NetworkStatus;
 import java.util.List;
 
 /** A VPC as the lists show it. The inner names of RouterTableIds and NatGatewayIds repeat the outer ones on the wire. */
+@Arranged({
+    "VpcName",
+    "Description",
+    "IsDefault",
+    "CenStatus",
+    "NatGatewayIds",
+    "ResourceGroupId",
+    "UserCidrs",
+    "NetworkAclNum",
+    "RouterTableIds",
+    "VpcId",
+    "VRouterId",
+    "CreationTime",
+    "Status",
+    "CidrBlock",
+    "VSwitchIds",
+    "RegionId",
+    "Ipv6CidrBlock"
+})
 public record VpcView(
-        @Column("id") String vpcId,
-        String regionId,
-        String status,
-        @Column("name") String vpcName,
-        @Column(value = "created_at", time = Time.SECONDS) String creationTime,
-        String cidrBlock,
-        String ipv6CidrBlock,
-        @Column("vrouter_id") String vRouterId,
-        String description,
-        boolean isDefault,
-        String resourceGroupId,
-        @Column("vswitch_ids") @ItemName("VSwitchId") List<String> vSwitchIds,
-        @ItemName("UserCidr") List<String> userCidrs,
-        @Always @ItemName("SecondaryCidrBlock") List<String> secondaryCidrBlocks,
+        @Flat Facts facts,
         @Always @ItemName("NatGatewayIds") List<String> natGatewayIds,
 
         @Column("route_table_id") @ItemName("RouterTableIds")
         List<String> routerTableIds,
 
         @Always("Detached") String cenStatus,
-        @Always int networkAclNum,
-        @ItemName("Tag") List<NetworkTag> tags) {
+        @Always int networkAclNum) {
     /** The ids of the VSwitches of a VPC, the newest first. */
     public static final String VSWITCH_IDS =
             "array(select s.id from vswitch s where s.vpc_id = vpc.id order by s.id desc)";
 
     public static final Listing<VpcView> VPCS = Listing.of("vpc", VpcView.class).with("vswitch_ids", VSWITCH_IDS);
 
-    static String status(NetworkStatus status) {
-        return status.wire();
+    /** What every view of a VPC shows. */
+    public record Facts(
+            @Column("id") String vpcId,
+            String regionId,
+            String status,
+            @Column("name") String vpcName,
+
+            @Column(value = "created_at", time = Time.SECONDS)
+            String creationTime,
+
+            String cidrBlock,
+            String ipv6CidrBlock,
+            @Column("vrouter_id") String vRouterId,
+            String description,
+            boolean isDefault,
+            String resourceGroupId,
+            @Column("vswitch_ids") @ItemName("VSwitchId") List<String> vSwitchIds,
+            @ItemName("UserCidr") List<String> userCidrs,
+            @Always @ItemName("SecondaryCidrBlock") List<String> secondaryCidrBlocks,
+            @ItemName("Tag") List<NetworkTag> tags) {
+        static String status(NetworkStatus status) {
+            return status.wire();
+        }
     }
 }

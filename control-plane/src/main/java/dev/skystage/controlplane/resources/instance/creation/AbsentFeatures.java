@@ -33,10 +33,7 @@ final class AbsentFeatures {
 
     private static void refuseHosts(CreationParameters.Place request) {
         var tenancy = request.tenancy();
-        check(
-                tenancy == null || AFFINITIES.contains(tenancy),
-                "InvalidParam.Tenancy",
-                "The specified Tenancy is invalid.");
+        check(tenancy == null || AFFINITIES.contains(tenancy), "InvalidParam.Tenancy");
         checkParameter(request.affinity() == null || AFFINITIES.contains(request.affinity()), "Affinity");
         var host = request.dedicatedHostId() != null || "host".equals(tenancy);
         check(

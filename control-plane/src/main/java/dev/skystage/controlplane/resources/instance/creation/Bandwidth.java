@@ -2,6 +2,7 @@ package dev.skystage.controlplane.resources.instance.creation;
 
 import static dev.skystage.controlplane.api.ApiException.check;
 
+import dev.skystage.controlplane.api.ApiException;
 import java.util.Set;
 
 /** Internet bandwidth in Mbit/s and how it is billed. */
@@ -9,17 +10,22 @@ public record Bandwidth(String chargeType, int in, int out) {
     // the reference has lost the name PayByBandwidth in its lists; it stands in its examples and in every client
     private static final Set<String> CHARGE_TYPES = Set.of("PayByTraffic", "PayByBandwidth");
 
+    private static final ApiException WRONG_IN =
+            new ApiException("InvalidInternetMaxBandwidthIn.Malformed").or("InvalidParameter.Bandwidth", "Bandwidth");
+    private static final ApiException WRONG_OUT = new ApiException("InvalidInternetMaxBandwidthOut.Malformed")
+            .or("InvalidParameter", "InternetMaxBandwidthOut");
+
     private static final int MOST_IN = 200;
     /** Recorded answers show it for the inbound bandwidth of instances that have no outbound one. */
     private static final int NONE = -1;
 
-    static Bandwidth of(CreationParameters.Network request, Dialect dialect) {
+    static Bandwidth of(CreationParameters.Network request) {
         var chargeType = request.internetChargeType() == null ? "PayByTraffic" : request.internetChargeType();
         check(CHARGE_TYPES.contains(chargeType), "InvalidInternetChargeType.ValueNotSupported");
         var out = request.internetMaxBandwidthOut() == null ? 0 : request.internetMaxBandwidthOut();
         var in = request.internetMaxBandwidthIn() == null ? MOST_IN : request.internetMaxBandwidthIn();
-        check(in >= 1 && in <= MOST_IN, dialect.bandwidthIn(), "andwidth");
-        check(out >= 0 && out <= 100, dialect.bandwidthOut(), "InternetMaxBandwidthOut");
+        check(in >= 1 && in <= MOST_IN, WRONG_IN);
+        check(out >= 0 && out <= 100, WRONG_OUT);
         return new Bandwidth(chargeType, out == 0 ? NONE : in, out);
     }
 }

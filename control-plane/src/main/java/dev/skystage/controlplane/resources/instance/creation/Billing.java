@@ -23,13 +23,13 @@ public record Billing(
     private static final Set<Integer> WEEKS = Set.of(1, 2, 3, 4);
     private static final Set<Integer> RENEWAL_WEEKS = Set.of(1, 2, 3);
 
-    static Billing of(CreationParameters.Payment request, Dialect dialect) {
+    static Billing of(CreationParameters.Payment request, Renewals renewals) {
         var chargeType = request.instanceChargeType() == null ? "PostPaid" : request.instanceChargeType();
         check(chargeType.equals("PostPaid") || chargeType.equals("PrePaid"), "InvalidInstanceChargeType.NotFound");
         if (chargeType.equals("PostPaid")) {
             return new Billing(chargeType, null, null, false, null);
         }
-        var unit = unit(request.periodUnit(), dialect);
+        var unit = unit(request.periodUnit());
         var weeks = unit.equals(Periods.WEEK);
         var period = request.period();
         if (period == null) {
@@ -39,8 +39,8 @@ public record Billing(
         if (!Boolean.TRUE.equals(request.autoRenew())) {
             return new Billing(chargeType, period, unit, false, null);
         }
-        var renewal = request.autoRenewPeriod() == null ? dialect.renewal() : request.autoRenewPeriod();
-        var allowed = weeks ? RENEWAL_WEEKS : dialect.renewalMonths();
+        var renewal = request.autoRenewPeriod() == null ? renewals.usual() : request.autoRenewPeriod();
+        var allowed = weeks ? RENEWAL_WEEKS : renewals.months();
         if (renewal == null || !allowed.contains(renewal)) {
             throw new ApiException("InvalidAutoRenewPeriod.ValueNotSupported");
         }
@@ -60,11 +60,12 @@ public record Billing(
     }
 
     /** Older texts print the units in small letters. */
-    private static String unit(@Nullable String unit, Dialect dialect) {
+    private static String unit(@Nullable String unit) {
         return switch (unit == null ? "Month" : unit) {
             case "Month", "month" -> Periods.MONTH;
             case "Week", "week" -> Periods.WEEK;
-            default -> throw new ApiException(dialect.periodUnit());
+            default ->
+                throw new ApiException("InvalidPeriodType.ValueNotSupported").or("InvalidPeriodUnit.ValueNotSupported");
         };
     }
 }

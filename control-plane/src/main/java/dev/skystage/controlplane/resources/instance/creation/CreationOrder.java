@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param run what only RunInstances takes
  */
 public record CreationOrder(
-        Dialect dialect,
+        Renewals renewals,
         String regionId,
         @Nullable String imageId,
         @Nullable String instanceType,

@@ -1,8 +1,12 @@
 package dev.skystage.controlplane.resources.instance.creation;
 
 import dev.skystage.controlplane.api.Flat;
+import dev.skystage.controlplane.api.Refusal;
 import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.api.WireName;
+import dev.skystage.controlplane.resources.disk.EssdLevel;
+import dev.skystage.controlplane.resources.instance.CreditMode;
+import dev.skystage.controlplane.resources.instance.SpotStrategy;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +40,10 @@ public record CreationParameters(
     /** What they are made of, image and type aside. */
     public record Machine(
             @Nullable String ioOptimized,
-            @Nullable String creditSpecification,
+
+            @Refusal("InvalidParameter.CreditSpecification") @Nullable
+            CreditMode creditSpecification,
+
             @Nullable SystemDisk systemDisk,
             @WireName("DataDisk") @Nullable List<DataDisk> dataDisks) {}
 
@@ -47,7 +54,7 @@ public record CreationParameters(
             @Nullable String periodUnit,
             @Nullable Boolean autoRenew,
             @Nullable Integer autoRenewPeriod,
-            @Nullable String spotStrategy,
+            @Nullable SpotStrategy spotStrategy,
             @Nullable BigDecimal spotPriceLimit,
             @Nullable Integer spotDuration,
             @Nullable String spotInterruptionBehavior) {}
@@ -76,7 +83,7 @@ public record CreationParameters(
             @Nullable String size,
             @Nullable String diskName,
             @Nullable String description,
-            @Nullable String performanceLevel,
+            @Nullable EssdLevel performanceLevel,
             @Nullable String encrypted,
             @Nullable @WireName({"KMSKeyId", "KmsKeyId"}) String kmsKeyId) {}
 
@@ -91,5 +98,5 @@ public record CreationParameters(
             @Nullable String description,
             @Nullable String device,
             @Nullable Boolean deleteWithInstance,
-            @Nullable String performanceLevel) {}
+            @Nullable EssdLevel performanceLevel) {}
 }

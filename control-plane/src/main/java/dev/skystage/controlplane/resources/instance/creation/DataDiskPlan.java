@@ -93,10 +93,7 @@ final class DataDiskPlan {
         Set<String> taken = new HashSet<>(Set.of(PlannedDisk.SYSTEM_DEVICE));
         for (var disk : requests) {
             if (disk.device() != null) {
-                check(
-                        DEVICE.matcher(disk.device()).matches(),
-                        "InvalidDataDevice.Malformed",
-                        "The specified parameter \"DataDisk.n.Device\" is not valid.");
+                check(DEVICE.matcher(disk.device()).matches(), "InvalidDataDevice.Malformed");
                 check(taken.add(full(disk.device())), "InvalidDevice.InUse");
             }
         }

@@ -13,13 +13,11 @@ final class DiskOptions {
     private DiskOptions() {}
 
     /** The level of an ESSD, PL1 unless given; null for other disks. */
-    static @Nullable EssdLevel level(@Nullable String level, DiskCategory category) {
+    static @Nullable EssdLevel level(@Nullable EssdLevel level, DiskCategory category) {
         if (category != DiskCategory.CLOUD_ESSD) {
             return null;
         }
-        return level == null
-                ? EssdLevel.PL1
-                : EssdLevel.of(level).orElseThrow(() -> ApiException.invalid("PerformanceLevel"));
+        return level == null ? EssdLevel.PL1 : level;
     }
 
     static boolean encrypted(@Nullable String text, @Nullable String kmsKeyId, DiskCategory category) {

@@ -26,12 +26,8 @@ final class GuestSpecs {
         if (text == null) {
             return null;
         }
-        var accepted = UserData.accepted(
-                text, new ApiException("InvalidUserData.Base64FormatInvalid", "The specified UserData is not valid"));
-        check(
-                machine.ioOptimized(),
-                "InvalidUserData.NotSupported",
-                "The specified parameter \"UserData\" only support");
+        var accepted = UserData.accepted(text, new ApiException("InvalidUserData.Base64FormatInvalid"));
+        check(machine.ioOptimized(), "InvalidUserData.NotSupported");
         check(
                 machine.image().supportsCloudInit,
                 "ImageNotSupportCloudInit",

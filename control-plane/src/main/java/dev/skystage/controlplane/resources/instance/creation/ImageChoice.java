@@ -19,6 +19,10 @@ import org.springframework.stereotype.Component;
 class ImageChoice {
     // Families on ARM end in r or y after their generation: ecs.g6r, ecs.c8y.
     private static final Pattern ARM_FAMILY = Pattern.compile("ecs\\.[a-z]+\\d+[ry].*");
+    private static final ApiException NOT_AVAILABLE = new ApiException(
+                    "OperationDenied.ImageNotValid", "specified Image is")
+            .or("IncorrectImageStatus", "specified Image is");
+
     private static final int LARGEST_32_BIT_GIB = 4;
     private final EntityManager entities;
     private final Resources resources;
@@ -35,7 +39,7 @@ class ImageChoice {
         if (image.accountId != null) {
             image = resources.hold(Image.class, caller, image.regionId, image.id);
         }
-        check(image.status.equals("Available"), order.dialect().imageStatus(), "specified Image is");
+        check(image.status.equals("Available"), NOT_AVAILABLE);
         check(fits(image, type), "ImageNotSupportInstanceType");
         check(
                 image.productCode.isEmpty()

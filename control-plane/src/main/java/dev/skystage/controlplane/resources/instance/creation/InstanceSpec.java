@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * deletion.
  */
 public record InstanceSpec(
-        Dialect dialect,
         Placing placing,
         Machine machine,
         NetworkPlan network,

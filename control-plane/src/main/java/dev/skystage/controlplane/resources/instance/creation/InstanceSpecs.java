@@ -56,8 +56,8 @@ public class InstanceSpecs {
         checkPresent(order.imageId() == null ? order.run().imageFamily() : order.imageId(), "ImageId");
         checkPresent(order.instanceType(), "InstanceType");
         var amounts = Amounts.of(order.run().series());
-        var billing = Billing.of(order.parameters().payment(), order.dialect());
-        var bandwidth = Bandwidth.of(order.parameters().network(), order.dialect());
+        var billing = Billing.of(order.parameters().payment(), order.renewals());
+        var bandwidth = Bandwidth.of(order.parameters().network());
         var labels = labels(order.parameters().labels(), caller);
         var type = type(order);
         var terms = terms(order, billing, type);
@@ -65,25 +65,20 @@ public class InstanceSpecs {
         var guest = GuestSpecs.of(order, amounts.amount(), machine);
         var placing = new InstanceSpec.Placing(region.id(), amounts, deploymentSet(order, caller));
         var network = networks.plan(order, region, amounts, type.eniQuantity(), caller);
-        return new InstanceSpec(order.dialect(), placing, machine, network, bandwidth, terms, guest, labels);
+        return new InstanceSpec(placing, machine, network, bandwidth, terms, guest, labels);
     }
 
     private static void checkPresent(@Nullable String value, String parameter) {
-        check(
-                value != null,
-                "MissingParameter",
-                "The input parameter " + parameter + " that is mandatory for processing this request is not supplied.");
+        check(value != null, "MissingParameter", parameter);
     }
 
     private InstanceType type(CreationOrder order) {
         return types.find(Texts.orEmpty(order.instanceType()))
-                .orElseThrow(() -> new ApiException(
-                        "InvalidInstanceType.ValueNotSupported",
-                        "The specified InstanceType beyond the permitted range."));
+                .orElseThrow(() -> new ApiException("InvalidInstanceType.ValueNotSupported", "permitted range"));
     }
 
     private InstanceSpec.Labels labels(CreationParameters.Labels asked, Caller caller) {
-        check(resourceGroups.exists(caller, asked.resourceGroupId()), "InvalidResourceGroup.NotFound", "ResourceGroup");
+        check(resourceGroups.exists(caller, asked.resourceGroupId()), "InvalidResourceGroup.NotFound");
         var tags = Tags.given(asked.tags());
         check(Texts.isDescription(asked.description()), "InvalidDescription.Malformed");
         return new InstanceSpec.Labels(

@@ -2,6 +2,7 @@ package dev.skystage.controlplane.resources.instance.creation;
 
 import static dev.skystage.controlplane.api.ApiException.check;
 
+import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.persistence.image.Image;
 import dev.skystage.persistence.instancetype.InstanceType;
 import java.util.Set;
@@ -11,14 +12,20 @@ import org.jspecify.annotations.Nullable;
 final class IoOptimization {
     private static final Set<String> NEVER = Set.of("ecs.t1", "ecs.s1");
 
+    private static final ApiException UNKNOWN =
+            new ApiException("InvalidIoOptimize.ValueNotSupported").or("InvalidIoOptimizedValue.ValueNotSupported");
+    private static final ApiException NOT_OF_TYPE = new ApiException(
+                    "IoOptimized.NotSupported", "specified instancetype")
+            .or("IoOptimized.NotSupported", "specified InstanceType");
+
     private IoOptimization() {}
 
-    static boolean of(@Nullable String wish, InstanceType type, Image image, Dialect dialect) {
+    static boolean of(@Nullable String wish, InstanceType type, Image image) {
         var phasedOut = type.isPhasedOut();
-        check(wish == null || wish.equals("optimized") || wish.equals("none"), dialect.ioOptimized());
+        check(wish == null || wish.equals("optimized") || wish.equals("none"), UNKNOWN);
         var optimized = wish == null ? !phasedOut : wish.equals("optimized");
         if (optimized) {
-            check(!NEVER.contains(type.family()), "IoOptimized.NotSupported", dialect.ioNotSupported());
+            check(!NEVER.contains(type.family()), NOT_OF_TYPE);
             check(image.supportsIoOptimized, "IoOptimized.NotSupported", "specified image");
         } else {
             check(phasedOut, "DependencyViolation.IoOptimized");

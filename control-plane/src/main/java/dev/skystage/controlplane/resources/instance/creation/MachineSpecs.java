@@ -4,10 +4,10 @@ import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.resources.disk.DiskCategory;
+import dev.skystage.controlplane.resources.instance.CreditMode;
 import dev.skystage.controlplane.resources.quota.Quota;
 import dev.skystage.controlplane.resources.quota.Quotas;
 import dev.skystage.persistence.instancetype.InstanceType;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -15,12 +15,10 @@ import org.springframework.stereotype.Component;
 /** What the instances are made of: type, image and disks, which must fit together. */
 @Component
 record MachineSpecs(ImageChoice images, Quotas quotas) {
-    private static final Set<String> CREDIT_MODES = Set.of("Standard", "Unlimited");
-
     InstanceSpec.Machine of(CreationOrder order, InstanceType type, boolean prePaid, Caller caller) {
         var asked = order.parameters().machine();
         var image = images.choose(order, type, caller);
-        var ioOptimized = IoOptimization.of(asked.ioOptimized(), type, image, order.dialect());
+        var ioOptimized = IoOptimization.of(asked.ioOptimized(), type, image);
         var system = SystemDiskPlan.of(asked.systemDisk(), image, type, ioOptimized);
         var data = DataDiskPlan.of(asked.dataDisks(), system, type, ioOptimized, prePaid);
         checkLocalDisks(system, order.regionId(), caller);
@@ -37,8 +35,7 @@ record MachineSpecs(ImageChoice images, Quotas quotas) {
     }
 
     /** Credits are a matter of burstable types; others ignore the parameter. */
-    private static @Nullable String credit(@Nullable String mode, InstanceType type) {
-        check(mode == null || CREDIT_MODES.contains(mode), "InvalidParameter.CreditSpecification");
-        return type.baselineCredit() == null ? null : mode;
+    private static @Nullable String credit(@Nullable CreditMode mode, InstanceType type) {
+        return mode == null || type.baselineCredit() == null ? null : mode.wire();
     }
 }

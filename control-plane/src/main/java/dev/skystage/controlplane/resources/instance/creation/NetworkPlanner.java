@@ -53,8 +53,7 @@ record NetworkPlanner(Networks networks, NetworkLookup lookup) {
                                 interfaces.securityGroupIds().size(),
                                 interfaces.secondaryGroupIds().size())
                         <= GROUPS_PER_INSTANCE,
-                "InstanceSecurityGroupLimitExceeded",
-                "Exceeding the allowed amount of security groups of an instance.");
+                "InstanceSecurityGroupLimitExceeded");
         check(
                 second == null || eniQuantity > 1,
                 "InvalidInstanceType.ElasticNetworkInterfaceNotSupported",
@@ -64,10 +63,7 @@ record NetworkPlanner(Networks networks, NetworkLookup lookup) {
     /** The default VPC has a security group of its own, so there a VSwitch, or nothing at all, is enough. */
     private String defaultGroup(Interfaces interfaces, Region region, Caller caller) {
         var vSwitchId = interfaces.vSwitchId();
-        check(
-                vSwitchId == null || lookup.isInDefaultVpc(vSwitchId, caller),
-                "MissingParameter",
-                "The input parameter SecurityGroupId that is mandatory for processing this request is not supplied.");
+        check(vSwitchId == null || lookup.isInDefaultVpc(vSwitchId, caller), "MissingParameter", "SecurityGroupId");
         return networks.defaultNetwork(caller, region.id()).securityGroupId();
     }
 

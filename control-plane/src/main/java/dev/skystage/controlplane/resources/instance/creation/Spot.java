@@ -4,19 +4,17 @@ import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.resources.billing.Prices;
+import dev.skystage.controlplane.resources.instance.SpotStrategy;
 import dev.skystage.persistence.instancetype.InstanceType;
 import java.math.BigDecimal;
-import java.util.Set;
 
 /** Bidding for preemptible instances; the price limit is per hour, 0 without one. */
 public record Spot(String strategy, BigDecimal priceLimit, String interruptionBehavior) {
     private static final Spot NONE = new Spot("NoSpot", BigDecimal.ZERO, "");
-    private static final Set<String> STRATEGIES = Set.of("NoSpot", "SpotWithPriceLimit", "SpotAsPriceGo");
     private static final int LONGEST_PROTECTION_HOURS = 6;
 
     static Spot of(CreationParameters.Payment request, Billing billing, InstanceType type) {
-        var strategy = request.spotStrategy() == null ? "NoSpot" : request.spotStrategy();
-        check(STRATEGIES.contains(strategy), "InvalidSpotStrategy");
+        var strategy = request.spotStrategy();
         var duration = request.spotDuration();
         check(duration == null || (duration >= 0 && duration <= LONGEST_PROTECTION_HOURS), "InvalidSpotDuration");
         var behavior = request.spotInterruptionBehavior();
@@ -27,16 +25,16 @@ public record Spot(String strategy, BigDecimal priceLimit, String interruptionBe
                     "The specified SpotInterruptionBehavior is not valid.");
             check(type.localStorageAmount() == 0, "InvalidSpotInterruptionBehavior.LocalDiskNotSupport");
         }
-        if (strategy.equals("NoSpot")) {
+        if (strategy == null || strategy == SpotStrategy.NO_SPOT) {
             return NONE;
         }
         check(!billing.isPrePaid(), "InvalidSpotPrepaid");
-        return new Spot(strategy, priceLimit(request, strategy, type), "Terminate");
+        return new Spot(strategy.wire(), priceLimit(request, strategy, type), "Terminate");
     }
 
-    private static BigDecimal priceLimit(CreationParameters.Payment request, String strategy, InstanceType type) {
+    private static BigDecimal priceLimit(CreationParameters.Payment request, SpotStrategy strategy, InstanceType type) {
         var limit = request.spotPriceLimit();
-        if (!strategy.equals("SpotWithPriceLimit")) {
+        if (strategy != SpotStrategy.SPOT_WITH_PRICE_LIMIT) {
             return BigDecimal.ZERO;
         }
         if (limit == null || limit.signum() <= 0 || limit.stripTrailingZeros().scale() > 3) {
