@@ -4,6 +4,7 @@ import dev.skystage.controlplane.api.Flat;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.api.WireName;
+import dev.skystage.controlplane.resources.disk.EssdLevel;
 import dev.skystage.controlplane.resources.launchtemplate.TemplateSettings.DataDisk;
 import dev.skystage.controlplane.resources.launchtemplate.TemplateSettings.NetworkInterface;
 import dev.skystage.controlplane.resources.launchtemplate.TemplateSettings.Plain;
@@ -34,7 +35,7 @@ public record LaunchTemplateData(
             @WireName("SystemDisk.Iops") @Nullable Integer iops,
 
             @WireName("SystemDisk.PerformanceLevel") @Nullable
-            String performanceLevel,
+            EssdLevel performanceLevel,
 
             @WireName("SystemDisk.Encrypted") @Nullable String encrypted,
 

@@ -28,7 +28,7 @@ final class TemplateOrders {
                 primary || request.parameters().network().securityGroupId() != null || asked.securityGroupIds() != null;
         var plain = settings.plain();
         return new CreationOrder(
-                request.dialect(),
+                request.renewals(),
                 request.regionId(),
                 request.run().imageFamily() == null ? plain.machine().imageId() : null,
                 plain.machine().instanceType(),

@@ -5,6 +5,8 @@ import dev.skystage.controlplane.api.Indexed;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.api.WireName;
+import dev.skystage.controlplane.resources.disk.EssdLevel;
+import dev.skystage.controlplane.resources.instance.CreditMode;
 import dev.skystage.controlplane.resources.instance.creation.CreationParameters;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,8 @@ public record TemplateSettings(
             @Nullable String imageOwnerAlias,
             @Nullable String instanceType,
             @Nullable String ioOptimized,
-            @Nullable String creditSpecification) {}
+
+            @Nullable CreditMode creditSpecification) {}
 
     /** Where they run. The kind of network and the VPC are kept for their readers: the VSwitch decides. */
     public record Place(
@@ -71,7 +74,7 @@ public record TemplateSettings(
             @Nullable String diskName,
             @Nullable String description,
             @Nullable Integer iops,
-            @Nullable String performanceLevel,
+            @Nullable EssdLevel performanceLevel,
             @Nullable String encrypted,
             @Nullable Boolean deleteWithInstance,
             @Nullable String autoSnapshotPolicyId,
@@ -86,7 +89,7 @@ public record TemplateSettings(
             @Nullable String diskName,
             @Nullable String description,
             @Nullable String device,
-            @Nullable String performanceLevel,
+            @Nullable EssdLevel performanceLevel,
             @Nullable Boolean encrypted,
             @Nullable Boolean deleteWithInstance,
             @Nullable String autoSnapshotPolicyId,
