@@ -59,7 +59,7 @@ class LifecyclesTest {
                             select distinct on (resource_id) split_part(resource_id, '-', 1) as kind, event, from_status
                             from resource_event where account_id = ? order by resource_id, id) first
                         """).param(account.id()).query(String.class).list())
-                .containsExactlyInAnyOrder("vpc CREATE ", "vsw CREATE ", "i CREATE ", "d CREATE ");
+                .containsExactlyInAnyOrder("vpc CREATE ", "vsw CREATE ", "i CREATE ", "d CREATE ", "eni CREATE ");
     }
 
     @TestFactory

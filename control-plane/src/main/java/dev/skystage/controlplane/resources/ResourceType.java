@@ -25,7 +25,14 @@ import java.util.stream.Collectors;
  * one, and rows of one kind in the order of their ids.
  */
 public enum ResourceType {
-    INSTANCE("instance", "i", Instance.class, true, "InvalidInstanceId.NotFound", "NoSuchResource"),
+    INSTANCE(
+            "instance",
+            "i",
+            Instance.class,
+            true,
+            "InvalidInstanceId.NotFound",
+            "NoSuchResource",
+            "InvalidEcsId.NotFound"),
     DISK("disk", "d", Disk.class, true, "InvalidDiskId.NotFound"),
     SNAPSHOT("snapshot", "s", Snapshot.class, true, "InvalidSnapshotId.NotFound"),
     NETWORK_INTERFACE("eni", "eni", NetworkInterface.class, true, "InvalidEniId.NotFound", "InvalidEcsId.NotFound"),

@@ -1,31 +1,72 @@
 package dev.skystage.persistence.eni;
 
 import dev.skystage.persistence.Resource;
+import dev.skystage.persistence.Stateful;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.util.List;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** An elastic network interface; its address is unique in the VSwitch. */
+/** An elastic network interface; each of its addresses is unique in the VSwitch. */
 @Entity
-public class NetworkInterface extends Resource {
+@DynamicUpdate
+public class NetworkInterface extends Resource implements Stateful<EniStatus> {
+    public static final String PRIMARY = "Primary";
+    public static final String SECONDARY = "Secondary";
+
     public String zoneId;
     public String vpcId;
 
     @Column(name = "vswitch_id")
     public String vSwitchId;
 
+    /** The instance that it is attached to, or is about to be. */
     public @Nullable String instanceId;
-    public String type;
-    public String status;
+
+    public String type = SECONDARY;
     public String name = "";
     public String description = "";
     public String macAddress;
     public String privateIp;
+
+    /** The primary private address as a number. */
     public long address;
+
+    /** More private IPv4 addresses. */
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    public List<String> secondaryIps = List.of();
+
+    /** IPv6 addresses in canonical form. */
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    public List<String> ipv6Ips = List.of();
 
     @JdbcTypeCode(SqlTypes.ARRAY)
     public List<String> securityGroupIds;
+
+    /** Whether it goes with its instance. */
+    public boolean deleteOnRelease = true;
+
+    public @Nullable Integer queueNumber;
+
+    @Enumerated(EnumType.STRING)
+    private EniStatus status = EniStatus.INITIAL;
+
+    @Override
+    public EniStatus status() {
+        return status;
+    }
+
+    @Override
+    public void become(EniStatus next) {
+        status = next;
+    }
+
+    public boolean isPrimary() {
+        return type.equals(PRIMARY);
+    }
 }

@@ -12,6 +12,8 @@ final class Sums {
             union all select 'instance ' || id || ' is ' || status
                 from instance where status not in ('RUNNING', 'STOPPED')
             union all select 'disk ' || id || ' is ' || status from disk where status not in ('IN_USE', 'AVAILABLE')
+            union all select 'interface ' || id || ' is ' || status
+                from network_interface where status not in ('IN_USE', 'AVAILABLE')
             union all select 'network ' || id || ' is ' || status from vpc where status <> 'AVAILABLE'
             union all select 'network ' || id || ' is ' || status from vswitch where status <> 'AVAILABLE'
             """;
@@ -40,8 +42,10 @@ final class Sums {
                         and n.private_ip = i.private_ip and n.vswitch_id = i.vswitch_id
                     group by i.id having count(n.id) <> 1
                     """, """
-                    select 'interface ' || id || ' has no instance' from network_interface
-                    where instance_id is null or instance_id not in (select id from instance)
+                    select 'interface ' || id || ' is ' || status || ' at ' || coalesce(instance_id, 'nothing')
+                    from network_interface
+                    where (status = 'IN_USE') <> (instance_id is not null)
+                       or instance_id is not null and instance_id not in (select id from instance)
                     """),
             "places",
             List.of("""
@@ -66,8 +70,10 @@ final class Sums {
                     """),
             "addresses",
             List.of("""
-                    select 'address ' || private_ip || ' is given ' || count(*) || ' times'
-                    from network_interface group by vswitch_id, private_ip having count(*) > 1
+                    select 'address ' || ip || ' is given ' || count(*) || ' times'
+                    from (select vswitch_id, private_ip as ip from network_interface
+                        union all select vswitch_id, unnest(secondary_ips || ipv6_ips) from network_interface) given
+                    group by vswitch_id, ip having count(*) > 1
                     """, """
                     select 'address ' || private_ip || ' is given ' || count(*) || ' times'
                     from instance group by vswitch_id, private_ip having count(*) > 1
@@ -75,6 +81,7 @@ final class Sums {
                     select 'VSwitch ' || v.id || ' says ' || v.available_ip_count || ' addresses are free'
                     from vswitch v left join network_interface n on n.vswitch_id = v.id group by v.id
                     having v.available_ip_count <> (1 << (32 - split_part(v.cidr_block, '/', 2)::int)) - 4 - count(n.id)
+                        - coalesce(sum(cardinality(n.secondary_ips)), 0)
                     """),
             "counts",
             List.of("""
@@ -87,8 +94,10 @@ final class Sums {
                         where i.account_id = q.account_id and i.region_id = q.region_id
                             and i.charge_type = 'PostPaid' and i.spot_strategy = 'NoSpot')
                     """, """
-                    select 'group ' || m.group_id || ' says ' || m.instances || ' instances' from security_group_members m
+                    select 'group ' || m.group_id || ' says ' || m.instances || ' members' from security_group_members m
                     where m.instances <> (select count(*) from instance i where m.group_id = any(i.security_group_ids))
+                        + (select count(*) from network_interface n
+                            where n.type = 'Secondary' and m.group_id = any(n.security_group_ids))
                     """, """
                     select 'count of ' || vpc_id || ' ' || status || ' is off by ' || sum(n) from (
                         select vpc_id, status, n from instance_count

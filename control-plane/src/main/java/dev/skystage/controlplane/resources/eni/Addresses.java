@@ -6,6 +6,8 @@ import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.resources.vpc.Cidr;
 import dev.skystage.persistence.vpc.VSwitch;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,32 +25,82 @@ public class Addresses {
         this.jdbc = jdbc;
     }
 
+    /** Why an address cannot be had. */
+    public enum Unusable {
+        MALFORMED("InvalidPrivateIpAddress.Malformed", "is malformed"),
+        OUTSIDE("InvalidPrivateIpAddress", null),
+        TAKEN("InvalidPrivateIpAddress.Duplicated", null);
+
+        private final ApiException refusal;
+
+        Unusable(String code, @Nullable String hint) {
+            this.refusal = new ApiException(code, hint);
+        }
+
+        /** As the creation of an instance refuses it. */
+        public ApiException refusal() {
+            return refusal;
+        }
+    }
+
     /** Picks n free addresses; QuotaExceeded.PrivateIpAddress when there are fewer. */
     public List<PrivateAddress> allocate(VSwitch vSwitch, int n) {
+        var picked = pick(vSwitch, n);
+        check(picked.size() == n, "QuotaExceeded.PrivateIpAddress");
+        return picked;
+    }
+
+    /** Picks n free addresses, or all there are. */
+    public List<PrivateAddress> pick(VSwitch vSwitch, int n) {
         var block = block(vSwitch);
-        var picked = jdbc.sql("select unnest(pick_addresses(?, ?, ?, ?))")
+        return jdbc
+                .sql("select unnest(pick_addresses(?, ?, ?, ?))")
                 .params(vSwitch.id, block.firstUsable(), block.lastUsable(), n)
                 .query(Long.class)
-                .list();
-        check(picked.size() == n, "QuotaExceeded.PrivateIpAddress");
-        return picked.stream().map(PrivateAddress::of).toList();
+                .list()
+                .stream()
+                .map(PrivateAddress::of)
+                .toList();
     }
 
     /** Claims this address; InvalidPrivateIpAddress, .Malformed or .Duplicated. */
     public PrivateAddress claim(VSwitch vSwitch, String ip) {
-        var address = Cidr.address(ip)
-                .orElseThrow(() -> new ApiException("InvalidPrivateIpAddress.Malformed", "is malformed"));
+        return claim(vSwitch, ip, Unusable::refusal);
+    }
+
+    /** Claims this address, or refuses as the action does. */
+    public PrivateAddress claim(VSwitch vSwitch, String ip, Function<Unusable, ApiException> refusal) {
+        var address = Cidr.address(ip).orElseThrow(() -> refusal.apply(Unusable.MALFORMED));
         var block = block(vSwitch);
-        check(block.firstUsable() <= address && address <= block.lastUsable(), "InvalidPrivateIpAddress");
+        if (address < block.firstUsable() || address > block.lastUsable()) {
+            throw refusal.apply(Unusable.OUTSIDE);
+        }
         var claimed = jdbc.sql("select claim_address(?, ?, ?)")
                 .params(vSwitch.id, block.firstUsable(), address)
                 .query(Boolean.class)
                 .single();
-        check(claimed, "InvalidPrivateIpAddress.Duplicated");
+        if (!claimed) {
+            throw refusal.apply(Unusable.TAKEN);
+        }
         return PrivateAddress.of(address);
     }
 
-    /** Deletes the interfaces of released instances and gives their addresses back to their VSwitches, in bulk. */
+    /** Counts n addresses as taken; false if the VSwitch has too few. It belongs at the end of a transaction. */
+    public boolean take(String vSwitchId, int n) {
+        return jdbc.sql("select take_addresses(array[?], array[?::int])")
+                .params(vSwitchId, n)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Counts n addresses as free again. */
+    public void give(String vSwitchId, int n) {
+        jdbc.sql("update vswitch set version = version + 1, available_ip_count = available_ip_count + ? where id = ?")
+                .params(n, vSwitchId)
+                .update();
+    }
+
+    /** Deletes the interfaces that go with released instances and gives all their addresses back, in bulk. */
     public void release(List<String> instanceIds) {
         var ids = instanceIds.toArray(String[]::new);
         // in id order, so that two batches that share VSwitches cannot deadlock
@@ -61,8 +113,10 @@ public class Addresses {
             return;
         }
         jdbc.sql("""
-                        with gone as (delete from network_interface where instance_id = any(?) returning vswitch_id),
-                        freed as (select vswitch_id, count(*) as n from gone group by vswitch_id)
+                        with gone as (
+                            delete from network_interface where instance_id = any(?)
+                            returning vswitch_id, 1 + cardinality(secondary_ips) as n),
+                        freed as (select vswitch_id, sum(n) as n from gone group by vswitch_id)
                         update vswitch v set version = version + 1, available_ip_count = available_ip_count + n
                         from freed where v.id = vswitch_id
                         """).param(ids).update();

@@ -34,13 +34,14 @@ public record InstanceCounts(JdbcClient jdbc, GroupMembers members, Addresses ad
     void take(InstanceSpec spec, List<Instance> instances) {
         var first = instances.getFirst();
         var vSwitches = vSwitches(spec, first.vSwitchId, instances.size());
+        var groups = groups(spec, instances.size());
         var claim = quotas.claim(amounts(spec, instances.size()));
         var taken = jdbc.sql("""
-                        select join_groups(:groups, :n, :most) as joined, take_addresses(:vSwitches, :addresses) as served,
+                        select join_groups(:groups, :members, :most) as joined, take_addresses(:vSwitches, :addresses) as served,
                             take_quotas(:account, :region, :names, :amounts, :standards) as refused
                         """)
-                .param("groups", spec.network().securityGroupIds().toArray(String[]::new))
-                .param("n", instances.size())
+                .param("groups", groups.keySet().toArray(String[]::new))
+                .param("members", groups.values().toArray(Integer[]::new))
                 .param("most", members.limit())
                 .param("vSwitches", vSwitches.keySet().toArray(String[]::new))
                 .param("addresses", vSwitches.values().toArray(Integer[]::new))
@@ -66,6 +67,17 @@ public record InstanceCounts(JdbcClient jdbc, GroupMembers members, Addresses ad
             vSwitches.merge(second.vSwitch() == null ? primary : second.vSwitch().id, n, Integer::sum);
         }
         return vSwitches;
+    }
+
+    /** An interface beside the primary one is a member of its groups like the instance. */
+    private static Map<String, Integer> groups(InstanceSpec spec, int n) {
+        var groups = new TreeMap<String, Integer>();
+        spec.network().securityGroupIds().forEach(group -> groups.merge(group, n, Integer::sum));
+        var second = spec.network().secondary();
+        if (second != null) {
+            second.securityGroupIds().forEach(group -> groups.merge(group, n, Integer::sum));
+        }
+        return groups;
     }
 
     private static Map<Quota, Integer> amounts(InstanceSpec spec, int n) {
@@ -107,10 +119,12 @@ public record InstanceCounts(JdbcClient jdbc, GroupMembers members, Addresses ad
     /** Gives back what instances are counted by that are about to be removed, with their interfaces. */
     void giveBack(List<String> instanceIds) {
         var ids = instanceIds.toArray(String[]::new);
-        var groups = jdbc.sql("select unnest(security_group_ids) from instance where id = any(?)")
-                .param(ids)
-                .query(String.class)
-                .list();
+        var groups = jdbc.sql("""
+                        select unnest(security_group_ids) from instance where id = any(:ids)
+                        union all
+                        select unnest(security_group_ids) from network_interface
+                            where instance_id = any(:ids) and type <> 'Primary'
+                        """).param("ids", ids).query(String.class).list();
         var parts = jdbc.sql("""
                         select account_id, region_id, 'instances' as quota, count(*)::int as n from instance
                             where id = any(:ids) group by 1, 2

@@ -41,7 +41,7 @@ record NewInstances(
                 instances.get(i).publicIp = addresses.get(i);
             }
         }
-        interfaces.attach(spec, vSwitch(spec, places, caller), instances);
+        interfaces.attach(spec, vSwitch(spec, places, caller), instances, caller.requestId());
         lifecycle.begin(instances, caller.requestId());
         if (!start) {
             // Only RunInstances' instances are seen as Pending: the reference knows no such status (004 §6.4), the

@@ -1,90 +1,78 @@
 package dev.skystage.controlplane.resources.instance;
 
+import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.eni.Addresses;
 import dev.skystage.controlplane.resources.eni.Addresses.PrivateAddress;
+import dev.skystage.controlplane.resources.eni.EniEvent;
+import dev.skystage.controlplane.resources.eni.EniLifecycle;
+import dev.skystage.controlplane.resources.eni.NewInterface;
 import dev.skystage.controlplane.resources.instance.creation.InstanceSpec;
 import dev.skystage.controlplane.resources.instance.creation.NetworkPlan;
 import dev.skystage.persistence.eni.NetworkInterface;
 import dev.skystage.persistence.instance.Instance;
 import dev.skystage.persistence.vpc.VSwitch;
-import dev.skystage.scheduler.clock.Ids;
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes and writes the network interfaces of new instances and gives them their addresses. */
 @Component
-class NewInterfaces {
-    private final Addresses addresses;
-    private final EntityManager entities;
-    private final Ids ids;
-
-    NewInterfaces(Addresses addresses, EntityManager entities, Ids ids) {
-        this.addresses = addresses;
-        this.entities = entities;
-        this.ids = ids;
-    }
-
-    /** Gives the instances their interfaces; they learn about the primary ones. */
-    void attach(InstanceSpec spec, VSwitch vSwitch, List<Instance> instances) {
+record NewInterfaces(
+        Addresses addresses, NewInterface fresh, EniLifecycle lifecycle, Resources resources, EntityManager entities) {
+    /** Gives the instances their interfaces, with the beginning of their histories; they learn about the primary ones. */
+    void attach(InstanceSpec spec, VSwitch vSwitch, List<Instance> instances, String cause) {
         var plan = spec.network();
-        var primary = addresses(vSwitch, plan.privateIp(), instances.size());
+        var all = new ArrayList<NetworkInterface>();
+        var free = addresses(vSwitch, plan.privateIp(), instances.size());
         for (var i = 0; i < instances.size(); i++) {
             var instance = instances.get(i);
-            var eni = make("Primary", instance, vSwitch, plan.securityGroupIds(), primary.get(i));
+            var eni = make(instance, vSwitch, plan.securityGroupIds(), free.get(i));
+            eni.type = NetworkInterface.PRIMARY;
+            eni.tags = instance.tags;
             instance.vSwitchId = vSwitch.id;
             instance.privateIp = eni.privateIp;
             instance.eniId = eni.id;
             instance.macAddress = eni.macAddress;
-            entities.persist(eni);
+            all.add(eni);
         }
+        add(all, cause);
         if (plan.secondary() != null) {
-            // the search for more sees what is written
+            // the search for more addresses sees what is written
             entities.flush();
-            addSecondary(plan.secondary(), vSwitch, instances);
+            add(secondary(plan.secondary(), vSwitch, instances), cause);
         }
     }
 
-    private void addSecondary(NetworkPlan.Secondary plan, VSwitch primary, List<Instance> instances) {
+    private void add(List<NetworkInterface> interfaces, String cause) {
+        lifecycle.begin(interfaces, cause);
+        lifecycle.fire(interfaces, EniEvent.CREATED_ATTACHED, cause);
+        interfaces.forEach(resources::add);
+    }
+
+    private List<NetworkInterface> secondary(NetworkPlan.Secondary plan, VSwitch primary, List<Instance> instances) {
         var vSwitch = plan.vSwitch() == null ? primary : plan.vSwitch();
         var free = addresses(vSwitch, plan.privateIp(), instances.size());
+        var all = new ArrayList<NetworkInterface>();
         for (var i = 0; i < instances.size(); i++) {
-            var eni = make("Secondary", instances.get(i), vSwitch, plan.securityGroupIds(), free.get(i));
+            var eni = make(instances.get(i), vSwitch, plan.securityGroupIds(), free.get(i));
             eni.name = plan.name();
             eni.description = plan.description();
-            entities.persist(eni);
+            eni.deleteOnRelease = plan.deleteOnRelease();
+            all.add(eni);
         }
+        return all;
     }
 
     private List<PrivateAddress> addresses(VSwitch vSwitch, @Nullable String wanted, int n) {
         return wanted == null ? addresses.allocate(vSwitch, n) : List.of(addresses.claim(vSwitch, wanted));
     }
 
-    private NetworkInterface make(
-            String type, Instance instance, VSwitch vSwitch, List<String> groups, PrivateAddress address) {
-        var eni = new NetworkInterface();
-        eni.id = ids.next("eni");
-        eni.accountId = instance.accountId;
-        eni.regionId = instance.regionId;
-        eni.zoneId = instance.zoneId;
-        eni.vpcId = vSwitch.vpcId;
-        eni.vSwitchId = vSwitch.id;
+    private NetworkInterface make(Instance instance, VSwitch vSwitch, List<String> groups, PrivateAddress address) {
+        var eni = fresh.in(vSwitch, groups, address);
         eni.instanceId = instance.id;
-        eni.type = type;
-        eni.status = "InUse";
-        eni.macAddress = mac(address.number());
-        eni.privateIp = address.ip();
-        eni.address = address.number();
-        eni.securityGroupIds = groups;
-        eni.tags = type.equals("Primary") ? instance.tags : Map.of();
         eni.createdAt = instance.createdAt;
         return eni;
-    }
-
-    /** Made from the private address, so it is unique in the VPC. */
-    private static String mac(long address) {
-        return "00:16:3e:%02x:%02x:%02x".formatted(address >> 16 & 0xff, address >> 8 & 0xff, address & 0xff);
     }
 }

@@ -4,8 +4,11 @@ import dev.skystage.controlplane.lifecycle.Finish;
 import dev.skystage.controlplane.lifecycle.GiveUp;
 import dev.skystage.controlplane.resources.disk.DiskEvent;
 import dev.skystage.controlplane.resources.disk.DiskLifecycle;
+import dev.skystage.controlplane.resources.eni.EniEvent;
+import dev.skystage.controlplane.resources.eni.EniLifecycle;
 import dev.skystage.persistence.StatusRow;
 import dev.skystage.persistence.disk.DiskRows;
+import dev.skystage.persistence.eni.EniRows;
 import dev.skystage.persistence.instance.InstanceRows;
 import dev.skystage.persistence.instance.InstanceStatus;
 import dev.skystage.scheduler.placement.Placement;
@@ -18,14 +21,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Releases an instance: disks that go with it are released, the others become Available; interfaces, addresses, place and
- * quota are given back, the row is removed. Its history stays.
+ * Releases an instance: disks and interfaces that go with it are released, the others become Available; addresses, place
+ * and quota are given back, the row is removed. Its history stays.
  */
 @HandlesTask(value = "instance.release", delay = "PT2S", jitter = "PT1S")
 public class ReleaseInstance extends Finish<InstanceStatus, InstanceEvent, NoPayload> {
     private final InstanceRows rows;
     private final DiskRows disks;
     private final DiskLifecycle diskLifecycle;
+    private final EniRows interfaces;
+    private final EniLifecycle eniLifecycle;
     private final Placement placement;
     private final InstanceCounts counts;
 
@@ -34,6 +39,8 @@ public class ReleaseInstance extends Finish<InstanceStatus, InstanceEvent, NoPay
             InstanceLifecycle lifecycle,
             DiskRows disks,
             DiskLifecycle diskLifecycle,
+            EniRows interfaces,
+            EniLifecycle eniLifecycle,
             Placement placement,
             InstanceCounts counts) {
         super(
@@ -45,6 +52,8 @@ public class ReleaseInstance extends Finish<InstanceStatus, InstanceEvent, NoPay
         this.rows = rows;
         this.disks = disks;
         this.diskLifecycle = diskLifecycle;
+        this.interfaces = interfaces;
+        this.eniLifecycle = eniLifecycle;
         this.placement = placement;
         this.counts = counts;
     }
@@ -53,10 +62,18 @@ public class ReleaseInstance extends Finish<InstanceStatus, InstanceEvent, NoPay
     protected void finish(List<StatusRow<InstanceStatus>> released, InstanceEvent event, TaskBatch<NoPayload> batch) {
         var ids = released.stream().map(StatusRow::id).toList();
         releaseDisks(ids, batch.now());
+        keepInterfaces(ids);
         // hosts before counts: the order in which creation locks them
         placement.release(ids);
         counts.giveBack(ids);
         rows.delete(ids);
+    }
+
+    /** Those that stay are detached, so that what is left of the instances' interfaces goes with them. */
+    private void keepInterfaces(List<String> instanceIds) {
+        var staying = interfaces.lockKeptOf(instanceIds);
+        eniLifecycle.fire(staying, EniEvent.INSTANCE_RELEASED, type());
+        interfaces.writeDetached(staying);
     }
 
     private void releaseDisks(List<String> instanceIds, Instant now) {

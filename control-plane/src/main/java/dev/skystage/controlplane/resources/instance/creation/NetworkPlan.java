@@ -24,13 +24,15 @@ public record NetworkPlan(
      * The secondary interface.
      *
      * @param vSwitch null for the one of the primary interface
+     * @param deleteOnRelease whether it goes with its instance
      */
     public record Secondary(
             @Nullable VSwitch vSwitch,
             List<String> securityGroupIds,
             @Nullable String privateIp,
             String name,
-            String description) {}
+            String description,
+            boolean deleteOnRelease) {}
 
     NetworkPlan with(@Nullable Secondary added) {
         return new NetworkPlan(zoneIds, vpcId, vSwitch, securityGroupIds, privateIp, added);

@@ -42,7 +42,8 @@ public record RunParameters(
             @Nullable List<String> securityGroupIds,
             @Nullable String networkInterfaceName,
             @Nullable String description,
-            @Nullable String instanceType) {}
+            @Nullable String instanceType,
+            @Nullable Boolean deleteOnRelease) {}
 
     /** The launch template that has the rest. */
     public record Template(

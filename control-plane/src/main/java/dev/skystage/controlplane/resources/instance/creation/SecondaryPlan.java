@@ -54,6 +54,7 @@ final class SecondaryPlan {
                 groupIds.isEmpty() ? primary.securityGroupIds() : groupIds,
                 asked.primaryIpAddress(),
                 Texts.orEmpty(asked.networkInterfaceName()),
-                Texts.orEmpty(asked.description()));
+                Texts.orEmpty(asked.description()),
+                !Boolean.FALSE.equals(asked.deleteOnRelease()));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skystage.gateway.eni;
+
+import org.jspecify.annotations.NullMarked;

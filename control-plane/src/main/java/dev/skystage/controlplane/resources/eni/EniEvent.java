@@ -1,0 +1,15 @@
+package dev.skystage.controlplane.resources.eni;
+
+/** What happens to a network interface. */
+public enum EniEvent {
+    /** Made together with its instance and attached to it. */
+    CREATED_ATTACHED,
+    ATTACH,
+    ATTACHED,
+    ATTACH_FAILED,
+    DETACH,
+    DETACHED,
+    DETACH_FAILED,
+    /** Its instance was released; the interface stays. */
+    INSTANCE_RELEASED
+}

@@ -1,0 +1,85 @@
+package dev.skystage.controlplane.resources.eni;
+
+import dev.skystage.controlplane.api.ItemName;
+import dev.skystage.controlplane.api.TagView;
+import dev.skystage.controlplane.listing.Always;
+import dev.skystage.controlplane.listing.Column;
+import dev.skystage.controlplane.listing.Column.Time;
+import dev.skystage.controlplane.listing.Listing;
+import dev.skystage.persistence.eni.EniStatus;
+import dev.skystage.persistence.eni.NetworkInterface;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A network interface as the API shows it. Its lists are there when they are empty: clients read them unasked. */
+public record InterfaceView(
+        @Column("id") String networkInterfaceId,
+        @Column("name") String networkInterfaceName,
+        String description,
+        String type,
+        String status,
+        @Column(value = "created_at", time = Time.SECONDS) String creationTime,
+        String instanceId,
+        Attachment attachment,
+        String macAddress,
+        @Column("private_ip") String privateIpAddress,
+        String vpcId,
+        @Column("vswitch_id") String vSwitchId,
+        String zoneId,
+        @Column("account_id") String ownerId,
+        String resourceGroupId,
+        boolean deleteOnRelease,
+        @Nullable Integer queueNumber,
+        @Always("Standard") String networkInterfaceTrafficMode,
+        @Always boolean serviceManaged,
+        @ItemName("SecurityGroupId") List<String> securityGroupIds,
+        AssociatedPublicIp associatedPublicIp,
+        @ItemName("PrivateIpSet") List<PrivateIp> privateIpSets,
+
+        @Column("ipv6_ips") @ItemName("Ipv6Set") List<Ipv6> ipv6Sets,
+
+        @Always @ItemName("Ipv4PrefixSet") List<String> ipv4PrefixSets,
+        @Always @ItemName("Ipv6PrefixSet") List<String> ipv6PrefixSets,
+        @ItemName("Tag") List<TagView> tags) {
+    public static final Listing<InterfaceView> INTERFACES = Listing.of("network_interface", InterfaceView.class);
+
+    /** To what it is attached; empty for one that is not. */
+    public record Attachment(
+            @Nullable String instanceId,
+            @Nullable Integer deviceIndex,
+            @Nullable Integer networkCardIndex) {
+        static final Attachment NONE = new Attachment(null, null, null);
+    }
+
+    /** The elastic IP address of an interface or of one of its private addresses; empty without one. */
+    public record AssociatedPublicIp(
+            @Nullable String allocationId, @Nullable String publicIpAddress) {
+        static final AssociatedPublicIp NONE = new AssociatedPublicIp(null, null);
+    }
+
+    public record PrivateIp(String privateIpAddress, boolean primary, AssociatedPublicIp associatedPublicIp) {}
+
+    public record Ipv6(String ipv6Address) {}
+
+    static String status(EniStatus status) {
+        return status.wire();
+    }
+
+    static Attachment attachment(@Nullable String instanceId, String type) {
+        return instanceId == null
+                ? Attachment.NONE
+                : new Attachment(instanceId, type.equals(NetworkInterface.PRIMARY) ? 0 : 1, 0);
+    }
+
+    static AssociatedPublicIp associatedPublicIp(String privateIp) {
+        return AssociatedPublicIp.NONE;
+    }
+
+    static List<PrivateIp> privateIpSets(String privateIp, List<String> secondaryIps) {
+        return Stream.concat(
+                        Stream.of(new PrivateIp(privateIp, true, AssociatedPublicIp.NONE)),
+                        secondaryIps.stream().map(ip -> new PrivateIp(ip, false, AssociatedPublicIp.NONE)))
+                .toList();
+    }
+}
