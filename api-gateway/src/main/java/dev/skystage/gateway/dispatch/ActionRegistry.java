@@ -25,7 +25,9 @@ public class ActionRegistry {
                 .toList();
         for (var action : all) {
             for (var product : action.products()) {
-                actions.computeIfAbsent(product, any -> new HashMap<>()).put(action.name(), action);
+                var byName = actions.computeIfAbsent(product, any -> new HashMap<>());
+                byName.put(action.name(), action);
+                action.aliases().forEach(alias -> byName.put(alias, action));
             }
         }
     }

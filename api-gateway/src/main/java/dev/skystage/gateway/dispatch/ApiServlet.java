@@ -75,7 +75,7 @@ public class ApiServlet extends HttpServlet {
         } catch (RuntimeException thrown) {
             var answer = thrown instanceof OrderedRefusal ordered
                     ? ordered.answer()
-                    : errors.answer(call.product, call.action, refusal(thrown, call));
+                    : errors.answer(call.product, call.name == null ? call.action : call.name, refusal(thrown, call));
             status = answer.http();
             code = answer.code();
             var host = servletRequest.getHeader("Host");
@@ -101,7 +101,7 @@ public class ApiServlet extends HttpServlet {
 
     /** Before the answer goes out: whoever has it finds the call in the log. */
     private void record(Call call, @Nullable RpcRequest request, int status, String code, Duration latency) {
-        metrics.timer("skystage.api.requests", "action", call.metricName, "code", code)
+        metrics.timer("skystage.api.requests", "action", call.name == null ? "none" : call.name, "code", code)
                 .record(latency);
         var caller = call.caller;
         requests.add(new RequestLog.Entry(

@@ -26,8 +26,12 @@ final class Call {
 
     @Nullable
     Long throttledMillis;
-    /** Names of unknown actions stay out of the metrics: callers could make up any number of them. */
-    String metricName = "none";
+    /**
+     * The action's own name, however it was spelt. Names of unknown actions stay out of the metrics: callers could make up
+     * any number of them.
+     */
+    @Nullable
+    String name;
 
     boolean xml;
 

@@ -96,11 +96,12 @@ public class Dispatcher {
         }
     }
 
-    private byte[] answer(String name, Product product, Identity identity, RpcRequest request, Call call) {
+    private byte[] answer(String asked, Product product, Identity identity, RpcRequest request, Call call) {
         var caller = new Caller(identity.accountId(), identity.accessKeyId(), identity.principal(), call.requestId());
         call.caller = caller;
-        var action = actions.find(product, name).orElseThrow(() -> unsupported(product, name, call));
-        call.metricName = name;
+        var action = actions.find(product, asked).orElseThrow(() -> unsupported(product, asked, call));
+        var name = action.name();
+        call.name = name;
         throttle.millisToWait(caller.accountId(), name).ifPresent(millis -> {
             call.throttledMillis = millis;
             throw new ApiException("Throttling");

@@ -18,6 +18,7 @@ public final class RegisteredAction {
 
     private final String name;
     private final List<Product> products;
+    private final List<String> aliases;
     private final String source;
     private final String dryRun;
     private final Object bean;
@@ -31,6 +32,7 @@ public final class RegisteredAction {
         this.bean = bean;
         name = type.getSimpleName();
         products = List.of(action.products());
+        aliases = List.of(action.aliases());
         source = action.value();
         dryRun = action.dryRun();
         handle = Arrays.stream(type.getDeclaredMethods())
@@ -48,6 +50,11 @@ public final class RegisteredAction {
 
     public List<Product> products() {
         return products;
+    }
+
+    /** Other names under which it can be called. */
+    List<String> aliases() {
+        return aliases;
     }
 
     public String source() {

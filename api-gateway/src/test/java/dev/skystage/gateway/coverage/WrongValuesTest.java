@@ -59,6 +59,7 @@ class WrongValuesTest {
         var givens = new LinkedHashMap<String, String>();
         givens.put("InstanceId", instance);
         givens.put("InstanceId.N", instance);
+        givens.put("InstanceIds", "[\"" + instance + "\"]");
         givens.put("ImageId", Account.IMAGE);
         givens.put("InstanceType", Account.INSTANCE_TYPE);
         givens.put("ZoneId", Account.ZONE);

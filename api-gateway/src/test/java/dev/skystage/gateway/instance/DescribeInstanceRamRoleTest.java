@@ -27,7 +27,7 @@ class DescribeInstanceRamRoleTest {
     @Test
     void aRoleThatNoInstanceHasFindsNone(Account account, Time time) {
         account.runningInstance();
-        var answer = account.call("DescribeInstanceRamRole", "RamRoleName", "nobody");
+        var answer = account.call("DescribeInstanceRamRole", "RamRoleName", "OtherRole");
         answer.assertThat().isOk();
         assertThat(answer.text("/TotalCount")).isEqualTo("0");
     }
@@ -36,6 +36,9 @@ class DescribeInstanceRamRoleTest {
     void refusesUnknownInstancesAndLists(Account account) {
         call(account, "[\"i-missing\"]").assertThat().isError(404, "InvalidInstanceId.NotFound");
         call(account, "{}").assertThat().isError(400, "InvalidInstanceIds.Malformed");
+        account.call("DescribeInstanceRamRole", "RamRoleName", "nobody")
+                .assertThat()
+                .isError(404, "InvalidRamRole.NotFound");
         account.call("DescribeInstanceRamRole").assertThat().isError(400, "MissingParameter");
     }
 

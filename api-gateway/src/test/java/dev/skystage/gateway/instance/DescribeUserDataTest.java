@@ -33,6 +33,16 @@ class DescribeUserDataTest {
         assertThat(answer.getInstanceId()).isEqualTo(made.text("/InstanceId"));
     }
 
+    @Test
+    void hasAnOtherSpelling(Account account) {
+        var answer = account.call("DescribeUserdata", "InstanceId", account.runningInstance());
+        answer.assertThat().isOk();
+        assertThat(answer.body().get("UserData").asString()).isEmpty();
+        account.call("DescribeUserdata", "InstanceId", "i-none")
+                .assertThat()
+                .isError(404, "InvalidInstanceId.NotFound");
+    }
+
     /** They often hold passwords. */
     @Test
     void areEncryptedAtRest(Account account, @Autowired JdbcClient jdbc) throws Exception {

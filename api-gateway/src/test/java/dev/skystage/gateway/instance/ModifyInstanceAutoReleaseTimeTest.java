@@ -106,7 +106,7 @@ class ModifyInstanceAutoReleaseTimeTest {
     void subscriptionsThatRenewThemselvesGoOn(Account account, Time time) {
         var instance = account.runningInstance();
         facts.makeSubscription(instance, time.now().plus(Duration.ofDays(1)));
-        facts.set(instance, "auto_renew = true, auto_renew_period = 1");
+        facts.set(instance, "renewal_status = 'AutoRenewal', auto_renew_period = 1");
         time.advance(Duration.ofDays(3));
         assertThat(status(account, instance)).isEqualTo("Running");
         assertThat(facts.count(

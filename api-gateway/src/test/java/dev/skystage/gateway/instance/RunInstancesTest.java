@@ -184,7 +184,7 @@ class RunInstancesTest extends CreatedRows {
         assertThat(answer.text("/OrderId")).matches("\\d{15,20}");
         assertThat(answer.body().at("/TradePrice").isNumber()).isTrue();
         assertThat(column(
-                        "select (expired_at > created_at + interval '27 days' and auto_renew and auto_renew_period = 1)::text from instance where account_id = ?",
+                        "select (expired_at > created_at + interval '27 days' and renewal_status = 'AutoRenewal' and auto_renew_period = 1)::text from instance where account_id = ?",
                         account))
                 .containsExactly("true");
         assertThat(column("select portable::text from disk where account_id = ?", account))

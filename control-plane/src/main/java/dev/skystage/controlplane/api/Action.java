@@ -21,6 +21,9 @@ public @interface Action {
     /** The products that offer the action; the first one's contract file is the oracle. */
     Product[] products() default Product.ECS;
 
+    /** Other names that SDKs send for it; some differ in capitals alone, as no two files can. */
+    String[] aliases() default {};
+
     /** The code that tells that a call with DryRun would have succeeded. */
     String dryRun() default "DryRunOperation";
 }

@@ -32,6 +32,11 @@ public class Resources {
         return select(kind, caller, List.of(id), RowLock.NONE).stream().findFirst();
     }
 
+    /** Resources of one kind as they are now, without a lock; those that are missing are left out. */
+    public <T extends Resource> List<T> find(Class<T> kind, Caller caller, Collection<String> ids) {
+        return select(kind, caller, ids, RowLock.NONE);
+    }
+
     /** Holds the resource against deletion, so that something can be put into it. */
     public <T extends Resource> T hold(Class<T> kind, Caller caller, @Nullable String regionId, String id) {
         return one(kind, caller, regionId, id, RowLock.HOLD);

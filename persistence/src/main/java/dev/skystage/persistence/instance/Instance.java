@@ -9,6 +9,7 @@ import jakarta.persistence.Enumerated;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -57,8 +58,12 @@ public class Instance extends Resource implements Stateful<InstanceStatus> {
     public String chargeType;
     public @Nullable Integer period;
     public @Nullable String periodUnit;
-    public boolean autoRenew;
+
+    /** AutoRenewal, Normal or NotRenewal. */
+    public String renewalStatus = "Normal";
+
     public @Nullable Integer autoRenewPeriod;
+    public @Nullable String autoRenewUnit;
     public @Nullable Instant expiredAt;
     public String spotStrategy;
     public BigDecimal spotPriceLimit = BigDecimal.ZERO;
@@ -74,6 +79,18 @@ public class Instance extends Resource implements Stateful<InstanceStatus> {
     public boolean passwordSet;
     public boolean enableJumboFrame;
     public @Nullable String userData;
+    public String actionOnMaintenance = "AutoRecover";
+    public boolean notifyOnMaintenance;
+
+    /** Beginnings and ends, HH:mm:ss in UTC+8. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    public Map<String, String> maintenanceWindows = Map.of();
+
+    public String privatePoolMatchCriteria = "Open";
+    public String privatePoolId = "";
+    public String httpEndpoint = "enabled";
+    public String httpTokens = "optional";
+    public int httpPutResponseHopLimit = 1;
 
     @JdbcTypeCode(SqlTypes.ARRAY)
     public List<String> locks = List.of();

@@ -49,9 +49,9 @@ public class InstanceRows extends StatusRows<InstanceStatus> {
     public List<Renewal> lockForRenewal(Instant now, int limit) {
         return jdbc.sql("""
                         select id, created_at, expired_at, coalesce(auto_renew_period, 1) as length,
-                            coalesce(period_unit, 'Month') as unit
+                            coalesce(auto_renew_unit, period_unit, 'Month') as unit
                         from instance
-                        where expired_at <= ? and charge_type = 'PrePaid' and auto_renew and status <> 'RELEASING'
+                        where expired_at <= ? and charge_type = 'PrePaid' and renewal_status = 'AutoRenewal' and status <> 'RELEASING'
                         order by expired_at limit ? for no key update skip locked
                         """)
                 .params(Timestamp.from(now), limit)
@@ -86,8 +86,9 @@ public class InstanceRows extends StatusRows<InstanceStatus> {
 
     /** The earliest expiry of running subscription instances. */
     public Optional<Instant> nextExpiry() {
-        return earliest("select expired_at from instance where expired_at is not null and charge_type = 'PrePaid'"
-                + " and (status = 'RUNNING' or auto_renew and status <> 'RELEASING') order by expired_at limit 1");
+        return earliest(
+                "select expired_at from instance where expired_at is not null and charge_type = 'PrePaid'"
+                        + " and (status = 'RUNNING' or renewal_status = 'AutoRenewal' and status <> 'RELEASING') order by expired_at limit 1");
     }
 
     private Optional<Instant> earliest(String sql) {

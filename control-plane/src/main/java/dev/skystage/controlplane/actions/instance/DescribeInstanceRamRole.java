@@ -14,12 +14,13 @@ import dev.skystage.controlplane.listing.Column;
 import dev.skystage.controlplane.listing.Listing;
 import dev.skystage.controlplane.listing.Pages;
 import dev.skystage.controlplane.listing.Query;
+import dev.skystage.controlplane.resources.identity.Roles;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tells which RAM role each instance has, "" for none. InstanceIds is not needed when a role is named. */
 @Action("004 §6.15")
-record DescribeInstanceRamRole(Pages pages) {
+record DescribeInstanceRamRole(Pages pages, Roles roles) {
     private static final int MOST = 100;
     private static final Listing<RamRole> ROLES = Listing.of("instance", RamRole.class);
 
@@ -38,11 +39,13 @@ record DescribeInstanceRamRole(Pages pages) {
     Result handle(Request request, Caller caller) {
         var ids = request.instanceIds();
         check(ids != null || request.ramRoleName() != null, "MissingParameter", "InstanceIds");
+        var role = request.ramRoleName();
+        check(role == null || roles.exists(caller.accountId(), role), "InvalidRamRole.NotFound");
         var query = Query.of(caller, request.regionId())
                 .ids(ids)
-                .where(new Filter().and("status <> 'RELEASING'").equal("ram_role_name", request.ramRoleName()));
+                .where(new Filter().and("status <> 'RELEASING'").equal("ram_role_name", role));
         var page = pages.read(ROLES, query, request.page().upTo(MOST));
-        check(ids == null || request.ramRoleName() != null || page.total() == ids.size(), "InvalidInstanceId.NotFound");
+        check(ids == null || role != null || page.total() == ids.size(), "InvalidInstanceId.NotFound");
         return new Result(PageResult.of(page), page.rows());
     }
 }

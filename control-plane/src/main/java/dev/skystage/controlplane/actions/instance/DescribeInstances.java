@@ -13,6 +13,7 @@ import dev.skystage.controlplane.api.TokenPageRequest;
 import dev.skystage.controlplane.api.TokenPageResult;
 import dev.skystage.controlplane.api.WireEnum;
 import dev.skystage.controlplane.api.WireName;
+import dev.skystage.controlplane.listing.Listing;
 import dev.skystage.controlplane.listing.Pages;
 import dev.skystage.controlplane.listing.Query;
 import dev.skystage.controlplane.resources.instance.CreditMode;
@@ -94,8 +95,15 @@ record DescribeInstances(Pages pages, Regions regions) {
                 .ids(request.instanceIds())
                 .tags(request.tag())
                 .by(access(request));
-        var page = pages.read(InstanceView.INSTANCES, query, paging);
+        var page = pages.read(listing(request.additionalAttributes()), query, paging);
         return new Result(page.rows(), TokenPageResult.of(page));
+    }
+
+    /** The primary addresses of interfaces are always shown, so NETWORK_PRIMARY_ENI_IP asks for nothing more. */
+    private static Listing<InstanceView> listing(@Nullable List<String> additional) {
+        return additional != null && additional.contains("META_OPTIONS")
+                ? InstanceView.INSTANCES
+                : InstanceView.WITHOUT_METADATA_OPTIONS;
     }
 
     private static void checkChoices(Request request) {
@@ -123,9 +131,14 @@ record DescribeInstances(Pages pages, Regions regions) {
                 .equal("key_pair_name", request.keyPairName())
                 .equal("resource_group_id", request.resourceGroupId())
                 .equal("io_optimized", request.ioOptimized())
+                .equal("http_endpoint", request.httpEndpoint())
+                .equal("http_tokens", request.httpTokens())
                 .like("name", request.instanceName())
                 .contains("security_group_ids", request.securityGroupId())
                 .contains("locks", request.lockReason());
+        if (request.httpPutResponseHopLimit() != null) {
+            filter.and("http_put_response_hop_limit = ?", request.httpPutResponseHopLimit());
+        }
         if ("PostPaid".equals(request.instanceChargeType())) {
             filter.equal("spot_strategy", wire(request.spotStrategy()));
         }
@@ -162,9 +175,7 @@ record DescribeInstances(Pages pages, Regions regions) {
                 && request.eipAddresses() == null
                 && request.rdmaIpAddresses() == null
                 && request.ipv6Address() == null
-                && !Boolean.FALSE.equals(request.deviceAvailable())
-                && (!given(request.httpEndpoint()) || "enabled".equals(request.httpEndpoint()))
-                && (!given(request.httpTokens()) || "optional".equals(request.httpTokens()));
+                && !Boolean.FALSE.equals(request.deviceAvailable());
     }
 
     private static @Nullable String wire(@Nullable WireEnum value) {

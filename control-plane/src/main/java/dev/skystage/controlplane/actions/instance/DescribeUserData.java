@@ -9,7 +9,7 @@ import jakarta.validation.constraints.NotBlank;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Returns the user data of an instance in Base64, empty when it has none. */
-@Action("public doc: DescribeUserData")
+@Action(value = "public doc: DescribeUserData", aliases = "DescribeUserdata")
 record DescribeUserData(Regions regions, SecretCipher cipher, JdbcClient jdbc) {
     record Request(@NotBlank String instanceId, @NotBlank String regionId) {}
 

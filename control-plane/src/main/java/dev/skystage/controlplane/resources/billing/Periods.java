@@ -12,6 +12,8 @@ import java.time.ZoneOffset;
 public final class Periods {
     public static final String WEEK = "Week";
     public static final String MONTH = "Month";
+    public static final String YEAR = "Year";
+    private static final int MONTHS_A_YEAR = 12;
 
     private Periods() {}
 
@@ -26,7 +28,7 @@ public final class Periods {
         if (unit.equals(WEEK)) {
             return from.plusWeeks(length).toInstant();
         }
-        var to = from.plusMonths(length);
+        var to = from.plusMonths(unit.equals(YEAR) ? (long) length * MONTHS_A_YEAR : length);
         return onDay(to, begun.atOffset(ZoneOffset.UTC).getDayOfMonth()).toInstant();
     }
 

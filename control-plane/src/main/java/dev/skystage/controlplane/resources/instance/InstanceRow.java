@@ -72,8 +72,9 @@ record InstanceRow(Ids ids, SecretCipher cipher) {
         instance.chargeType = terms.billing().chargeType();
         instance.period = terms.billing().period();
         instance.periodUnit = terms.billing().periodUnit();
-        instance.autoRenew = terms.billing().autoRenew();
+        instance.renewalStatus = terms.billing().autoRenew() ? Renewals.AUTO_RENEWAL : Renewals.NORMAL;
         instance.autoRenewPeriod = terms.billing().autoRenewPeriod();
+        instance.autoRenewUnit = terms.billing().autoRenew() ? terms.billing().periodUnit() : null;
         instance.expiredAt = terms.billing().expiry(now);
         instance.spotStrategy = terms.spot().strategy();
         instance.spotPriceLimit = terms.spot().priceLimit();
@@ -86,6 +87,7 @@ record InstanceRow(Ids ids, SecretCipher cipher) {
         instance.passwordSet = spec.guest().passwordSet();
         var userData = spec.guest().userData();
         instance.userData = userData == null ? null : cipher.seal(userData, instance.id);
+        instance.ramRoleName = spec.guest().ramRoleName();
         instance.securityEnhancement = spec.guest().securityEnhancement();
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An instance as DescribeInstances shows it. Memory is MiB. Tags, key pair and local storage are left out where there are
- * none, and the options of metadata and image are empty, as recorded.
+ * none, and the options of the image are empty, as recorded.
  */
 public record InstanceView(
         @Column("id") String instanceId,
@@ -93,6 +93,12 @@ public record InstanceView(
                     array(select n.id || ' ' || n.mac_address || ' ' || n.private_ip from network_interface n
                           where n.instance_id = instance.id and n.type = 'Secondary' order by n.id)""");
 
+    /** The same without the options of metadata, which are shown when they are asked for. */
+    public static final Listing<InstanceView> WITHOUT_METADATA_OPTIONS = INSTANCES
+            .with("http_endpoint", "''")
+            .with("http_tokens", "''")
+            .with("http_put_response_hop_limit", "null::int");
+
     /** What the cloud shows for an instance that never expires. */
     public static final String NEVER = "2099-12-31T15:59Z";
 
@@ -138,7 +144,9 @@ public record InstanceView(
     public record PrivateIp(String privateIpAddress, boolean primary) {}
 
     public record MetadataOptions(
-            @Always String httpEndpoint, @Always String httpTokens) {}
+            String httpEndpoint,
+            String httpTokens,
+            @Nullable Integer httpPutResponseHopLimit) {}
 
     public record ImageOptions() {}
 

@@ -36,9 +36,27 @@ public record Instances(Resources resources, CloudClock clock) {
 
     /** Locks those of the instances that exist in the region, in the order of their ids. */
     public List<Instance> lockPresent(Caller caller, String regionId, Collection<String> instanceIds) {
-        return resources.lock(Instance.class, caller, instanceIds).stream()
+        return inRegion(resources.lock(Instance.class, caller, instanceIds), regionId);
+    }
+
+    /** Those of the instances that exist in the region, as they are now. */
+    public List<Instance> findPresent(Caller caller, String regionId, Collection<String> instanceIds) {
+        return inRegion(resources.find(Instance.class, caller, instanceIds), regionId);
+    }
+
+    private static List<Instance> inRegion(List<Instance> instances, String regionId) {
+        return instances.stream()
                 .filter(instance -> isThere(instance) && instance.regionId.equals(regionId))
                 .toList();
+    }
+
+    /** Locks the instance, in whatever status it is, if it is in the region. */
+    public Instance lockIn(Caller caller, String regionId, String instanceId) {
+        var instance = lock(caller, instanceId);
+        if (!instance.regionId.equals(regionId)) {
+            throw Resources.notFound(Instance.class);
+        }
+        return instance;
     }
 
     private static boolean isThere(Instance instance) {

@@ -6,8 +6,8 @@ import static dev.skystage.controlplane.api.ApiException.checkParameter;
 import java.util.Set;
 
 /**
- * Refuses what names a resource of a kind that this cloud does not have yet: dedicated hosts, HPC clusters,
- * RAM roles, classic networks, IPv6. None exists, so the answer is the one for a resource that does not exist.
+ * Refuses what names a resource of a kind that this cloud does not have yet: dedicated hosts, HPC clusters, classic
+ * networks, IPv6. None exists, so the answer is the one for a resource that does not exist.
  */
 final class AbsentFeatures {
     private static final Set<String> AFFINITIES = Set.of("default", "host");
@@ -18,7 +18,6 @@ final class AbsentFeatures {
         var guest = order.parameters().guest();
         refuseHosts(order.parameters().place());
         check(order.parameters().place().hpcClusterId() == null, "InvalidHpcClusterId.NotFound");
-        check(guest.ramRoleName() == null, "InvalidRamRole.NotFound");
         var interfaces = order.run().interfaces();
         var ipv6 = interfaces.ipv6AddressCount();
         check(

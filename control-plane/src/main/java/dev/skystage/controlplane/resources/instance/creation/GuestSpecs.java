@@ -19,6 +19,7 @@ final class GuestSpecs {
                 names,
                 asked.password() != null,
                 userData(asked.userData(), machine),
+                asked.ramRoleName(),
                 asked.securityEnhancementStrategy());
     }
 

@@ -56,6 +56,7 @@ public record InstanceSpec(
             InstanceNames names,
             boolean passwordSet,
             @Nullable String userData,
+            @Nullable String ramRoleName,
             @Nullable String securityEnhancement) {}
 
     /**

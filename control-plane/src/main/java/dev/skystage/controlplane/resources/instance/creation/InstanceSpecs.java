@@ -8,6 +8,7 @@ import dev.skystage.controlplane.api.Tags;
 import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.deploymentset.DeploymentStrategy;
+import dev.skystage.controlplane.resources.identity.Roles;
 import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.controlplane.resources.resourcegroup.ResourceGroups;
 import dev.skystage.persistence.deploymentset.DeploymentSet;
@@ -30,6 +31,7 @@ public class InstanceSpecs {
     private final NetworkPlanner networks;
     private final ResourceGroups resourceGroups;
     private final Resources resources;
+    private final Roles roles;
     private final CloudClock clock;
 
     InstanceSpecs(
@@ -39,6 +41,7 @@ public class InstanceSpecs {
             NetworkPlanner networks,
             ResourceGroups resourceGroups,
             Resources resources,
+            Roles roles,
             CloudClock clock) {
         this.regions = regions;
         this.types = types;
@@ -46,6 +49,7 @@ public class InstanceSpecs {
         this.networks = networks;
         this.resourceGroups = resourceGroups;
         this.resources = resources;
+        this.roles = roles;
         this.clock = clock;
     }
 
@@ -53,6 +57,8 @@ public class InstanceSpecs {
     public InstanceSpec of(CreationOrder order, Caller caller) {
         var region = regions.require(order.regionId());
         AbsentFeatures.refuse(order);
+        var role = order.parameters().guest().ramRoleName();
+        check(role == null || roles.exists(caller.accountId(), role), "InvalidRamRole.NotFound");
         checkPresent(order.imageId() == null ? order.run().imageFamily() : order.imageId(), "ImageId");
         checkPresent(order.instanceType(), "InstanceType");
         var amounts = Amounts.of(order.run().series());

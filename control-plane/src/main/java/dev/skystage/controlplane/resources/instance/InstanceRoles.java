@@ -1,0 +1,68 @@
+package dev.skystage.controlplane.resources.instance;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+
+import dev.skystage.controlplane.api.Apart;
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Refusals;
+import dev.skystage.controlplane.resources.Resources;
+import dev.skystage.controlplane.resources.identity.Roles;
+import dev.skystage.persistence.instance.Instance;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The RAM roles that instances have, one each at most. */
+@Component
+public record InstanceRoles(Instances instances, Roles roles, Refusals refusals) {
+    /** What became of one instance: code 200, or why it was left alone. */
+    public record Outcome(String instanceId, String code, String message, boolean success) {}
+
+    /** Gives instances the role; those that have one already are left alone. */
+    public List<Outcome> attach(Caller caller, String regionId, List<String> ids, String role) {
+        check(roles.exists(caller.accountId(), role), "InvalidRamRole.NotFound");
+        return each("AttachInstanceRamRole", caller, regionId, ids, instance -> {
+            check(instance.ramRoleName == null, "OperationDenied.RamRoleAttached");
+            instance.ramRoleName = role;
+        });
+    }
+
+    /** Takes the role from instances, whatever role they have if none is named; without one there is nothing to do. */
+    public List<Outcome> detach(Caller caller, String regionId, List<String> ids, @Nullable String role) {
+        check(role == null || roles.exists(caller.accountId(), role), "InvalidRamRole.NotFound");
+        return each("DetachInstanceRamRole", caller, regionId, ids, instance -> {
+            var has = instance.ramRoleName;
+            check(has == null || role == null || has.equals(role), "InvalidRamRole.NotFound");
+            instance.ramRoleName = null;
+        });
+    }
+
+    private List<Outcome> each(
+            String action, Caller caller, String regionId, List<String> ids, Consumer<Instance> change) {
+        var wanted = ids.stream().distinct().toList();
+        var found = instances.lockPresent(caller, regionId, wanted);
+        if (found.size() < wanted.size()) {
+            throw Resources.notFound(Instance.class);
+        }
+        found.forEach(instance -> check(instance.networkType.equals("vpc"), "InvalidNetworkType.MismatchRamRole"));
+        var refused = Apart.SUCCESS_FIRST.each(found, change).refused();
+        return found.stream()
+                .map(instance -> outcome(action, instance.id, refused.get(instance)))
+                .toList();
+    }
+
+    private Outcome outcome(String action, String id, @Nullable ApiException refusal) {
+        if (refusal == null) {
+            return new Outcome(id, "200", "success", true);
+        }
+        var explained = refusals.explain(action, refusal);
+        return new Outcome(id, explained.code(), explained.message(), false);
+    }
+
+    /** How many were left alone. */
+    public static int failures(List<Outcome> outcomes) {
+        return (int) outcomes.stream().filter(outcome -> !outcome.success()).count();
+    }
+}
