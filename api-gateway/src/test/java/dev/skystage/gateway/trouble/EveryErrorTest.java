@@ -3,6 +3,7 @@ package dev.skystage.gateway.trouble;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skystage.controlplane.api.Product;
+import dev.skystage.gateway.binding.RecordBinder;
 import dev.skystage.gateway.contract.Contract;
 import dev.skystage.gateway.contract.ErrorRow;
 import dev.skystage.gateway.dispatch.ActionRegistry;
@@ -121,9 +122,16 @@ class EveryErrorTest {
         for (var parameter : action.binder().accepted()) {
             if (parameter.required() && !parameter.name().equals("RegionId")) {
                 parameters.add(parameter.name().replace(".N", ".1"));
-                parameters.add("1");
+                parameters.add(value(parameter));
             }
         }
         return account.call(action.name(), parameters.toArray(String[]::new));
+    }
+
+    private static String value(RecordBinder.Accepted parameter) {
+        if (!parameter.values().isEmpty()) {
+            return parameter.values().getFirst();
+        }
+        return parameter.name().matches(".*(Ids|Names)") ? "[\"1\"]" : "1";
     }
 }
