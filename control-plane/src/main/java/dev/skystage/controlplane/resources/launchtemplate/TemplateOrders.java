@@ -121,7 +121,8 @@ final class TemplateOrders {
                 template.securityGroupIds(),
                 template.networkInterfaceName(),
                 template.description(),
-                template.instanceType());
+                template.instanceType(),
+                null);
     }
 
     private static <T, R> @Nullable List<R> all(@Nullable List<T> list, Function<T, R> each) {
