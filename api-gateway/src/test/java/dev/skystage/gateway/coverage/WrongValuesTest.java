@@ -109,7 +109,7 @@ class WrongValuesTest {
         }
         parameters.put(wrong.name(), value);
         var flat = parameters.entrySet().stream()
-                .flatMap(entry -> Stream.of(entry.getKey().replace(".N", ".1"), entry.getValue()))
+                .flatMap(entry -> Stream.of(entry.getKey().replaceAll("\\.N(?=\\.|$)", ".1"), entry.getValue()))
                 .toArray(String[]::new);
         return action.product() == Product.VPC
                 ? account.callVpc(action.name(), flat)

@@ -34,6 +34,21 @@ class DeleteSecurityGroupTest {
     }
 
     @Test
+    void refusesAGroupThatAnotherNamesUntilItDoesNot(Account account) {
+        var named = account.securityGroup();
+        var naming = RuleRefusals.neighbour(account);
+        String[] rule = {"SecurityGroupId", naming, "IpProtocol", "all", "PortRange", "-1/-1", "SourceGroupId", named};
+        assertThat(account.call("AuthorizeSecurityGroup", rule)).isOk();
+        assertThat(account.call("DeleteSecurityGroup", "SecurityGroupId", named))
+                .isError(403, "DependencyViolation")
+                .saying("has been authorized in another one");
+        assertThat(account.call("DeleteSecurityGroup", "SecurityGroupId", naming))
+                .isOk();
+        assertThat(account.call("DeleteSecurityGroup", "SecurityGroupId", named))
+                .isOk();
+    }
+
+    @Test
     void refusesWhatTheCallerDoesNotHave(Account account, Account other) {
         assertThat(account.call("DeleteSecurityGroup", "SecurityGroupId", "sg-none"))
                 .isError(404, "InvalidSecurityGroupId.NotFound");

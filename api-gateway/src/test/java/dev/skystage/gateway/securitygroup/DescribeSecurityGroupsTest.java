@@ -82,7 +82,7 @@ class DescribeSecurityGroupsTest {
                 "DescribeSecurityGroups", "SecurityGroupId", account.securityGroup(), "IsQueryEcsCount", "true");
         assertThat(groups.text("/SecurityGroups/SecurityGroup/0/EcsCount")).isEqualTo("2");
         assertThat(groups.text("/SecurityGroups/SecurityGroup/0/AvailableInstanceAmount"))
-                .isEqualTo("998");
+                .isEqualTo("1998");
     }
 
     @Test

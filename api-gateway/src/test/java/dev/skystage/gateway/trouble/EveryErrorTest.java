@@ -121,7 +121,7 @@ class EveryErrorTest {
         var parameters = new ArrayList<>(List.of("Version", product.version()));
         for (var parameter : action.binder().accepted()) {
             if (parameter.required() && !parameter.name().equals("RegionId")) {
-                parameters.add(parameter.name().replace(".N", ".1"));
+                parameters.add(parameter.name().replaceAll("\\.N(?=\\.|$)", ".1"));
                 parameters.add(value(parameter));
             }
         }

@@ -7,6 +7,7 @@ import dev.skystage.persistence.eni.NetworkInterface;
 import dev.skystage.persistence.image.Image;
 import dev.skystage.persistence.instance.Instance;
 import dev.skystage.persistence.launchtemplate.LaunchTemplate;
+import dev.skystage.persistence.prefixlist.PrefixList;
 import dev.skystage.persistence.securitygroup.SecurityGroup;
 import dev.skystage.persistence.snapshot.Snapshot;
 import dev.skystage.persistence.vpc.VSwitch;
@@ -44,6 +45,7 @@ public enum ResourceType {
             true,
             "InvalidDeploymentSetId.NotFound",
             "DeploymentSet.NotFound"),
+    PREFIX_LIST("prefixlist", "pl", PrefixList.class, true, "InvalidPrefixListId.NotFound"),
     SECURITY_GROUP("securitygroup", "sg", SecurityGroup.class, true, "InvalidSecurityGroupId.NotFound"),
     VSWITCH("vswitch", "vsw", VSwitch.class, true, "InvalidVSwitchId.NotFound", "InvalidVswitchId.NotFound"),
     VPC("vpc", "vpc", Vpc.class, true, "InvalidVpcId.NotFound", "Forbidden.VpcNotFound"),

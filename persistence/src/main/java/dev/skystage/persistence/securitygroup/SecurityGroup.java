@@ -12,4 +12,7 @@ public class SecurityGroup extends Resource {
     public String description = "";
     public String type = "normal";
     public boolean serviceManaged;
+
+    /** Accept: members reach each other whatever the rules say. Drop: the rules decide. */
+    public String innerAccessPolicy = "Accept";
 }

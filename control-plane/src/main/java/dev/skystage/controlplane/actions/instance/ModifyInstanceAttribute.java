@@ -7,17 +7,14 @@ import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Texts;
-import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.account.SecretCipher;
+import dev.skystage.controlplane.resources.instance.InstanceGroups;
 import dev.skystage.controlplane.resources.instance.InstanceOperation;
 import dev.skystage.controlplane.resources.instance.Instances;
 import dev.skystage.controlplane.resources.instance.guest.HostName;
 import dev.skystage.controlplane.resources.instance.guest.Password;
 import dev.skystage.controlplane.resources.instance.guest.UserData;
-import dev.skystage.controlplane.resources.securitygroup.GroupMembers;
-import dev.skystage.persistence.eni.NetworkInterface;
 import dev.skystage.persistence.instance.Instance;
-import dev.skystage.persistence.securitygroup.SecurityGroup;
 import dev.skystage.scheduler.clock.CloudClock;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
@@ -29,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  * size of an instance. A security lock forbids the whole of it, as the table of locks says (reference §22.3).
  */
 @Action("004 §6.16")
-record ModifyInstanceAttribute(
-        Instances instances, Resources resources, GroupMembers members, SecretCipher cipher, CloudClock clock) {
+record ModifyInstanceAttribute(Instances instances, InstanceGroups groups, SecretCipher cipher, CloudClock clock) {
     private static final Set<String> CREDIT_SPECIFICATIONS = Set.of("Standard", "Unlimited");
     private static final int MOST_SECURITY_GROUPS = 5;
 
@@ -106,20 +102,14 @@ record ModifyInstanceAttribute(
     }
 
     private void join(Instance instance, List<String> asked, Caller caller) {
-        var groups = asked.stream().distinct().toList();
-        checkParameter(groups.size() <= MOST_SECURITY_GROUPS, "SecurityGroupIds");
-        // the interface before the groups: the order of locks
-        var primary = resources.lock(NetworkInterface.class, caller, instance.eniId);
-        for (var id : groups.stream().sorted().toList()) {
-            var group = resources.hold(SecurityGroup.class, caller, instance.regionId, id);
-            check(instance.vpcId.equals(group.vpcId), "InvalidSecurityGroupId.NotFound");
-        }
-        check(
-                members.move(instance.securityGroupIds, groups),
-                "InvalidParameter",
-                "The specified parameter is not valid");
-        instance.securityGroupIds = groups;
-        primary.securityGroupIds = groups;
+        var wanted = asked.stream().distinct().toList();
+        checkParameter(wanted.size() <= MOST_SECURITY_GROUPS, "SecurityGroupIds");
+        var joined = groups.change(
+                caller,
+                instance,
+                wanted,
+                group -> check(instance.vpcId.equals(group.vpcId), "InvalidSecurityGroupId.NotFound"));
+        check(joined, "InvalidParameter", "The specified parameter is not valid");
     }
 
     private static boolean isWindows(Instance instance) {

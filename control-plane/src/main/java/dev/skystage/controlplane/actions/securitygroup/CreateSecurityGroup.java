@@ -12,6 +12,7 @@ import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.quota.Quota;
 import dev.skystage.controlplane.resources.quota.Quotas;
+import dev.skystage.controlplane.resources.securitygroup.RulePolicy;
 import dev.skystage.controlplane.resources.vpc.Networks;
 import dev.skystage.controlplane.resources.vpc.NewNetworks;
 import dev.skystage.persistence.vpc.NetworkStatus;
@@ -51,6 +52,8 @@ record CreateSecurityGroup(Networks networks, NewNetworks fresh, Quotas quotas, 
         group.name = orEmpty(request.securityGroupName());
         group.description = orEmpty(request.description());
         group.type = type;
+        // members of an enterprise group are kept apart
+        group.innerAccessPolicy = (type.equals("enterprise") ? RulePolicy.DROP : RulePolicy.ACCEPT).wire();
         group.resourceGroupId = orEmpty(request.resourceGroupId());
         group.tags = Tags.given(request.tag());
         group.vpcId = vpc(request, caller);

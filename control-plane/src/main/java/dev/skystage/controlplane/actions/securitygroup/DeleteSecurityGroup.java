@@ -12,7 +12,7 @@ import dev.skystage.persistence.securitygroup.SecurityGroup;
 import jakarta.validation.constraints.NotBlank;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Deletes a security group without members. */
+/** Deletes a security group without members that no rule of another group names. */
 @Action("ECS DeleteSecurityGroup")
 record DeleteSecurityGroup(Networks networks, Quotas quotas, JdbcClient jdbc, Resources resources) {
     record Request(@NotBlank String regionId, @NotBlank String securityGroupId) {}
@@ -25,6 +25,7 @@ record DeleteSecurityGroup(Networks networks, Quotas quotas, JdbcClient jdbc, Re
                 "InvalidOperation.ResourceManagedByCloudProduct",
                 "The security group is managed by a cloud product.");
         check(!hasMembers(group.id), "DependencyViolation", "still instance(s)");
+        check(!isNamedByOthers(group.id), "DependencyViolation", "has been authorized in another one");
         resources.remove(group);
         // a default group is not counted
         var isDefault = jdbc.sql("delete from account_region where account_id = ? and default_security_group_id = ?")
@@ -41,5 +42,12 @@ record DeleteSecurityGroup(Networks networks, Quotas quotas, JdbcClient jdbc, Re
                             or exists (select 1 from network_interface
                                 where security_group_ids @> array[:id]::text[] and type <> 'Primary')
                         """).param("id", groupId).query(Boolean.class).single();
+    }
+
+    private boolean isNamedByOthers(String groupId) {
+        return jdbc.sql("select exists (select 1 from security_group_rule where peer_group_id = ?)")
+                .param(groupId)
+                .query(Boolean.class)
+                .single();
     }
 }

@@ -18,6 +18,7 @@ import dev.skystage.controlplane.listing.Listing;
 import dev.skystage.controlplane.listing.Pages;
 import dev.skystage.controlplane.listing.Query;
 import dev.skystage.controlplane.resources.region.Regions;
+import dev.skystage.controlplane.resources.securitygroup.GroupMembers;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 record DescribeSecurityGroups(Regions regions, Pages pages) {
     private static final int MAX_PAGE = 50;
     private static final int MAX_RESULTS = 100;
-    private static final int MAX_INSTANCES = 1000;
     private static final Set<String> NETWORK_TYPES = Set.of("vpc", "classic");
 
     private static final Listing<Item> GROUPS =
@@ -71,8 +71,8 @@ record DescribeSecurityGroups(Regions regions, Pages pages) {
             @Nullable Integer ecsCount,
             @Nullable Integer availableInstanceAmount,
             @ItemName("Tag") List<TagView> tags) {
-        static @Nullable Integer availableInstanceAmount(@Nullable Integer ecsCount) {
-            return ecsCount == null ? null : Math.max(0, MAX_INSTANCES - ecsCount);
+        static @Nullable Integer availableInstanceAmount(@Nullable Integer ecsCount, @Column("type") String type) {
+            return ecsCount == null ? null : Math.max(0, GroupMembers.standard(type) - ecsCount);
         }
     }
 

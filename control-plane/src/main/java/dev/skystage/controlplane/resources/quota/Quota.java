@@ -8,6 +8,8 @@ public enum Quota {
     VPCS("vpcs", 10),
     VSWITCHES_PER_VPC("vswitches-per-vpc", 24),
     SECURITY_GROUPS("security-groups", 100),
+    /** Of both directions together; the reference of 2019 has 100. */
+    RULES_PER_SECURITY_GROUP("rules-per-security-group", 200),
     DEPLOYMENT_SETS("deployment-sets", 20),
     NETWORK_INTERFACES("network-interfaces", 1_000_000),
     /** Pay-as-you-go disks that can be attached and detached. */

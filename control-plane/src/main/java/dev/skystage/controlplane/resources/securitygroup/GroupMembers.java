@@ -12,17 +12,29 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class GroupMembers {
+    private static final int STANDARD_LIMIT = 2_000;
+
+    /** join_groups knows it too. */
+    private static final int ENTERPRISE_LIMIT = 65_536;
+
     private final JdbcClient jdbc;
     private final int limit;
 
-    GroupMembers(JdbcClient jdbc, @Value("${skystage.limits.instances-per-security-group:1000}") int limit) {
+    GroupMembers(
+            JdbcClient jdbc,
+            @Value("${skystage.limits.instances-per-security-group:" + STANDARD_LIMIT + "}") int limit) {
         this.jdbc = jdbc;
         this.limit = limit;
     }
 
-    /** How many instances a group holds at most. */
+    /** How many instances a group of the type normal holds at most (the reference of 2019 has 1,000). */
     public int limit() {
         return limit;
+    }
+
+    /** How many instances a group of the type holds at most, unless configured otherwise. */
+    public static int standard(String type) {
+        return type.equals("enterprise") ? ENTERPRISE_LIMIT : STANDARD_LIMIT;
     }
 
     /** Moves an instance between groups; false if one of the new ones is full. */

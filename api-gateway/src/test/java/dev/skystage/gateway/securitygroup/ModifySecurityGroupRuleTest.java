@@ -1,0 +1,121 @@
+package dev.skystage.gateway.securitygroup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skystage.controlplane.resources.quota.Quota;
+import dev.skystage.controlplane.resources.quota.Quotas;
+import dev.skystage.gateway.testing.Account;
+import dev.skystage.gateway.testing.Answer;
+import dev.skystage.gateway.testing.StagingCloudTest;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+@StagingCloudTest
+class ModifySecurityGroupRuleTest extends RuleRefusals {
+    @Autowired
+    Quotas quotas;
+
+    ModifySecurityGroupRuleTest() {
+        super("ModifySecurityGroupRule", "Source");
+    }
+
+    @Test
+    void describesTheRuleThatSaysAllOfIt(Account account) {
+        add(account, "IpProtocol", "tcp", "PortRange", "22/22", "SourceCidrIp", "10.0.0.0/8");
+        assertThat(with(account, "Description", "for operators")).isOk();
+        assertThat(rule(account).get("Description").asString()).isEqualTo("for operators");
+        assertThat(with(account)).isOk();
+        assertThat(rule(account).get("Description").asString()).isEqualTo("for operators");
+        assertThat(with(account, "Priority", "2", "Description", "x")).isError(404, "SecurityGroupRule.NotFound");
+    }
+
+    @Test
+    void changesWhatIsGivenOfTheRuleWithTheId(Account account) {
+        add(account, "IpProtocol", "tcp", "PortRange", "22/22", "SourceCidrIp", "10.0.0.0/8");
+        var id = rule(account).get("SecurityGroupRuleId").asString();
+        assertThat(byId(
+                        account,
+                        id,
+                        "PortRange",
+                        "80/90",
+                        "Policy",
+                        "drop",
+                        "Priority",
+                        "9",
+                        "SourceCidrIp",
+                        "10.1.0.0/16"))
+                .isOk();
+        var rule = rule(account);
+        assertThat(rule.get("SecurityGroupRuleId").asString()).isEqualTo(id);
+        assertThat(rule.get("IpProtocol").asString()).isEqualTo("TCP");
+        assertThat(rule.get("PortRange").asString()).isEqualTo("80/90");
+        assertThat(rule.get("Policy").asString()).isEqualTo("Drop");
+        assertThat(rule.get("Priority").asInt()).isEqualTo(9);
+        assertThat(rule.get("SourceCidrIp").asString()).isEqualTo("10.1.0.0/16");
+        assertThat(byId(account, id, "SourceGroupId", neighbour(account)))
+                .isError(400, "InvalidParameter")
+                .saying("SourceGroupId");
+        assertThat(byId(account, id, "SourcePrefixListId", "pl-1")).isError(400, "InvalidParameter");
+        assertThat(byId(account, id, "Ipv6SourceCidrIp", "::/0")).isError(400, "InvalidParameter");
+        assertThat(byId(account, "sgr-none")).isError(404, "InvalidSecurityGroupRuleId.NotFound");
+    }
+
+    @Test
+    void aRuleOfAGroupKeepsToGroups(Account account, Account other) {
+        var web = neighbour(account);
+        add(account, "IpProtocol", "tcp", "PortRange", "22/22", "SourceGroupId", web);
+        var id = rule(account).get("SecurityGroupRuleId").asString();
+        var next = neighbour(account);
+        assertThat(byId(account, id, "SourceGroupId", next)).isOk();
+        assertThat(rule(account).get("SourceGroupId").asString()).isEqualTo(next);
+        assertThat(byId(account, id, "SourceCidrIp", "10.0.0.0/8"))
+                .isError(400, "InvalidParameter")
+                .saying("SourceCidrIp");
+        assertThat(byId(account, id, "NicType", "internet"))
+                .isError(403, "InvalidSourceGroupId.Mismatch")
+                .saying("NicType is required");
+        assertThat(byId(account, id, "SourceGroupId", account.securityGroup()))
+                .isError(403, "InvalidParamter.Conflict");
+        var enterprise = neighbour(account, "SecurityGroupType", "enterprise");
+        assertThat(byId(account, id, "SourceGroupId", enterprise))
+                .isError(400, "InvalidGroupAuthParameter.OperationDenied");
+        var own = account.securityGroup();
+        assertThat(other.call("ModifySecurityGroupRule", "SecurityGroupId", own, "SecurityGroupRuleId", id))
+                .isError(404, "InvalidSecurityGroupRuleId.NotFound");
+    }
+
+    @Test
+    void refusesWhatIsThereAlreadyAndWhatAnEnterpriseGroupMayNotHave(Account account) {
+        add(account, "IpProtocol", "tcp", "PortRange", "22/22", "SourceCidrIp", "10.0.0.0/8");
+        var id = rule(account).get("SecurityGroupRuleId").asString();
+        add(account, "IpProtocol", "tcp", "PortRange", "80/80", "SourceCidrIp", "10.0.0.0/8");
+        assertThat(byId(account, id, "PortRange", "80/80")).isError(400, "InvalidParam.DuplicatePermissions");
+        quotas.setMaximum(account.id(), Account.REGION, Quota.RULES_PER_SECURITY_GROUP, 1);
+        assertThat(byId(account, id, "PortRange", "81/81")).isError(403, "AuthorizationLimitExceed");
+        var enterprise = neighbour(account, "SecurityGroupType", "enterprise");
+        assertThat(with(account, "SecurityGroupId", enterprise, "Policy", "drop"))
+                .isError(400, "InvalidGroupParameter.OperationDenied");
+    }
+
+    private static Answer byId(Account account, String id, String... changes) {
+        var parameters =
+                new ArrayList<>(List.of("SecurityGroupId", account.securityGroup(), "SecurityGroupRuleId", id));
+        parameters.addAll(List.of(changes));
+        return account.call("ModifySecurityGroupRule", parameters.toArray(String[]::new));
+    }
+
+    private static void add(Account account, String... rule) {
+        var parameters = new ArrayList<>(List.of("SecurityGroupId", account.securityGroup()));
+        parameters.addAll(List.of(rule));
+        assertThat(account.call("AuthorizeSecurityGroup", parameters.toArray(String[]::new)))
+                .isOk();
+    }
+
+    /** The newest rule. */
+    private static JsonNode rule(Account account) {
+        return rules(account, account.securityGroup(), "all").get(0);
+    }
+}

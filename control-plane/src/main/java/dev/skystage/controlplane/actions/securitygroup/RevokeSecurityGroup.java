@@ -1,0 +1,37 @@
+package dev.skystage.controlplane.actions.securitygroup;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+
+import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Flat;
+import dev.skystage.controlplane.api.Indexed;
+import dev.skystage.controlplane.resources.securitygroup.Direction;
+import dev.skystage.controlplane.resources.securitygroup.GroupRules;
+import dev.skystage.controlplane.resources.securitygroup.IngressPermission;
+import jakarta.validation.constraints.NotBlank;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Removes inbound rules of a security group: by their ids, or by all that they say. */
+@Action("004 §11.3")
+record RevokeSecurityGroup(GroupRules rules) {
+    record Request(
+            @NotBlank String regionId,
+            @NotBlank String securityGroupId,
+            @Indexed(max = 100) @Nullable List<String> securityGroupRuleId,
+            @Flat IngressPermission permission,
+            @Indexed(max = 100) @Nullable List<IngressPermission> permissions,
+            @Nullable String clientToken) {}
+
+    void handle(Request request, Caller caller) {
+        var ids = request.securityGroupRuleId();
+        if (ids == null) {
+            var asked = IngressPermission.all(request.permission(), request.permissions());
+            rules.revoke(caller, request.regionId(), request.securityGroupId(), asked);
+        } else {
+            check(request.permissions() == null, "InvalidParam.Permissions");
+            rules.revoke(caller, request.regionId(), request.securityGroupId(), Direction.INGRESS, ids);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.skystage.controlplane.resources.securitygroup;
+
+import static dev.skystage.controlplane.api.ApiException.checkParameter;
+
+import dev.skystage.persistence.securitygroup.SecurityGroupRule;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of a rule that is changed: what is given replaces what it said. */
+final class RuleChange {
+    private RuleChange() {}
+
+    /** The whole rule as it is wanted. InvalidParameter for another kind of other side than it has. */
+    static Permission of(SecurityGroupRule rule, Permission asked) {
+        checkKind(rule, asked);
+        return new Permission(
+                asked.direction(),
+                or(asked.ipProtocol(), rule.ipProtocol),
+                or(asked.portRange(), rule.portRange),
+                or(asked.sourcePortRange(), rule.sourcePortRange),
+                asked.nicType(),
+                or(asked.policy(), rule.policy),
+                or(asked.priority(), Integer.toString(rule.priority)),
+                or(asked.description(), rule.description),
+                or(asked.sourceCidrIp(), rule.sourceCidrIp),
+                or(asked.ipv6SourceCidrIp(), rule.ipv6SourceCidrIp),
+                or(asked.destCidrIp(), rule.destCidrIp),
+                or(asked.ipv6DestCidrIp(), rule.ipv6DestCidrIp),
+                asked.peerGroupId() == null ? rule.peerGroupId : asked.peerGroupId(),
+                asked.peerOwner(),
+                asked.prefixListId() == null ? rule.prefixListId : asked.prefixListId());
+    }
+
+    private static void checkKind(SecurityGroupRule rule, Permission asked) {
+        var ingress = asked.direction() == Direction.INGRESS;
+        var ipv4 = ingress ? asked.sourceCidrIp() : asked.destCidrIp();
+        var ipv6 = ingress ? asked.ipv6SourceCidrIp() : asked.ipv6DestCidrIp();
+        checkParameter(
+                ipv4 == null || !(ingress ? rule.sourceCidrIp : rule.destCidrIp).isEmpty(), asked.peer("CidrIp"));
+        checkParameter(
+                ipv6 == null || !(ingress ? rule.ipv6SourceCidrIp : rule.ipv6DestCidrIp).isEmpty(),
+                "Ipv6" + asked.peer("CidrIp"));
+        checkParameter(asked.peerGroupId() == null || rule.peerGroupId != null, asked.peer("GroupId"));
+        checkParameter(asked.prefixListId() == null || rule.prefixListId != null, asked.peer("PrefixListId"));
+    }
+
+    private static @Nullable String or(@Nullable String given, String present) {
+        if (given != null) {
+            return given;
+        }
+        return present.isEmpty() ? null : present;
+    }
+
+    /** Writes what a rule says into the row that stays. */
+    static void apply(SecurityGroupRule changed, SecurityGroupRule row) {
+        row.ipProtocol = changed.ipProtocol;
+        row.portRange = changed.portRange;
+        row.sourcePortRange = changed.sourcePortRange;
+        row.policy = changed.policy;
+        row.priority = changed.priority;
+        row.description = changed.description;
+        row.sourceCidrIp = changed.sourceCidrIp;
+        row.ipv6SourceCidrIp = changed.ipv6SourceCidrIp;
+        row.destCidrIp = changed.destCidrIp;
+        row.ipv6DestCidrIp = changed.ipv6DestCidrIp;
+        row.peerGroupId = changed.peerGroupId;
+        row.prefixListId = changed.prefixListId;
+        row.weight = changed.weight;
+    }
+}

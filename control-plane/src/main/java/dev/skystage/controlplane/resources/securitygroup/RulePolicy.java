@@ -1,0 +1,33 @@
+package dev.skystage.controlplane.resources.securitygroup;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What a rule does with traffic, and a group with traffic among its members. */
+public enum RulePolicy {
+    ACCEPT("Accept"),
+    /** The sender hears nothing of it. */
+    DROP("Drop");
+
+    private final String wire;
+
+    RulePolicy(String wire) {
+        this.wire = wire;
+    }
+
+    /** In whatever case. */
+    public static Optional<RulePolicy> of(String text) {
+        return Arrays.stream(values())
+                .filter(policy -> policy.wire.equalsIgnoreCase(text))
+                .findFirst();
+    }
+
+    /** The same with Allow, which the documented calls send, for Accept. */
+    static Optional<RulePolicy> ofRule(String text) {
+        return text.equalsIgnoreCase("Allow") ? Optional.of(ACCEPT) : of(text);
+    }
+
+    public String wire() {
+        return wire;
+    }
+}

@@ -1,0 +1,6 @@
+package dev.skystage.persistence.prefixlist;
+
+import dev.skystage.persistence.ResourceRepository;
+
+/** Rows of {@link PrefixList}. */
+public interface PrefixListRepository extends ResourceRepository<PrefixList> {}

@@ -1,0 +1,68 @@
+package dev.skystage.persistence.securitygroup;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.List;
+import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule of a security group. What it says of protocols, ports and addresses is kept in the one form in which the API shows
+ * it; "" is "not given".
+ */
+@Entity
+@DynamicUpdate
+public class SecurityGroupRule {
+    @Id
+    public String id;
+
+    public String securityGroupId;
+    public String accountId;
+    public String regionId;
+    public String direction;
+    public String ipProtocol;
+    public String portRange;
+    public String sourcePortRange = "";
+    public String policy;
+    public int priority;
+    public String sourceCidrIp = "";
+    public String destCidrIp = "";
+
+    // the naming strategy would make ipv6source_cidr_ip of it
+    @jakarta.persistence.Column(name = "ipv6_source_cidr_ip")
+    public String ipv6SourceCidrIp = "";
+
+    @jakarta.persistence.Column(name = "ipv6_dest_cidr_ip")
+    public String ipv6DestCidrIp = "";
+
+    /** The group on the other side: the source of an ingress rule, the destination of an egress rule. */
+    public @Nullable String peerGroupId;
+
+    /** The prefix list on the other side. */
+    public @Nullable String prefixListId;
+
+    public String description = "";
+
+    /** How much of the limit of rules it uses: 1, or the capacity of its prefix list. */
+    public int weight = 1;
+
+    public Instant createdAt;
+
+    /** What makes a rule the same as another one of its group. */
+    public List<?> identity() {
+        return java.util.Arrays.asList(
+                direction,
+                ipProtocol,
+                portRange,
+                sourcePortRange,
+                policy,
+                priority,
+                sourceCidrIp,
+                destCidrIp,
+                ipv6SourceCidrIp,
+                ipv6DestCidrIp,
+                peerGroupId,
+                prefixListId);
+    }
+}
