@@ -135,7 +135,7 @@ class JoinSecurityGroupTest {
         time.runDueTasks();
         var elsewhere = account.call("CreateSecurityGroup", "VpcId", vpc).text("/SecurityGroupId");
         assertThat(joinInterface(account, eni.secondary(), elsewhere)).isError(403, "InvalidOperation.VpcMismatch");
-        jdbc.sql("update network_interface set status = 'Detaching' where id = ?")
+        jdbc.sql("update network_interface set status = 'DETACHING' where id = ?")
                 .param(eni.secondary())
                 .update();
         assertThat(joinInterface(account, eni.secondary(), neighbour(account)))

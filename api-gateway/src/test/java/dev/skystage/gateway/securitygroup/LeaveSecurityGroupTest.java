@@ -87,7 +87,7 @@ class LeaveSecurityGroupTest {
                         "SecurityGroupId",
                         group))
                 .isError(400, "MissingParameter.RegionId");
-        jdbc.sql("update network_interface set status = 'Detaching' where id = ?")
+        jdbc.sql("update network_interface set status = 'DETACHING' where id = ?")
                 .param(eni.secondary())
                 .update();
         assertThat(leaveInterface(account, eni.secondary(), second)).isError(400, "InvalidOperation.InvalidEniState");

@@ -4,6 +4,7 @@ import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.resources.Resources;
+import dev.skystage.persistence.eni.EniStatus;
 import dev.skystage.persistence.eni.NetworkInterface;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -11,19 +12,19 @@ import org.springframework.stereotype.Component;
 /** Finds an interface that is in security groups of its own: a secondary one, as a primary one is in its instance's. */
 @Component
 public record InterfaceGroups(Resources resources) {
-    private static final Set<String> SETTLED = Set.of("Available", "InUse");
+    private static final Set<EniStatus> SETTLED = Set.of(EniStatus.AVAILABLE, EniStatus.IN_USE);
 
     /** Locks the interface; InvalidOperation.InvalidEniType or .InvalidEniState if its groups cannot be changed. */
     public NetworkInterface lock(Caller caller, String regionId, String interfaceId) {
         var eni = resources.lock(NetworkInterface.class, caller, regionId, interfaceId);
         check(
-                eni.type.equals("Secondary"),
+                !eni.isPrimary(),
                 "InvalidOperation.InvalidEniType",
                 "The groups of a primary network interface are those of its instance.");
         check(
-                SETTLED.contains(eni.status),
+                SETTLED.contains(eni.status()),
                 "InvalidOperation.InvalidEniState",
-                "The network interface %s is %s.".formatted(eni.id, eni.status));
+                "The network interface %s is %s.".formatted(eni.id, eni.status().wire()));
         return eni;
     }
 }

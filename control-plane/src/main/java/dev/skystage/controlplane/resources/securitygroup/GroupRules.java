@@ -118,17 +118,17 @@ public record GroupRules(Regions regions, RulePeers peers, RuleRows rows, Quotas
     private static SecurityGroupRule same(Map<List<?>, SecurityGroupRule> present, SecurityGroupRule wanted) {
         var rule = present.get(wanted.identity());
         if (rule == null) {
-            throw ApiException.firstOf(List.of("InvalidSecurityGroupRule.RuleNotExist", "SecurityGroupRule.NotFound"));
+            throw new ApiException("InvalidSecurityGroupRule.RuleNotExist").or("SecurityGroupRule.NotFound");
         }
         return rule;
     }
 
     private static void checkFits(RulePeers.Locked locked, Read read) {
         var rule = read.rule();
-        check(
-                rule.peerGroupId == null || !Objects.equals(read.asked().nicType(), "internet"),
-                "Invalid" + read.asked().peer("GroupId.Mismatch"),
-                "NicType is required");
+        if (rule.peerGroupId != null && Objects.equals(read.asked().nicType(), "internet")) {
+            throw new ApiException("InvalidSourceGroupId.Mismatch", "NicType is required")
+                    .or("InvalidDestGroupId.Mismatch", "NicType is required");
+        }
         check(
                 !locked.group().type.equals(ENTERPRISE)
                         || (rule.peerGroupId == null && rule.policy.equals(RulePolicy.ACCEPT.wire())),

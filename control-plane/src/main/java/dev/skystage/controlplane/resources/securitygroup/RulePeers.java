@@ -1,7 +1,5 @@
 package dev.skystage.controlplane.resources.securitygroup;
 
-import static dev.skystage.controlplane.api.ApiException.check;
-
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.resources.Resources;
@@ -98,15 +96,20 @@ record RulePeers(Resources resources, JdbcClient jdbc) {
         var asked = read.asked();
         var group = locked.group();
         if (peerId.equals(group.id)) {
-            throw ApiException.firstOf(List.of("InvalidParamter.Conflict", "InvalidSecurityGroup.IsSame"));
+            throw new ApiException("InvalidParamter.Conflict").or("InvalidSecurityGroup.IsSame");
         }
         var owner = asked.peerOwner();
         var own = owner == null || isOwn(caller, owner);
         var peer = own ? locked.peers().get(peerId) : null;
         var vpcId = peer == null && !own && owner != null ? vpcOfAnothers(peerId, group.regionId, owner) : vpc(peer);
-        check(vpcId != null, "Invalid" + asked.peer("GroupId.NotFound"));
+        if (vpcId == null) {
+            throw new ApiException("InvalidSourceGroupId.NotFound").or("InvalidDestGroupId.NotFound");
+        }
         // a VPC is one account's, so this refuses groups of other accounts too
-        check(Objects.equals(vpcId, group.vpcId), "Invalid" + asked.peer("GroupId.Mismatch"), "not in the same VPC");
+        if (!vpcId.equals(group.vpcId)) {
+            throw new ApiException("InvalidSourceGroupId.Mismatch", "not in the same VPC")
+                    .or("InvalidDestGroupId.Mismatch", "not in the same VPC");
+        }
     }
 
     private static @Nullable String vpc(@Nullable SecurityGroup group) {

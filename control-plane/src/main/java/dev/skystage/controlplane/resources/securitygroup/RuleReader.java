@@ -124,10 +124,10 @@ final class RuleReader {
         }
         rule.peerGroupId = asked.peerGroupId();
         rule.prefixListId = asked.peerGroupId() == null ? asked.prefixListId() : null;
-        check(
-                rule.peerGroupId != null || rule.prefixListId != null,
-                "MissingParameter." + asked.direction().peer(),
-                "One of the parameters");
+        if (rule.peerGroupId == null && rule.prefixListId == null) {
+            throw new ApiException("MissingParameter.Source", "One of the parameters")
+                    .or("MissingParameter.Dest", "One of the parameters");
+        }
     }
 
     /** Addresses and protocol of a rule must be of the family of its prefix list. */
