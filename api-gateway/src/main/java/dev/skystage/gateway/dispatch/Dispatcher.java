@@ -97,7 +97,12 @@ public class Dispatcher {
     }
 
     private byte[] answer(String asked, Product product, Identity identity, RpcRequest request, Call call) {
-        var caller = new Caller(identity.accountId(), identity.accessKeyId(), identity.principal(), call.requestId());
+        var caller = new Caller(
+                identity.accountId(),
+                identity.accessKeyId(),
+                identity.principal(),
+                call.requestId(),
+                new Caller.Connection(request.host(), request.remoteAddress(), request.secure()));
         call.caller = caller;
         var action = actions.find(product, asked).orElseThrow(() -> unsupported(product, asked, call));
         var name = action.name();
@@ -108,7 +113,7 @@ public class Dispatcher {
         });
         OwnerParameters.check(request);
         var bound = bind(action, request, product);
-        authorizer.check(caller, name, bound);
+        authorizer.check(caller, product, name, request.parameters());
         call.fate = trouble.ofCall(() -> TroubleSubject.of(name, caller, request));
         call.fate.effect(Effect.Refusal.class).ifPresent(refusal -> {
             throw new OrderedRefusal(refusal);

@@ -2,26 +2,34 @@ package dev.skystage.gateway.identity;
 
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Product;
 import dev.skystage.controlplane.resources.identity.Authorizer;
+import dev.skystage.controlplane.resources.identity.RamAuthorizer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
 
-/** Allows everything but what a test forbids an account. */
+/** Forbids what a test forbids an account; else policies decide. */
 @Component
 @Primary
 class RefusingAuthorizer implements Authorizer {
     private final Map<String, String> forbidden = new ConcurrentHashMap<>();
+    private final RamAuthorizer policies;
+
+    RefusingAuthorizer(RamAuthorizer policies) {
+        this.policies = policies;
+    }
 
     void forbid(String accountId, String action) {
         forbidden.put(accountId, action);
     }
 
     @Override
-    public void check(Caller caller, String action, Object request) {
+    public void check(Caller caller, Product product, String action, Map<String, String> parameters) {
         if (action.equals(forbidden.get(caller.accountId()))) {
             throw new ApiException("Forbidden.RAM");
         }
+        policies.check(caller, product, action, parameters);
     }
 }

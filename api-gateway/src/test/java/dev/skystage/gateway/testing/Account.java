@@ -108,6 +108,40 @@ public final class Account {
         return signed("2016-04-28", action, namesAndValues);
     }
 
+    /** A raw call of a RAM action. */
+    public Answer callRam(String action, String... namesAndValues) {
+        return signed("2015-05-01", action, namesAndValues);
+    }
+
+    /** A raw call of an STS action. */
+    public Answer callSts(String action, String... namesAndValues) {
+        return signed("2015-04-01", action, namesAndValues);
+    }
+
+    /** A raw call of the Location product. */
+    public Answer callLocation(String action, String... namesAndValues) {
+        return signed("2015-06-12", action, namesAndValues);
+    }
+
+    /** The account as one of its RAM users or sessions sees it, who signs with another key. */
+    public Account with(String accessKeyId, String accessKeySecret) {
+        return new Account(new IssuedKey(id(), accessKeyId, accessKeySecret), port, time);
+    }
+
+    /** A RAM user with a key of its own and a policy of the document; it may do nothing else. */
+    public Account user(String name, String policyDocument) {
+        callRam("CreateUser", "UserName", name).assertThat().isOk();
+        callRam("CreatePolicy", "PolicyName", name, "PolicyDocument", policyDocument)
+                .assertThat()
+                .isOk();
+        callRam("AttachPolicyToUser", "UserName", name, "PolicyName", name, "PolicyType", "Custom")
+                .assertThat()
+                .isOk();
+        var made = callRam("CreateAccessKey", "UserName", name);
+        made.assertThat().isOk();
+        return with(made.text("/AccessKey/AccessKeyId"), made.text("/AccessKey/AccessKeySecret"));
+    }
+
     private Answer signed(String version, String action, String... namesAndValues) {
         var parameters = new LinkedHashMap<String, String>();
         parameters.put("Action", action);

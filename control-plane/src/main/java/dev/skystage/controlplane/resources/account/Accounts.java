@@ -130,6 +130,11 @@ public class Accounts {
 
     /** Makes a temporary key that acts as the principal. */
     public Session openSession(String accountId, String principal, Duration lifetime) {
+        return openSession(accountId, principal, lifetime, null);
+    }
+
+    /** The same with a policy that says what the session may do at most. */
+    public Session openSession(String accountId, String principal, Duration lifetime, @Nullable String policy) {
         var session = new Session(
                 "STS." + text(KEY_CHARS + 4),
                 text(SECRET_CHARS),
@@ -143,7 +148,22 @@ public class Accounts {
                 session.accessKeySecret(),
                 hash(session.securityToken()),
                 session.expiration());
+        if (policy != null) {
+            jdbc.sql("update access_key set session_policy = ? where id = ?")
+                    .param(policy)
+                    .param(session.accessKeyId())
+                    .update();
+        }
         return session;
+    }
+
+    /** The policy with which a session was opened. */
+    @Transactional(readOnly = true)
+    public Optional<String> sessionPolicy(String accessKeyId) {
+        return jdbc.sql("select session_policy from access_key where id = ? and session_policy is not null")
+                .param(accessKeyId)
+                .query(String.class)
+                .optional();
     }
 
     /** Makes a bearer token, of which only the hash is kept. */
@@ -221,6 +241,13 @@ public class Accounts {
                             expiresAt == null ? null : RealInstant.of(expiresAt));
                 })
                 .optional();
+    }
+
+    /** Makes an AccessKey of a RAM user. */
+    IssuedKey createKeyOf(String accountId, String principal) {
+        var key = new IssuedKey(accountId, "LTAI" + text(KEY_CHARS), text(SECRET_CHARS));
+        insertKey(key.accessKeyId(), accountId, "ram", principal, key.accessKeySecret(), null, null);
+        return key;
     }
 
     private void insertKey(

@@ -1,6 +1,94 @@
 package dev.skystage.controlplane.resources.identity;
 
-/** Which RAM roles accounts have. */
-public interface Roles {
-    boolean exists(String accountId, String roleName);
+import dev.skystage.controlplane.api.ApiException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The RAM roles of accounts. */
+@Component
+public class Roles {
+    /** So many an account may have. */
+    public static final int MOST = 1000;
+
+    private static final String COLUMNS =
+            "select account_id, id, name, description, trust_policy, created_at, updated_at from ram_role";
+
+    private final JdbcClient jdbc;
+
+    Roles(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A role with the document that says who may assume it. */
+    public record Role(
+            String accountId,
+            String id,
+            String name,
+            String description,
+            String trustPolicy,
+            Instant createdAt,
+            Instant updatedAt) {
+        public String arn() {
+            return "acs:ram::" + accountId + ":role/" + name;
+        }
+    }
+
+    public Optional<Role> find(String accountId, String name) {
+        return jdbc.sql(COLUMNS + " where account_id = ? and name = ?")
+                .param(accountId)
+                .param(name)
+                .query(Role.class)
+                .optional();
+    }
+
+    public boolean exists(String accountId, String name) {
+        return find(accountId, name).isPresent();
+    }
+
+    public Role require(String accountId, String name) {
+        return find(accountId, name).orElseThrow(() -> new ApiException("EntityNotExist.Role"));
+    }
+
+    /** Roles by name, after the given one. */
+    public List<Role> list(String accountId, String after, int limit) {
+        return jdbc.sql(COLUMNS + " where account_id = ? and name > ? order by name limit ?")
+                .param(accountId)
+                .param(after)
+                .param(limit)
+                .query(Role.class)
+                .list();
+    }
+
+    public int count(String accountId) {
+        return jdbc.sql("select count(*) from ram_role where account_id = ?")
+                .param(accountId)
+                .query(Integer.class)
+                .single();
+    }
+
+    public void add(Role role) {
+        jdbc.sql("""
+                        insert into ram_role (account_id, id, name, description, trust_policy, created_at, updated_at)
+                        values (?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .param(role.accountId())
+                .param(role.id())
+                .param(role.name())
+                .param(role.description())
+                .param(role.trustPolicy())
+                .param(Timestamp.from(role.createdAt()))
+                .param(Timestamp.from(role.updatedAt()))
+                .update();
+    }
+
+    public void remove(String accountId, String name) {
+        jdbc.sql("delete from ram_role where account_id = ? and name = ?")
+                .param(accountId)
+                .param(name)
+                .update();
+    }
 }

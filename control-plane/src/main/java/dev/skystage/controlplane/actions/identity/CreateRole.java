@@ -1,0 +1,49 @@
+package dev.skystage.controlplane.actions.identity;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+import static dev.skystage.controlplane.api.Texts.orEmpty;
+
+import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Product;
+import dev.skystage.controlplane.api.Times;
+import dev.skystage.controlplane.resources.identity.Policy;
+import dev.skystage.controlplane.resources.identity.RamChanges;
+import dev.skystage.controlplane.resources.identity.RamNames;
+import dev.skystage.controlplane.resources.identity.Roles;
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a RAM role that may be assumed by whom its document trusts. */
+@Action(value = "RAM CreateRole", products = Product.RAM)
+record CreateRole(RamChanges changes, Roles roles) {
+    record Request(
+            @NotNull String roleName,
+            @NotNull String assumeRolePolicyDocument,
+            @Nullable String description) {}
+
+    record Result(RoleView role) {}
+
+    record RoleView(
+            String roleId,
+            String roleName,
+            String arn,
+            String description,
+            String assumeRolePolicyDocument,
+            String createDate) {}
+
+    Result handle(Request request, Caller caller) {
+        var name = RamNames.role(request.roleName());
+        RamNames.description(request.description());
+        var document = request.assumeRolePolicyDocument();
+        check(document.length() <= Policy.LONGEST, "InvalidParameter.AssumeRolePolicyDocument.Length");
+        RamChanges.checked(() -> Policy.parseTrust(document));
+        var now = changes.begin(caller);
+        check(roles.find(caller.accountId(), name).isEmpty(), "EntityAlreadyExists.Role");
+        RamChanges.checkRoom(roles.count(caller.accountId()), Roles.MOST, "LimitExceeded.Role");
+        var role = new Roles.Role(
+                caller.accountId(), changes.newId(), name, orEmpty(request.description()), document, now, now);
+        roles.add(role);
+        return new Result(new RoleView(role.id(), name, role.arn(), role.description(), document, Times.seconds(now)));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.skystage.controlplane.actions.identity;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+
+import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.ItemName;
+import dev.skystage.controlplane.api.Product;
+import dev.skystage.controlplane.resources.region.Regions;
+import jakarta.validation.constraints.NotBlank;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells where a service is in a region: here, at the address to which the call itself was sent. Who came through a proxy
+ * by the names of the real cloud gets such a name back.
+ */
+@Action(value = "LOCATION DescribeEndpoints", products = Product.LOCATION)
+record DescribeEndpoints(Regions regions) {
+    private static final Set<String> HERE = Set.of("ecs", "vpc", "eip", "ram", "sts", "location", "ens");
+    private static final Set<String> OF_ALL_REGIONS = Set.of("ram", "sts", "location");
+    /** Services of the real cloud that are not here: known, and without an endpoint. */
+    private static final Set<String> ELSEWHERE = Set.of(
+            "slb",
+            "ess",
+            "rds",
+            "kms",
+            "oss",
+            "cs",
+            "cms",
+            "ros",
+            "dds",
+            "r-kvstore",
+            "nas",
+            "cdn",
+            "alidns",
+            "ons",
+            "bssopenapi",
+            "resourcemanager",
+            "tag",
+            "hbase",
+            "polardb",
+            "apigateway",
+            "fc",
+            "log",
+            "mts",
+            "cr");
+
+    private static final String CLOUD = ".aliyuncs.com";
+
+    record Request(
+            @NotBlank String id,
+            @NotBlank String serviceCode,
+            @Nullable String type) {}
+
+    record Result(boolean success, @ItemName("Endpoint") List<Item> endpoints) {}
+
+    /** SerivceCode is the name in the API; answers seen since have the right one as well. */
+    record Item(
+            String id,
+            String namespace,
+            String serivceCode,
+            String serviceCode,
+            String type,
+            String endpoint,
+            @ItemName("Protocols") List<String> protocols) {}
+
+    Result handle(Request request, Caller caller) {
+        var service = request.serviceCode();
+        check(regions.find(request.id()).isPresent(), "InvalidRegionId");
+        var type = request.type() == null ? "openAPI" : request.type();
+        check(HERE.contains(service) || ELSEWHERE.contains(service), "Illegal Parameter");
+        check(type.equals("openAPI") || type.equals("innerAPI"), "Illegal Parameter");
+        if (!HERE.contains(service) || type.equals("innerAPI")) {
+            return new Result(true, List.of());
+        }
+        return new Result(
+                true,
+                List.of(new Item(
+                        request.id(),
+                        "26842",
+                        service,
+                        service,
+                        type,
+                        endpoint(service, request.id(), caller.connection().host()),
+                        List.of("HTTP", "HTTPS"))));
+    }
+
+    private static String endpoint(String service, String regionId, String host) {
+        if (!host.isEmpty() && !host.contains(CLOUD)) {
+            return host;
+        }
+        return OF_ALL_REGIONS.contains(service) ? service + CLOUD : service + "." + regionId + CLOUD;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.skystage.controlplane.actions.identity;
+
+import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Product;
+import dev.skystage.controlplane.resources.identity.Policies;
+import dev.skystage.controlplane.resources.identity.RamNames;
+import jakarta.validation.constraints.NotNull;
+
+/** Tells about a policy, with its document. */
+@Action(value = "RAM GetPolicy", products = Product.RAM)
+record GetPolicy(Policies policies) {
+    record Request(@NotNull String policyType, @NotNull String policyName) {}
+
+    record Result(PolicyView policy, Version defaultPolicyVersion) {}
+
+    record PolicyView(
+            String policyName,
+            String policyType,
+            String description,
+            String defaultVersion,
+            String policyDocument,
+            int attachmentCount,
+            String createDate,
+            String updateDate) {}
+
+    record Version(String versionId, boolean isDefaultVersion, String policyDocument, String createDate) {}
+
+    Result handle(Request request, Caller caller) {
+        RamNames.isSystem(request.policyType());
+        var name = RamNames.policy(request.policyName());
+        var policy = policies.require(caller.accountId(), request.policyType(), name);
+        return new Result(
+                new PolicyView(
+                        name,
+                        policy.type(),
+                        policy.description(),
+                        Policies.VERSION,
+                        policy.document(),
+                        policies.attachments(caller.accountId(), policy.type(), name),
+                        policy.createDate(),
+                        policy.createDate()),
+                new Version(Policies.VERSION, true, policy.document(), policy.createDate()));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.skystage.controlplane.resources.identity;
+
+import static dev.skystage.controlplane.api.ApiException.checkParameter;
+
+import dev.skystage.controlplane.api.ApiException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of a list of RAM, by name: MaxItems entries after a Marker.
+ *
+ * @param after the name after which it begins, empty at the start
+ * @param size entries in it
+ */
+public record MarkedPage(String after, int size) {
+    private static final int DEFAULT = 100;
+    private static final int MOST = 1000;
+
+    /** InvalidParameter for a marker that we never gave and a size that is not from 1 to 1,000. */
+    public static MarkedPage of(@Nullable String marker, @Nullable Integer maxItems) {
+        int size = maxItems == null ? DEFAULT : maxItems;
+        checkParameter(size >= 1 && size <= MOST, "MaxItems");
+        return new MarkedPage(marker == null || marker.isEmpty() ? "" : decode(marker), size);
+    }
+
+    /** A page as answers show it; the marker only if there is more. */
+    public record Cut<T>(
+            List<T> rows, boolean isTruncated, @Nullable String marker) {}
+
+    /** Rows to read: one more than shown, to know whether there are more. */
+    public int limit() {
+        return size + 1;
+    }
+
+    public <T> Cut<T> cut(List<T> read, Function<T, String> name) {
+        if (read.size() <= size) {
+            return new Cut<>(read, false, null);
+        }
+        var shown = List.copyOf(read.subList(0, size));
+        return new Cut<>(shown, true, encode(name.apply(shown.getLast())));
+    }
+
+    private static String encode(String name) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String decode(String marker) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(marker), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw ApiException.invalid("Marker");
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package dev.skystage.controlplane.resources.identity;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+import static java.util.Objects.requireNonNull;
+
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.api.Times;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Policies, those of everybody (System) and an account's own (Custom), and to whom they are attached. Every policy has one
+ * version, v1.
+ */
+@Component
+public class Policies {
+    /** So many of its own an account may have. */
+    public static final int MOST = 1500;
+
+    /** The only version of a policy. */
+    public static final String VERSION = "v1";
+
+    private static final String CUSTOM = "Custom";
+
+    private final JdbcClient jdbc;
+
+    Policies(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A policy. Times are in the API's format. */
+    public record Listed(String name, String type, String description, String document, String createDate) {}
+
+    /** A policy that is attached to somebody. */
+    public record Attached(String policyType, String policyName, Instant attachedAt) {}
+
+    private record Own(String name, String description, String document, Instant createdAt) {}
+
+    /** The policy, or EntityNotExist.Policy. */
+    public Listed require(String accountId, String policyType, String name) {
+        return find(accountId, policyType, name).orElseThrow(() -> new ApiException("EntityNotExist.Policy"));
+    }
+
+    private Optional<Listed> find(String accountId, String policyType, String name) {
+        if (RamNames.isSystem(policyType)) {
+            return SystemPolicies.find(name)
+                    .map(policy -> new Listed(
+                            name, policyType, policy.description(), policy.document(), SystemPolicies.CREATED));
+        }
+        return jdbc.sql(
+                        "select name, description, document, created_at from ram_policy where account_id = ? and name = ?")
+                .param(accountId)
+                .param(name)
+                .query(Own.class)
+                .optional()
+                .map(Policies::listed);
+    }
+
+    private static Listed listed(Own own) {
+        return new Listed(
+                own.name(), CUSTOM, own.description(), own.document(), requireNonNull(Times.seconds(own.createdAt())));
+    }
+
+    /** Adds a policy of the account's own. */
+    public void add(String accountId, String name, String description, String document, Instant now) {
+        check(find(accountId, CUSTOM, name).isEmpty(), "EntityAlreadyExists.Policy");
+        check(count("ram_policy where account_id = ?", accountId) < MOST, "LimitExceeded.Policy");
+        jdbc.sql("insert into ram_policy (account_id, name, description, document, created_at) values (?, ?, ?, ?, ?)")
+                .param(accountId)
+                .param(name)
+                .param(description)
+                .param(document)
+                .param(Timestamp.from(now))
+                .update();
+    }
+
+    /** Removes a policy of the account's own, which nobody may have any more. */
+    public void remove(String accountId, String name) {
+        require(accountId, CUSTOM, name);
+        var holders = jdbc.sql(
+                        "select principal from ram_attachment where account_id = ? and policy_type = ? and policy_name = ?")
+                .param(accountId)
+                .param(CUSTOM)
+                .param(name)
+                .query(String.class)
+                .list();
+        check(holders.stream().noneMatch(holder -> holder.startsWith("user/")), "DeleteConflict.Policy.User");
+        check(holders.isEmpty(), "DeleteConflict.Policy.Role");
+        jdbc.sql("delete from ram_policy where account_id = ? and name = ?")
+                .param(accountId)
+                .param(name)
+                .update();
+    }
+
+    /** To how many users and roles it is attached. */
+    public int attachments(String accountId, String policyType, String name) {
+        return count(
+                "ram_attachment where account_id = ? and policy_type = ? and policy_name = ?",
+                accountId,
+                policyType,
+                name);
+    }
+
+    /** What is attached to a user or role, the first attached first. */
+    public List<Attached> of(String accountId, Principal holder) {
+        return jdbc.sql("""
+                        select policy_type, policy_name, attached_at from ram_attachment
+                        where account_id = ? and principal = ? order by attached_at, policy_name
+                        """)
+                .param(accountId)
+                .param(holder.holder())
+                .query(Attached.class)
+                .list();
+    }
+
+    /** A policy that is attached, and since when. */
+    public record Given(Listed policy, String attachDate) {}
+
+    /** The policies of a user or role, read at once. */
+    public List<Given> listOf(String accountId, Principal holder) {
+        var own = jdbc.sql("""
+                        select p.name, p.description, p.document, p.created_at from ram_policy p
+                        join ram_attachment a on a.account_id = p.account_id and a.policy_name = p.name
+                        where a.account_id = ? and a.principal = ? and a.policy_type = 'Custom'
+                        """).param(accountId).param(holder.holder()).query(Own.class).list().stream()
+                .collect(Collectors.toMap(Own::name, Policies::listed));
+        return of(accountId, holder).stream()
+                .map(attached -> new Given(
+                        RamNames.isSystem(attached.policyType())
+                                ? require(accountId, attached.policyType(), attached.policyName())
+                                : requireNonNull(own.get(attached.policyName())),
+                        requireNonNull(Times.seconds(attached.attachedAt()))))
+                .toList();
+    }
+
+    /** Attaches a policy; false if it was attached. */
+    public boolean attach(String accountId, Principal holder, String policyType, String name, Instant now) {
+        return jdbc.sql("""
+                        insert into ram_attachment (account_id, principal, policy_type, policy_name, attached_at)
+                        values (?, ?, ?, ?, ?) on conflict do nothing
+                        """)
+                        .param(accountId)
+                        .param(holder.holder())
+                        .param(policyType)
+                        .param(name)
+                        .param(Timestamp.from(now))
+                        .update()
+                == 1;
+    }
+
+    /** Takes a policy away; false if it was not attached. */
+    public boolean detach(String accountId, Principal holder, String policyType, String name) {
+        return jdbc.sql("""
+                        delete from ram_attachment
+                        where account_id = ? and principal = ? and policy_type = ? and policy_name = ?
+                        """)
+                        .param(accountId)
+                        .param(holder.holder())
+                        .param(policyType)
+                        .param(name)
+                        .update()
+                == 1;
+    }
+
+    private int count(String rows, String... parameters) {
+        return jdbc.sql("select count(*) from " + rows)
+                .params((Object[]) parameters)
+                .query(Integer.class)
+                .single();
+    }
+}

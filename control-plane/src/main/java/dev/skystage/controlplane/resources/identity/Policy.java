@@ -1,0 +1,53 @@
+package dev.skystage.controlplane.resources.identity;
+
+import java.util.List;
+
+/**
+ * What a policy's statements allow and deny. A denial counts more than any number of permissions, and what no statement
+ * speaks of is denied.
+ *
+ * @param statements in the order of the document
+ */
+public record Policy(List<Statement> statements) {
+    /** The longest document of a policy, in characters. */
+    public static final int LONGEST = 6144;
+
+    /** What a policy, or several of them, say about one action on one resource. */
+    public enum Verdict {
+        ALLOWED,
+        DENIED,
+        SILENT
+    }
+
+    /** Reads a document in JSON. */
+    public static Policy parse(String document) {
+        return PolicyReader.permissions(document);
+    }
+
+    /** Reads the document that tells who may assume a role. */
+    public static Policy parseTrust(String document) {
+        return PolicyReader.trust(document);
+    }
+
+    /** What the policy says about the question. */
+    public Verdict about(Question question) {
+        return about(List.of(this), question);
+    }
+
+    /** What policies say together. */
+    public static Verdict about(List<Policy> policies, Question question) {
+        var verdict = Verdict.SILENT;
+        for (var policy : policies) {
+            for (var statement : policy.statements) {
+                if (!statement.speaksOf(question)) {
+                    continue;
+                }
+                if (statement.denies()) {
+                    return Verdict.DENIED;
+                }
+                verdict = Verdict.ALLOWED;
+            }
+        }
+        return verdict;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.skystage.controlplane.resources.identity;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Product;
+import dev.skystage.controlplane.api.Times;
+import dev.skystage.controlplane.resources.account.Accounts;
+import dev.skystage.controlplane.resources.identity.Policy.Verdict;
+import dev.skystage.persistence.database.Pool;
+import dev.skystage.scheduler.clock.CloudClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * Asks the policies of the caller. The account itself may do everything. A RAM user may do what its policies allow and
+ * none denies, for each thing that the call touches; a session of a role the same by the policies of the role, and no more
+ * than the policy allows with which it was assumed. What holds on this replica at once holds on others within a second.
+ */
+@Component
+public class RamAuthorizer implements Authorizer {
+    private static final Duration REMEMBERED = Duration.ofSeconds(1);
+    private static final int MOST = 10_000;
+
+    private final Cache<String, Rights> rights =
+            Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST).build();
+    private final Policies policies;
+    private final Accounts accounts;
+    private final Arns arns;
+    private final CloudClock clock;
+
+    RamAuthorizer(Policies policies, Accounts accounts, Arns arns, CloudClock clock) {
+        this.policies = policies;
+        this.accounts = accounts;
+        this.arns = arns;
+        this.clock = clock;
+    }
+
+    /** What a caller may do: what it was given, and within that what its session leaves of it. */
+    private record Rights(List<Policy> given, List<Policy> session) {
+        boolean allow(Question question) {
+            return Policy.about(given, question) == Verdict.ALLOWED
+                    && (session.isEmpty() || Policy.about(session, question) == Verdict.ALLOWED);
+        }
+    }
+
+    @Override
+    public void check(Caller caller, Product product, String action, Map<String, String> parameters) {
+        var principal = Principal.of(caller);
+        if (principal.isRoot() || isOpenToAll(product, action)) {
+            return;
+        }
+        var known = rights.get(caller.accessKeyId(), key -> Pool.READS.during(() -> read(caller, principal)));
+        for (var arn : arns.of(caller, product, action, parameters)) {
+            if (!known.allow(question(caller, principal, product.folder() + ":" + action, arn))) {
+                throw new ApiException(refusal(product));
+            }
+        }
+    }
+
+    /** Whoever can sign may ask who it is, and where a service is. */
+    private static boolean isOpenToAll(Product product, String action) {
+        return product == Product.LOCATION || (product == Product.STS && action.equals("GetCallerIdentity"));
+    }
+
+    private static String refusal(Product product) {
+        return product == Product.RAM || product == Product.STS ? "NoPermission" : "Forbidden.RAM";
+    }
+
+    /** The question whether a caller may do something, with what conditions may look at. */
+    Question question(Caller caller, Principal principal, String action, String arn) {
+        return new Question(
+                action,
+                arn,
+                principal.trustedArn(caller.accountId()),
+                Map.of(
+                        "acs:SourceIp", caller.connection().sourceIp(),
+                        "acs:SecureTransport",
+                                Boolean.toString(caller.connection().secure()),
+                        "acs:CurrentTime", String.valueOf(Times.seconds(clock.now())),
+                        "acs:MFAPresent", "false"));
+    }
+
+    private Rights read(Caller caller, Principal principal) {
+        var given = policies.listOf(caller.accountId(), principal).stream()
+                .map(attached -> Policy.parse(attached.policy().document()))
+                .toList();
+        var session = accounts.sessionPolicy(caller.accessKeyId())
+                .map(Policy::parse)
+                .map(List::of)
+                .orElse(List.of());
+        return new Rights(given, session);
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void changed(RamChanges.RamChanged change) {
+        rights.invalidateAll();
+    }
+}
