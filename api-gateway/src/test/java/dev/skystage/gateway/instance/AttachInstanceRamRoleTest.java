@@ -17,6 +17,8 @@ class AttachInstanceRamRoleTest {
 
     @Test
     void givesEachInstanceTheRole(Account account) throws Exception {
+        account.role(ROLE);
+        account.role("OtherRole");
         var instances = account.runInstances(2);
         var request = new AttachInstanceRamRoleRequest();
         request.setInstanceIds("[\"%s\",\"%s\"]".formatted(instances.get(0), instances.get(1)));
@@ -36,6 +38,8 @@ class AttachInstanceRamRoleTest {
 
     @Test
     void anInstanceThatHasARoleKeepsIt(Account account) {
+        account.role(ROLE);
+        account.role("OtherRole");
         var instances = account.runInstances(2);
         attach(account, instances.get(0), "OtherRole").assertThat().isOk();
 
@@ -61,6 +65,8 @@ class AttachInstanceRamRoleTest {
 
     @Test
     void anInstanceCanBeMadeWithIt(Account account) {
+        account.role(ROLE);
+        account.role("OtherRole");
         var made = account.call(
                 "RunInstances",
                 "ImageId",
@@ -81,6 +87,8 @@ class AttachInstanceRamRoleTest {
 
     @Test
     void refusesUnknownInstancesAndRoles(Account account, Account other, @Autowired JdbcClient jdbc) {
+        account.role(ROLE);
+        account.role("OtherRole");
         var instance = account.runningInstance();
         attach(account, instance, "nobody").assertThat().isError(404, "InvalidRamRole.NotFound");
         attach(account, other.runningInstance(), ROLE).assertThat().isError(404, "InvalidInstanceId.NotFound");
@@ -90,6 +98,8 @@ class AttachInstanceRamRoleTest {
 
     @Test
     void refusesMalformedCalls(Account account) {
+        account.role(ROLE);
+        account.role("OtherRole");
         account.call("AttachInstanceRamRole", "RamRoleName", ROLE)
                 .assertThat()
                 .isError(400, "MissingParameter.InstanceIds");

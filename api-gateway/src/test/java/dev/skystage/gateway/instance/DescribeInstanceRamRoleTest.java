@@ -26,6 +26,7 @@ class DescribeInstanceRamRoleTest {
 
     @Test
     void aRoleThatNoInstanceHasFindsNone(Account account, Time time) {
+        account.role("OtherRole");
         account.runningInstance();
         var answer = account.call("DescribeInstanceRamRole", "RamRoleName", "OtherRole");
         answer.assertThat().isOk();

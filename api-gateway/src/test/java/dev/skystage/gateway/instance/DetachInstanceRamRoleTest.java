@@ -16,6 +16,8 @@ class DetachInstanceRamRoleTest {
 
     @Test
     void takesTheRole(Account account) throws Exception {
+        account.role(ROLE);
+        account.role("OtherRole");
         var instance = withRole(account);
         var request = new DetachInstanceRamRoleRequest();
         request.setInstanceIds("[\"" + instance + "\"]");
@@ -33,6 +35,8 @@ class DetachInstanceRamRoleTest {
 
     @Test
     void anotherRoleStays(Account account) {
+        account.role(ROLE);
+        account.role("OtherRole");
         var instance = withRole(account);
         var answer = detach(account, instance, "RamRoleName", "OtherRole");
         answer.assertThat().isOk();
@@ -46,6 +50,8 @@ class DetachInstanceRamRoleTest {
 
     @Test
     void refusesUnknownInstancesAndRoles(Account account, Account other, @Autowired JdbcClient jdbc) {
+        account.role(ROLE);
+        account.role("OtherRole");
         var instance = withRole(account);
         detach(account, instance, "RamRoleName", "nobody").assertThat().isError(404, "InvalidRamRole.NotFound");
         detach(account, other.runningInstance()).assertThat().isError(404, "InvalidInstanceId.NotFound");

@@ -142,6 +142,13 @@ public final class Account {
         return with(made.text("/AccessKey/AccessKeyId"), made.text("/AccessKey/AccessKeySecret"));
     }
 
+    /** Makes a RAM role that instances may have. */
+    public void role(String name) {
+        var trust = """
+                {"Version":"1","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":"ecs.aliyuncs.com"}}]}""";
+        callRam("CreateRole", "RoleName", name, "AssumeRolePolicyDocument", trust).assertThat().isOk();
+    }
+
     private Answer signed(String version, String action, String... namesAndValues) {
         var parameters = new LinkedHashMap<String, String>();
         parameters.put("Action", action);

@@ -9,7 +9,7 @@ import dev.skystage.gateway.contract.ErrorRow;
 import dev.skystage.gateway.dispatch.ActionRegistry;
 import dev.skystage.gateway.dispatch.RegisteredAction;
 import dev.skystage.gateway.testing.Account;
-import dev.skystage.gateway.testing.Answer;
+import dev.skystage.gateway.testing.Bindable;
 import dev.skystage.gateway.testing.Management;
 import dev.skystage.gateway.testing.StagingCloudTest;
 import java.io.IOException;
@@ -62,7 +62,7 @@ class EveryErrorTest {
         for (var row : rows) {
             var expected = row.error().http() + " " + row.error().code() + " "
                     + row.error().message();
-            var answer = call(account, row.product(), row.action());
+            var answer = Bindable.call(account, row.product(), row.action());
             var got = answer.status() + " " + answer.text("/Code") + " " + answer.text("/Message");
             if (!got.equals(expected)) {
                 wrong.add(row.action().name() + ": " + got + ", not " + expected);
@@ -114,24 +114,5 @@ class EveryErrorTest {
     private static void order(Management management, List<Map<String, Object>> rules) {
         var answer = management.post("faults", JSON.writeValueAsString(Map.of("rules", rules)));
         assertThat(answer.status()).as(() -> answer.body().toString()).isEqualTo(200);
-    }
-
-    /** A call that binds: what is required is there. */
-    private static Answer call(Account account, Product product, RegisteredAction action) {
-        var parameters = new ArrayList<>(List.of("Version", product.version()));
-        for (var parameter : action.binder().accepted()) {
-            if (parameter.required() && !parameter.name().equals("RegionId")) {
-                parameters.add(parameter.name().replaceAll("\\.N(?=\\.|$)", ".1"));
-                parameters.add(value(parameter));
-            }
-        }
-        return account.call(action.name(), parameters.toArray(String[]::new));
-    }
-
-    private static String value(RecordBinder.Accepted parameter) {
-        if (!parameter.values().isEmpty()) {
-            return parameter.values().getFirst();
-        }
-        return parameter.name().matches(".*(Ids|Names)") ? "[\"1\"]" : "1";
     }
 }

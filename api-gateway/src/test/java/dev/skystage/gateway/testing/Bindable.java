@@ -1,0 +1,30 @@
+package dev.skystage.gateway.testing;
+
+import dev.skystage.controlplane.api.Product;
+import dev.skystage.gateway.binding.RecordBinder;
+import dev.skystage.gateway.dispatch.RegisteredAction;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Calls of any action that get as far as the action: what is required is there, though it means nothing. */
+public final class Bindable {
+    private Bindable() {}
+
+    public static Answer call(Account account, Product product, RegisteredAction action) {
+        var parameters = new ArrayList<>(List.of("Version", product.version()));
+        for (var parameter : action.binder().accepted()) {
+            if (parameter.required() && !parameter.name().equals("RegionId")) {
+                parameters.add(parameter.name().replaceAll("\\.N(?=\\.|$)", ".1"));
+                parameters.add(value(parameter));
+            }
+        }
+        return account.call(action.name(), parameters.toArray(String[]::new));
+    }
+
+    private static String value(RecordBinder.Accepted parameter) {
+        if (!parameter.values().isEmpty()) {
+            return parameter.values().getFirst();
+        }
+        return parameter.name().matches(".*(Ids|Names)") ? "[\"1\"]" : "1";
+    }
+}
