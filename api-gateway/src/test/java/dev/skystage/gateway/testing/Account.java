@@ -146,7 +146,9 @@ public final class Account {
     public void role(String name) {
         var trust = """
                 {"Version":"1","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":"ecs.aliyuncs.com"}}]}""";
-        callRam("CreateRole", "RoleName", name, "AssumeRolePolicyDocument", trust).assertThat().isOk();
+        callRam("CreateRole", "RoleName", name, "AssumeRolePolicyDocument", trust)
+                .assertThat()
+                .isOk();
     }
 
     private Answer signed(String version, String action, String... namesAndValues) {

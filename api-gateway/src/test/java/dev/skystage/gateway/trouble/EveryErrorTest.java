@@ -3,7 +3,6 @@ package dev.skystage.gateway.trouble;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skystage.controlplane.api.Product;
-import dev.skystage.gateway.binding.RecordBinder;
 import dev.skystage.gateway.contract.Contract;
 import dev.skystage.gateway.contract.ErrorRow;
 import dev.skystage.gateway.dispatch.ActionRegistry;
