@@ -29,6 +29,8 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 @EnableJpaRepositories(basePackages = "dev.skystage.persistence", repositoryBaseClass = JpaResourceRepository.class)
 public class Skystage {
     public static void main(String[] args) {
-        SpringApplication.run(Skystage.class, args);
+        var application = new SpringApplication(Skystage.class);
+        application.addListeners(new StartChecks());
+        application.run(args);
     }
 }

@@ -6,6 +6,7 @@ import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.clock.RealClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -28,15 +29,15 @@ class ClockEndpoint {
         this.advance = advance;
     }
 
-    /** Cloud time, real time, how far cloud time is ahead, and the advance that this replica is doing. */
+    /** In whole seconds: cloud time, real time, how far cloud time is ahead, and the advance that this replica is doing. */
     record Reading(Instant now, Instant real, Duration ahead, ClockAdvance.@Nullable Progress underWay) {}
 
     @ReadOperation
     Reading read() {
         return new Reading(
-                clock.now(),
-                realClock.now().instant(),
-                clock.offset(),
+                clock.now().truncatedTo(ChronoUnit.SECONDS),
+                realClock.now().instant().truncatedTo(ChronoUnit.SECONDS),
+                clock.offset().truncatedTo(ChronoUnit.SECONDS),
                 advance.progress().orElse(null));
     }
 

@@ -1,5 +1,11 @@
 package dev.skystage.gateway.actuator;
 
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.listing.Pages;
+import dev.skystage.controlplane.listing.Query;
+import dev.skystage.controlplane.resources.instance.InstanceView;
+import dev.skystage.gateway.rendering.AnswerWriter;
+import dev.skystage.gateway.rendering.KeyOrder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Instances of all accounts, and everything about one of them: attributes, timeline, tasks, host. */
 @Component
@@ -19,10 +26,14 @@ class InstancesEndpoint {
     private static final int LONGEST_TIMELINE = 1000;
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final Pages pages;
+    private final AnswerWriter answers;
 
-    InstancesEndpoint(JdbcClient jdbc, JsonMapper json) {
+    InstancesEndpoint(JdbcClient jdbc, JsonMapper json, Pages pages, AnswerWriter answers) {
         this.jdbc = jdbc;
         this.json = json;
+        this.pages = pages;
+        this.answers = answers;
     }
 
     record Listed(
@@ -51,9 +62,14 @@ class InstancesEndpoint {
     /**
      * Everything about one instance. A released one has only its timeline and tasks.
      *
-     * @param attributes the row, without user data
+     * @param attributes as DescribeInstances shows them to its account
      */
-    record Details(@Nullable JsonNode attributes, @Nullable Host host, List<Event> timeline, List<Work> tasks) {}
+    record Details(
+            @Nullable String accountId,
+            @Nullable JsonNode attributes,
+            @Nullable Host host,
+            List<Event> timeline,
+            List<Work> tasks) {}
 
     /** The newest instances first. */
     @ReadOperation
@@ -87,12 +103,12 @@ class InstancesEndpoint {
     @ReadOperation
     @Nullable
     Details one(@Selector String id) {
-        var attributes = jdbc.sql("select to_jsonb(i) - 'user_data' from instance i where id = ?")
+        var accountId = jdbc.sql("select account_id from instance where id = ?")
                 .param(id)
                 .query(String.class)
                 .optional()
-                .map(json::readTree)
                 .orElse(null);
+        var attributes = accountId == null ? null : attributes(accountId, id);
         var timeline = jdbc.sql("""
                         select at, event, from_status, to_status, cause from resource_event
                         where resource_id = ? order by id limit ?
@@ -104,7 +120,18 @@ class InstancesEndpoint {
         if (attributes == null && timeline.isEmpty()) {
             return null;
         }
-        return new Details(attributes, host(id), timeline, tasks(id));
+        return new Details(accountId, attributes, host(id), timeline, tasks(id));
+    }
+
+    private @Nullable JsonNode attributes(String accountId, String id) {
+        var owner = new Caller(accountId, "", "root", "");
+        return pages.find(InstanceView.INSTANCES, Query.of(owner, null).ids(List.of(id)))
+                .map(view -> {
+                    var tree = (ObjectNode) json.readTree(answers.write(view, "", KeyOrder.DECLARED));
+                    tree.remove("RequestId"); // of answers, which this is none of
+                    return tree;
+                })
+                .orElse(null);
     }
 
     private @Nullable Host host(String id) {

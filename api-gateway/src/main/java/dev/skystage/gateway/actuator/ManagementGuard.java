@@ -64,8 +64,10 @@ final class ManagementGuard extends OncePerRequestFilter {
         }
     }
 
+    /** The page that leads on tells nothing but names. */
     private boolean isOpen(HttpServletRequest request) {
-        return READS.contains(request.getMethod()) && OPEN.contains(endpoint(request.getRequestURI()));
+        var path = request.getRequestURI();
+        return READS.contains(request.getMethod()) && (path.equals("/") || OPEN.contains(endpoint(path)));
     }
 
     /** The first part of the path below the base path. Paths that could be read in two ways are nobody's. */

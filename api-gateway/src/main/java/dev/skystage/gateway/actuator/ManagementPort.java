@@ -3,12 +3,15 @@ package dev.skystage.gateway.actuator;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointsSupplier;
+import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
 import org.springframework.boot.web.server.ConfigurableWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The management port: on every address with {@code skystage.management.token}, else on the loopback address only.
@@ -26,6 +29,17 @@ class ManagementPort {
         registration.addUrlPatterns("/*"); // whatever the base path
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<FrontPage> frontPage(
+            WebEndpointsSupplier supplier, WebEndpointProperties endpoints, JsonMapper json) {
+        return new FilterRegistrationBean<>(new FrontPage(supplier, endpoints.getBasePath(), json));
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<JettyServletWebServerFactory> managementErrors(JsonMapper json) {
+        return factory -> factory.addServerCustomizers(new ManagementErrors(json)::serve);
     }
 
     /** After the one that sets management.server.address. */

@@ -12,7 +12,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.stereotype.Component;
 
-/** What an account may use in a region and how much of it it uses. */
+/** What an account may use in a region, and how much of it it uses. */
 @Component
 @Endpoint(id = "quotas")
 class QuotasEndpoint {
@@ -23,6 +23,16 @@ class QuotasEndpoint {
     }
 
     record Usage(String quota, int used, int maximum) {}
+
+    /** A quota and the maximum of accounts that have none of their own. */
+    record Standard(String quota, int maximum) {}
+
+    @ReadOperation
+    List<Standard> standards() {
+        return Arrays.stream(Quota.values())
+                .map(quota -> new Standard(quota.key(), quotas.defaultMaximum(quota)))
+                .toList();
+    }
 
     @ReadOperation
     List<Usage> of(@Selector String accountId, @Selector String regionId) {

@@ -81,7 +81,8 @@ public class ApiServlet extends HttpServlet {
             var host = servletRequest.getHeader("Host");
             body = answers.writeError(answer, call.requestId(), host == null ? "" : host, call.recommend(code));
         }
-        record(call, request, status, code, Duration.ofNanos(System.nanoTime() - begin));
+        var target = servletRequest.getMethod() + " " + servletRequest.getRequestURI();
+        record(call, target, request, status, code, Duration.ofNanos(System.nanoTime() - begin));
         answer(servletRequest, servletResponse, call, status, body);
     }
 
@@ -100,14 +101,18 @@ public class ApiServlet extends HttpServlet {
     }
 
     /** Before the answer goes out: whoever has it finds the call in the log. */
-    private void record(Call call, @Nullable RpcRequest request, int status, String code, Duration latency) {
+    private void record(
+            Call call, String target, @Nullable RpcRequest request, int status, String code, Duration latency) {
         metrics.timer("skystage.api.requests", "action", call.name == null ? "none" : call.name, "code", code)
                 .record(latency);
         var caller = call.caller;
         requests.add(new RequestLog.Entry(
                 clock.now(),
                 call.requestId(),
+                call.product,
+                call.version,
                 call.action,
+                call.action == null ? Call.kept(target) : null,
                 caller == null ? null : caller.accountId(),
                 caller == null ? null : caller.accessKeyId(),
                 request == null ? Map.of() : request.parameters(),

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of a call so far: the error answer, the metrics and the log need it however far the call came. */
 final class Call {
-    private static final int LONGEST_ACTION = 64;
+    private static final int LONGEST_KEPT = 64;
     private final String requestId;
 
     /** As it was called, whether it exists or not; the log keeps it. */
@@ -20,6 +20,10 @@ final class Call {
 
     @Nullable
     Product product;
+
+    /** As it was called, known or not; the log keeps it. */
+    @Nullable
+    String version;
 
     @Nullable
     Caller caller;
@@ -57,7 +61,7 @@ final class Call {
         if (name == null) {
             throw new ApiException("MissingParameter", "Action");
         }
-        action = name.length() <= LONGEST_ACTION ? name : name.substring(0, LONGEST_ACTION) + "...";
+        action = kept(name);
         return name;
     }
 
@@ -67,9 +71,15 @@ final class Call {
         if (version == null) {
             throw new ApiException("MissingParameter", "Version");
         }
+        this.version = kept(version);
         var named = Product.ofVersion(version).orElseThrow(() -> new ApiException("InvalidAction.NotFound"));
         product = named;
         return named;
+    }
+
+    /** The part of a text of anybody's that is kept. */
+    static String kept(String text) {
+        return text.length() <= LONGEST_KEPT ? text : text.substring(0, LONGEST_KEPT) + "...";
     }
 
     /** Where to read on about a refusal. */

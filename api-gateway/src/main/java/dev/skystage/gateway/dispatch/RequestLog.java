@@ -1,5 +1,6 @@
 package dev.skystage.gateway.dispatch;
 
+import dev.skystage.controlplane.api.Product;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -26,17 +27,40 @@ public class RequestLog {
 
     private static final int PARAMETER_BYTES = 160;
 
-    /** One call, of a stranger if there is no account. The code is OK for a success. */
+    /**
+     * One call, of a stranger if there is no account. The code is OK for a success.
+     *
+     * @param target method and path of what names no action
+     */
     public record Entry(
             Instant at,
             String requestId,
+            @Nullable Product product,
+            @Nullable String version,
             @Nullable String action,
+            @Nullable String target,
             @Nullable String accountId,
             @Nullable String accessKeyId,
             Map<String, String> parameters,
             int status,
             String code,
-            Duration latency) {}
+            Duration latency) {
+        private Entry with(Map<String, String> others) {
+            return new Entry(
+                    at,
+                    requestId,
+                    product,
+                    version,
+                    action,
+                    target,
+                    accountId,
+                    accessKeyId,
+                    others,
+                    status,
+                    code,
+                    latency);
+        }
+    }
 
     private final Deque<Entry> entries = new ArrayDeque<>(KEPT);
 
@@ -51,16 +75,7 @@ public class RequestLog {
     }
 
     private static Entry bounded(Entry entry) {
-        return new Entry(
-                entry.at,
-                entry.requestId,
-                entry.action,
-                entry.accountId,
-                entry.accessKeyId,
-                entry.accountId == null ? Map.of() : bounded(entry.parameters),
-                entry.status,
-                entry.code,
-                entry.latency);
+        return entry.with(entry.accountId == null ? Map.of() : bounded(entry.parameters));
     }
 
     /** All parameters where that is little; else, in order of their names, as many as the share of one call holds. */
@@ -100,16 +115,7 @@ public class RequestLog {
         var latest = new ArrayList<Entry>();
         for (var newest = entries.descendingIterator(); newest.hasNext() && latest.size() < limit; ) {
             var entry = newest.next();
-            latest.add(new Entry(
-                    entry.at,
-                    entry.requestId,
-                    entry.action,
-                    entry.accountId,
-                    entry.accessKeyId,
-                    masked(entry.parameters),
-                    entry.status,
-                    entry.code,
-                    entry.latency));
+            latest.add(entry.with(masked(entry.parameters)));
         }
         return latest;
     }

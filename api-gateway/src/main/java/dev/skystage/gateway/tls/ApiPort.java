@@ -2,8 +2,6 @@ package dev.skystage.gateway.tls;
 
 import dev.skystage.gateway.http.BodyIntake;
 import dev.skystage.gateway.http.HttpProperties;
-import java.io.IOException;
-import java.security.GeneralSecurityException;
 import java.util.List;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.server.DetectorConnectionFactory;
@@ -15,7 +13,6 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -32,12 +29,12 @@ final class ApiPort implements WebServerFactoryCustomizer<JettyServletWebServerF
     private static final HttpCompliance COMPLIANCE =
             HttpCompliance.RFC9110.with("SKYSTAGE", HttpCompliance.Violation.MISMATCHED_AUTHORITY);
 
-    private final @Nullable CertificateAuthority authority;
+    private final @Nullable ServerTls tls;
     private final RefusalHandler refusals;
     private final HttpProperties limits;
 
-    ApiPort(@Nullable CertificateAuthority authority, RefusalHandler refusals, HttpProperties limits) {
-        this.authority = authority;
+    ApiPort(@Nullable ServerTls tls, RefusalHandler refusals, HttpProperties limits) {
+        this.tls = tls;
         this.refusals = refusals;
         this.limits = limits;
     }
@@ -69,10 +66,10 @@ final class ApiPort implements WebServerFactoryCustomizer<JettyServletWebServerF
         var ownTls = connector.getConnectionFactory(SslConnectionFactory.class) != null; // server.ssl.*
         if (ownTls) {
             connector.addConnectionFactory(http);
-        } else if (authority == null) {
+        } else if (tls == null) {
             connector.setConnectionFactories(List.of(http));
         } else {
-            var detector = new DetectorConnectionFactory(tls(authority, http.getProtocol()));
+            var detector = new DetectorConnectionFactory(tls(tls, http.getProtocol()));
             connector.setConnectionFactories(List.of(detector, http));
             connector.setDefaultProtocol(detector.getProtocol());
         }
@@ -85,14 +82,8 @@ final class ApiPort implements WebServerFactoryCustomizer<JettyServletWebServerF
         http.setHttpCompliance(COMPLIANCE);
     }
 
-    private static SslConnectionFactory tls(CertificateAuthority authority, String nextProtocol) {
-        var context = new SslContextFactory.Server();
-        try {
-            context.setKeyStore(authority.serverKeys());
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("cannot use the certificate signed by " + authority.file(), e);
-        }
-        context.setKeyStorePassword(new String(CertificateAuthority.PASSWORD));
+    private static SslConnectionFactory tls(ServerTls tls, String nextProtocol) {
+        var context = tls.context();
         context.setSniRequired(false);
         return new SslConnectionFactory(context, nextProtocol);
     }

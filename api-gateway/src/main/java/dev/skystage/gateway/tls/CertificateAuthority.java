@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,10 +23,10 @@ import org.slf4j.LoggerFactory;
  * start, the same ever after, also when replicas that share the directory start together. The server certificate is made
  * anew when it is broken, lacks a name or is about to expire; the CA never, since clients hold it.
  */
-public final class CertificateAuthority {
+public final class CertificateAuthority implements ServerTls {
     private static final Logger log = LoggerFactory.getLogger(CertificateAuthority.class);
     private static final Duration RENEW_BEFORE = Duration.ofDays(30);
-    static final char[] PASSWORD = "in memory only".toCharArray();
+    private static final char[] PASSWORD = "in memory only".toCharArray();
 
     private final Path directory;
     private final Pem root;
@@ -77,6 +78,18 @@ public final class CertificateAuthority {
     /** The file with the certificate that clients have to trust. */
     public Path file() {
         return directory.resolve("ca.pem");
+    }
+
+    @Override
+    public SslContextFactory.Server context() {
+        var context = new SslContextFactory.Server();
+        try {
+            context.setKeyStore(serverKeys());
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("cannot use the certificate signed by " + file(), e);
+        }
+        context.setKeyStorePassword(new String(PASSWORD));
+        return context;
     }
 
     KeyStore serverKeys() throws GeneralSecurityException, IOException {

@@ -21,7 +21,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -33,6 +36,14 @@ class TlsConfiguration {
 
     @Bean
     @ConditionalOnBooleanProperty(name = "skystage.tls.enabled", matchIfMissing = true)
+    @ConditionalOnProperty("skystage.tls.bundle")
+    TlsBundle tlsBundle(TlsProperties properties, SslBundles bundles) {
+        return new TlsBundle(properties.bundle(), bundles);
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty(name = "skystage.tls.enabled", matchIfMissing = true)
+    @ConditionalOnMissingBean(TlsBundle.class)
     CertificateAuthority certificateAuthority(
             TlsProperties properties,
             Home home,
@@ -57,14 +68,14 @@ class TlsConfiguration {
 
     @Bean
     ApiPort apiPort(
-            ObjectProvider<CertificateAuthority> authority,
+            ObjectProvider<ServerTls> tls,
             ErrorTable errors,
             AnswerWriter answers,
             Ids ids,
             HttpProperties properties) {
         var maxHeaders = Math.toIntExact(properties.maxHeaders().toBytes());
         var refusals = new RefusalHandler(errors, answers, ids::requestId, maxHeaders);
-        return new ApiPort(authority.getIfAvailable(), refusals, properties);
+        return new ApiPort(tls.getIfAvailable(), refusals, properties);
     }
 
     /** Every name under which clients look for the API: a wildcard covers one label only, hence one per region. */

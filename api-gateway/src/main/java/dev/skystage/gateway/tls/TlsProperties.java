@@ -8,8 +8,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * HTTPS on the API port.
  *
  * @param enabled whether the port answers TLS besides plain HTTP
- * @param names host names and addresses that the certificate names besides the usual ones
+ * @param bundle of {@code spring.ssl.bundle}: the certificate to show; empty: one that our own CA signs
+ * @param names host names and addresses that the certificate names besides the usual ones, if our CA signs it
  */
 @ConfigurationProperties("skystage.tls")
 public record TlsProperties(
-        @DefaultValue("true") boolean enabled, @DefaultValue List<String> names) {}
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue("") String bundle,
+        @DefaultValue List<String> names) {}

@@ -2,6 +2,7 @@ package dev.skystage.gateway.actuator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.aliyun.vpc20160428.models.DescribeVpcsRequest;
 import dev.skystage.controlplane.resources.account.Accounts;
 import dev.skystage.gateway.signature.Credentials;
 import dev.skystage.gateway.testing.Account;
@@ -9,8 +10,13 @@ import dev.skystage.gateway.testing.Management;
 import dev.skystage.gateway.testing.StagingCloudTest;
 import dev.skystage.gateway.testing.Time;
 import dev.skystage.scheduler.clock.RealInstant;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,12 +89,20 @@ class EndpointsTest {
 
     @Test
     void theClockMovesForwardOnly(Management management, Time time) {
-        var before = time.now();
+        var before = time.now().truncatedTo(ChronoUnit.SECONDS);
         var moved = management.post("clock", "{\"advance\": \"PT1H\"}");
         assertThat(Instant.parse(moved.text("/now"))).isAfterOrEqualTo(before.plus(Duration.ofHours(1)));
         assertThat(management.post("clock", "{\"advance\": \"-PT1H\"}").status())
                 .isEqualTo(400);
         assertThat(management.post("clock", "{}").status()).isEqualTo(400);
+    }
+
+    @Test
+    void theClockIsReadInWholeSeconds(Management management) {
+        var read = management.get("clock");
+        for (var field : List.of("/now", "/real", "/ahead")) {
+            assertThat(read.text(field)).doesNotContain(".");
+        }
     }
 
     @ParameterizedTest
@@ -131,6 +145,7 @@ class EndpointsTest {
 
     @Test
     void quotasAreShownAndSet(Account account, Management management) {
+        assertThat(management.get("quotas").body().at("/0/maximum").asInt()).isPositive();
         var path = "quotas/" + account.id() + "/" + Account.REGION;
         assertThat(management.get(path).text("/0/quota")).isEqualTo("instances");
         var set = management.post(path, "{\"quota\": \"instances\", \"maximum\": 3}");
@@ -155,8 +170,9 @@ class EndpointsTest {
         assertThat(listed.text("/items/0/instanceId")).isEqualTo(instanceId);
 
         var shown = management.get("instances/" + instanceId);
-        assertThat(shown.text("/attributes/status")).isEqualTo("RUNNING");
-        assertThat(shown.body().at("/attributes").has("user_data")).isFalse();
+        assertThat(shown.text("/accountId")).isEqualTo(account.id());
+        assertThat(shown.body().get("attributes"))
+                .isEqualTo(account.call("DescribeInstances").body().at("/Instances/Instance/0"));
         assertThat(shown.body().at("/timeline").findValuesAsString("toStatus"))
                 .containsExactly("PENDING", "STARTING", "RUNNING");
         assertThat(shown.text("/tasks/0/status")).isEqualTo("Finished");
@@ -200,5 +216,64 @@ class EndpointsTest {
         var calls = management.get("requests?account=" + account.id());
         assertThat(calls.text("/0/action")).isEqualTo("RunInstances");
         assertThat(calls.text("/0/parameters/Password")).isEqualTo("***");
+        assertThat(calls.text("/0/product")).isEqualTo("ECS");
+        assertThat(calls.text("/0/version")).isEqualTo("2014-05-26");
+    }
+
+    /** V3 callers send no parameters for them. */
+    @Test
+    void productAndVersionOfHeadersAreShownToo(Account account, Management management) throws Exception {
+        account.vpc().describeVpcs(new DescribeVpcsRequest().setRegionId(Account.REGION));
+        var calls = management.get("requests?account=" + account.id());
+        assertThat(calls.text("/0/action")).isEqualTo("DescribeVpcs");
+        assertThat(calls.text("/0/product")).isEqualTo("VPC");
+        assertThat(calls.text("/0/version")).isEqualTo("2016-04-28");
+        assertThat(calls.body().at("/0/target").isMissingNode()
+                        || calls.body().at("/0/target").isNull())
+                .isTrue();
+    }
+
+    @Test
+    void ofWhatIsNoCallMethodAndTargetAreShown(Account account, Management management) throws Exception {
+        var path = "/" + account.id() + "/" + "x".repeat(100);
+        try (var client = HttpClient.newHttpClient()) {
+            client.send(
+                    HttpRequest.newBuilder(URI.create("http://" + account.endpoint() + path))
+                            .build(),
+                    BodyHandlers.discarding());
+        }
+        assertThat(management.get("requests").body().findValuesAsString("target"))
+                .anySatisfy(target -> assertThat(target)
+                        .startsWith("GET /" + account.id() + "/x")
+                        .hasSizeLessThan(80));
+    }
+
+    @Test
+    void theFrontPageLeadsOn(Management management) {
+        var links = management.get("/").body();
+        assertThat(links.findValuesAsString("path"))
+                .startsWith("/actuator/instances")
+                .contains("/actuator/env");
+        for (var link : links.findValuesAsString("path")) {
+            if (!link.endsWith("dump")) { // long
+                assertThat(management.get(link).status()).as(link).isEqualTo(200);
+            }
+        }
+        var page = management.browse("/").body().asString();
+        assertThat(page).startsWith("<!DOCTYPE html>").contains("<a href=\"/actuator/clock\">clock</a>");
+    }
+
+    @Test
+    void errorsAreJson(Management management) {
+        var missing = management.get("teapot");
+        assertThat(missing.status()).isEqualTo(404);
+        assertThat(missing.text("/error")).isEqualTo("Not Found");
+        assertThat(missing.text("/path")).isEqualTo("/actuator/teapot");
+        var refused = management.browse("hosts?limit=many");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("/status")).isEqualTo("400");
+        assertThat(management.post("clock", "{").text("/status")).isEqualTo("400");
+        assertThat(management.post("clock", "{\"advance\": \"-PT1H\"}").text("/message"))
+                .isNotEmpty();
     }
 }

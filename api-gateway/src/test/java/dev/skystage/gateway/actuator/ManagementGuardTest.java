@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,6 +77,13 @@ class ManagementGuardTest {
                 .isEqualTo(401);
         assertThat(status("secret", "/manage", "GET", "/manager/clock", null, "cloud"))
                 .isEqualTo(401);
+    }
+
+    @Test
+    void theFrontPageIsOpen() throws Exception {
+        assertThat(status("secret", "/actuator", "GET", "/", null, "cloud")).isEqualTo(200);
+        assertThat(status("secret", "/actuator", "POST", "/", null, "cloud")).isEqualTo(401);
+        assertThat(status("", "/actuator", "GET", "/", null, "evil.example")).isEqualTo(403);
     }
 
     @ParameterizedTest

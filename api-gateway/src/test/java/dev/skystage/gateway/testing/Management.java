@@ -10,13 +10,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** The management port. Paths are relative to {@code /actuator/}. */
+/** The management port. Paths are relative to {@code /actuator/}, unless they begin with a slash. */
 public record Management(int port) {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
 
     public Answer get(String path) {
         return send(request(path).GET());
+    }
+
+    /** As a browser asks. */
+    public Answer browse(String path) {
+        return send(request(path)
+                .header("Accept", "text/html,application/xhtml+xml")
+                .GET());
     }
 
     public Answer post(String path, String json) {
@@ -33,7 +40,8 @@ public record Management(int port) {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/" + path));
+        var absolute = path.startsWith("/") ? path : "/actuator/" + path;
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + absolute));
     }
 
     private static Answer send(HttpRequest.Builder request) {

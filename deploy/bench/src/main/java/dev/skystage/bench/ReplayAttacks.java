@@ -9,29 +9,31 @@ import java.util.List;
 /** Signed calls that somebody has recorded, sent again: to another replica at once, and after an end of either kind. */
 final class ReplayAttacks implements Attack.Kind {
     private static final int CALLS = 50;
+    /** Of both replicas: they share what it encrypts. */
+    private static final String KEY = "--skystage.secret-key=replayed";
 
     @Override
     public List<Row> on(Target target) throws Exception {
         var rows = new ArrayList<Row>();
         List<String> recorded;
-        try (var cloud = target.start("replays")) {
+        try (var cloud = target.start("replays", KEY)) {
             recorded = record(cloud, 0);
             try (var other = target.start(
                     "replays-other",
                     "--spring.datasource.url=" + cloud.jdbcUrl().replaceAll("[?].*", ""),
                     "--spring.datasource.username=postgres",
                     "--spring.datasource.password=" + cloud.databasePassword(),
-                    "--skystage.secret-key=",
+                    KEY,
                     "--skystage.roles=api")) {
                 rows.add(Row.of("writes replayed on another replica at once", replayed(other, recorded), "of 50", 0));
             }
         }
-        try (var again = target.start("replays")) {
+        try (var again = target.start("replays", KEY)) {
             rows.add(Row.of("writes replayed after an orderly restart", replayed(again, recorded), "of 50", 0));
             recorded = record(again, CALLS);
             again.kill();
         }
-        try (var again = target.start("replays")) {
+        try (var again = target.start("replays", KEY)) {
             rows.add(Row.of("writes replayed after kill -9", replayed(again, recorded), "of 50", 0));
         }
         return rows;
@@ -41,7 +43,8 @@ final class ReplayAttacks implements Attack.Kind {
         var recorded = new ArrayList<String>();
         try (var client = cloud.client()) {
             for (int i = from; i < from + CALLS; i++) {
-                var target = client.target("CreateDeploymentSet", "DeploymentSetName", "replayed-" + i);
+                var target = client.target(
+                        "CreateDeploymentSet", "DeploymentSetName", "replayed-" + i, "Strategy", "Availability");
                 client.get(target);
                 recorded.add(target);
             }

@@ -17,7 +17,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.ApplicationListener;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -25,7 +27,8 @@ import org.springframework.util.FileSystemUtils;
  * acknowledged means durable. When the JVM was killed its server may still run: the next start takes it over.
  * Ephemeral: everything in a temporary directory, without fsync, deleted on close.
  */
-public final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
+public final class EmbeddedDatabase
+        implements JdbcConnectionDetails, ApplicationListener<ApplicationReadyEvent>, AutoCloseable {
     /** Crash recovery of a large write-ahead log takes long, and so may the checkpoint of a shutdown. */
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
@@ -38,15 +41,26 @@ public final class EmbeddedDatabase implements JdbcConnectionDetails, AutoClosea
     private final ServerPassword password;
     private final @Nullable FileChannel lock;
     private final ServerWatch watch;
+    private final StartGuard guard;
 
     private EmbeddedDatabase(
-            EmbeddedPostgres server, Path data, ServerPassword password, @Nullable FileChannel lock, Redirect output)
+            EmbeddedPostgres server,
+            Path data,
+            ServerPassword password,
+            @Nullable FileChannel lock,
+            Redirect output,
+            StartGuard guard)
             throws IOException {
         this.server = server;
         this.data = data;
         this.password = password;
         this.lock = lock;
         this.watch = ServerWatch.over(data, password.text(), output);
+        this.guard = guard;
+        guard.started(() -> {
+            watch.end();
+            server.close();
+        });
     }
 
     /** Starts, or takes over, the server whose data live in the home. Fails when another JVM uses the home. */
@@ -56,6 +70,7 @@ public final class EmbeddedDatabase implements JdbcConnectionDetails, AutoClosea
             try {
                 var data = home.resolve("data");
                 if (!Files.exists(data.resolve("postmaster.opts"))) {
+                    log.info("First start: making a database in {}", data);
                     // Never started: at most the rest of an interrupted initdb.
                     FileSystemUtils.deleteRecursively(data);
                 }
@@ -65,11 +80,13 @@ public final class EmbeddedDatabase implements JdbcConnectionDetails, AutoClosea
                     stopOrphan(data); // it might ask for a password that nobody knows any more
                 }
                 var output = Redirect.appendTo(home.resolve("postgres.log").toFile());
-                var server = startPersistent(home, data, file, password, output);
-                if (!password.known()) {
-                    password.tell(url(server), file, data);
-                }
-                return new EmbeddedDatabase(server, data, password, lock, output);
+                return guarded(data, guard -> {
+                    var server = startPersistent(home, data, file, password, output);
+                    if (!password.known()) {
+                        password.tell(url(server), file, data);
+                    }
+                    return new EmbeddedDatabase(server, data, password, lock, output, guard);
+                });
             } catch (IOException | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -89,18 +106,34 @@ public final class EmbeddedDatabase implements JdbcConnectionDetails, AutoClosea
             var file = Files.createTempFile(work, "password-", ".tmp");
             try {
                 var password = ServerPassword.of(file, data);
-                var server = builder(work, file, password)
-                        .setDataDirectory(data)
-                        .setServerConfig("fsync", "off")
-                        .setServerConfig("synchronous_commit", "off")
-                        .setServerConfig("full_page_writes", "off")
-                        .start();
-                return new EmbeddedDatabase(server, data, password, null, Redirect.DISCARD);
+                return guarded(data, guard -> {
+                    var server = builder(work, file, password)
+                            .setDataDirectory(data)
+                            .setServerConfig("fsync", "off")
+                            .setServerConfig("synchronous_commit", "off")
+                            .setServerConfig("full_page_writes", "off")
+                            .start();
+                    return new EmbeddedDatabase(server, data, password, null, Redirect.DISCARD, guard);
+                });
             } finally {
                 Files.delete(file);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("embedded PostgreSQL did not start", e);
+        }
+    }
+
+    private interface Start {
+        EmbeddedDatabase under(StartGuard guard) throws IOException;
+    }
+
+    private static EmbeddedDatabase guarded(Path data, Start start) throws IOException {
+        var guard = StartGuard.over(data);
+        try {
+            return start.under(guard);
+        } catch (IOException | RuntimeException e) {
+            guard.lift();
+            throw e;
         }
     }
 
@@ -139,7 +172,16 @@ public final class EmbeddedDatabase implements JdbcConnectionDetails, AutoClosea
         }
     }
 
-    private static EmbeddedPostgres.Builder builder(Path work, Path password, ServerPassword text) {
+    private static boolean isEmpty(Path directory) throws IOException {
+        try (var programs = Files.list(directory)) {
+            return programs.noneMatch(file -> file.getFileName().toString().startsWith("PG-"));
+        }
+    }
+
+    private static EmbeddedPostgres.Builder builder(Path work, Path password, ServerPassword text) throws IOException {
+        if (isEmpty(work)) {
+            log.info("Unpacking PostgreSQL into {}", work);
+        }
         // The only way to tell the library where to unpack and to clean up.
         System.setProperty("ot.epg.working-dir", work.toString());
         return EmbeddedPostgres.builder()
@@ -219,6 +261,11 @@ public final class EmbeddedDatabase implements JdbcConnectionDetails, AutoClosea
         return "jdbc:postgresql://localhost:" + server.getPort() + "/postgres?reWriteBatchedInserts=true";
     }
 
+    /** The directory that the server runs on. */
+    Path data() {
+        return data;
+    }
+
     @Override
     public String getUsername() {
         return USER;
@@ -229,8 +276,15 @@ public final class EmbeddedDatabase implements JdbcConnectionDetails, AutoClosea
         return password.text();
     }
 
+    /** The whole application is up, and from now on closed in order. */
+    @Override
+    public void onApplicationEvent(ApplicationReadyEvent event) {
+        guard.lift();
+    }
+
     @Override
     public void close() throws IOException {
+        guard.lift();
         watch.end();
         var process = Postmaster.find(data);
         // The library gives its server five seconds: under load the last checkpoint takes longer.

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -16,22 +18,31 @@ import org.springframework.util.FileSystemUtils;
  */
 @Component
 public final class Home implements AutoCloseable {
+    public static final String EMBEDDED = "embedded";
+    private static final Logger log = LoggerFactory.getLogger(Home.class);
+
     private final Path path;
     private final boolean ephemeral;
+    private final String url;
 
     /** A home that stays. */
     public Home(Path path) {
         this.path = path.toAbsolutePath().normalize();
         this.ephemeral = false;
+        this.url = EMBEDDED;
     }
 
     @Autowired
-    Home(@Value("${skystage.home:.skystage}") String path, @Value("${skystage.ephemeral:false}") boolean ephemeral)
+    Home(
+            @Value("${skystage.home:.skystage}") String path,
+            @Value("${skystage.ephemeral:false}") boolean ephemeral,
+            @Value("${spring.datasource.url:" + EMBEDDED + "}") String url)
             throws IOException {
         this.path = ephemeral
                 ? Files.createTempDirectory("skystage-home-")
                 : Path.of(path).toAbsolutePath().normalize();
         this.ephemeral = ephemeral;
+        this.url = url;
     }
 
     public Path path() {
@@ -53,10 +64,20 @@ public final class Home implements AutoCloseable {
         return resolved;
     }
 
+    /** Where the data stay, without what a URL may tell beside that; empty if they are forgotten. */
+    public String data() {
+        if (!url.equals(EMBEDDED)) {
+            return url.replaceFirst("\\?.*", "");
+        }
+        return ephemeral ? "" : path.toString();
+    }
+
+    /** Last of all: the database has been closed. */
     @Override
     public void close() throws IOException {
         if (ephemeral) {
             FileSystemUtils.deleteRecursively(path);
         }
+        log.info(data().isEmpty() ? "stopped; nothing is kept" : "stopped; data kept in " + data());
     }
 }

@@ -3,30 +3,41 @@ package dev.skystage.persistence.database;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** The application's data source, with more pools beside the first one: see {@link Pool}. */
 final class PoolsApart extends DelegatingDataSource implements AutoCloseable {
+    private static final String ANSWER_LIMIT = "socketTimeout"; // the driver's, in seconds
     private final Map<Pool, HikariDataSource> pools = new EnumMap<>(Pool.class);
 
     PoolsApart(HikariDataSource first, PoolProperties properties) {
         super(first);
-        pools.put(Pool.READS, like(first, "reads", properties.reads()));
-        var writes = like(first, "writes", properties.writes());
+        pools.put(Pool.READS, like(first, "reads", properties.reads(), properties.patience()));
+        var writes = like(first, "writes", properties.writes(), properties.patience());
         writes.setConnectionInitSql(
                 "set lock_timeout = " + properties.lockWait().toMillis());
         pools.put(Pool.WRITES, writes);
     }
 
-    /** Not opened yet: a pool that is made without its configuration opens at the first connection. */
-    private static HikariDataSource like(HikariDataSource first, String name, int size) {
+    /**
+     * Not opened yet: a pool that is made without its configuration opens at the first connection. A server that is there
+     * and says nothing, because its machine is frozen or its disk hangs, would be waited for without end.
+     */
+    private static HikariDataSource like(HikariDataSource first, String name, int size, Duration patience) {
         var pool = new HikariDataSource();
         first.copyStateTo(pool);
         pool.setPoolName(first.getPoolName() + "-" + name);
         pool.setMaximumPoolSize(size);
         pool.setMinimumIdle(1);
+        pool.setConnectionTimeout(patience.toMillis());
+        var url = first.getJdbcUrl();
+        if (url != null && !url.contains(ANSWER_LIMIT)) {
+            pool.setJdbcUrl(
+                    url + (url.contains("?") ? "&" : "?") + ANSWER_LIMIT + "=" + Math.max(1, patience.toSeconds()));
+        }
         return pool;
     }
 

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -68,6 +71,41 @@ class DatabaseConfigurationTest {
                         assertThatThrownBy(database::getConnection).isInstanceOf(SQLException.class);
                     }
                 });
+    }
+
+    /** A frozen machine, a hanging disk: the connection is there, and no answer comes. */
+    @Test
+    void callsDoNotWaitForeverForADatabaseThatIsFrozen() {
+        application
+                .withPropertyValues("skystage.ephemeral=true", "skystage.database.patience=1s")
+                .run(context -> {
+                    var database = context.getBean(DataSource.class);
+                    Pool.READS.<String>during(() -> lockTimeout(database));
+                    var server = Postmaster.find(
+                                    context.getBean(EmbeddedDatabase.class).data())
+                            .orElseThrow()
+                            .process();
+                    signal("STOP", server);
+                    try {
+                        var begin = System.nanoTime();
+                        for (var pool : Pool.values()) {
+                            assertThatThrownBy(() -> pool.<String>during(() -> lockTimeout(database)))
+                                    .satisfies(thrown -> assertThat(DatabaseAway.caused(thrown))
+                                            .isTrue());
+                        }
+                        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(30));
+                    } finally {
+                        signal("CONT", server);
+                    }
+                    assertThat(Pool.READS.<String>during(() -> lockTimeout(database)))
+                            .isEqualTo("0");
+                });
+    }
+
+    private static void signal(String name, ProcessHandle server) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of("kill", "-" + name, Long.toString(server.pid())));
+        server.descendants().forEach(session -> command.add(Long.toString(session.pid())));
+        assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
     }
 
     private static String lockTimeout(DataSource database) {

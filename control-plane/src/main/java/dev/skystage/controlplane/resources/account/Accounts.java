@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Makes accounts and their credentials. Every cloud has the default account with the AccessKey skystage/skystage. Keys
- * expire in real time, because requests are signed in real time.
+ * Makes accounts and their credentials. Every cloud has the default account, with the AccessKey skystage/skystage if
+ * nothing else is asked for. Keys expire in real time, because requests are signed in real time.
  */
 @Component
 @Transactional
@@ -92,14 +92,44 @@ public class Accounts {
     public record KeyChanged(String accessKeyId) {}
 
     /**
-     * Makes the default account with its key, unless they exist. Fails when the secrets of this database were encrypted
-     * with another key than ours: better now than at the first request.
+     * Sees to it that the default account exists and has this AccessKey, null for none; the well-known one, which
+     * everybody knows, only if it is this one. Fails when the secrets of this database were encrypted with another key than
+     * ours: better now than at the first request.
      */
-    public void createDefault() {
+    public void createDefault(@Nullable KeyPair key) {
         createIfMissing(DEFAULT_ACCOUNT, "default");
-        if (find(DEFAULT_KEY).isEmpty()) {
-            insertKey(DEFAULT_KEY, DEFAULT_ACCOUNT, "root", "root", DEFAULT_KEY, null, null);
+        var known = find(DEFAULT_KEY);
+        if (known.isPresent() && (key == null || !key.id().equals(DEFAULT_KEY))) {
+            remove(DEFAULT_KEY);
         }
+        if (key == null) {
+            return;
+        }
+        var there = find(key.id());
+        if (there.isPresent() && !isOfDefaultAccount(there.get())) {
+            throw new IllegalStateException("skystage.default-key.id=" + key.id() + " is a key of another account");
+        }
+        if (there.isPresent() && !there.get().secret().equals(key.secret())) {
+            remove(key.id());
+        }
+        insertKey(key.id(), DEFAULT_ACCOUNT, "root", "root", key.secret(), null, null);
+    }
+
+    /** An AccessKey that is given, not made. */
+    public record KeyPair(String id, String secret) {
+        @Override
+        public String toString() {
+            return id;
+        }
+    }
+
+    private static boolean isOfDefaultAccount(StoredKey key) {
+        return key.accountId().equals(DEFAULT_ACCOUNT) && key.kind().equals("root");
+    }
+
+    private void remove(String id) {
+        jdbc.sql("delete from access_key where id = ?").param(id).update();
+        events.publishEvent(new KeyChanged(id));
     }
 
     /** Makes an account with one AccessKey. */

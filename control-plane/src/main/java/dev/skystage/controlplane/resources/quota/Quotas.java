@@ -122,7 +122,8 @@ public class Quotas {
                 .toList();
     }
 
-    private int defaultMaximum(Quota quota) {
+    /** The maximum of accounts that have none of their own. */
+    public int defaultMaximum(Quota quota) {
         return Objects.requireNonNull(defaults.get(quota));
     }
 }
