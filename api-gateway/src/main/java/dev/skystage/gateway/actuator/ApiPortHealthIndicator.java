@@ -1,9 +1,11 @@
 package dev.skystage.gateway.actuator;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Server;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -11,29 +13,43 @@ import org.springframework.boot.jetty.JettyWebServer;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 
-/** Whether a call to the API would get a thread: down when it would wait for one too long. */
+/** Whether a call to the API would get through: down when it would wait too long for a thread, or for its connection. */
 class ApiPortHealthIndicator extends AbstractHealthIndicator {
     private static final Duration LIMIT = Duration.ofSeconds(1);
-    private volatile @Nullable Executor threads;
+    private volatile @Nullable Server server;
 
     /** The management port is a context of its own, whose events come here too. */
     @EventListener
     void opened(WebServerInitializedEvent event) {
         if (event.getApplicationContext().getServerNamespace() == null
                 && event.getWebServer() instanceof JettyWebServer jetty) {
-            threads = jetty.getServer().getThreadPool();
+            server = jetty.getServer();
         }
     }
 
     @Override
     protected void doHealthCheck(Health.Builder builder) throws InterruptedException {
-        var pool = threads;
-        if (pool == null) {
+        var port = server;
+        if (port == null) {
             builder.unknown();
             return;
         }
+        if (!accepts(port)) {
+            builder.down().withDetail("full", "connections");
+            return;
+        }
         var ran = new CountDownLatch(1);
-        pool.execute(ran::countDown);
-        builder.status(ran.await(LIMIT.toMillis(), TimeUnit.MILLISECONDS) ? "UP" : "DOWN");
+        port.getThreadPool().execute(ran::countDown);
+        if (ran.await(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            builder.up();
+        } else {
+            builder.down().withDetail("full", "threads");
+        }
+    }
+
+    /** Not while as many connections are open as there may be. */
+    private static boolean accepts(Server port) {
+        return Arrays.stream(port.getConnectors())
+                .allMatch(connector -> connector instanceof AbstractConnector open && open.isAccepting());
     }
 }

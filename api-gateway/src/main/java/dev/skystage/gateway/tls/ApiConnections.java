@@ -94,19 +94,23 @@ final class ApiConnections extends HttpConnectionFactory {
             return new RequestHandler() {
                 private int headers;
 
+                /** Too many are refused when all are read: a connection that is closed before loses its answer. */
                 @Override
                 public boolean headerComplete() {
                     requests.incrementAndGet();
+                    var tooMany = headers > MOST_HEADERS;
                     headers = 0;
+                    if (tooMany) {
+                        throw new HttpException.RuntimeException(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431);
+                    }
                     return super.headerComplete();
                 }
 
                 @Override
                 public void parsedHeader(HttpField field) {
-                    if (++headers > MOST_HEADERS) {
-                        throw new HttpException.RuntimeException(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431);
+                    if (++headers <= MOST_HEADERS) {
+                        super.parsedHeader(field);
                     }
-                    super.parsedHeader(field);
                 }
 
                 @Override

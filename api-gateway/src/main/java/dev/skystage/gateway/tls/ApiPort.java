@@ -48,7 +48,8 @@ final class ApiPort implements WebServerFactoryCustomizer<JettyServletWebServerF
         server.setErrorHandler(refusals);
         server.getDescendants(ContextHandler.class).forEach(context -> context.setErrorHandler(refusals));
         server.setHandler(new EagerContentHandler(server.getHandler(), new BodyIntake(limits)));
-        var connections = new NetworkConnectionLimit(limits.connections(), server);
+        // by name: when the server starts it has none, so that no call comes before the application is ready
+        var connections = new NetworkConnectionLimit(limits.connections(), server.getConnectors());
         connections.setEndPointIdleTimeout(CROWDED_IDLE_MILLIS);
         server.addBean(connections);
         for (var connector : server.getConnectors()) {

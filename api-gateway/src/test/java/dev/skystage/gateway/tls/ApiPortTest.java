@@ -34,12 +34,14 @@ import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
+import org.eclipse.jetty.server.AbstractConnector;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.jetty.JettyWebServer;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.util.unit.DataSize;
@@ -249,9 +251,10 @@ class ApiPortTest {
     }
 
     /** One letter each: little to send, much to hold. */
-    @Test
-    void manyHeadersAreRefused() throws Exception {
-        assertThat(raw("GET / HTTP/1.1\r\nHost: x\r\n" + "a:\r\n".repeat(300) + "\r\n"))
+    @ParameterizedTest
+    @ValueSource(ints = {300, 10_000, 16_000})
+    void manyHeadersAreRefused(int headers) throws Exception {
+        assertThat(raw("GET / HTTP/1.1\r\nHost: x\r\n" + "a:\r\n".repeat(headers) + "\r\n"))
                 .startsWith("HTTP/1.1 431")
                 .contains("InvalidParameter.HeaderTooLarge");
     }
@@ -344,6 +347,27 @@ class ApiPortTest {
             await().untilAsserted(() -> assertThat(raw(large + "x".repeat(8))).startsWith("HTTP/1.1 200"));
         } finally {
             for (var socket : held) {
+                socket.close();
+            }
+        }
+    }
+
+    /** Who only holds a connection loses it when there are as many as there may be. */
+    @Test
+    void idleConnectionsKeepNobodyOut() throws Exception {
+        var connector =
+                (AbstractConnector) ((JettyWebServer) server).getServer().getConnectors()[0];
+        var idle = new ArrayList<Socket>();
+        try {
+            for (var i = 0; i < LIMITS.connections(); i++) {
+                idle.add(connect());
+            }
+            await().until(() -> !connector.isAccepting());
+            assertThat(raw("GET /?A=1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                    .startsWith("HTTP/1.1 200");
+            await().until(connector::isAccepting);
+        } finally {
+            for (var socket : idle) {
                 socket.close();
             }
         }

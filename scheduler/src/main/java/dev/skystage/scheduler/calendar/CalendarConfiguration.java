@@ -33,12 +33,12 @@ class CalendarConfiguration {
             PlatformTransactionManager transactions,
             QuartzProperties configured) {
         return factory -> {
+            factory.setPhase(Phases.BEHIND_THE_PORTS);
             if (!replica.worksByItself()) {
                 factory.setAutoStartup(false);
                 return;
             }
             var names = calendar.names();
-            factory.setPhase(Phases.BEHIND_THE_PORTS);
             factory.setDataSource(dataSource);
             factory.setTransactionManager(transactions);
             factory.setQuartzProperties(clustered(configured));
