@@ -172,7 +172,9 @@ class EndpointsTest {
         var shown = management.get("instances/" + instanceId);
         assertThat(shown.text("/accountId")).isEqualTo(account.id());
         assertThat(shown.body().get("attributes"))
-                .isEqualTo(account.call("DescribeInstances").body().at("/Instances/Instance/0"));
+                .isEqualTo(account.call("DescribeInstances", "AdditionalAttributes.1", "META_OPTIONS")
+                        .body()
+                        .at("/Instances/Instance/0"));
         assertThat(shown.body().at("/timeline").findValuesAsString("toStatus"))
                 .containsExactly("PENDING", "STARTING", "RUNNING");
         assertThat(shown.text("/tasks/0/status")).isEqualTo("Finished");
