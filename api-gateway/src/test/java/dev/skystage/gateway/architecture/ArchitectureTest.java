@@ -145,7 +145,6 @@ class ArchitectureTest {
             "region",
             "instancetype",
             "billing",
-            "image",
             "deploymentset",
             "vpc",
             "securitygroup",
@@ -153,6 +152,7 @@ class ArchitectureTest {
             "eni",
             "disk",
             "snapshot",
+            "image",
             "instance",
             "launchtemplate");
 

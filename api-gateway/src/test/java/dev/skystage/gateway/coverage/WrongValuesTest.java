@@ -72,6 +72,9 @@ class WrongValuesTest {
                 .assertThat()
                 .isOk();
         givens.put("DestinationResource", "Zone");
+        givens.put("DiskDeviceMapping.N.OSSBucket", "bucket");
+        givens.put("DiskDeviceMapping.N.OSSObject", "object");
+        givens.put("OssBucket", "bucket");
         givens.put("CidrBlock", "172.31.0.0/24");
         return givens;
     }

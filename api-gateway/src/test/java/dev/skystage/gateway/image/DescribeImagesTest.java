@@ -44,7 +44,7 @@ class DescribeImagesTest {
 
     @Test
     void listsTheCallersImagesAndNobodyElses(Account one, Account other) throws Exception {
-        insert(one, "m-own", "Available");
+        insert(one, "m-own", "AVAILABLE");
 
         var own = one.v3()
                 .describeImages(new com.aliyun.ecs20140526.models.DescribeImagesRequest()
@@ -85,7 +85,7 @@ class DescribeImagesTest {
 
     @Test
     void onlyAvailableImagesUnlessAskedOtherwise(Account account) {
-        insert(account, "m-new", "Creating");
+        insert(account, "m-new", "CREATING");
 
         assertThat(total(account.call("DescribeImages", "ImageOwnerAlias", "self")))
                 .isZero();
@@ -98,7 +98,7 @@ class DescribeImagesTest {
 
     @Test
     void filters(Account account) {
-        insert(account, "m-own", "Available");
+        insert(account, "m-own", "AVAILABLE");
         var own = id(account, "m-own");
         for (var filter : List.of(
                 List.of("ImageName", own),

@@ -22,7 +22,7 @@ class CreationImagesTest extends CreatedRows {
     @Test
     void theImageMustFit(Account account) {
         var run = "RunInstances";
-        image(account, "m-" + account.id() + "gone", "status", "UnAvailable");
+        image(account, "m-" + account.id() + "gone", "status", "CREATE_FAILED");
         var gone = with(request(), "ImageId", "m-" + account.id() + "gone");
         account.call(run, gone).assertThat().isError(403, "OperationDenied.ImageNotValid");
         account.call("CreateInstance", gone)
@@ -73,9 +73,11 @@ class CreationImagesTest extends CreatedRows {
     /** A custom image like the usual one but for one column. */
     private void image(Account account, String id, String column, Object value) {
         jdbc.sql(
-                        "insert into image select (jsonb_populate_record(i, jsonb_build_object('id', ?::text, 'account_id', ?::text) || jsonb_build_object(?::text, ?::text))).*"
+                        "insert into image select (jsonb_populate_record(i, jsonb_build_object('id', ?::text, 'name', ?::text, 'region_id', ?::text, 'account_id', ?::text) || jsonb_build_object(?::text, ?::text))).*"
                                 + " from image i where id = ?")
                 .param(id)
+                .param(id)
+                .param(Account.REGION)
                 .param(account.id())
                 .param(column)
                 .param(value.toString())

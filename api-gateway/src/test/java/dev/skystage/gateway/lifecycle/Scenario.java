@@ -18,6 +18,9 @@ record Scenario(String type, String name, Function<Account, String> due, String 
 
     /** The ways to all the tasks there are; a handler that is missing here fails the test. */
     static List<Scenario> all(Runnable step) {
+        Function<Account, String> imported = account -> ok(account.call(
+                        "ImportImage", "DiskDeviceMapping.1.OSSBucket", "b", "DiskDeviceMapping.1.OSSObject", "o"))
+                .text("/ImageId");
         Function<Account, String> pending = account -> account.runInstances(1).getFirst();
         Function<Account, String> created = account ->
                 create(account, "CreateInstance", "DataDisk.1.Size", "20").text("/InstanceId");
@@ -32,6 +35,10 @@ record Scenario(String type, String name, Function<Account, String> due, String 
                         "5")
                 .text("/InstanceIdSets/InstanceIdSet/0");
         return List.of(
+                new Scenario("image.import", "ImportImage", imported, "AVAILABLE", "CREATE_FAILED"),
+                new Scenario("image.import", "CancelTask", cancelledImport(imported), GONE, "CREATE_FAILED"),
+                new Scenario("image.export", "ExportImage", exported(then(imported, step)), "AVAILABLE", "AVAILABLE"),
+                new Scenario("image.copy", "CopyImage", copied(then(imported, step)), "AVAILABLE", "CREATE_FAILED"),
                 new Scenario("instance.provision", "RunInstances", pending, "RUNNING", GONE),
                 new Scenario("instance.provision", "RunInstances with a disk that stays", lasting, "RUNNING", GONE),
                 new Scenario("instance.start", "RunInstances", then(pending, step), "RUNNING", "STOPPED"),
@@ -129,6 +136,29 @@ record Scenario(String type, String name, Function<Account, String> due, String 
             ok(account.call(action, all.toArray(String[]::new)));
             return id;
         };
+    }
+
+    private static Function<Account, String> cancelledImport(Function<Account, String> imported) {
+        return account -> {
+            var id = imported.apply(account);
+            var task = ok(account.call("DescribeTasks")).text("/TaskSet/Task/0/TaskId");
+            ok(account.call("CancelTask", "TaskId", task));
+            return id;
+        };
+    }
+
+    private static Function<Account, String> exported(Function<Account, String> imported) {
+        return account -> {
+            var id = imported.apply(account);
+            ok(account.call("ExportImage", "ImageId", id, "OSSBucket", "b"));
+            return id;
+        };
+    }
+
+    private static Function<Account, String> copied(Function<Account, String> imported) {
+        return account -> ok(account.call(
+                        "CopyImage", "ImageId", imported.apply(account), "DestinationRegionId", "cn-beijing"))
+                .text("/ImageId");
     }
 
     private static Answer create(Account account, String action, String... more) {

@@ -40,8 +40,7 @@ class CancelTaskTest extends PretendedTasks {
         account.call(action, "TaskId", id).assertThat().isError(403, "InvalidTaskId.IncorrectTaskStatus");
         account.call(action, "TaskId", id, "RegionId", "cn-nowhere")
                 .assertThat()
-                .isError(400, "InvalidRegionId.NotFound")
-                .saying("RegionId does not exist");
+                .isError(400, "InvalidRegionId.NotFound");
         account.call(action, "TaskId", id, "RegionId", "")
                 .assertThat()
                 .isError(400, "MissingParameter")

@@ -7,10 +7,7 @@ import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.StagingCloudTest;
 import dev.skystage.persistence.Owned;
 import dev.skystage.scheduler.simulation.Simulation;
-import dev.skystage.scheduler.task.HandlesTask;
 import dev.skystage.scheduler.task.NoPayload;
-import dev.skystage.scheduler.task.TaskBatch;
-import dev.skystage.scheduler.task.TaskHandler;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Tasks of 100 seconds that no handler works on: it is no bean. */
+/** Tasks of 100 seconds that no handler works on. */
 @StagingCloudTest
 abstract class PretendedTasks {
     static final OperationKind<NoPayload> IMPORT = kind("ImportImage", true);
@@ -34,15 +31,6 @@ abstract class PretendedTasks {
 
     @Autowired
     JdbcClient jdbc;
-
-    @HandlesTask(value = "test.pretended", delay = "PT100S")
-    private static final class Nobody implements TaskHandler<NoPayload> {
-        @Override
-        public void run(TaskBatch<NoPayload> batch) {}
-
-        @Override
-        public void exhausted(TaskBatch<NoPayload> batch) {}
-    }
 
     private record Subject(String id, String accountId, String regionId) implements Owned {}
 
@@ -64,6 +52,6 @@ abstract class PretendedTasks {
     }
 
     private static OperationKind<NoPayload> kind(String action, boolean cancellable) {
-        return new OperationKind<>(action, ResourceType.IMAGE, Nobody.class, cancellable);
+        return new OperationKind<>(action, ResourceType.IMAGE, DescribeTasksTest.Nobody.class, cancellable);
     }
 }

@@ -6,6 +6,7 @@ import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.listing.Listing.Sql;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +34,10 @@ public class Pages {
     public <V> Paging.Page<V> read(Listing<V> listing, Query query, Paging paging) {
         if (query.ids() != null) {
             return byIds(listing, query, paging);
+        }
+        var few = query.few();
+        if (few != null) {
+            return besideFew(listing, query, few, paging);
         }
         var tag = query.tagToWalk();
         if (tag != null && query.access() == Query.Access.WALK) {
@@ -70,6 +75,23 @@ public class Pages {
                 where(listing.table(), filter.sql()) + " order by id desc",
                 filter.parameters());
         return paging.cutDescending(rows, listing.view()::id);
+    }
+
+    /** Walks the caller's rows as far as the page goes, and merges the others, of which there are few, all of them. */
+    private <V> Paging.Page<V> besideFew(Listing<V> listing, Query query, Filter few, Paging paging) {
+        var table = listing.table();
+        var scope = Objects.requireNonNull(query.scope());
+        var range = scope.newest(paging.after()).and(query.besideScope());
+        var others = olderThan(few, paging);
+        var ids = "select id from ((select id" + where(table, range.sql()) + " order by " + scope.order() + " limit "
+                + (paging.offset() + paging.limit()) + ") union all (select id" + where(table, others.sql())
+                + ")) listed order by id desc" + paging.window();
+        var rows = rows(listing, select(listing, query), byId(table, ids), both(range, others));
+        return paging.page(
+                rows,
+                listing.view()::id,
+                () -> count(table, query, paging)
+                        + number(counting(table + " where " + few.sql(), paging), few.parameters()));
     }
 
     private <V> List<V> walk(Listing<V> listing, Scope scope, Query query, Paging paging) {

@@ -23,6 +23,7 @@ public final class Query {
     private List<Tag> tags = List.of();
     private Access access = Access.WALK;
     private @Nullable Filter counted;
+    private @Nullable Filter few;
 
     /** How rows are found. */
     public enum Access {
@@ -87,6 +88,18 @@ public final class Query {
     public Query counted(Filter conditions) {
         counted = conditions;
         return this;
+    }
+
+    /** Beside what the caller has, rows of others under these conditions and the same other ones: they are few. */
+    public Query andFew(Filter conditions) {
+        few = conditions;
+        return this;
+    }
+
+    /** The conditions of what is listed beside the caller's rows; null if nothing is. */
+    @Nullable
+    Filter few() {
+        return few == null ? null : new Filter(few).and(others);
     }
 
     String accountId() {

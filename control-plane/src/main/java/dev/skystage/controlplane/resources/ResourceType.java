@@ -37,7 +37,7 @@ public enum ResourceType {
     DISK("disk", "d", Disk.class, true, "InvalidDiskId.NotFound"),
     SNAPSHOT("snapshot", "s", Snapshot.class, true, "InvalidSnapshotId.NotFound"),
     NETWORK_INTERFACE("eni", "eni", NetworkInterface.class, true, "InvalidEniId.NotFound", "InvalidEcsId.NotFound"),
-    IMAGE("image", "m", Image.class, true, "InvalidImageId.NotFound"),
+    IMAGE("image", "m", Image.class, true, "InvalidImageId.NotFound", "ImageId.NotFound"),
     DEPLOYMENT_SET(
             "deploymentset",
             "ds",

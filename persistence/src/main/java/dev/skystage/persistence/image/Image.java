@@ -1,12 +1,18 @@
 package dev.skystage.persistence.image;
 
 import dev.skystage.persistence.Resource;
+import dev.skystage.persistence.Stateful;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** A public image (no account, every region) or a custom image. */
 @Entity
-public class Image extends Resource {
-    public String name;
+@DynamicUpdate
+public class Image extends Resource implements Stateful<ImageStatus> {
+    public String name = "";
     public String family = "";
     public String versionText = "";
     public String description = "";
@@ -16,11 +22,33 @@ public class Image extends Resource {
     public String osNameEn = "";
     public String platform;
     public String architecture;
+
+    /** Of the system disk. */
     public int sizeGib;
-    public String status;
+
     public boolean supportsCloudInit = true;
     public boolean supportsIoOptimized = true;
-    public String isSelfShared = "";
-    public String usage = "none";
     public String productCode = "";
+    public boolean copied;
+
+    /** Of a copy. */
+    public @Nullable String sourceImageId;
+
+    public boolean encrypted;
+    public String bootMode = "BIOS";
+    public boolean nvmeSupport;
+    public String licenseType = "Auto";
+
+    @Enumerated(EnumType.STRING)
+    private ImageStatus status = ImageStatus.INITIAL;
+
+    @Override
+    public ImageStatus status() {
+        return status;
+    }
+
+    @Override
+    public void become(ImageStatus next) {
+        status = next;
+    }
 }

@@ -29,7 +29,7 @@ class ImageSeeder implements SmartInitializingSingleton {
                                            os_name_en, platform, architecture, size_gib, status, product_code,
                                            supports_cloud_init, created_at, version)
                         select id, name, family, version_text, description, owner_alias, os_type, os_name,
-                               os_name_en, platform, architecture, size_gib::int, 'Available', product_code,
+                               os_name_en, platform, architecture, size_gib::int, 'AVAILABLE', product_code,
                                os_type = 'linux', created_at::timestamptz, 0
                         from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
                                     ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])

@@ -12,29 +12,33 @@ import dev.skystage.controlplane.api.ListText;
 import dev.skystage.controlplane.api.PageRequest;
 import dev.skystage.controlplane.api.PageResult;
 import dev.skystage.controlplane.api.Tag;
+import dev.skystage.controlplane.api.Tags;
 import dev.skystage.controlplane.api.TimeFilter;
 import dev.skystage.controlplane.api.WireName;
-import dev.skystage.controlplane.listing.Pages;
 import dev.skystage.controlplane.listing.Query;
+import dev.skystage.controlplane.resources.image.ImageList;
 import dev.skystage.controlplane.resources.image.ImageView;
+import dev.skystage.controlplane.resources.image.ShownImage;
 import dev.skystage.controlplane.resources.region.Regions;
+import dev.skystage.persistence.image.ImageStatus;
 import jakarta.validation.constraints.NotBlank;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists the images the caller can use in a region: public ones, which are in every region, and the caller's own.
- * Marketplace images only when asked for; images that are not Available only by Status.
+ * Lists the images the caller can use in a region: public ones, which are in every region, the caller's own and those
+ * that others share with it. Marketplace images only when asked for; images that are not Available only by Status.
  */
 @Action("004 §9.5")
-record DescribeImages(Pages pages, Regions regions) {
+record DescribeImages(ImageList images, Regions regions) {
     private static final int MAX_PAGE_SIZE = 100;
     /** The last two are younger than the reference. */
     private static final Set<String> STATUSES =
             Set.of("Creating", "Available", "UnAvailable", "CreateFailed", "Waiting", "Deprecated");
-
-    private static final Set<String> OWNERS = Set.of("system", "self", "others", "marketplace");
 
     record Request(
             @NotBlank String regionId,
@@ -68,28 +72,51 @@ record DescribeImages(Pages pages, Regions regions) {
 
     record Result(
             String regionId,
-            @ItemName("Image") List<ImageView> images,
+            @ItemName("Image") List<ShownImage> images,
             @Flat PageResult page) {}
 
     Result handle(Request request, Caller caller) {
         var region = regions.require(request.regionId());
-        Choice.check(request.imageOwnerAlias(), OWNERS, "InvalidImageOwnerAlias.ValueNotSupported");
+        Choice.check(request.imageOwnerAlias(), ImageList.OWNERS, "InvalidImageOwnerAlias.ValueNotSupported");
         Choice.check(request.usage(), Set.of("instance", "none"), "InvalidUsage");
-        var paging = request.page().upTo(MAX_PAGE_SIZE);
-        var query = Query.everybodys(caller)
-                .where(filter(request, caller, region.id()))
-                .by(Query.Access.LOOKUP);
-        var page = pages.read(ImageView.IMAGES, query, paging);
+        var page =
+                images.read(query(request, caller, region.id()), request.page().upTo(MAX_PAGE_SIZE));
         return new Result(region.id(), page.rows(), PageResult.of(page));
     }
 
-    private static Filter filter(Request request, Caller caller, String regionId) {
+    private static Query query(Request request, Caller caller, String regionId) {
+        var alias = request.imageOwnerAlias();
+        var statuses = statuses(request.status());
+        var filter = filter(request, caller);
+        var tags = Tags.wanted(request.tag());
+        var own = alias == null || alias.equals("self");
+        if (!tags.isEmpty()) {
+            // public images have none, and those of shared ones are their owners'
+            return Query.of(caller, regionId)
+                    .tags(tags)
+                    .where(own ? statuses : new Filter().and("false"))
+                    .where(filter);
+        }
+        if (request.imageId() != null || isNarrow(request)) {
+            return ImageList.found(caller, regionId, alias)
+                    .ids(request.imageId())
+                    .where(statuses)
+                    .where(filter);
+        }
+        var query = ImageList.of(caller, regionId, alias).where(statuses).where(filter);
+        return own && filter.sql().isEmpty() ? query.counted(statuses) : query;
+    }
+
+    /** Whether few images can match. */
+    private static boolean isNarrow(Request request) {
+        return Stream.of(request.imageFamily(), request.snapshotId(), request.resourceGroupId())
+                        .anyMatch(Objects::nonNull)
+                || "instance".equals(request.usage())
+                || (request.imageName() != null && !request.imageName().contains("*"));
+    }
+
+    private static Filter filter(Request request, Caller caller) {
         var filter = new Filter()
-                .and(
-                        "(account_id is null or account_id = ?) and (region_id is null or region_id = ?)",
-                        caller.accountId(),
-                        regionId)
-                .in("id", request.imageId())
                 .like("name", request.imageName())
                 .equal("family", request.imageFamily())
                 .equal("os_type", request.osType())
@@ -97,19 +124,12 @@ record DescribeImages(Pages pages, Regions regions) {
                 .equal("supports_cloud_init", request.isSupportCloudinit())
                 .equal("supports_io_optimized", request.isSupportIoOptimized())
                 .equal("(account_id is null)", request.isPublic())
-                .equal("resource_group_id", request.resourceGroupId())
-                .equal("account_id", request.imageOwnerId())
-                .tags("tags", request.tag());
-        var alias = request.imageOwnerAlias();
-        if (alias == null) {
-            filter.and("owner_alias <> 'marketplace'");
-        } else {
-            filter.and("owner_alias = ?", alias);
+                .equal("account_id", request.imageOwnerId());
+        if (request.resourceGroupId() != null) {
+            filter.equal("resource_group_id", request.resourceGroupId()).and("account_id = ?", caller.accountId());
         }
-        var statuses = request.status() == null ? List.of("Available") : request.status();
-        if (statuses.stream().noneMatch("all"::equalsIgnoreCase)) {
-            checkParameter(STATUSES.containsAll(statuses), "Status");
-            filter.in("status", statuses);
+        if (request.snapshotId() != null) {
+            filter.and("id in (select image_id from image_disk where snapshot_id = ?)", request.snapshotId());
         }
         if (request.usage() != null) {
             filter.and((request.usage().equals("instance") ? "" : "not ") + ImageView.IN_USE, caller.accountId());
@@ -119,6 +139,21 @@ record DescribeImages(Pages pages, Regions regions) {
             filter.and("architecture <> 'arm64'");
         }
         TimeFilter.apply(request.filter(), filter);
-        return request.snapshotId() == null ? filter : filter.and("false");
+        return filter;
+    }
+
+    private static Filter statuses(@Nullable List<String> wanted) {
+        var statuses = wanted == null ? List.of(ImageStatus.AVAILABLE.wire()) : wanted;
+        if (statuses.stream().anyMatch("all"::equalsIgnoreCase)) {
+            return new Filter();
+        }
+        checkParameter(STATUSES.containsAll(statuses), "Status");
+        return new Filter()
+                .in(
+                        "status",
+                        Arrays.stream(ImageStatus.values())
+                                .filter(status -> statuses.contains(status.wire()))
+                                .map(ImageStatus::name)
+                                .toList());
     }
 }

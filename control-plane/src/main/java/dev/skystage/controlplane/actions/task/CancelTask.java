@@ -1,7 +1,6 @@
 package dev.skystage.controlplane.actions.task;
 
 import dev.skystage.controlplane.api.Action;
-import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.controlplane.resources.task.Operations;
@@ -13,8 +12,7 @@ record CancelTask(Operations operations, Regions regions) {
     record Request(@NotBlank String regionId, @NotBlank String taskId) {}
 
     void handle(Request request, Caller caller) {
-        var region = regions.find(request.regionId())
-                .orElseThrow(() -> new ApiException("InvalidRegionId.NotFound", "specified RegionId does not exist"));
+        var region = regions.require(request.regionId());
         operations.cancel(caller, region.id(), request.taskId());
     }
 }

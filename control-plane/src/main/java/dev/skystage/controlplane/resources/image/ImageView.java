@@ -7,16 +7,20 @@ import dev.skystage.controlplane.listing.Always;
 import dev.skystage.controlplane.listing.Column;
 import dev.skystage.controlplane.listing.Column.Time;
 import dev.skystage.controlplane.listing.Listing;
+import dev.skystage.persistence.image.ImageStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An image as DescribeImages shows it. Sizes are GiB. */
+/**
+ * An image as DescribeImages shows it, but for its disks and its progress. Sizes are GiB. Whom it is shared with sees it
+ * without its owner's tags and resource group.
+ */
 public record ImageView(
         @Column("id") String imageId,
         @Column("name") String imageName,
         @Column("family") String imageFamily,
         @Column("version_text") String imageVersion,
-        @Column("owner_alias") String imageOwnerAlias,
+        @Column("shown_alias") String imageOwnerAlias,
         @Nullable Long imageOwnerId,
         String description,
         String architecture,
@@ -24,46 +28,55 @@ public record ImageView(
         @WireName("OSNameEn") String osNameEn,
         @WireName("OSType") String osType,
         String platform,
-        @Always("BIOS") String bootMode,
+        String bootMode,
         @Column("size_gib") int size,
         String status,
-        @Always("100%") String progress,
         String usage,
-        @Always boolean isCopied,
+        @Column("copied") boolean isCopied,
         @Always boolean isSubscribed,
         boolean isPublic,
-        String isSelfShared,
+        @Column("self_shared") String isSelfShared,
         @Column("supports_cloud_init") boolean isSupportCloudinit,
         @Column("supports_io_optimized") boolean isSupportIoOptimized,
         @Always boolean loginAsNonRootSupported,
         String productCode,
         @Always String supplierName,
-        String resourceGroupId,
+        @Column("shown_group") String resourceGroupId,
         @Column(value = "created_at", time = Time.SECONDS) String creationTime,
         DetectionOptions detectionOptions,
         Features features,
-        @ItemName("DiskDeviceMapping") List<DiskDeviceMapping> diskDeviceMappings,
-        @ItemName("Tag") List<TagView> tags) {
+        @Column("shown_tags") @ItemName("Tag") List<TagView> tags) {
     /** Whether instances of the account that asks run on the image. */
     public static final String IN_USE =
             "exists (select from instance i where i.account_id = ? and i.image_id = image.id)";
 
-    public static final Listing<ImageView> IMAGES =
-            Listing.of("image", ImageView.class).with("in_use", IN_USE);
+    public static final Listing<ImageView> IMAGES = Listing.of("image", ImageView.class)
+            .with("in_use", IN_USE)
+            .with(
+                    "shown_alias",
+                    "case when image.account_id is null then owner_alias when image.account_id = ? then 'self' else 'others' end")
+            .with("self_shared", """
+                    case when image.account_id is distinct from ? then ''
+                        when exists (select from image_share s where s.image_id = image.id) then 'True' else 'False' end
+                    """)
+            .with("shown_group", "case when image.account_id = ? then resource_group_id else '' end")
+            .with("shown_tags", "case when image.account_id = ? then tags else '{}' end");
+
+    boolean isMade() {
+        return status.equals(ImageStatus.AVAILABLE.wire()) || status.equals(ImageStatus.DEPRECATED.wire());
+    }
+
+    boolean isBeingMade() {
+        return status.equals(ImageStatus.CREATING.wire());
+    }
 
     public record DetectionOptions() {}
 
-    public record Features(@Always("unsupported") String nvmeSupport) {}
-
-    public record DiskDeviceMapping(
-            String device,
-            String type,
-            String size,
-            String format,
-            String snapshotId,
-            String progress,
-            @WireName("ImportOSSBucket") String importOssBucket,
-            @WireName("ImportOSSObject") String importOssObject) {}
+    public record Features(String nvmeSupport) {
+        static String nvmeSupport(boolean nvmeSupport) {
+            return nvmeSupport ? "supported" : "unsupported";
+        }
+    }
 
     static @Nullable Long imageOwnerId(String accountId) {
         return accountId.matches("\\d{1,18}") ? Long.valueOf(accountId) : null;
@@ -77,7 +90,7 @@ public record ImageView(
         return accountId.isEmpty();
     }
 
-    static List<DiskDeviceMapping> diskDeviceMappings(int sizeGib) {
-        return List.of(new DiskDeviceMapping("/dev/xvda", "system", Integer.toString(sizeGib), "", "", "", "", ""));
+    static String status(ImageStatus status) {
+        return status.wire();
     }
 }

@@ -89,7 +89,8 @@ public record InstanceTypeView(
     }
 
     /** Whole numbers without a fraction, as the API shows them: 8 and 0.5. */
-    private static BigDecimal gib(double value) {
+    /** GiB as the API writes them: without zeros at the end. */
+    public static BigDecimal gib(double value) {
         var exact = BigDecimal.valueOf(value).stripTrailingZeros();
         return exact.scale() < 0 ? exact.setScale(0) : exact;
     }

@@ -16,6 +16,10 @@ public enum Quota {
     DISKS("disks", 1_000_000),
     SNAPSHOTS_PER_DISK("snapshots-per-disk", 64),
     AUTO_SNAPSHOT_POLICIES("auto-snapshot-policies", 100),
+    IMAGES("images", 100),
+    /** Images that the account shares with others. */
+    SHARED_IMAGES("shared-images", 100),
+    ACCOUNTS_PER_IMAGE("accounts-per-image", 50),
     POSTPAID_VCPUS("postpaid-vcpus", 10_000_000),
     SPOT_VCPUS("spot-vcpus", 10_000_000),
     LAUNCH_TEMPLATES("launch-templates", 30),

@@ -94,6 +94,15 @@ public record Operations(
                         .collect(toMap(Operation::resourceId, Function.identity()));
     }
 
+    /** All open operations of resources, of whatever kind. */
+    public List<Operation> open(Collection<String> resourceIds) {
+        return resourceIds.isEmpty()
+                ? List.of()
+                : pages.all(
+                        Operation.OPERATIONS,
+                        new Filter().and("status = 'PROCESSING'").in("resource_id", resourceIds));
+    }
+
     /** An operation of the caller's. */
     public Optional<Operation> find(Caller caller, String regionId, String id) {
         return pages.find(Operation.OPERATIONS, Query.of(caller, regionId).ids(List.of(id)));

@@ -3,6 +3,7 @@ package dev.skystage.controlplane.resources.instance.creation;
 import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.resources.image.Images;
 import dev.skystage.controlplane.resources.instance.guest.UserData;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ final class GuestSpecs {
 
     static InstanceSpec.Guest of(CreationOrder order, int amount, InstanceSpec.Machine machine) {
         var asked = order.parameters().guest();
-        var windows = ImageChoice.isWindows(machine.image());
+        var windows = Images.isWindows(machine.image());
         var names = InstanceNames.of(order, amount, windows);
         Login.examine(asked, windows, machine.ioOptimized());
         return new InstanceSpec.Guest(

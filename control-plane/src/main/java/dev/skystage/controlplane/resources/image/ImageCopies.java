@@ -1,0 +1,41 @@
+package dev.skystage.controlplane.resources.image;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+
+import dev.skystage.controlplane.resources.task.Operations;
+import dev.skystage.persistence.image.Image;
+import dev.skystage.persistence.image.ImageStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Copies custom images within an account. */
+@Component
+public record ImageCopies(NewImages fresh, ImageDisks disks, Operations operations, JdbcClient jdbc) {
+    /** The copy of a locked image, not yet persisted; refuses images that cannot be copied there. */
+    public Image prepare(Image image, String regionId) {
+        check(image.status() == ImageStatus.AVAILABLE, "IncorrectImageStatus");
+        check(!image.encrypted, "OperationDeined.EncryptedSnapshot");
+        check(!isBeingCopied(image, regionId), "OperationDenied.ImageCopying");
+        var copy = fresh.like(image, image.accountId, regionId);
+        copy.copied = true;
+        copy.sourceImageId = image.id;
+        return copy;
+    }
+
+    /** Begins a prepared copy, which takes the longer the larger the image is. */
+    public void begin(Image image, Image copy, String cause) {
+        fresh.begin(copy, disks.of(image), FinishCopy.COPYING, cause);
+    }
+
+    /** Cancels the copying that makes the locked image, and so its being; false if that has been done before. */
+    public boolean cancel(Image copy) {
+        return operations.cancel(FinishCopy.COPYING, copy.id);
+    }
+
+    private boolean isBeingCopied(Image image, String regionId) {
+        return jdbc.sql("""
+                        select exists (select from image
+                            where source_image_id = ? and region_id = ? and status = 'CREATING')
+                        """).params(image.id, regionId).query(Boolean.class).single();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.skystage.controlplane.resources.image;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+
+import dev.skystage.controlplane.resources.Resources;
+import dev.skystage.controlplane.resources.quota.Quota;
+import dev.skystage.controlplane.resources.quota.Quotas;
+import dev.skystage.controlplane.resources.task.OperationKind;
+import dev.skystage.controlplane.resources.task.Operations;
+import dev.skystage.persistence.image.Image;
+import dev.skystage.scheduler.clock.CloudClock;
+import dev.skystage.scheduler.clock.Ids;
+import dev.skystage.scheduler.task.NoPayload;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Begins images: each is being created until the task of its kind ends. */
+@Component
+public record NewImages(
+        Resources resources,
+        ImageDisks disks,
+        ImageLifecycle lifecycle,
+        Operations operations,
+        Quotas quotas,
+        EntityManager entities,
+        Ids ids,
+        CloudClock clock) {
+    /** An image of the account, not yet persisted. */
+    public Image in(String accountId, String regionId) {
+        var image = new Image();
+        image.id = ids.next("m");
+        image.accountId = accountId;
+        image.regionId = regionId;
+        image.ownerAlias = "self";
+        image.createdAt = clock.now();
+        return image;
+    }
+
+    /** The same with what its system has from the image it stands on. */
+    public Image like(Image origin, String accountId, String regionId) {
+        var image = in(accountId, regionId);
+        image.osType = origin.osType;
+        image.osName = origin.osName;
+        image.osNameEn = origin.osNameEn;
+        image.platform = origin.platform;
+        image.architecture = origin.architecture;
+        image.sizeGib = origin.sizeGib;
+        image.supportsCloudInit = origin.supportsCloudInit;
+        image.supportsIoOptimized = origin.supportsIoOptimized;
+        image.productCode = origin.productCode;
+        image.bootMode = origin.bootMode;
+        image.nvmeSupport = origin.nvmeSupport;
+        image.licenseType = origin.licenseType;
+        return image;
+    }
+
+    /** Writes the image with its disks and begins the work; answers the id of the operation. */
+    public String begin(Image image, List<ImageDisk> made, OperationKind<NoPayload> kind, String cause) {
+        resources.add(image);
+        // its disks are plain SQL
+        entities.flush();
+        disks.add(image.id, made);
+        lifecycle.begin(List.of(image), cause);
+        var operation = operations.begin(kind, List.of(image), new NoPayload()).getFirst();
+        check(quotas.take(image.accountId, image.regionId, Quota.IMAGES, 1), "QuotaExceed.Image");
+        return operation;
+    }
+}
