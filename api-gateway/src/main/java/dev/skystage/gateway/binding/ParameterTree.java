@@ -74,14 +74,20 @@ final class ParameterTree {
         return children.values();
     }
 
-    /** The list items that have a value, in the order of their indexes, without holes. */
+    /**
+     * The list items that have a value, in the order of their indexes, without holes. IllegalArgumentException with the
+     * name for an index that is none, IndexOutOfBoundsException for one that is too high.
+     */
     List<ParameterTree> items(int maxIndex) {
         var indexes = new TreeMap<Integer, ParameterTree>();
         children.forEach((part, item) -> {
             if (item.hasValue()) {
                 var index = index(part);
-                if (index < 1 || index > maxIndex) {
+                if (index < 1 || index > MAX_INDEX) {
                     throw new IllegalArgumentException(item.name);
+                }
+                if (index > maxIndex) {
+                    throw new IndexOutOfBoundsException(item.name);
                 }
                 indexes.put(index, item);
             }

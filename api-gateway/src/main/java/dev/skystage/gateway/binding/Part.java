@@ -10,6 +10,7 @@ import dev.skystage.controlplane.api.WireName;
 import dev.skystage.gateway.binding.RecordBinder.Accepted;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -49,7 +50,7 @@ record Part(List<String> names, boolean required, boolean flat, Shape shape, Lis
                     names,
                     required,
                     false,
-                    list(component, one(component, item)),
+                    list(component, item, one(component, item)),
                     accepted(names, ".N", item, required));
         }
         return new Part(names, required, false, one(component, type), accepted(names, "", type, required));
@@ -97,15 +98,19 @@ record Part(List<String> names, boolean required, boolean flat, Shape shape, Lis
                 .toList();
     }
 
-    private static Shape list(RecordComponent component, Shape item) {
+    private static Shape list(RecordComponent component, Type type, Shape item) {
         var refusal = component.getAnnotation(Refusal.class);
-        var indexed = component.getAnnotation(Indexed.class);
+        var indexed = annotation(component, type, Indexed.class);
+        var beyond = annotation(component, type, Refusal.class);
         var max = indexed == null ? ParameterTree.MAX_INDEX : indexed.max();
         return new Shape(
                 tree -> {
                     List<ParameterTree> nodes;
                     try {
                         nodes = tree.items(max);
+                    } catch (IndexOutOfBoundsException index) {
+                        var name = String.valueOf(index.getMessage());
+                        throw beyond == null ? ApiException.invalid(name) : refused(beyond, name);
                     } catch (IllegalArgumentException index) {
                         throw refused(refusal, String.valueOf(index.getMessage()));
                     }
@@ -116,6 +121,12 @@ record Part(List<String> names, boolean required, boolean flat, Shape shape, Lis
                     return items.isEmpty() ? null : items;
                 },
                 tree -> tree.children().stream().anyMatch(item.given));
+    }
+
+    /** What the component says, else what the type of its items says of all lists of it. */
+    private static <A extends Annotation> @Nullable A annotation(RecordComponent component, Type item, Class<A> kind) {
+        var own = component.getAnnotation(kind);
+        return own == null && item instanceof Class<?> type ? type.getAnnotation(kind) : own;
     }
 
     private static Shape one(RecordComponent component, Type type) {

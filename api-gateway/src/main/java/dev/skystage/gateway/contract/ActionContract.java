@@ -16,14 +16,18 @@ public record ActionContract(
      * A request parameter; list indexes are written N, e.g. {@code DataDisk.N.Size}.
      *
      * @param values the values that there are; empty when there is no list of them
-     * @param max the greatest number, or the greatest length of a text
      */
-    public record Parameter(
-            String name,
-            String type,
-            boolean required,
-            List<String> values,
-            @Nullable Integer max) {}
+    public record Parameter(String name, String type, boolean required, List<String> values, Limits limits) {}
+
+    /**
+     * What a value may be.
+     *
+     * @param min the least number, or the least length of a text
+     * @param max the greatest number, or the greatest length of a text
+     * @param pattern the form of a text, a regular expression or like {@code yyyy-MM-ddTHH:mmZ}; empty when it is free
+     * @param text all of it in words, with the highest index of a list
+     */
+    public record Limits(@Nullable Integer min, @Nullable Integer max, String pattern, String text) {}
 
     /** A path of the answer; lists are marked [], e.g. {@code Instances.Instance[].InstanceId}. */
     public record ResponsePath(String path, String type) {}

@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -110,7 +111,13 @@ public class Contract {
                                         .valueStream()
                                         .map(JsonNode::asString)
                                         .toList(),
-                                row.path("max").isInt() ? row.path("max").asInt() : null))
+                                new ActionContract.Limits(
+                                        number(row.path("min")),
+                                        number(row.path("max")),
+                                        row.path("pattern").asString(""),
+                                        row.path("constraints").asString("")
+                                                + " "
+                                                + row.path("desc").asString(""))))
                         .toList(),
                 node.path("response")
                         .valueStream()
@@ -118,6 +125,10 @@ public class Contract {
                                 row.get("path").asString(), row.get("type").asString()))
                         .toList(),
                 errors(node));
+    }
+
+    private static @Nullable Integer number(JsonNode value) {
+        return value.isInt() ? value.asInt() : null;
     }
 
     private List<ErrorRow> commonErrors() {

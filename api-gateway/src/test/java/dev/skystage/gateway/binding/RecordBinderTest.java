@@ -183,6 +183,22 @@ class RecordBinderTest {
                         new RecordBinder.Accepted("Label.N.Key", false, List.of()));
     }
 
+    @Indexed(max = 2)
+    @Refusal("InvalidPairCount")
+    record Pair(String key) {}
+
+    record Pairs(@Nullable List<Pair> pair) {}
+
+    @Test
+    void listsOfARecordMayEndAtTheSameIndexEverywhere() {
+        var pairs = new RecordBinder<>(Pairs.class);
+        assertThat(pairs.bind(Map.of("Pair.2.Key", "k")).pair()).containsExactly(new Pair("k"));
+        assertThatThrownBy(() -> pairs.bind(Map.of("Pair.3.Key", "k"))).hasMessage("InvalidPairCount");
+        assertThatThrownBy(() -> pairs.bind(Map.of("Pair.x.Key", "k")))
+                .isInstanceOf(MalformedParameterException.class)
+                .hasMessage("Pair.x");
+    }
+
     record Clash(@Flat Page page, @Nullable Integer pageSize) {}
 
     @Test
@@ -217,9 +233,7 @@ class RecordBinderTest {
     @Test
     void indexesEndWhereTheContractSays() {
         assertThat(rich("Label.20.Key", "k").label()).hasSize(1);
-        assertThatThrownBy(() -> rich("Kinds.3", "data"))
-                .isInstanceOf(MalformedParameterException.class)
-                .hasMessage("Kinds.3");
+        assertThatThrownBy(() -> rich("Kinds.3", "data")).hasMessage("InvalidParameter: Kinds.3");
     }
 
     @Test

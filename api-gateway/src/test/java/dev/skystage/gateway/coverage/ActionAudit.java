@@ -62,7 +62,8 @@ record ActionAudit(
             differences.add(finding(
                     difference.kind() + " " + difference.subject(),
                     null,
-                    own.reason(difference.kind(), difference.subject())));
+                    own.reason(difference.kind(), difference.subject())
+                            .or(() -> common.reason(difference.kind(), difference.subject()))));
         }
         var rows = Row.of(shape.contract().errors());
         var errors = rows.stream()

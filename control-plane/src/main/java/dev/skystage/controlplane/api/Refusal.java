@@ -8,9 +8,10 @@ import java.lang.annotation.Target;
 /**
  * The code with which a request component is refused when its value is not of its type: no such enumerated value, no
  * number, no time, no list, an index too high. Without it the front door takes the code that the action documents for the
- * parameter ({@code InvalidStatus.ValueNotSupported} and the like), else InvalidParameter.
+ * parameter ({@code InvalidStatus.ValueNotSupported} and the like), else InvalidParameter. On a record that is {@link
+ * Indexed}: for an index too high.
  */
-@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD, ElementType.METHOD})
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD, ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Refusal {
     String value();

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * listed one must carry. {@link Tags} has the rules of both. The names {@code key} and {@code value} of old documents are not
  * known to the real service either (aliyun-openapi-python-sdk#462).
  */
+@Indexed(max = 20)
+@Refusal("InvalidTagCount")
 public record Tag(@Nullable String key, @KeepEmpty @Nullable String value) {
     /** The key, empty when absent. */
     public String name() {

@@ -13,31 +13,28 @@ import org.jspecify.annotations.Nullable;
  * {@code tags}; the table {@code tag} follows by triggers.
  */
 public final class Tags {
-    private static final int MAX_TAGS = 20;
     private static final int MAX_KEY = 64;
     private static final int MAX_VALUE = 128;
 
     private Tags() {}
 
-    /** The tags a listed resource must have: InvalidTagCount for more than 20, InvalidTag.Mismatch for one without a key. */
+    /** The tags a listed resource must have: InvalidTag.Mismatch for one without a key. */
     public static List<Tag> wanted(@Nullable List<Tag> tags) {
         if (tags == null) {
             return List.of();
         }
-        check(tags.size() <= MAX_TAGS, "InvalidTagCount");
         check(tags.stream().noneMatch(tag -> tag.name().isEmpty()), "InvalidTag.Mismatch");
         return List.copyOf(tags);
     }
 
     /**
-     * The tags of a new resource by key: InvalidTagCount, InvalidTag.Mismatch for a value without a key,
+     * The tags of a new resource by key: InvalidTag.Mismatch for a value without a key,
      * InvalidTagKey.Malformed, InvalidTagValue.Malformed (a value may be empty, but not absent) or Duplicate.TagKey.
      */
     public static Map<String, String> given(@Nullable List<Tag> tags) {
         if (tags == null) {
             return Map.of();
         }
-        check(tags.size() <= MAX_TAGS, "InvalidTagCount");
         var all = new LinkedHashMap<String, String>();
         for (var tag : tags) {
             var key = tag.key();

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A range of creation or expiry: {@code Filter.N.Key} and {@code Filter.N.Value}. Keys are CREATION_START_TIME,
  * CREATION_END_TIME, EXPIRED_START_TIME and EXPIRED_END_TIME, in this spelling or in camel case; bounds are inclusive.
  */
+@Indexed(max = 4)
 public record TimeFilter(@Nullable String key, @Nullable String value) {
     private static final Map<String, String> CONDITIONS = Map.of(
             "creationstarttime", "created_at >= ?",

@@ -35,11 +35,9 @@ class TagsTest {
     }
 
     @Test
-    void refusesTooManyTooLongAndTwice() {
-        var many = Collections.nCopies(21, new Tag("k", "v"));
-        assertThatThrownBy(() -> Tags.given(many)).hasMessageStartingWith("InvalidTagCount");
-        assertThatThrownBy(() -> Tags.wanted(many)).hasMessageStartingWith("InvalidTagCount");
-        assertThatThrownBy(() -> Tags.given(many.subList(0, 2))).hasMessageStartingWith("Duplicate.TagKey");
+    void refusesTooLongAndTwice() {
+        assertThatThrownBy(() -> Tags.given(Collections.nCopies(2, new Tag("k", "v"))))
+                .hasMessageStartingWith("Duplicate.TagKey");
         assertThatThrownBy(() -> Tags.given(List.of(new Tag("k".repeat(65), "v"))))
                 .hasMessageStartingWith("InvalidTagKey.Malformed");
         assertThatThrownBy(() -> Tags.given(List.of(new Tag("k", "v".repeat(129)))))

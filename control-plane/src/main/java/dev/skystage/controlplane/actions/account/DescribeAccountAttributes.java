@@ -2,6 +2,7 @@ package dev.skystage.controlplane.actions.account;
 
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Indexed;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.resources.quota.Quota;
 import dev.skystage.controlplane.resources.quota.Quotas;
@@ -23,7 +24,7 @@ record DescribeAccountAttributes(Regions regions, Quotas quotas, InstanceTypes i
     record Request(
             @NotBlank String regionId,
             @Nullable String zoneId,
-            @Nullable List<String> attributeName) {}
+            @Indexed(max = 8) @Nullable List<String> attributeName) {}
 
     record Result(@ItemName("AccountAttributeItem") List<Item> accountAttributeItems) {}
 

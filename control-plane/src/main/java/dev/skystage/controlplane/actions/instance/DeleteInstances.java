@@ -3,6 +3,7 @@ package dev.skystage.controlplane.actions.instance;
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Apart;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Indexed;
 import dev.skystage.controlplane.resources.instance.InstanceBatches;
 import dev.skystage.controlplane.resources.instance.InstanceReleases;
 import jakarta.validation.constraints.NotBlank;
@@ -16,7 +17,7 @@ record DeleteInstances(InstanceBatches batches, InstanceReleases releases) {
     /** TerminateSubscription asks for what DeleteInstance does anyway: an expired subscription is released. */
     record Request(
             @NotBlank String regionId,
-            @NotNull List<String> instanceId,
+            @Indexed(max = 100) @NotNull List<String> instanceId,
             @Nullable Boolean force,
             @Nullable Boolean terminateSubscription,
             @Nullable Boolean dryRun,

@@ -7,6 +7,7 @@ import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Filter;
 import dev.skystage.controlplane.api.Flat;
+import dev.skystage.controlplane.api.Indexed;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.api.PageRequest;
 import dev.skystage.controlplane.api.PageResult;
@@ -29,7 +30,7 @@ record DescribeInstanceStatus(Pages pages, Regions regions) {
 
     record Request(
             @NotBlank String regionId,
-            @Nullable List<String> instanceId,
+            @Indexed(max = 100) @Nullable List<String> instanceId,
             @Nullable String zoneId,
             @Nullable String clusterId,
             @Flat PageRequest page) {}

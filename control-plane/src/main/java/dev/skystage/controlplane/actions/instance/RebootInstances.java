@@ -3,6 +3,7 @@ package dev.skystage.controlplane.actions.instance;
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Apart;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Indexed;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.resources.instance.InstanceBatches;
 import dev.skystage.controlplane.resources.instance.InstanceBatches.InstanceResponse;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record RebootInstances(InstanceBatches batches, InstanceReboots reboots) {
     record Request(
             @NotBlank String regionId,
-            @NotNull List<String> instanceId,
+            @Indexed(max = 100) @NotNull List<String> instanceId,
             @Nullable Boolean forceReboot,
             @Nullable String batchOptimization,
             @Nullable Boolean dryRun) {}

@@ -3,6 +3,7 @@ package dev.skystage.controlplane.actions.instance;
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Apart;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Indexed;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.resources.instance.InstanceBatches;
 import dev.skystage.controlplane.resources.instance.InstanceBatches.InstanceResponse;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record StartInstances(InstanceBatches batches, InstanceStarts starts) {
     record Request(
             @NotBlank String regionId,
-            @NotNull List<String> instanceId,
+            @Indexed(max = 100) @NotNull List<String> instanceId,
             @Nullable String batchOptimization,
             @Nullable Boolean dryRun) {}
 

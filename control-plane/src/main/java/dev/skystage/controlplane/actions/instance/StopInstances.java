@@ -4,6 +4,7 @@ import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Apart;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Choice;
+import dev.skystage.controlplane.api.Indexed;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.resources.instance.InstanceBatches;
 import dev.skystage.controlplane.resources.instance.InstanceBatches.InstanceResponse;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record StopInstances(InstanceBatches batches, InstanceStops stops) {
     record Request(
             @NotBlank String regionId,
-            @NotNull List<String> instanceId,
+            @Indexed(max = 100) @NotNull List<String> instanceId,
             @Nullable Boolean forceStop,
             @Nullable String stoppedMode,
             @Nullable String batchOptimization,

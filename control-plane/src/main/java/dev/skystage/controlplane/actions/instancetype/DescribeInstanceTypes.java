@@ -4,6 +4,7 @@ import static dev.skystage.controlplane.api.ApiException.checkParameter;
 
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Indexed;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.api.Paging;
 import dev.skystage.controlplane.api.WireName;
@@ -24,7 +25,7 @@ record DescribeInstanceTypes(InstanceTypes types) {
 
     record Request(
             @Nullable String instanceTypeFamily,
-            @Nullable List<String> instanceTypes,
+            @Indexed(max = 10) @Nullable List<String> instanceTypes,
             @Nullable List<String> instanceTypeFamilies,
             @Nullable String instanceFamilyLevel,
             @Nullable String instanceCategory,

@@ -1,7 +1,5 @@
 package dev.skystage.controlplane.resources.instance;
 
-import static dev.skystage.controlplane.api.ApiException.check;
-
 import dev.skystage.controlplane.api.Apart;
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
@@ -16,8 +14,6 @@ import org.springframework.stereotype.Component;
 /** Does a verb to up to 100 instances of a region, and tells of each what became of it. */
 @Component
 public record InstanceBatches(Instances instances, Refusals refusals) {
-    private static final int MOST = 100;
-
     /** What became of one instance: code 200 and both statuses, or the refusal and none. */
     public record InstanceResponse(
             String instanceId, String code, String message, String previousStatus, String currentStatus) {}
@@ -25,7 +21,6 @@ public record InstanceBatches(Instances instances, Refusals refusals) {
     /** One answer for each id, in the order of the request. */
     public List<InstanceResponse> each(
             String action, Caller caller, String regionId, List<String> ids, Apart mode, InstanceVerb verb) {
-        check(ids.size() <= MOST, "InvalidParameter", "InstanceId");
         var byId = new HashMap<String, Instance>();
         instances.lockPresent(caller, regionId, ids).forEach(instance -> byId.put(instance.id, instance));
         var check = verb.check(byId.values());

@@ -19,7 +19,10 @@ public record TemplateSettings(
         @Flat Plain plain,
         @Nullable SystemDisk systemDisk,
         @WireName("DataDisk") @Indexed(max = 16) @Nullable List<DataDisk> dataDisks,
-        @WireName("NetworkInterface") @Nullable List<NetworkInterface> networkInterfaces,
+
+        @WireName("NetworkInterface") @Indexed(max = 2) @Nullable
+        List<NetworkInterface> networkInterfaces,
+
         @Nullable List<String> securityGroupIds,
         @WireName("Tag") @Nullable List<Tag> tags) {
 

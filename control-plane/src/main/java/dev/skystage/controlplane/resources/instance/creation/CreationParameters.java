@@ -1,6 +1,7 @@
 package dev.skystage.controlplane.resources.instance.creation;
 
 import dev.skystage.controlplane.api.Flat;
+import dev.skystage.controlplane.api.Indexed;
 import dev.skystage.controlplane.api.Refusal;
 import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.api.WireName;
@@ -45,7 +46,9 @@ public record CreationParameters(
             CreditMode creditSpecification,
 
             @Nullable SystemDisk systemDisk,
-            @WireName("DataDisk") @Nullable List<DataDisk> dataDisks) {}
+
+            @WireName("DataDisk") @Indexed(max = 16) @Refusal("InstanceDiskNumber.LimitExceed") @Nullable
+            List<DataDisk> dataDisks) {}
 
     /** How they are paid for. */
     public record Payment(

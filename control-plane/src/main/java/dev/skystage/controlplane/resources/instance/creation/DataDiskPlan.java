@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules of the data disks. */
 final class DataDiskPlan {
-    private static final int LIMIT = 16;
     private static final int EPHEMERAL_TOTAL_GIB = 1024;
     private static final Pattern DEVICE = Pattern.compile("/dev/x?vd[a-z]");
 
@@ -30,7 +29,6 @@ final class DataDiskPlan {
         if (requests == null) {
             return List.of();
         }
-        check(requests.size() <= LIMIT, "InstanceDiskNumber.LimitExceed");
         var devices = devices(requests);
         var disks = new ArrayList<PlannedDisk>();
         for (var i = 0; i < requests.size(); i++) {

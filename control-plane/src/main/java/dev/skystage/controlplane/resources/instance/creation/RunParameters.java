@@ -1,6 +1,8 @@
 package dev.skystage.controlplane.resources.instance.creation;
 
 import dev.skystage.controlplane.api.Flat;
+import dev.skystage.controlplane.api.Indexed;
+import dev.skystage.controlplane.api.Refusal;
 import dev.skystage.controlplane.api.WireName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +26,25 @@ public record RunParameters(
     public record Series(
             @Nullable Integer amount,
             @Nullable Integer minAmount,
-            @Nullable List<String> hostNames,
+            @Indexed(max = 100) @Nullable List<String> hostNames,
             @Nullable Boolean uniqueSuffix) {}
 
     /** More than one group, interface or kind of address. */
     public record Interfaces(
             @Nullable List<String> securityGroupIds,
-            @WireName("NetworkInterface") @Nullable List<NetworkInterface> networkInterfaces,
+
+            @WireName("NetworkInterface")
+            @Indexed(max = 2)
+            @Refusal(
+                    value = "InvalidParam.NetworkInterface",
+                    hint = "The specified NetworkInterface is not valid: N is 1 or 2.")
+            @Nullable
+            List<NetworkInterface> networkInterfaces,
+
             @Nullable Integer ipv6AddressCount,
-            @WireName("Ipv6Address") @Nullable List<String> ipv6Addresses) {}
+
+            @WireName("Ipv6Address") @Indexed(max = 1) @Nullable
+            List<String> ipv6Addresses) {}
 
     /** {@code NetworkInterface.N.*}; InstanceType is Primary or Secondary, Secondary when absent. */
     public record NetworkInterface(
