@@ -96,6 +96,11 @@ class WrongValuesTest {
             parameters.put("InstanceChargeType", "PrePaid");
             parameters.put("Period", "1");
         }
+        if (wrong.sent().endsWith("PortRange")) {
+            var rule = wrong.sent().substring(0, wrong.sent().lastIndexOf('.') + 1);
+            parameters.put(rule + "IpProtocol", "tcp");
+            parameters.put(rule + "PortRange", "22/22");
+        }
         if (action.name().startsWith("CreateLaunchTemplate")) {
             giveTemplate(account, action, parameters);
         }
