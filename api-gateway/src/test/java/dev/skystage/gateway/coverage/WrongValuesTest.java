@@ -1,6 +1,5 @@
 package dev.skystage.gateway.coverage;
 
-import dev.skystage.controlplane.api.Product;
 import dev.skystage.gateway.contract.ActionContract.Parameter;
 import dev.skystage.gateway.contract.Contract;
 import dev.skystage.gateway.testing.Account;
@@ -78,6 +77,14 @@ class WrongValuesTest {
         givens.put("DiskDeviceMapping.N.OSSObject", "object");
         givens.put("OssBucket", "bucket");
         givens.put("CidrBlock", "172.31.0.0/24");
+        account.callRam("CreateUser", "UserName", "alice").assertThat().isOk();
+        account.role("ops");
+        givens.put("UserName", "alice");
+        givens.put("RoleName", "ops");
+        givens.put("PolicyName", "ReadOnlyAccess");
+        givens.put("UserAccessKeyId", "key");
+        givens.put("Id", Account.REGION);
+        givens.put("ServiceCode", "ecs");
         return givens;
     }
 
@@ -108,9 +115,13 @@ class WrongValuesTest {
         var flat = parameters.entrySet().stream()
                 .flatMap(entry -> Stream.of(entry.getKey().replaceAll("\\.N(?=\\.|$)", ".1"), entry.getValue()))
                 .toArray(String[]::new);
-        return action.product() == Product.VPC
-                ? account.callVpc(action.name(), flat)
-                : account.call(action.name(), flat);
+        return switch (action.product()) {
+            case VPC -> account.callVpc(action.name(), flat);
+            case RAM -> account.callRam(action.name(), flat);
+            case STS -> account.callSts(action.name(), flat);
+            case LOCATION -> account.callLocation(action.name(), flat);
+            case ECS, ENS -> account.call(action.name(), flat);
+        };
     }
 
     /** A name that is free, or one of a template without versions: both are limited in number. */

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Lists the RAM roles of the account by name. */
 @Action(value = "RAM ListRoles", products = Product.RAM)
 record ListRoles(Roles roles) {
+    private static final int MOST = 1000;
+
     record Request(@Nullable String marker, @Nullable Integer maxItems) {}
 
     record Result(
@@ -23,7 +25,7 @@ record ListRoles(Roles roles) {
     record Item(String roleId, String roleName, String arn, String description, String createDate, String updateDate) {}
 
     Result handle(Request request, Caller caller) {
-        var part = MarkedPage.of(request.marker(), request.maxItems());
+        var part = MarkedPage.of(request.marker(), request.maxItems(), MOST);
         var page = part.cut(roles.list(caller.accountId(), part.after(), part.limit()), Roles.Role::name);
         return new Result(
                 page.isTruncated(),

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Lists the RAM users of the account by name. */
 @Action(value = "RAM ListUsers", products = Product.RAM)
 record ListUsers(Users users) {
+    private static final int MOST = 100;
+
     record Request(@Nullable String marker, @Nullable Integer maxItems) {}
 
     record Result(
@@ -31,7 +33,7 @@ record ListUsers(Users users) {
             String updateDate) {}
 
     Result handle(Request request, Caller caller) {
-        var part = MarkedPage.of(request.marker(), request.maxItems());
+        var part = MarkedPage.of(request.marker(), request.maxItems(), MOST);
         var page = part.cut(users.list(caller.accountId(), part.after(), part.limit()), Users.User::name);
         return new Result(
                 page.isTruncated(),

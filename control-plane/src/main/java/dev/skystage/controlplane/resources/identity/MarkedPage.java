@@ -17,12 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record MarkedPage(String after, int size) {
     private static final int DEFAULT = 100;
-    private static final int MOST = 1000;
 
-    /** InvalidParameter for a marker that we never gave and a size that is not from 1 to 1,000. */
-    public static MarkedPage of(@Nullable String marker, @Nullable Integer maxItems) {
+    /** InvalidParameter for a marker that we never gave and a size that is not from 1 to the most. */
+    public static MarkedPage of(@Nullable String marker, @Nullable Integer maxItems, int most) {
         int size = maxItems == null ? DEFAULT : maxItems;
-        checkParameter(size >= 1 && size <= MOST, "MaxItems");
+        checkParameter(size >= 1 && size <= most, "MaxItems");
         return new MarkedPage(marker == null || marker.isEmpty() ? "" : decode(marker), size);
     }
 
