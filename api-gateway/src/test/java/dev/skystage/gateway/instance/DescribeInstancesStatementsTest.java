@@ -40,6 +40,11 @@ class DescribeInstancesStatementsTest {
                 .last()
                 .asString()
                 .contains("instance_count");
+        assertThat(statements(account, "PageSize", "2", "VSwitchId", account.vSwitch()))
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("instance_vswitch_count");
     }
 
     private static List<String> statements(Account account, String... namesAndValues) {

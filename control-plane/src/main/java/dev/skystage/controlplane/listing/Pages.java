@@ -155,7 +155,7 @@ public class Pages {
     private long count(String table, Query query, Paging paging) {
         var maintained = query.counts();
         if (maintained != null) {
-            var sql = "select coalesce(sum(n), 0) from " + table + "_count where " + maintained.sql();
+            var sql = "select coalesce(sum(n), 0) from " + query.countTable() + " where " + maintained.sql();
             return number(sql, maintained.parameters());
         }
         var filter = query.filter();

@@ -22,6 +22,7 @@ public final class Query {
     private @Nullable List<String> ids;
     private List<Tag> tags = List.of();
     private Access access = Access.WALK;
+    private String counts = "";
     private @Nullable Filter counted;
     private @Nullable Filter few;
 
@@ -84,8 +85,9 @@ public final class Query {
         return this;
     }
 
-    /** The total stands in {@code <table>_count} under these conditions, beside account and region. */
-    public Query counted(Filter conditions) {
+    /** The total stands in a table of counts under these conditions, beside account and region. */
+    public Query counted(String table, Filter conditions) {
+        counts = table;
         counted = conditions;
         return this;
     }
@@ -113,6 +115,11 @@ public final class Query {
 
     Access access() {
         return access;
+    }
+
+    /** The table of maintained counts. */
+    String countTable() {
+        return counts;
     }
 
     /** The conditions under which maintained counts tell the total, null if they do not. */

@@ -93,6 +93,7 @@ final class PagesBench implements Bench.Measurement {
         questions.put("deep", new String[] {"MaxResults", "100", "NextToken", middle});
         questions.put("status", new String[] {"PageSize", "100", "Status", "Stopped"});
         questions.put("vpc", new String[] {"PageSize", "100", "VpcId", "vpc-" + tenant.prefix() + "1"});
+        questions.put("vswitch", new String[] {"PageSize", "100", "VSwitchId", "vsw-" + tenant.prefix() + "1"});
         questions.put("tag", new String[] {"PageSize", "100", "Tag.1.Key", "app", "Tag.1.Value", "few"});
         questions.put("tag_wide", new String[] {"PageSize", "100", "Tag.1.Key", "env", "Tag.1.Value", "wide"});
         questions.put("name", new String[] {"PageSize", "100", "InstanceName", "*needle*"});
@@ -165,7 +166,7 @@ final class PagesBench implements Bench.Measurement {
                             "vpc_id",
                             "'vpc-" + tenant.prefix() + "' || g % 5",
                             "vswitch_id",
-                            "'vsw-" + tenant.prefix() + "' || g % 50",
+                            "'vsw-" + tenant.prefix() + "' || g % 10",
                             "status",
                             "case when g % 5 = 0 then 'STOPPED' else 'RUNNING' end",
                             "security_group_ids",

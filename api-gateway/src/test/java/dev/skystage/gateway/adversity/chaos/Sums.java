@@ -103,6 +103,11 @@ final class Sums {
                         select vpc_id, status, n from instance_count
                         union all select vpc_id, status, -count(*) from instance group by vpc_id, status) x
                     group by vpc_id, status having sum(n) <> 0
+                    """, """
+                    select 'count of ' || vswitch_id || ' is off by ' || sum(n) from (
+                        select vswitch_id, account_id, n from instance_vswitch_count
+                        union all select vswitch_id, account_id, -count(*) from instance group by 1, 2) x
+                    group by vswitch_id, account_id having sum(n) <> 0
                     """));
 
     private Sums() {}

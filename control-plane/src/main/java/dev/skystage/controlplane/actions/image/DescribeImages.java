@@ -104,7 +104,7 @@ record DescribeImages(ImageList images, Regions regions) {
                     .where(filter);
         }
         var query = ImageList.of(caller, regionId, alias).where(statuses).where(filter);
-        return own && filter.sql().isEmpty() ? query.counted(statuses) : query;
+        return own && filter.sql().isEmpty() ? query.counted("image_count", statuses) : query;
     }
 
     /** Whether few images can match. */

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lists the caller's instances, newest first. All filters must hold; a parameter without a value does not filter.
  *
- * <p>TotalCount without filters, by status, by VPC and by a tag comes from maintained counts; with other filters it is
- * counted, through an index for ids, addresses, VSwitch, security group, image, key pair, deployment set and name pattern,
+ * <p>TotalCount without filters, by status, by VPC, by VSwitch and by a tag comes from maintained counts; with other filters it is
+ * counted, through an index for ids, addresses, security group, image, key pair, deployment set and name pattern,
  * else by reading the caller's instances of the region. Paging by token such a count ends at 10,000, so that a page costs
  * the same however many there are.
  */

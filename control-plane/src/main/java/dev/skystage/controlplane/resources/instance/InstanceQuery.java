@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Lists of instances: totals by VPC and status alone are maintained. */
+/** Lists of instances: totals by VPC and status alone, and by VSwitch alone, are maintained. */
 public final class InstanceQuery {
     /** The statuses an instance can be listed with. */
     public static final Set<String> STATUSES = Arrays.stream(InstanceStatus.values())
@@ -34,10 +34,20 @@ public final class InstanceQuery {
                 .within("vpc_id", vpcId)
                 .where(statuses)
                 .where(others);
-        var byCountersAlone = others.sql().isEmpty() && (vSwitchId == null || vSwitchId.isEmpty());
-        return byCountersAlone
-                ? query.counted(new Filter().equal("vpc_id", vpcId).and(statuses))
-                : query;
+        if (!others.sql().isEmpty()) {
+            return query;
+        }
+        if (!given(vSwitchId)) {
+            return query.counted(
+                    "instance_count", new Filter().equal("vpc_id", vpcId).and(statuses));
+        }
+        return given(vpcId) || given(status)
+                ? query
+                : query.counted("instance_vswitch_count", new Filter().equal("vswitch_id", vSwitchId));
+    }
+
+    private static boolean given(@Nullable String value) {
+        return value != null && !value.isEmpty();
     }
 
     /** The statuses in the table that the API shows by the wanted name, null for all. */
