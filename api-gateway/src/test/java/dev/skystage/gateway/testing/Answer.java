@@ -9,9 +9,17 @@ import tools.jackson.databind.JsonNode;
  * @param action product and name, as {@code ecs/RunInstances}; empty for other answers than those of the API
  */
 public record Answer(String action, int status, JsonNode body) implements AssertProvider<AnswerAssert> {
-    /** The text at a JSON pointer, e.g. {@code "/Instances/Instance/0/Status"}; empty when it is missing. */
+    /** The text at a JSON pointer, e.g. {@code "/Instances/Instance/0/Status"}, which must be there. */
     public String text(String pointer) {
+        if (!has(pointer)) {
+            throw new AssertionError("no " + pointer + " in " + this);
+        }
         return body.at(pointer).asString("");
+    }
+
+    /** Whether there is anything at a JSON pointer. */
+    public boolean has(String pointer) {
+        return !body.at(pointer).isMissingNode();
     }
 
     @Override

@@ -20,10 +20,12 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
 
     /** Refused with this HTTP status and code, and well formed. */
     public AnswerAssert isError(int status, String code) {
-        if (actual.status() != status || !actual.text("/Code").equals(code)) {
+        if (actual.status() != status || !actual.has("/Code") || !actual.text("/Code").equals(code)) {
             failWithMessage("Expected %d %s but got %s", status, code, actual);
         }
-        if (actual.text("/Message").isBlank() || actual.text("/RequestId").length() != 36) {
+        if (!actual.has("/Message")
+                || actual.text("/Message").isBlank()
+                || actual.text("/RequestId").length() != 36) {
             failWithMessage("Error without message or request id: %s", actual);
         }
         AssertedErrors.keep(actual, "");
