@@ -3,14 +3,12 @@ package dev.skystage.gateway.dispatch;
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.persistence.database.LostRace;
 import dev.skystage.persistence.database.Pool;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -60,16 +58,10 @@ public class Transactions {
         }
     }
 
+    /** A constraint of one row alone is no race: a value that no column takes is a defect, and stays one. */
     private static boolean isLost(RuntimeException failure) {
         return failure instanceof ConcurrencyFailureException
                 || LostRace.caused(failure)
-                || (failure instanceof DataIntegrityViolationException violation && isConstraint(violation));
-    }
-
-    /** A constraint that another call's row violates is a lost race; a value that no column takes is a defect. */
-    private static boolean isConstraint(DataIntegrityViolationException violation) {
-        return violation.getMostSpecificCause() instanceof SQLException cause
-                && cause.getSQLState() != null
-                && cause.getSQLState().startsWith("23");
+                || LostRace.byConstraint(failure);
     }
 }

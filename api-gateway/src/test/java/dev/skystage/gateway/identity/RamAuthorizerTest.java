@@ -57,8 +57,7 @@ class RamAuthorizerTest {
     }
 
     private static boolean isRefused(Answer answer) {
-        var code = answer.text("/Code");
-        return answer.status() == 403 && (code.equals("Forbidden.RAM") || code.equals("NoPermission"));
+        return answer.status() == 403 && Set.of("Forbidden.RAM", "NoPermission").contains(answer.text("/Code"));
     }
 
     private static void give(Account account, String user, String document) {

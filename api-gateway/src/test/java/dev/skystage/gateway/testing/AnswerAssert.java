@@ -20,7 +20,9 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
 
     /** Refused with this HTTP status and code, and well formed. */
     public AnswerAssert isError(int status, String code) {
-        if (actual.status() != status || !actual.has("/Code") || !actual.text("/Code").equals(code)) {
+        if (actual.status() != status
+                || !actual.has("/Code")
+                || !actual.text("/Code").equals(code)) {
             failWithMessage("Expected %d %s but got %s", status, code, actual);
         }
         if (!actual.has("/Message")

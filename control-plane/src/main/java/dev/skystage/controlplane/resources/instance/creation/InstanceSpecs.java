@@ -6,16 +6,11 @@ import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Tags;
 import dev.skystage.controlplane.api.Texts;
-import dev.skystage.controlplane.resources.Resources;
-import dev.skystage.controlplane.resources.deploymentset.DeploymentStrategy;
 import dev.skystage.controlplane.resources.identity.Roles;
-import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.controlplane.resources.resourcegroup.ResourceGroups;
-import dev.skystage.persistence.deploymentset.DeploymentSet;
 import dev.skystage.persistence.instancetype.InstanceType;
 import dev.skystage.persistence.instancetype.InstanceTypes;
 import dev.skystage.scheduler.clock.CloudClock;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,37 +20,31 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class InstanceSpecs {
-    private final Regions regions;
     private final InstanceTypes types;
     private final MachineSpecs machines;
-    private final NetworkPlanner networks;
+    private final PlaceSpecs places;
     private final ResourceGroups resourceGroups;
-    private final Resources resources;
     private final Roles roles;
     private final CloudClock clock;
 
     InstanceSpecs(
-            Regions regions,
             InstanceTypes types,
             MachineSpecs machines,
-            NetworkPlanner networks,
+            PlaceSpecs places,
             ResourceGroups resourceGroups,
-            Resources resources,
             Roles roles,
             CloudClock clock) {
-        this.regions = regions;
         this.types = types;
         this.machines = machines;
-        this.networks = networks;
+        this.places = places;
         this.resourceGroups = resourceGroups;
-        this.resources = resources;
         this.roles = roles;
         this.clock = clock;
     }
 
     /** The specification, or the refusal of the first check that fails. */
     public InstanceSpec of(CreationOrder order, Caller caller) {
-        var region = regions.require(order.regionId());
+        places.region(order);
         AbsentFeatures.refuse(order);
         var role = order.parameters().guest().ramRoleName();
         check(role == null || roles.exists(caller.accountId(), role), "InvalidRamRole.NotFound");
@@ -69,8 +58,8 @@ public class InstanceSpecs {
         var terms = terms(order, billing, type);
         var machine = machines.of(order, type, billing.isPrePaid(), caller);
         var guest = GuestSpecs.of(order, amounts.amount(), machine);
-        var placing = new InstanceSpec.Placing(region.id(), amounts, deploymentSet(order, caller));
-        var network = networks.plan(order, region, amounts, type.eniQuantity(), caller);
+        var placing = places.placing(order, amounts, caller);
+        var network = places.network(order, amounts, type.eniQuantity(), caller);
         return new InstanceSpec(placing, machine, network, bandwidth, terms, guest, labels);
     }
 
@@ -102,18 +91,5 @@ public class InstanceSpecs {
                 spot,
                 Boolean.TRUE.equals(order.parameters().labels().deletionProtection()),
                 AutoRelease.of(order.run().autoReleaseTime(), clock.now()));
-    }
-
-    private @Nullable DeploymentSet deploymentSet(CreationOrder order, Caller caller) {
-        var id = order.parameters().place().deploymentSetId();
-        if (id == null) {
-            return null;
-        }
-        var set = resources.hold(DeploymentSet.class, caller, List.of(id)).stream()
-                .filter(found -> found.regionId.equals(order.regionId()))
-                .findFirst()
-                .orElseThrow(() -> new ApiException("DeploymentSet.NotFound"));
-        // one at a time, so that the first two instances of a set cannot choose two clusters
-        return DeploymentStrategy.isTogether(set) ? resources.lock(DeploymentSet.class, caller, set.id) : set;
     }
 }

@@ -1,0 +1,18 @@
+package dev.skystage.gateway.dispatch;
+
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.gateway.http.RpcRequest;
+import dev.skystage.gateway.rendering.KeyOrder;
+
+/**
+ * A call that may be made: everything before its action has passed.
+ *
+ * @param bound the action's request record
+ * @param nonce to be kept with what the call writes; 0 when it needs none
+ */
+record AdmittedCall(
+        RegisteredAction action, Object bound, Caller caller, RpcRequest request, long nonce, KeyOrder order) {
+    boolean isDryRun() {
+        return "true".equalsIgnoreCase(request.parameter("DryRun")) && action.takes("DryRun");
+    }
+}

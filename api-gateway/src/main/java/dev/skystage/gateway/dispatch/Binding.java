@@ -1,0 +1,59 @@
+package dev.skystage.gateway.dispatch;
+
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.api.Product;
+import dev.skystage.gateway.binding.MalformedParameterException;
+import dev.skystage.gateway.binding.MissingParameterException;
+import dev.skystage.gateway.contract.ActionContract;
+import dev.skystage.gateway.contract.Contract;
+import dev.skystage.gateway.http.RpcRequest;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Binds parameters to an action's request record. What does not bind is refused with the action's own code for it. */
+@Component
+record Binding(Contract contract) {
+    /** The request record, or the refusal of what does not bind to it. */
+    Object bind(RegisteredAction action, RpcRequest request, Product product) {
+        try {
+            return action.bind(request.parameters());
+        } catch (MissingParameterException missing) {
+            throw missing(action, product, missing.parameter());
+        } catch (MalformedParameterException malformed) {
+            throw malformed(action, product, malformed.parameter());
+        }
+    }
+
+    /** The action's own code for the parameter, if it documents one, else the common one. */
+    private ApiException missing(RegisteredAction action, Product product, String parameter) {
+        return documented(action, product, "MissingParameter." + parameter, "MissingParamter." + parameter)
+                .orElseGet(() -> new ApiException("MissingParameter", parameter));
+    }
+
+    private ApiException malformed(RegisteredAction action, Product product, String parameter) {
+        var base = "Invalid" + parameter.replaceAll("\\.\\d+", "").replace(".", "");
+        return documented(
+                        action,
+                        product,
+                        base + ".Malformed",
+                        base + ".ValueNotSupported",
+                        base,
+                        base + ".NotSupported",
+                        base + ".NotFound",
+                        base.replaceFirst("Invalid", "Invalid."))
+                .orElseGet(() -> ApiException.invalid(parameter));
+    }
+
+    private Optional<ApiException> documented(RegisteredAction action, Product product, String... codes) {
+        var errors = contract.find(product, action.name())
+                .map(ActionContract::errors)
+                .orElse(List.of());
+        for (var code : codes) {
+            if (errors.stream().anyMatch(row -> row.code().equals(code))) {
+                return Optional.of(new ApiException(code));
+            }
+        }
+        return Optional.empty();
+    }
+}

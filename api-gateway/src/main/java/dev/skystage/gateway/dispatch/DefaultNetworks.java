@@ -1,0 +1,36 @@
+package dev.skystage.gateway.dispatch;
+
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.resources.region.Regions;
+import dev.skystage.controlplane.resources.vpc.Networks;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Gives an account its default network in a region, on its first call there. */
+@Component
+class DefaultNetworks {
+    private final Regions regions;
+    private final Networks networks;
+    private final Transactions transactions;
+    private final Set<String> given = ConcurrentHashMap.newKeySet();
+
+    DefaultNetworks(Regions regions, Networks networks, Transactions transactions) {
+        this.regions = regions;
+        this.networks = networks;
+        this.transactions = transactions;
+    }
+
+    /** Unless it has been given already, or the call names no region that there is. */
+    void give(Caller caller, @Nullable String regionId) {
+        if (regionId == null || regions.find(regionId).isEmpty()) {
+            return;
+        }
+        var key = caller.accountId() + '/' + regionId;
+        if (!given.contains(key)) {
+            transactions.write(() -> networks.defaultNetwork(caller, regionId));
+            given.add(key);
+        }
+    }
+}

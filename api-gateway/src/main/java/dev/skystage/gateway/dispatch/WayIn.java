@@ -1,0 +1,46 @@
+package dev.skystage.gateway.dispatch;
+
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Product;
+import dev.skystage.controlplane.resources.identity.Authorizer;
+import dev.skystage.gateway.contract.Contract;
+import dev.skystage.gateway.http.RpcRequest;
+import dev.skystage.gateway.rendering.KeyOrder;
+import dev.skystage.gateway.signature.Identity;
+import org.springframework.stereotype.Component;
+
+/** What an authenticated call has to pass before anything is done, in this order: action, throttle, binding, authorization. */
+@Component
+record WayIn(ActionRegistry actions, Contract contract, Throttle throttle, Binding binding, Authorizer authorizer) {
+    /** The call, or the first refusal. Fills the call's caller and action as they become known. */
+    AdmittedCall admit(String asked, Product product, Identity identity, RpcRequest request, Call call) {
+        var caller = new Caller(
+                identity.accountId(),
+                identity.accessKeyId(),
+                identity.principal(),
+                call.requestId(),
+                new Caller.Connection(request.host(), request.remoteAddress(), request.secure()));
+        call.caller = caller;
+        var action = actions.find(product, asked).orElseThrow(() -> unsupported(product, asked, call));
+        var name = action.name();
+        call.name = name;
+        throttle.millisToWait(caller.accountId(), name).ifPresent(millis -> {
+            call.throttledMillis = millis;
+            throw new ApiException("Throttling");
+        });
+        OwnerParameters.check(request);
+        var bound = binding.bind(action, request, product);
+        authorizer.check(caller, product, name, request.parameters());
+        return new AdmittedCall(action, bound, caller, request, identity.nonce(), KeyOrder.of(product, name));
+    }
+
+    /**
+     * An action that is not written yet is refused by the documented InvalidAction (403), not by InvalidAction.NotFound:
+     * clients take a 404 of a describing action for a resource that is gone.
+     */
+    private ApiException unsupported(Product product, String name, Call call) {
+        call.unwritten = contract.knows(product, name);
+        return new ApiException(call.unwritten ? "InvalidAction" : "InvalidAction.NotFound");
+    }
+}

@@ -1,0 +1,41 @@
+package dev.skystage.controlplane.resources.instance.creation;
+
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.resources.Resources;
+import dev.skystage.controlplane.resources.deploymentset.DeploymentStrategy;
+import dev.skystage.controlplane.resources.region.Regions;
+import dev.skystage.persistence.deploymentset.DeploymentSet;
+import dev.skystage.persistence.region.Region;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Where the instances stand: region, deployment set and network, held against deletion in this order. */
+@Component
+record PlaceSpecs(Regions regions, Resources resources, NetworkPlanner networks) {
+    Region region(CreationOrder order) {
+        return regions.require(order.regionId());
+    }
+
+    InstanceSpec.Placing placing(CreationOrder order, Amounts amounts, Caller caller) {
+        return new InstanceSpec.Placing(order.regionId(), amounts, deploymentSet(order, caller));
+    }
+
+    NetworkPlan network(CreationOrder order, Amounts amounts, int eniQuantity, Caller caller) {
+        return networks.plan(order, region(order), amounts, eniQuantity, caller);
+    }
+
+    private @Nullable DeploymentSet deploymentSet(CreationOrder order, Caller caller) {
+        var id = order.parameters().place().deploymentSetId();
+        if (id == null) {
+            return null;
+        }
+        var set = resources.hold(DeploymentSet.class, caller, List.of(id)).stream()
+                .filter(found -> found.regionId.equals(order.regionId()))
+                .findFirst()
+                .orElseThrow(() -> new ApiException("DeploymentSet.NotFound"));
+        // one at a time, so that the first two instances of a set cannot choose two clusters
+        return DeploymentStrategy.isTogether(set) ? resources.lock(DeploymentSet.class, caller, set.id) : set;
+    }
+}
