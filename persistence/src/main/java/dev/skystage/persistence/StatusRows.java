@@ -53,7 +53,8 @@ public abstract class StatusRows<S extends Enum<S>> {
                 .list();
     }
 
-    private StatusRow<S> row(ResultSet row, int index) throws SQLException {
+    /** Reads the first five columns of every selection here: id, account_id, region_id, version, status. */
+    protected StatusRow<S> row(ResultSet row, int index) throws SQLException {
         return new StatusRow<>(
                 row.getString(1),
                 row.getString(2),

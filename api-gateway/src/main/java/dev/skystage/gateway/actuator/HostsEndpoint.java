@@ -1,21 +1,46 @@
 package dev.skystage.gateway.actuator;
 
+import dev.skystage.persistence.host.HostStatus;
+import dev.skystage.scheduler.calendar.Calendar;
+import dev.skystage.scheduler.placement.Hosts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The hosts: use by zone, the hosts of one zone, one host with its instances. */
+/** The hosts: use by zone, the hosts of one zone, one host with its instances, which can fail, be drained and recover. */
 @Component
 @Endpoint(id = "hosts")
 class HostsEndpoint {
     private final JdbcClient jdbc;
+    private final Hosts hosts;
+    private final Calendar calendar;
 
-    HostsEndpoint(JdbcClient jdbc) {
+    HostsEndpoint(JdbcClient jdbc, Hosts hosts, Calendar calendar) {
         this.jdbc = jdbc;
+        this.hosts = hosts;
+        this.calendar = calendar;
+    }
+
+    /** What an operator does to a host. */
+    enum Operation {
+        /** It stops; its instances are restarted elsewhere or stay shut down. */
+        FAIL(HostStatus.DOWN),
+        /** It keeps its instances and takes no new ones. */
+        DRAIN(HostStatus.DRAINING),
+        /** It takes instances again. */
+        RECOVER(HostStatus.ACTIVE);
+
+        private final HostStatus status;
+
+        Operation(HostStatus status) {
+            this.status = status;
+        }
     }
 
     /** A zone's hosts and how much of them is taken. Memory in MiB. */
@@ -84,6 +109,18 @@ class HostsEndpoint {
                 .query(Host.class)
                 .list();
         return rows.isEmpty() && after == null ? null : Page.of(rows, size, Host::hostId);
+    }
+
+    /** Fails, drains or recovers a host; answers it as it is then. */
+    @WriteOperation
+    @Nullable
+    Object change(@Selector String zoneOrHost, Operation operation) {
+        if (!hosts.setStatus(zoneOrHost, operation.status)) {
+            throw new InvalidEndpointRequestException("host " + zoneOrHost, "no host " + zoneOrHost);
+        }
+        // at once instead of at its next turn
+        calendar.run("host-failures");
+        return one(zoneOrHost, null, null);
     }
 
     private List<Placed> placed(String hostId) {

@@ -150,6 +150,7 @@ class ArchitectureTest {
             "securitygroup",
             "eip",
             "eni",
+            "event",
             "disk",
             "snapshot",
             "image",

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.CuttableDatabase;
 import dev.skystage.gateway.testing.CuttableDatabase.Cut;
+import dev.skystage.gateway.testing.OwnHost;
 import dev.skystage.gateway.testing.Time;
+import dev.skystage.persistence.host.HostStatus;
 import dev.skystage.scheduler.calendar.Calendar;
+import dev.skystage.scheduler.placement.Hosts;
 import dev.skystage.scheduler.simulation.Simulation;
 import dev.skystage.scheduler.simulation.Simulation.Profile;
 import dev.skystage.scheduler.task.TaskWorker;
@@ -53,6 +56,14 @@ final class Adversity {
     /** Runs one batch. */
     void step() {
         var unused = worker.step(() -> false);
+    }
+
+    /** The host of an instance, on which it is alone, fails. */
+    String failHost(String instanceId) {
+        var host = OwnHost.of(jdbc, List.of(instanceId));
+        assertThat(cloud.getBean(Hosts.class).setStatus(host, HostStatus.DOWN)).isTrue();
+        assertThat(cloud.getBean(Calendar.class).run("host-failures")).isTrue();
+        return instanceId;
     }
 
     void runTwice(Scenario scenario) {

@@ -5,6 +5,7 @@ import dev.skystage.gateway.testing.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A way to a task of a type.
@@ -16,8 +17,12 @@ import java.util.function.Function;
 record Scenario(String type, String name, Function<Account, String> due, String end, String givenUp) {
     static final String GONE = "gone";
 
-    /** The ways to all the tasks there are; a handler that is missing here fails the test. */
-    static List<Scenario> all(Runnable step) {
+    /**
+     * The ways to all the tasks there are; a handler that is missing here fails the test.
+     *
+     * @param failHost fails the host of an instance, which is the only one on it
+     */
+    static List<Scenario> all(Runnable step, UnaryOperator<String> failHost) {
         Function<Account, String> imported = account -> ok(account.call(
                         "ImportImage", "DiskDeviceMapping.1.OSSBucket", "b", "DiskDeviceMapping.1.OSSObject", "o"))
                 .text("/ImageId");
@@ -74,6 +79,12 @@ record Scenario(String type, String name, Function<Account, String> due, String 
                         "instance.reboot",
                         "RebootInstance",
                         called(Account::runningInstance, "RebootInstance"),
+                        "RUNNING",
+                        "STOPPED"),
+                new Scenario(
+                        "instance.recover",
+                        "the failure of its host",
+                        account -> failHost.apply(account.runningInstance()),
                         "RUNNING",
                         "STOPPED"),
                 new Scenario("instance.release", "DeleteInstance", called(created, "DeleteInstance"), GONE, GONE),

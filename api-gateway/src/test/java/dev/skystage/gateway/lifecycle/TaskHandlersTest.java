@@ -49,7 +49,7 @@ class TaskHandlersTest {
 
     @TestFactory
     Stream<DynamicNode> everyHandler() {
-        var scenarios = Scenario.all(new Adversity(cloud)::step);
+        var scenarios = Scenario.all(new Adversity(cloud)::step, new Adversity(cloud)::failHost);
         return handlers.stream().map(handler -> {
             var type = handler.type();
             var ways = scenarios.stream()

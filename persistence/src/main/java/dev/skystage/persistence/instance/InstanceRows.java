@@ -14,6 +14,11 @@ import org.springframework.stereotype.Repository;
 /** Statuses of instances in bulk. */
 @Repository
 public class InstanceRows extends StatusRows<InstanceStatus> {
+    /** Begins with the failed hosts, which are few. */
+    private static final String ON_FAILED_HOST =
+            "status = 'RUNNING' and id = any(array(select a.instance_id from host h"
+                    + " join allocation a on a.host_id = h.id where h.status = 'Down'))";
+
     InstanceRows(JdbcClient jdbc) {
         super(jdbc, "instance", InstanceStatus.class);
     }
@@ -89,6 +94,25 @@ public class InstanceRows extends StatusRows<InstanceStatus> {
         return earliest(
                 "select expired_at from instance where expired_at is not null and charge_type = 'PrePaid'"
                         + " and (status = 'RUNNING' or renewal_status = 'AutoRenewal' and status <> 'RELEASING') order by expired_at limit 1");
+    }
+
+    /** A running instance on a host that has failed, and what its owner wants done then. */
+    public record Stranded(StatusRow<InstanceStatus> row, String actionOnMaintenance) {}
+
+    /** Locks running instances whose host has failed, passing over those that somebody else holds. */
+    public List<Stranded> lockOnFailedHosts(int limit) {
+        return jdbc.sql("select id, account_id, region_id, version, status, action_on_maintenance from instance"
+                        + " where " + ON_FAILED_HOST + " order by id limit " + limit
+                        + " for no key update skip locked")
+                .query((row, index) -> new Stranded(row(row, index), row.getString(6)))
+                .list();
+    }
+
+    /** Whether a running instance is on a host that has failed. */
+    public boolean isAnyOnFailedHost() {
+        return jdbc.sql("select exists (select from instance where " + ON_FAILED_HOST + ")")
+                .query(Boolean.class)
+                .single();
     }
 
     private Optional<Instant> earliest(String sql) {

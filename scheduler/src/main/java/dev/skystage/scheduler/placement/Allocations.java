@@ -3,6 +3,7 @@ package dev.skystage.scheduler.placement;
 import dev.skystage.scheduler.placement.Chooser.Choice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +34,7 @@ class Allocations {
      *
      * @param skipLocked pass over hosts that another transaction holds, instead of waiting for it
      */
-    List<Taken> take(List<Choice> choices, String family, Capacity need, boolean skipLocked) {
+    List<Taken> take(List<Choice> choices, String family, String tenant, Capacity need, boolean skipLocked) {
         return jdbc.sql("""
                         with held as materialized (
                             select h.id, least(w.n,
@@ -42,7 +43,7 @@ class Allocations {
                                        (h.gpus - h.used_gpus) / nullif(:gpus, 0),
                                        (h.local_disks_gib - h.used_local_disks_gib) / nullif(:disks, 0))::int as n
                             from host h join unnest(:ids::text[], :amounts::int[]) w(id, n) on w.id = h.id
-                            where h.status = 'Active' and :family = any(h.families)
+                            where h.status = 'Active' and h.tenant = :tenant and :family = any(h.families)
                               and h.vcpus - h.used_vcpus >= :vcpus
                               and h.memory_mib - h.used_memory_mib >= :memory
                               and h.gpus - h.used_gpus >= :gpus
@@ -59,6 +60,7 @@ class Allocations {
                 .param("ids", choices.stream().map(choice -> choice.host().id()).toArray(String[]::new))
                 .param("amounts", choices.stream().map(Choice::amount).toArray(Integer[]::new))
                 .param("family", family)
+                .param("tenant", tenant)
                 .param("vcpus", need.vcpus())
                 .param("memory", need.memoryMib())
                 .param("gpus", need.gpus())
@@ -140,6 +142,40 @@ class Allocations {
                 .list();
     }
 
+    /**
+     * Counts an instance that has a place to the deployment set, or to none. The host is locked first, as whoever places
+     * something on it does, so that what is looked for cannot come into being meanwhile.
+     *
+     * @return false if the set forbids the place
+     */
+    boolean join(String instanceId, @Nullable String deploymentSetId, boolean together) {
+        jdbc.sql("select h.id from allocation a join host h on h.id = a.host_id where a.instance_id = ?"
+                        + " for no key update of h")
+                .param(instanceId)
+                .query(String.class)
+                .list();
+        var forbidden = jdbc.sql("""
+                        select exists (
+                            select from allocation a join host h on h.id = a.host_id,
+                                        allocation o join host oh on oh.id = o.host_id
+                            where a.instance_id = :id and o.instance_id <> :id and o.deployment_set_id = :set
+                              and case when :together then oh.cluster_id <> h.cluster_id else oh.id = h.id end)
+                        """)
+                .param("id", instanceId)
+                .param("set", deploymentSetId, Types.VARCHAR)
+                .param("together", together)
+                .query(Boolean.class)
+                .single();
+        if (!forbidden) {
+            jdbc.sql("update allocation set deployment_set_id = :set, together = :together where instance_id = :id")
+                    .param("id", instanceId)
+                    .param("set", deploymentSetId, Types.VARCHAR)
+                    .param("together", together)
+                    .update();
+        }
+        return !forbidden;
+    }
+
     /** The places that these instances have. */
     List<Allocation> find(Collection<String> instanceIds) {
         return jdbc.sql("select a.instance_id, a.host_id, h.zone_id, h.cluster_id from allocation a"
@@ -148,6 +184,18 @@ class Allocations {
                 .query((row, index) ->
                         new Allocation(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
                 .list();
+    }
+
+    /** Those of the instances that have no place, or one on a host that has failed. */
+    Set<String> homeless(Collection<String> instanceIds) {
+        return new HashSet<>(jdbc.sql("""
+                        select x.id from unnest(?::text[]) x(id)
+                        where not exists (select from allocation a join host h on h.id = a.host_id
+                                          where a.instance_id = x.id and h.status <> 'Down')
+                        """)
+                .param(instanceIds.toArray(String[]::new))
+                .query(String.class)
+                .list());
     }
 
     /** The hosts that hold an instance of the deployment set. */
@@ -183,6 +231,6 @@ class Allocations {
     }
 
     private static Taken taken(ResultSet row, int index) throws SQLException {
-        return new Taken(HostRow.read(row), row.getInt(11));
+        return new Taken(HostRow.read(row), row.getInt(12));
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param perHost how many a host may take at most; 1 is strict spread
  * @param excluded ids of hosts that must not be chosen, as the deployment set is on them already
  * @param clusterId the only cluster that will do; null for any
+ * @param where which hosts may be taken at all
  */
 record Demand(
         String family,
@@ -18,8 +19,9 @@ record Demand(
         int amount,
         int perHost,
         Set<String> excluded,
-        @Nullable String clusterId) {
+        @Nullable String clusterId,
+        PlacementRequest.Where where) {
     Demand(String family, Capacity need, int amount, int perHost, Set<String> excluded) {
-        this(family, need, amount, perHost, excluded, null);
+        this(family, need, amount, perHost, excluded, null, PlacementRequest.Where.ANYWHERE);
     }
 }

@@ -1,7 +1,7 @@
 package dev.skystage.scheduler.placement;
 
 /**
- * What a host must be to take instances of a demand. The index answers the first three ahead, for groups of hosts; here
+ * What a host must be to take instances of a demand. The index answers the status, the family, the tenant and the room ahead, for groups of hosts; here
  * they are tried on each candidate, so that whoever offers candidates cannot forget one.
  */
 enum HostFilter {
@@ -17,6 +17,16 @@ enum HostFilter {
         @Override
         boolean admits(HostRow host, Demand demand) {
             return host.families().contains(demand.family());
+        }
+    },
+    /** It belongs to the one who asks, or to nobody if none of his own is asked for; and it is one of those that will do. */
+    TENANT {
+        @Override
+        boolean admits(HostRow host, Demand demand) {
+            var where = demand.where();
+            return where.tenant().equals(host.tenant())
+                    && !where.avoided().contains(host.id())
+                    && (where.only() == null || where.only().contains(host.id()));
         }
     },
     /** It has room for one instance at least. */

@@ -92,7 +92,7 @@ class HostIndex {
                 .query(rows -> {
                     long seen = 0;
                     while (rows.next()) {
-                        seen = rows.getLong(11);
+                        seen = rows.getLong(12);
                         if (rows.getString(1) != null) {
                             apply(HostRow.read(rows));
                         }

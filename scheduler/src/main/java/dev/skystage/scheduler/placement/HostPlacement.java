@@ -5,6 +5,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -73,6 +76,26 @@ class HostPlacement implements Placement {
             found = reservation.in(best);
         }
         return found;
+    }
+
+    @Override
+    public List<Allocation> move(PlacementRequest request) {
+        var old = allocations.find(request.instanceIds()).stream()
+                .map(Allocation::hostId)
+                .collect(Collectors.toSet());
+        release(request.instanceIds());
+        return reserve(request.at(request.where().avoiding(old)));
+    }
+
+    @Override
+    public boolean join(String instanceId, @Nullable String deploymentSetId, boolean together) {
+        requireTransaction();
+        return allocations.join(instanceId, deploymentSetId, together);
+    }
+
+    @Override
+    public Set<String> homeless(Collection<String> instanceIds) {
+        return allocations.homeless(instanceIds);
     }
 
     @Override

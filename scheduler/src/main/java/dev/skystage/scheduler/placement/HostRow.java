@@ -11,14 +11,22 @@ import java.util.concurrent.ConcurrentHashMap;
  * A host as the database has it.
  *
  * @param active takes new instances
+ * @param tenant the account that has it for itself; "" for one that all share
  * @param changed of two readings of a host, the one with the higher number is newer
  */
 record HostRow(
-        String id, String zoneId, String clusterId, Set<String> families, boolean active, Capacity free, long changed) {
+        String id,
+        String zoneId,
+        String clusterId,
+        Set<String> families,
+        boolean active,
+        Capacity free,
+        String tenant,
+        long changed) {
     static final String COLUMNS =
             "h.id, h.zone_id, h.cluster_id, array_to_string(h.families, ','), h.status, h.vcpus - h.used_vcpus,"
                     + " h.memory_mib - h.used_memory_mib, h.gpus - h.used_gpus,"
-                    + " h.local_disks_gib - h.used_local_disks_gib, h.changed";
+                    + " h.local_disks_gib - h.used_local_disks_gib, h.tenant, h.changed";
 
     /** There are a handful of different sets; each is kept once, by its text in the database. */
     private static final Map<String, Set<String>> FAMILIES = new ConcurrentHashMap<>();
@@ -31,7 +39,8 @@ record HostRow(
                 FAMILIES.computeIfAbsent(row.getString(4), HostRow::families),
                 row.getString(5).equals(HostStatus.ACTIVE.wire()),
                 new Capacity(row.getInt(6), row.getLong(7), row.getInt(8), row.getLong(9)),
-                row.getLong(10));
+                row.getString(10).intern(),
+                row.getLong(11));
     }
 
     private static Set<String> families(String names) {

@@ -1,6 +1,7 @@
 package dev.skystage.scheduler.placement;
 
 import dev.skystage.persistence.host.HostStatus;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +20,15 @@ public class Hosts {
                 .params(clusterId, regionId)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** The instance type families that hosts of the region serve, sorted. */
+    public List<String> families(String regionId) {
+        return jdbc.sql("select distinct unnest(families) as family from host where region_id = ? and tenant = ''"
+                        + " order by family")
+                .param(regionId)
+                .query(String.class)
+                .list();
     }
 
     /**

@@ -2,6 +2,8 @@ package dev.skystage.scheduler.placement;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives instances their place on hosts, inside the caller's transaction: a rollback gives everything back. Never
@@ -19,6 +21,24 @@ public interface Placement {
      * @return the places in the order of the request; an instance that is missing got none
      */
     List<Allocation> reserve(PlacementRequest request);
+
+    /**
+     * Gives the instances new places, none of them on a host on which one of them is now. Their old places are given up,
+     * also of those that get no new one: who wants all or nothing rolls back.
+     *
+     * @return as {@link #reserve}
+     */
+    List<Allocation> move(PlacementRequest request);
+
+    /**
+     * Counts an instance to a deployment set, or to none, where it stands. One without a place may join any.
+     *
+     * @return false if it cannot stand where it does: a host is shared, or a cluster is not
+     */
+    boolean join(String instanceId, @Nullable String deploymentSetId, boolean together);
+
+    /** Those of the instances that cannot run where they are: they have no place, or their host has failed. */
+    Set<String> homeless(Collection<String> instanceIds);
 
     /** Gives the places of these instances back; instances without a place are passed over. */
     void release(Collection<String> instanceIds);

@@ -171,7 +171,7 @@ final class Reservation implements TransactionSynchronization {
 
     private Demand demand(Area area, int amount, Set<String> excluded) {
         var perHost = request.deploymentSetId() == null || request.together() ? Integer.MAX_VALUE : 1;
-        return new Demand(request.family(), need, amount, perHost, excluded, area.clusterId());
+        return new Demand(request.family(), need, amount, perHost, excluded, area.clusterId(), request.where());
     }
 
     private void letGo(ZoneHosts zone, List<Choice> choices, Map<String, Allocation> placed) {
@@ -192,7 +192,7 @@ final class Reservation implements TransactionSynchronization {
 
     /** Takes the room, then records who got it; what turns out not to be allowed is given back. */
     private Map<String, Allocation> write(List<Choice> choices, List<String> instanceIds, boolean skipLocked) {
-        var taken = allocations.take(choices, request.family(), need, skipLocked);
+        var taken = allocations.take(choices, request.family(), request.where().tenant(), need, skipLocked);
         if (taken.isEmpty()) {
             return Map.of();
         }

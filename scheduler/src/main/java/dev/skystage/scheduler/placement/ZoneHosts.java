@@ -20,9 +20,15 @@ import java.util.stream.Collectors;
 final class ZoneHosts {
     private final HostWeigher weigher;
     private final Map<String, Node> nodes = new HashMap<>();
-    private final Map<Set<String>, HostPool> pools = new HashMap<>();
-    private final Map<String, List<HostPool>> poolsByFamily = new HashMap<>();
+    private final Map<Kind, HostPool> pools = new HashMap<>();
+    private final Map<Service, List<HostPool>> poolsByFamily = new HashMap<>();
     private final Set<Node> inFlight = new LinkedHashSet<>();
+
+    /** What hosts have in common that are looked for together. */
+    private record Kind(String tenant, Set<String> families) {}
+
+    /** A family that is served to an account by hosts of its own, or to everybody (""). */
+    private record Service(String tenant, String family) {}
 
     ZoneHosts(HostWeigher weigher) {
         this.weigher = weigher;
@@ -32,14 +38,14 @@ final class ZoneHosts {
     synchronized void apply(HostRow row) {
         var node = nodes.get(row.id());
         if (node == null) {
-            node = new Node(row, pool(row.families()));
+            node = new Node(row, pool(row));
             nodes.put(row.id(), node);
         } else if (row.changed() <= node.row.changed()) {
             return;
         } else {
             node.pool.remove(node);
             node.row = row;
-            node.pool = pool(row.families());
+            node.pool = pool(row);
         }
         offer(node);
     }
@@ -81,13 +87,13 @@ final class ZoneHosts {
         return node == null ? 0 : node.row.changed();
     }
 
-    /** Whether any host serves the family, with room or not. */
+    /** Whether any host serves the family to everybody, with room or not. */
     synchronized boolean serves(String family) {
-        return poolsByFamily.containsKey(family);
+        return poolsByFamily.containsKey(new Service("", family));
     }
 
     private List<Choice> choose(Demand demand, boolean all) {
-        var serving = poolsByFamily.getOrDefault(demand.family(), List.of());
+        var serving = poolsByFamily.getOrDefault(new Service(demand.where().tenant(), demand.family()), List.of());
         var random = ThreadLocalRandom.current();
         var busy = new ArrayList<HostRow>();
         if (all) {
@@ -118,11 +124,13 @@ final class ZoneHosts {
         }
     }
 
-    private HostPool pool(Set<String> families) {
-        return pools.computeIfAbsent(families, key -> {
-            var pool = new HostPool(key);
-            for (var family : key) {
-                poolsByFamily.computeIfAbsent(family, name -> new ArrayList<>()).add(pool);
+    private HostPool pool(HostRow row) {
+        return pools.computeIfAbsent(new Kind(row.tenant(), row.families()), kind -> {
+            var pool = new HostPool(kind.families());
+            for (var family : kind.families()) {
+                poolsByFamily
+                        .computeIfAbsent(new Service(kind.tenant(), family), service -> new ArrayList<>())
+                        .add(pool);
             }
             return pool;
         });

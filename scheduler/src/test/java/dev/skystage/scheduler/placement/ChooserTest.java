@@ -3,6 +3,7 @@ package dev.skystage.scheduler.placement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skystage.scheduler.placement.Chooser.Choice;
+import dev.skystage.scheduler.placement.PlacementRequest.Where;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,12 +25,13 @@ class ChooserTest {
             @ForAll("capacities") Capacity need,
             @ForAll @IntRange(min = 1, max = 40) int amount,
             @ForAll boolean strict,
+            @ForAll("places") Where where,
             @ForAll HostWeigher weigher) {
         var zone = new ZoneHosts(weigher);
         hosts.forEach(zone::apply);
         var excluded = new HashSet<String>();
         hosts.stream().filter(host -> host.changed() % 5 == 0).map(HostRow::id).forEach(excluded::add);
-        var demand = new Demand("g", need, amount, strict ? 1 : Integer.MAX_VALUE, excluded);
+        var demand = new Demand("g", need, amount, strict ? 1 : Integer.MAX_VALUE, excluded, null, where);
 
         var choices = zone.takeIdle(demand);
 
@@ -38,12 +40,16 @@ class ChooserTest {
             assertThat(host.active()).isTrue();
             assertThat(host.families()).contains("g");
             assertThat(excluded).doesNotContain(host.id());
+            assertThat(isAt(host, where)).isTrue();
             assertThat(choice.amount()).isBetween(1, strict ? 1 : amount);
             assertThat(host.free().howMany(need, Integer.MAX_VALUE)).isGreaterThanOrEqualTo(choice.amount());
         }
         assertThat(choices).extracting(choice -> choice.host().id()).doesNotHaveDuplicates();
         var room = hosts.stream()
-                .filter(host -> host.active() && host.families().contains("g") && !excluded.contains(host.id()))
+                .filter(host -> host.active()
+                        && host.families().contains("g")
+                        && !excluded.contains(host.id())
+                        && isAt(host, where))
                 .mapToLong(host -> host.free().howMany(need, strict ? 1 : amount))
                 .sum();
         assertThat(sum(choices)).isEqualTo(Math.min(room, amount));
@@ -61,6 +67,7 @@ class ChooserTest {
         hosts.forEach(zone::apply);
         var able = hosts.stream()
                 .filter(host -> host.active()
+                        && host.tenant().isEmpty()
                         && host.families().contains("g")
                         && host.free().fits(need))
                 .map(HostRow::free)
@@ -80,7 +87,8 @@ class ChooserTest {
         var zone = new ZoneHosts(HostWeigher.PACK);
         var ids = hosts.stream().map(HostRow::id).toList();
         for (var host : hosts) {
-            var newer = new HostRow(host.id(), "z", "c", Set.of("c"), host.active(), host.free(), host.changed() + 1);
+            var newer =
+                    new HostRow(host.id(), "z", "c", Set.of("c"), host.active(), host.free(), "", host.changed() + 1);
             zone.apply(host);
             if (taken) {
                 zone.takeIdle(new Demand("g", new Capacity(0, 0, 0, 0), 1, 1, Set.of()));
@@ -96,16 +104,32 @@ class ChooserTest {
         assertThat(ids).allMatch(id -> zone.version(id) > 0);
     }
 
+    private static boolean isAt(HostRow host, Where where) {
+        return host.tenant().equals(where.tenant())
+                && !where.avoided().contains(host.id())
+                && (where.only() == null || where.only().contains(host.id()));
+    }
+
+    @Provide
+    Arbitrary<Where> places() {
+        return Arbitraries.of(
+                Where.ANYWHERE,
+                Where.ANYWHERE.avoiding(Set.of("nc-1", "nc-4")),
+                new Where(Set.of(), "tenant", null),
+                new Where(Set.of("nc-6"), "tenant", Set.of("nc-3", "nc-6", "nc-7")));
+    }
+
     @Provide
     Arbitrary<List<HostRow>> hosts() {
         var host = Combinators.combine(
                         Arbitraries.subsetOf(FAMILIES), Arbitraries.of(true, true, true, false), capacities())
-                .as((families, active, free) -> new HostRow("", "z", "c", families, active, free, 0));
+                .as((families, active, free) -> new HostRow("", "z", "c", families, active, free, "", 0));
         return host.list().ofMaxSize(30).map(rows -> {
             var numbered = new ArrayList<HostRow>();
             for (var row : rows) {
                 var n = numbered.size() + 1;
-                numbered.add(new HostRow("nc-" + n, "z", "c", row.families(), row.active(), row.free(), n));
+                numbered.add(new HostRow(
+                        "nc-" + n, "z", "c", row.families(), row.active(), row.free(), n % 3 == 0 ? "tenant" : "", n));
             }
             return numbered;
         });

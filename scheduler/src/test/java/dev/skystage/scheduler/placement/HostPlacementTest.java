@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.skystage.persistence.host.HostStatus;
 import dev.skystage.persistence.instancetype.InstanceType;
+import dev.skystage.scheduler.placement.PlacementRequest.Where;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -158,6 +161,98 @@ class HostPlacementTest {
     }
 
     @Test
+    void aMovedInstanceIsOnAnotherHost() {
+        var zone = cloud.zone(2);
+        var before = cloud.reserve(placement, request("ds-move", List.of("moving"), zone));
+        var after = cloud.inTransaction(() -> placement.move(request("ds-move", List.of("moving"), zone)));
+        assertThat(after).hasSize(1);
+        assertThat(after.getFirst().hostId()).isNotEqualTo(before.getFirst().hostId());
+        assertThat(cloud.allocations(zone)).isOne();
+    }
+
+    @Test
+    void aMoveThatFindsNothingIsUndoneByARollback() {
+        var zone = cloud.zone(1);
+        cloud.reserve(placement, request(null, List.of("stuck"), zone));
+        var found = cloud.transaction.execute(status -> {
+            status.setRollbackOnly();
+            return placement.move(request(null, List.of("stuck"), zone));
+        });
+        assertThat(found).isEmpty();
+        assertThat(cloud.allocations(zone)).isOne();
+    }
+
+    @Test
+    void aSetIsJoinedWhereItAllows() {
+        var zone = cloud.zone(2);
+        var places = cloud.reserve(placement, request(null, instances("join", 5), zone));
+        var crowded = places.getFirst().hostId();
+        var two = places.stream()
+                .filter(place -> place.hostId().equals(crowded))
+                .map(Allocation::instanceId)
+                .toList();
+        var alone = places.stream()
+                .filter(place -> !place.hostId().equals(crowded))
+                .map(Allocation::instanceId)
+                .findFirst()
+                .orElseThrow();
+        assertThat(join(two.getFirst(), "ds-join", false)).isTrue();
+        assertThat(join(two.get(1), "ds-join", false)).isFalse();
+        assertThat(join(alone, "ds-join", false)).isTrue();
+        assertThat(join(two.getFirst(), null, false)).isTrue();
+        assertThat(join(two.get(1), "ds-join", false)).isTrue();
+        assertThat(join("nowhere", "ds-join", false)).isTrue();
+        cloud.jdbc
+                .sql("update host set cluster_id = 'far' where id = ?")
+                .param(crowded)
+                .update();
+        assertThat(join(alone, "ds-near", true)).isTrue();
+        assertThat(join(two.getFirst(), "ds-near", true)).isFalse();
+    }
+
+    private boolean join(String instance, @Nullable String set, boolean together) {
+        return Boolean.TRUE.equals(cloud.transaction.execute(status -> placement.join(instance, set, together)));
+    }
+
+    @Test
+    void homelessIsWhoHasNoPlaceOrOneOnAFailedHost() {
+        var zone = cloud.zone(2);
+        var hosts = new Hosts(cloud.jdbc);
+        var first = cloud.reserve(placement, request("ds-home", instances("home", 2), zone));
+        assertThat(placement.homeless(List.of("home-0", "home-1", "home-2"))).containsExactly("home-2");
+        hosts.setStatus(first.getFirst().hostId(), HostStatus.DOWN);
+        hosts.setStatus(first.getLast().hostId(), HostStatus.DRAINING);
+        assertThat(placement.homeless(List.of("home-0", "home-1"))).containsExactly("home-0");
+    }
+
+    @Test
+    void ownHostsAreForTheirTenantAloneAndHeStaysOnThem() {
+        var zone = cloud.zone(3);
+        cloud.jdbc
+                .sql("update host set tenant = 'me' where id like ?")
+                .param("nc-" + zone + "-000_")
+                .update();
+        cloud.jdbc
+                .sql("update host set tenant = '' where id = ?")
+                .param("nc-" + zone + "-0003")
+                .update();
+        assertThat(cloud.reserve(placement, request(null, instances("shared", 9), zone)))
+                .hasSize(4)
+                .allMatch(place -> place.hostId().endsWith("3"));
+        var own = request(null, instances("own", 9), zone).at(new Where(Set.of(), "me", null));
+        assertThat(cloud.reserve(placement, own))
+                .hasSize(8)
+                .noneMatch(place -> place.hostId().endsWith("3"));
+        cloud.release(placement, instances("own", 9));
+        var second = own.at(new Where(Set.of(), "me", Set.of("nc-" + zone + "-0002")));
+        assertThat(cloud.reserve(placement, second))
+                .hasSize(4)
+                .allMatch(place -> place.hostId().endsWith("2"));
+        var stranger = request(null, List.of("stranger"), zone).at(new Where(Set.of(), "you", null));
+        assertThat(cloud.reserve(placement, stranger)).isEmpty();
+    }
+
+    @Test
     void replicasSeeEachOthersChanges() {
         var zone = cloud.zone(1);
         var other = cloud.replica();
@@ -199,7 +294,7 @@ class HostPlacementTest {
             }
         });
         index.refresh();
-        assertThat(index.zone(zone).room(new Demand("g", new Capacity(1, 1, 0, 0), 1, 1, java.util.Set.of())))
+        assertThat(index.zone(zone).room(new Demand("g", new Capacity(1, 1, 0, 0), 1, 1, Set.of())))
                 .isZero();
         cloud.jdbc
                 .sql("update host set used_vcpus = 0 where zone_id = ?")

@@ -4,6 +4,7 @@ import static dev.skystage.scheduler.placement.PlacementFixture.instances;
 import static dev.skystage.scheduler.placement.PlacementFixture.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skystage.persistence.host.HostStatus;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,6 +112,40 @@ class PlacementRaceTest {
         var room = 32 - cloud.allocations(zone);
         assertThat(cloud.reserve(replica(1), request(null, instances("rest", 40), zone)))
                 .hasSize(room);
+    }
+
+    /** Instances of a strict set move, come and go while hosts fail and come back: no host has two of the set, ever. */
+    @Test
+    void movesAndFailuresKeepTheBooksAndTheSetsApart() throws Exception {
+        var zone = cloud.zone(12);
+        var hosts = new Hosts(cloud.jdbc);
+        race(i -> () -> {
+            var random = ThreadLocalRandom.current();
+            for (int round = 0; round < 6; round++) {
+                var id = "move-" + i + "-" + round;
+                var set = "ds-move-" + random.nextInt(4);
+                cloud.reserve(replica(i), request(set, List.of(id), zone));
+                var host = "nc-" + zone + "-" + "%04d".formatted(random.nextInt(1, 13));
+                hosts.setStatus(host, random.nextInt(3) == 0 ? HostStatus.DOWN : HostStatus.ACTIVE);
+                cloud.inTransaction(() -> replica(i + 1).move(request(set, List.of(id), zone)));
+                cloud.inTransaction(() -> replica(i).join(id, "ds-move-" + random.nextInt(4), false));
+                if (random.nextBoolean()) {
+                    cloud.release(replica(i), List.of(id));
+                }
+            }
+            return 0;
+        });
+        assertThat(cloud.jdbc
+                        .sql("select count(*) from (select from allocation where deployment_set_id like 'ds-move-%'"
+                                + " group by deployment_set_id, host_id having count(*) > 1) shared")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(cloud.jdbc
+                        .sql("select count(*) from allocation where deployment_set_id like 'ds-move-%'")
+                        .query(Integer.class)
+                        .single())
+                .isPositive();
     }
 
     private static Placement replica(int i) {

@@ -41,6 +41,7 @@ public enum InstanceOperation {
     CREATE_DISK("CreateDisk", false, Overdue.DISK),
     ATTACH_DISK("AttachDisk", true, Overdue.DISK, RUNNING, STOPPED),
     DETACH_DISK("DetachDisk", true, Overdue.NONE, RUNNING, STOPPED),
+    CHANGE_DEPLOYMENT("ModifyInstanceDeployment", false, Overdue.NONE, RUNNING, STOPPED),
     /** Section 22.3 lists it as normal under a security lock, section 8.7 forbids it: the action's own text counts. */
     REPLACE_SYSTEM_DISK("ReplaceSystemDisk", true, Overdue.INSTANCE, STOPPED),
     RE_INIT_DISK("ReInitDisk", true, Overdue.INSTANCE, STOPPED),

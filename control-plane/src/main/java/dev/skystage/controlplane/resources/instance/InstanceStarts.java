@@ -6,14 +6,13 @@ import dev.skystage.controlplane.resources.eip.PublicAddresses;
 import dev.skystage.persistence.instance.Instance;
 import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.placement.Placement;
-import dev.skystage.scheduler.placement.PlacementRequest;
 import dev.skystage.scheduler.task.Tasks;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
-/** Starts stopped instances. One that was stopped without charge must find a place again. */
+/** Starts stopped instances. One that was stopped without charge, or whose host has failed, must find a place again. */
 @Component
 public record InstanceStarts(
         InstanceLifecycle lifecycle,
@@ -29,10 +28,13 @@ public record InstanceStarts(
             @Override
             public Consumer<Instance> check(Collection<Instance> all) {
                 var healthy = disks.healthy(all);
+                var homeless = placement.homeless(all.stream().map(Instance::id).toList());
                 return instance -> {
                     InstanceOperation.START.check(instance, clock.now());
                     healthy.accept(instance);
-                    findPlace(instance);
+                    if (homeless.contains(instance.id)) {
+                        findPlace(instance);
+                    }
                 };
             }
 
@@ -45,24 +47,17 @@ public record InstanceStarts(
     }
 
     private void findPlace(Instance instance) {
-        if (!StoppedMode.STOP_CHARGING.equals(instance.stoppedMode)) {
-            return;
-        }
-        var places = placement.reserve(new PlacementRequest(
-                List.of(instance.id),
-                List.of(instance.zoneId),
-                instance.accountId,
-                instance.regionId,
-                instance.instanceType,
-                instance.instanceTypeFamily,
-                instance.cpu,
-                instance.memoryMib,
-                instance.gpuAmount,
-                (long) instance.localStorageAmount * instance.localStorageGib,
-                instance.deploymentSetId,
-                sets.isTogether(instance.deploymentSetId)));
+        var free = StoppedMode.STOP_CHARGING.equals(instance.stoppedMode);
+        // the host has failed and the data are on its disks
+        ApiException.check(free || instance.localStorageAmount == 0, "OperationDenied.NoStock");
+        var places = placement.move(
+                PlaceKind.of(instance, instance.deploymentSetId, sets.isTogether(instance.deploymentSetId))
+                        .request(List.of(instance.id)));
         ApiException.check(!places.isEmpty(), "OperationDenied.NoStock");
         instance.clusterId = places.getFirst().clusterId();
+        if (!free) {
+            return;
+        }
         instance.stoppedMode = StoppedMode.KEEP_CHARGING;
         if (instance.internetMaxBandwidthOut > 0 && instance.publicIp == null) {
             instance.publicIp = publicAddresses.draw(1).getFirst();

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class OverlayTest {
-    private record Inner(@Nullable String one, @Nullable String two) {}
+    record Inner(@Nullable String one, @Nullable String two) {}
 
-    private record Outer(
+    record Outer(
             @Nullable Inner inner,
             @Nullable Integer number,
             @Nullable List<String> list) {}

@@ -62,7 +62,7 @@ public class ChoiceBenchmark {
                 List.of(Set.of("ecs.g6", "ecs.c6", "ecs.r6"), Set.of("ecs.g6", "ecs.c6"), Set.of("ecs.r6", "ecs.g6"));
         for (int i = 0; i < hosts; i++) {
             var id = "nc-" + i;
-            show(new HostRow(id, "zone", "cluster-" + i / 200, families.get(i % 3), true, HOST, ++version));
+            show(new HostRow(id, "zone", "cluster-" + i / 200, families.get(i % 3), true, HOST, "", ++version));
         }
         for (long room = hosts * 104L * 2 / 3; room > 0; ) {
             var type = TYPES.get(random.nextInt(TYPES.size()));
@@ -113,6 +113,7 @@ public class ChoiceBenchmark {
                 row.families(),
                 true,
                 new Capacity(free.vcpus() + sign * need.vcpus(), free.memoryMib() + sign * need.memoryMib(), 0, 0),
+                "",
                 ++version));
     }
 

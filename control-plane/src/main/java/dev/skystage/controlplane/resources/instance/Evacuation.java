@@ -1,0 +1,101 @@
+package dev.skystage.controlplane.resources.instance;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import dev.skystage.controlplane.resources.deploymentset.DeploymentStrategy;
+import dev.skystage.scheduler.placement.Allocation;
+import dev.skystage.scheduler.placement.Placement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Gives instances on failed hosts places elsewhere: a few statements for each kind of instance, not for each instance. */
+@Component
+record Evacuation(Placement placement, JdbcClient jdbc) {
+    /**
+     * An instance on a failed host.
+     *
+     * @param mayLeaveSet whether it does without its deployment set if that leaves no host for it
+     * @param isBound whether it cannot move: its data are on local disks and its owner has not given them up
+     */
+    private record Stranded(String id, PlaceKind kind, boolean mayLeaveSet, boolean isBound) {}
+
+    /** Moves those of the locked instances whose host has failed; answers those for which there is no place. */
+    Set<String> of(Collection<String> instanceIds) {
+        var stranded = stranded(instanceIds);
+        var lost = stranded.stream().map(Stranded::id).collect(Collectors.toCollection(HashSet::new));
+        var movable = stranded.stream().filter(one -> !one.isBound).toList();
+        var moved = new ArrayList<Allocation>();
+        byKind(movable).forEach((kind, ids) -> moved.addAll(placement.move(kind.request(ids))));
+        moved.forEach(place -> lost.remove(place.instanceId()));
+        var leaving = movable.stream()
+                .filter(one -> one.mayLeaveSet && lost.contains(one.id))
+                .map(one -> new Stranded(one.id, one.kind.alone(), false, false))
+                .toList();
+        var alone = new ArrayList<Allocation>();
+        byKind(leaving).forEach((kind, ids) -> alone.addAll(placement.reserve(kind.request(ids))));
+        alone.forEach(place -> lost.remove(place.instanceId()));
+        write(moved, false);
+        write(alone, true);
+        return lost;
+    }
+
+    private static LinkedHashMap<PlaceKind, List<String>> byKind(List<Stranded> stranded) {
+        return stranded.stream()
+                .collect(groupingBy(Stranded::kind, LinkedHashMap::new, mapping(Stranded::id, toList())));
+    }
+
+    /** The rows are locked and about to be written with their status, which counts their version up. */
+    private void write(List<Allocation> places, boolean leavesSet) {
+        jdbc.sql("update instance i set cluster_id = x.cluster_id"
+                        + (leavesSet ? ", deployment_set_id = null" : "")
+                        + " from unnest(?::text[], ?::text[]) x(id, cluster_id) where i.id = x.id")
+                .param(places.stream().map(Allocation::instanceId).toArray(String[]::new))
+                .param(places.stream().map(Allocation::clusterId).toArray(String[]::new))
+                .update();
+    }
+
+    private List<Stranded> stranded(Collection<String> instanceIds) {
+        return jdbc.sql("""
+                        select i.id, i.account_id, i.region_id, i.zone_id, i.instance_type, i.instance_type_family, i.cpu,
+                               i.memory_mib, i.gpu_amount, i.local_storage_amount::bigint * i.local_storage_gib as disks,
+                               i.deployment_set_id, coalesce(s.strategy = :together, false) as together,
+                               coalesce(s.on_unable_to_redeploy = 'CancelMembershipAndStart', false) as may_leave,
+                               i.action_on_maintenance
+                        from instance i
+                        left join deployment_set s on s.id = i.deployment_set_id
+                        where i.id = any(:ids) and not exists (
+                            select from allocation a join host h on h.id = a.host_id
+                            where a.instance_id = i.id and h.status <> 'Down')
+                        order by i.id
+                        """)
+                .param("ids", instanceIds.toArray(String[]::new))
+                .param("together", DeploymentStrategy.LOW_LATENCY.wire())
+                .query((row, index) -> new Stranded(
+                        row.getString("id"),
+                        new PlaceKind(
+                                row.getString("account_id"),
+                                row.getString("region_id"),
+                                row.getString("zone_id"),
+                                row.getString("instance_type"),
+                                row.getString("instance_type_family"),
+                                row.getInt("cpu"),
+                                row.getInt("memory_mib"),
+                                row.getInt("gpu_amount"),
+                                row.getLong("disks"),
+                                row.getString("deployment_set_id"),
+                                row.getBoolean("together")),
+                        row.getBoolean("may_leave"),
+                        row.getLong("disks") > 0
+                                && !Maintenance.AUTO_REDEPLOY.equals(row.getString("action_on_maintenance"))))
+                .list();
+    }
+}

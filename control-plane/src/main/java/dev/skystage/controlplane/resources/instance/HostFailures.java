@@ -1,0 +1,75 @@
+package dev.skystage.controlplane.resources.instance;
+
+import static java.util.stream.Collectors.partitioningBy;
+
+import dev.skystage.controlplane.resources.event.SystemEvents;
+import dev.skystage.controlplane.resources.event.SystemEvents.End;
+import dev.skystage.controlplane.resources.event.SystemEvents.Type;
+import dev.skystage.persistence.instance.InstanceRows;
+import dev.skystage.scheduler.calendar.Reconciler;
+import dev.skystage.scheduler.clock.CloudClock;
+import dev.skystage.scheduler.task.Tasks;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes running instances off hosts that have failed: by what their owners have chosen they are restarted elsewhere
+ * ({@link RecoverInstance}) or shut down. All of a host are one batch. Those that are on their way to Running are taken
+ * when they are there.
+ */
+@Component
+record HostFailures(
+        InstanceRows instances,
+        InstanceLifecycle lifecycle,
+        InstanceStops stops,
+        SystemEvents events,
+        Tasks tasks,
+        CloudClock clock)
+        implements Reconciler {
+    static final String NAME = "host-failures";
+    private static final String REASON = "The host of the instance has failed.";
+    private static final int BATCH = 1000;
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void reconcile(Instant now) {
+        for (var stranded = instances.lockOnFailedHosts(BATCH);
+                !stranded.isEmpty();
+                stranded = instances.lockOnFailedHosts(BATCH)) {
+            var stops = stranded.stream()
+                    .collect(partitioningBy(one -> Maintenance.STOP.equals(one.actionOnMaintenance())));
+            stop(stops.getOrDefault(true, List.of()));
+            restart(stops.getOrDefault(false, List.of()));
+        }
+    }
+
+    private void restart(List<InstanceRows.Stranded> stranded) {
+        if (!stranded.isEmpty()) {
+            var rows = stranded.stream().map(InstanceRows.Stranded::row).toList();
+            lifecycle.fire(rows, InstanceEvent.REBOOT, name());
+            instances.write(rows, clock.now());
+            events.begin(Type.FAILURE_REBOOT, REASON, rows);
+            tasks.submit(RecoverInstance.class, rows);
+        }
+    }
+
+    private void stop(List<InstanceRows.Stranded> stranded) {
+        if (!stranded.isEmpty()) {
+            var rows = stranded.stream().map(InstanceRows.Stranded::row).toList();
+            stops.stop(rows, name());
+            events.begin(Type.FAILURE_STOP, REASON, rows);
+            events.end(Type.FAILURE_STOP, rows.stream().map(row -> row.id()).toList(), End.EXECUTED);
+        }
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        return instances.isAnyOnFailedHost() ? Optional.of(clock.now()) : Optional.empty();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of launch templates. */
+@NullMarked
+package dev.skystage.controlplane.resources.launchtemplate;
+
+import org.jspecify.annotations.NullMarked;

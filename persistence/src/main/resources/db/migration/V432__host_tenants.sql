@@ -1,0 +1,2 @@
+-- Hosts that an account has for itself. '' are those that all accounts share.
+alter table host add column tenant text collate "C" not null default '';
