@@ -94,7 +94,9 @@ public class ErrorTable implements Refusals {
         var hint = spelling.hint();
         var rows = rows(own, spelling.code());
         if (hint != null) {
-            return rows.stream().anyMatch(row -> row.says(hint)) ? Optional.of(spelling) : Optional.empty();
+            return rows.stream().anyMatch(row -> row.says(hint) || row.isTemplate())
+                    ? Optional.of(spelling)
+                    : Optional.empty();
         }
         var missing = rows.stream().filter(row -> row.http() == 404).findFirst();
         return missing.map(row -> new ApiException(row.code(), row.message()))

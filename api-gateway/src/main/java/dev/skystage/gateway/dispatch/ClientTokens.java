@@ -72,7 +72,7 @@ public class ClientTokens {
 
     public void keep(Caller caller, String action, String token, Map<String, String> parameters, String response) {
         jdbc.sql("insert into client_token (account_id, action, token, request_hash, response, created_at)"
-                        + " values (?, ?, ?, ?, ?::jsonb, ?)")
+                        + " values (?, ?, ?, ?, ?::json, ?)")
                 .params(
                         caller.accountId(),
                         action,

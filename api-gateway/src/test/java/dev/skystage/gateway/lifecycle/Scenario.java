@@ -94,6 +94,21 @@ record Scenario(String type, String name, Function<Account, String> due, String 
                         called(then(then(lasting, step), step), "DeleteInstance", "Force", "true"),
                         GONE,
                         GONE),
+                new Scenario("eni.attach", "AttachNetworkInterface", Scenario::attached, "IN_USE", "AVAILABLE"),
+                new Scenario(
+                        "eni.detach",
+                        "DetachNetworkInterface",
+                        account -> {
+                            var eni = attached(account);
+                            step.run();
+                            var instance = account.call("DescribeNetworkInterfaces", "NetworkInterfaceId.1", eni)
+                                    .text("/NetworkInterfaceSets/NetworkInterfaceSet/0/InstanceId");
+                            ok(account.call(
+                                    "DetachNetworkInterface", "NetworkInterfaceId", eni, "InstanceId", instance));
+                            return eni;
+                        },
+                        "AVAILABLE",
+                        "IN_USE"),
                 new Scenario(
                         "network.vpc-available",
                         "CreateVpc",
@@ -170,6 +185,19 @@ record Scenario(String type, String name, Function<Account, String> due, String 
         return account -> ok(account.call(
                         "CopyImage", "ImageId", imported.apply(account), "DestinationRegionId", "cn-beijing"))
                 .text("/ImageId");
+    }
+
+    private static String attached(Account account) {
+        var instance = account.runningInstance();
+        var eni = ok(account.call(
+                        "CreateNetworkInterface",
+                        "VSwitchId",
+                        account.vSwitch(),
+                        "SecurityGroupId",
+                        account.securityGroup()))
+                .text("/NetworkInterfaceId");
+        ok(account.call("AttachNetworkInterface", "NetworkInterfaceId", eni, "InstanceId", instance));
+        return eni;
     }
 
     private static Answer create(Account account, String action, String... more) {

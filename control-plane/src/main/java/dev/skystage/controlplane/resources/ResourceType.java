@@ -36,7 +36,7 @@ public enum ResourceType {
             "InvalidEcsId.NotFound"),
     DISK("disk", "d", Disk.class, true, "InvalidDiskId.NotFound"),
     SNAPSHOT("snapshot", "s", Snapshot.class, true, "InvalidSnapshotId.NotFound"),
-    NETWORK_INTERFACE("eni", "eni", NetworkInterface.class, true, "InvalidEniId.NotFound", "InvalidEcsId.NotFound"),
+    NETWORK_INTERFACE("eni", "eni", NetworkInterface.class, true, "InvalidEniId.NotFound"),
     IMAGE("image", "m", Image.class, true, "InvalidImageId.NotFound", "ImageId.NotFound"),
     DEPLOYMENT_SET(
             "deploymentset",

@@ -76,7 +76,7 @@ public record InterfaceView(
         return AssociatedPublicIp.NONE;
     }
 
-    static List<PrivateIp> privateIpSets(String privateIp, List<String> secondaryIps) {
+    public static List<PrivateIp> privateIpSets(String privateIp, List<String> secondaryIps) {
         return Stream.concat(
                         Stream.of(new PrivateIp(privateIp, true, AssociatedPublicIp.NONE)),
                         secondaryIps.stream().map(ip -> new PrivateIp(ip, false, AssociatedPublicIp.NONE)))

@@ -47,6 +47,8 @@ public enum InstanceOperation {
     RE_INIT_DISK("ReInitDisk", true, Overdue.INSTANCE, STOPPED),
     RESET_DISK("ResetDisk", true, Overdue.EITHER, STOPPED),
     RESIZE_DISK("ResizeDisk", false, Overdue.INSTANCE, RUNNING, STOPPED),
+    ATTACH_INTERFACE("AttachNetworkInterface", false, Overdue.NONE, RUNNING, STOPPED),
+    DETACH_INTERFACE("DetachNetworkInterface", false, Overdue.NONE, RUNNING, STOPPED),
     CREATE_SNAPSHOT("CreateSnapshot", true, Overdue.NONE, RUNNING, STOPPED);
 
     private static final String SECURITY = "security";
@@ -54,8 +56,11 @@ public enum InstanceOperation {
     private static final List<String> LOCKED = List.of("InstanceLockedForSecurity");
     private static final List<String> OVERDUE =
             List.of("InstanceExpiredOrInArrears", "InstanceExpired", "Account.Arrearage");
-    private static final List<String> WRONG_STATUS =
-            List.of("IncorrectInstanceStatus", "InvalidInstanceStatus.NotStopped", "InvalidStatus.ValueNotSupported");
+    private static final List<String> WRONG_STATUS = List.of(
+            "IncorrectInstanceStatus",
+            "InvalidInstanceStatus.NotStopped",
+            "InvalidStatus.ValueNotSupported",
+            "InvalidOperation.InvalidEcsState");
     private static final List<String> INITIALIZING = Stream.concat(
                     Stream.of("InstanceNotReady", "IncorrectInstanceStatus.Initializing"), WRONG_STATUS.stream())
             .toList();

@@ -9,7 +9,6 @@ import dev.skystage.controlplane.listing.Column.Time;
 import dev.skystage.controlplane.listing.Listing;
 import dev.skystage.persistence.instance.InstanceStatus;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +73,7 @@ public record InstanceView(
         @Always String vlanId,
         @Always @WireName("ISP") String isp,
         @ItemName("SecurityGroupId") List<String> securityGroupIds,
-        @ItemName("NetworkInterface") List<NetworkInterface> networkInterfaces,
+        @ItemName("NetworkInterface") List<InterfaceOfInstance> networkInterfaces,
         String deploymentSetId,
         String hpcClusterId,
         @Nullable String keyPairName,
@@ -89,10 +88,7 @@ public record InstanceView(
         EcsCapacityReservationAttr ecsCapacityReservationAttr) {
     /** The instances of an account, not with their user data, which may be long. */
     public static final Listing<InstanceView> INSTANCES =
-            Listing.of("instance", InstanceView.class).with("secondary_interfaces", """
-                    array(select n.id || ' ' || n.mac_address || ' ' || n.private_ip from network_interface n
-                          where n.instance_id = instance.id and n.type = 'Secondary' order by n.id)""");
-
+            Listing.of("instance", InstanceView.class).with("notable_interfaces", InterfaceOfInstance.NOTABLE);
     /** The same without the options of metadata, which are shown when they are asked for. */
     public static final Listing<InstanceView> WITHOUT_METADATA_OPTIONS = INSTANCES
             .with("http_endpoint", "''")
@@ -125,23 +121,6 @@ public record InstanceView(
             @Always String allocationId,
             @Always String ipAddress,
             @Always String internetChargeType) {}
-
-    public record NetworkInterface(
-            String networkInterfaceId,
-            String macAddress,
-            String type,
-            String primaryIpAddress,
-            @ItemName("PrivateIpSet") List<PrivateIp> privateIpSets,
-            @ItemName("Ipv6Set") List<String> ipv6Sets,
-            @ItemName("Ipv4PrefixSet") List<String> ipv4PrefixSets,
-            @ItemName("Ipv6PrefixSet") List<String> ipv6PrefixSets) {
-        static NetworkInterface of(String type, String id, String macAddress, String ip) {
-            return new NetworkInterface(
-                    id, macAddress, type, ip, List.of(new PrivateIp(ip, true)), List.of(), List.of(), List.of());
-        }
-    }
-
-    public record PrivateIp(String privateIpAddress, boolean primary) {}
 
     public record MetadataOptions(
             String httpEndpoint,
@@ -186,15 +165,9 @@ public record InstanceView(
         return internetMaxBandwidthOut == 0 ? -1 : internetMaxBandwidthIn;
     }
 
-    static List<NetworkInterface> networkInterfaces(
-            String eniId, String macAddress, String privateIp, List<String> secondaryInterfaces) {
-        var all = new ArrayList<NetworkInterface>(1 + secondaryInterfaces.size());
-        all.add(NetworkInterface.of("Primary", eniId, macAddress, privateIp));
-        for (var secondary : secondaryInterfaces) {
-            var parts = secondary.split(" ");
-            all.add(NetworkInterface.of("Secondary", parts[0], parts[1], parts[2]));
-        }
-        return all;
+    static List<InterfaceOfInstance> networkInterfaces(
+            String eniId, String macAddress, String privateIp, List<String> notableInterfaces) {
+        return InterfaceOfInstance.all(eniId, macAddress, privateIp, notableInterfaces);
     }
 
     static @Nullable List<TagView> tags(Map<String, String> tags) {

@@ -1,0 +1,114 @@
+package dev.skystage.gateway.eni;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.aliyun.ecs20140526.models.AttachNetworkInterfaceRequest;
+import dev.skystage.gateway.testing.Account;
+import dev.skystage.gateway.testing.Answer;
+import dev.skystage.gateway.testing.StagingCloudTest;
+import dev.skystage.gateway.testing.Time;
+import org.junit.jupiter.api.Test;
+
+@StagingCloudTest
+class AttachNetworkInterfaceTest {
+    @Test
+    void attachesByWayOfAttaching(Account account, Time time) throws Exception {
+        var instance = account.runningInstance();
+        var eni = Interfaces.created(account);
+        account.v3()
+                .attachNetworkInterface(new AttachNetworkInterfaceRequest()
+                        .setRegionId(Account.REGION)
+                        .setNetworkInterfaceId(eni)
+                        .setInstanceId(instance));
+        assertThat(Interfaces.status(account, eni)).isEqualTo("Attaching");
+        attach(account, eni, instance).assertThat().isError(400, "InvalidOperation.InvalidEniState");
+        time.runDueTasks();
+        var shown = Interfaces.shown(account, eni);
+        assertThat(shown.path("Status").asString()).isEqualTo("InUse");
+        assertThat(shown.path("InstanceId").asString()).isEqualTo(instance);
+        assertThat(shown.at("/Attachment/InstanceId").asString()).isEqualTo(instance);
+        assertThat(shown.at("/Attachment/DeviceIndex").asInt()).isEqualTo(1);
+        assertThat(account.call("DescribeInstances", "InstanceIds", "[\"" + instance + "\"]")
+                        .body()
+                        .at("/Instances/Instance/0/NetworkInterfaces/NetworkInterface")
+                        .valueStream()
+                        .map(one -> one.path("Type").asString() + " "
+                                + one.path("NetworkInterfaceId").asString()))
+                .containsExactly("Primary " + Interfaces.primary(account, instance), "Secondary " + eni);
+    }
+
+    @Test
+    void takesStoppedInstancesToo(Account account, Time time) {
+        var instance = account.stoppedInstance();
+        assertThat(Interfaces.status(account, Interfaces.attached(account, instance, time)))
+                .isEqualTo("InUse");
+    }
+
+    @Test
+    void refusesByWhatIsThere(Account account, Account other, Time time) {
+        var instance = account.runningInstance();
+        var eni = Interfaces.created(account);
+        attach(account, "eni-none", instance).assertThat().isError(404, "InvalidEniId.NotFound");
+        attach(account, eni, "i-none").assertThat().isError(404, "InvalidInstanceId.NotFound");
+        attach(account, eni, "").assertThat().isError(400, "MissingParameter");
+        attach(other, eni, instance).assertThat().isError(404, "InvalidInstanceId.NotFound");
+        attach(account, Interfaces.primary(account, instance), instance)
+                .assertThat()
+                .isError(403, "InvalidOperation.InvalidEniType");
+        assertThat(account.call(
+                        "AttachNetworkInterface",
+                        "RegionId",
+                        "cn-nowhere",
+                        "NetworkInterfaceId",
+                        eni,
+                        "InstanceId",
+                        instance))
+                .isError(404, "InvalidRegionId.NotFound");
+    }
+
+    @Test
+    void refusesByTheStatusOfTheInstance(Account account, Time time) {
+        var eni = Interfaces.created(account);
+        var pending = account.runInstances(1).getFirst();
+        attach(account, eni, pending).assertThat().isError(400, "InvalidOperation.InvalidEcsState");
+        time.runDueTasks();
+        account.call("StopInstance", "InstanceId", pending).assertThat().isOk();
+        attach(account, eni, pending).assertThat().isError(400, "InvalidOperation.InvalidEcsState");
+    }
+
+    @Test
+    void refusesAnotherZoneAndAnotherVpc(Account account, Time time) {
+        var instance = account.runningInstance();
+        var zone = account.callVpc(
+                        "CreateVSwitch",
+                        "VpcId",
+                        account.vpcId(),
+                        "ZoneId",
+                        "cn-hangzhou-h",
+                        "CidrBlock",
+                        "172.30.0.0/24")
+                .text("/VSwitchId");
+        time.runDueTasks();
+        attach(account, Interfaces.created(account, "VSwitchId", zone), instance)
+                .assertThat()
+                .isError(403, "InvalidOperation.AvailabilityZoneMismatch");
+        var elsewhere = Interfaces.created(account, Interfaces.dualStack(account, time));
+        attach(account, elsewhere, instance).assertThat().isError(403, "InvalidOperation.VpcMismatch");
+    }
+
+    /** ecs.g6.large: two interfaces, six addresses each. */
+    @Test
+    void refusesMoreThanTheTypeAllows(Account account, Time time) {
+        var instance = account.runningInstance();
+        var rich = Interfaces.created(account, "SecondaryPrivateIpAddressCount", "10");
+        attach(account, rich, instance).assertThat().isError(403, "InvalidOperation.Ipv4CountExceeded");
+        var first = Interfaces.created(account);
+        var second = Interfaces.created(account);
+        attach(account, first, instance).assertThat().isOk();
+        attach(account, second, instance).assertThat().isError(403, "EniPerInstanceLimitExceeded");
+    }
+
+    private static Answer attach(Account account, String eni, String instance) {
+        return Interfaces.call(account, "AttachNetworkInterface", eni, "InstanceId", instance);
+    }
+}

@@ -1,0 +1,180 @@
+package dev.skystage.controlplane.actions.eni;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+import static dev.skystage.controlplane.api.ApiException.checkParameter;
+import static dev.skystage.controlplane.api.Texts.orEmpty;
+
+import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.ItemName;
+import dev.skystage.controlplane.api.Tag;
+import dev.skystage.controlplane.api.TagView;
+import dev.skystage.controlplane.api.Tags;
+import dev.skystage.controlplane.api.Texts;
+import dev.skystage.controlplane.resources.Resources;
+import dev.skystage.controlplane.resources.eni.Addresses;
+import dev.skystage.controlplane.resources.eni.Addresses.PrivateAddress;
+import dev.skystage.controlplane.resources.eni.EniCreation;
+import dev.skystage.controlplane.resources.eni.InterfaceView;
+import dev.skystage.controlplane.resources.eni.Ipv6Addresses;
+import dev.skystage.controlplane.resources.eni.NewInterface;
+import dev.skystage.controlplane.resources.eni.SecondaryAddresses;
+import dev.skystage.controlplane.resources.region.Regions;
+import dev.skystage.controlplane.resources.resourcegroup.ResourceGroups;
+import dev.skystage.persistence.eni.NetworkInterface;
+import dev.skystage.persistence.securitygroup.SecurityGroup;
+import dev.skystage.persistence.vpc.NetworkStatus;
+import dev.skystage.persistence.vpc.VSwitch;
+import jakarta.persistence.EntityManager;
+import jakarta.validation.constraints.NotBlank;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Creates a network interface in a VSwitch; it is available at once. */
+@Action("004 §15.1")
+record CreateNetworkInterface(
+        Regions regions,
+        Resources resources,
+        ResourceGroups resourceGroups,
+        Addresses addresses,
+        NewInterface fresh,
+        EniCreation creation,
+        SecondaryAddresses secondary,
+        Ipv6Addresses ipv6,
+        EntityManager entities) {
+    private static final int MOST_GROUPS = 5;
+    private static final int MOST_QUEUES = 2048;
+
+    record Request(
+            @NotBlank String regionId,
+            @NotBlank String vSwitchId,
+            @Nullable String securityGroupId,
+            @Nullable List<String> securityGroupIds,
+            @Nullable String primaryIpAddress,
+            @Nullable List<String> privateIpAddress,
+            @Nullable Integer secondaryPrivateIpAddressCount,
+            @Nullable List<String> ipv6Address,
+            @Nullable Integer ipv6AddressCount,
+            @Nullable String networkInterfaceName,
+            @Nullable String description,
+            @Nullable String resourceGroupId,
+            @Nullable Boolean deleteOnRelease,
+            @Nullable Integer queueNumber,
+            @Nullable List<Tag> tag,
+            @Nullable String clientToken) {}
+
+    record Result(
+            String networkInterfaceId,
+            String networkInterfaceName,
+            String description,
+            String type,
+            String status,
+            String macAddress,
+            String privateIpAddress,
+            String vpcId,
+            String vSwitchId,
+            String zoneId,
+            String ownerId,
+            String resourceGroupId,
+            boolean serviceManaged,
+            @ItemName("SecurityGroupId") List<String> securityGroupIds,
+            @ItemName("PrivateIpSet") List<PrivateIp> privateIpSets,
+            @ItemName("Ipv6Set") List<InterfaceView.Ipv6> ipv6Sets,
+            @ItemName("Tag") List<TagView> tags) {}
+
+    record PrivateIp(String privateIpAddress, boolean primary) {}
+
+    Result handle(Request request, Caller caller) {
+        regions.require(request.regionId());
+        checkParameter(Texts.isNameWithColons(request.networkInterfaceName()), "NetworkInterfaceName");
+        checkParameter(Texts.isDescription(request.description()), "Description");
+        var queues = request.queueNumber();
+        checkParameter(queues == null || (queues >= 1 && queues <= MOST_QUEUES), "QueueNumber");
+        check(resourceGroups.exists(caller, request.resourceGroupId()), "InvalidResourceGroup.NotFound");
+        var tags = Tags.given(request.tag());
+        var groups = groups(request, caller);
+        var vSwitch = resources.hold(VSwitch.class, caller, request.regionId(), request.vSwitchId());
+        check(vSwitch.status() == NetworkStatus.AVAILABLE, "IncorrectVSwitchStatus");
+        check(groups.stream().allMatch(group -> group.vpcId != null), "InvalidSecurityGroupId.NotVpc");
+        check(groups.stream().allMatch(group -> vSwitch.vpcId.equals(group.vpcId)), "InvalidOperation.VpcMismatch");
+
+        var eni = fresh.in(vSwitch, groups.stream().map(group -> group.id).toList(), primary(request, vSwitch));
+        eni.name = orEmpty(request.networkInterfaceName());
+        eni.description = orEmpty(request.description());
+        eni.resourceGroupId = orEmpty(request.resourceGroupId());
+        eni.deleteOnRelease = !Boolean.FALSE.equals(request.deleteOnRelease());
+        eni.queueNumber = queues;
+        eni.tags = tags;
+        creation.add(eni, caller.requestId());
+        addAddresses(eni, vSwitch, request);
+        creation.count(eni);
+        return result(eni);
+    }
+
+    private List<SecurityGroup> groups(Request request, Caller caller) {
+        var one = request.securityGroupId();
+        var many = request.securityGroupIds();
+        check(one != null || many != null, "MissingParameter", "SecurityGroupId");
+        checkParameter(one == null || many == null, "SecurityGroupIds");
+        var ids =
+                many == null ? List.of(orEmpty(one)) : many.stream().distinct().toList();
+        checkParameter(ids.size() <= MOST_GROUPS, "SecurityGroupIds");
+        var groups = resources.hold(SecurityGroup.class, caller, ids).stream()
+                .filter(group -> group.regionId.equals(request.regionId()))
+                .toList();
+        check(groups.size() == ids.size(), Resources.notFound(SecurityGroup.class));
+        return groups;
+    }
+
+    private PrivateAddress primary(Request request, VSwitch vSwitch) {
+        var wanted = request.primaryIpAddress();
+        if (wanted != null) {
+            return addresses.claim(vSwitch, wanted, unusable -> ApiException.invalid("PrimaryIpAddress"));
+        }
+        var picked = addresses.pick(vSwitch, 1);
+        check(!picked.isEmpty(), SecondaryAddresses.noRoom(vSwitch.id));
+        return picked.getFirst();
+    }
+
+    private void addAddresses(NetworkInterface eni, VSwitch vSwitch, Request request) {
+        if (request.privateIpAddress() != null || request.secondaryPrivateIpAddressCount() != null) {
+            // the search for more sees what is written
+            entities.flush();
+            secondary.add(
+                    eni,
+                    vSwitch,
+                    request.privateIpAddress(),
+                    request.secondaryPrivateIpAddressCount(),
+                    SecondaryAddresses.MOST_OF_AVAILABLE);
+        }
+        ipv6.add(eni, vSwitch, request.ipv6Address(), request.ipv6AddressCount(), Ipv6Addresses.MOST_OF_AVAILABLE);
+        entities.flush();
+    }
+
+    private static Result result(NetworkInterface eni) {
+        var ips = InterfaceView.privateIpSets(eni.privateIp, eni.secondaryIps).stream()
+                .map(ip -> new PrivateIp(ip.privateIpAddress(), ip.primary()))
+                .toList();
+        return new Result(
+                eni.id,
+                eni.name,
+                eni.description,
+                eni.type,
+                eni.status().wire(),
+                eni.macAddress,
+                eni.privateIp,
+                eni.vpcId,
+                eni.vSwitchId,
+                eni.zoneId,
+                eni.accountId,
+                eni.resourceGroupId,
+                false,
+                eni.securityGroupIds,
+                ips,
+                eni.ipv6Ips.stream().map(InterfaceView.Ipv6::new).toList(),
+                eni.tags.entrySet().stream()
+                        .map(tag -> new TagView(tag.getKey(), tag.getValue()))
+                        .toList());
+    }
+}

@@ -1,0 +1,27 @@
+package dev.skystage.controlplane.actions.eni;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+
+import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.resources.Resources;
+import dev.skystage.controlplane.resources.eni.EniCreation;
+import dev.skystage.controlplane.resources.region.Regions;
+import dev.skystage.persistence.eni.EniStatus;
+import dev.skystage.persistence.eni.NetworkInterface;
+import jakarta.validation.constraints.NotBlank;
+
+/** Deletes a network interface that is attached to nothing, and gives its addresses back. */
+@Action("ECS DeleteNetworkInterface")
+record DeleteNetworkInterface(Regions regions, Resources resources, EniCreation creation) {
+    record Request(@NotBlank String regionId, @NotBlank String networkInterfaceId) {}
+
+    void handle(Request request, Caller caller) {
+        regions.require(request.regionId());
+        var eni = resources.lockToDelete(
+                NetworkInterface.class, caller, request.regionId(), request.networkInterfaceId());
+        check(!eni.isPrimary(), "InvalidOperation.InvalidEniType");
+        check(eni.status() == EniStatus.AVAILABLE, "InvalidOperation.InvalidEniState");
+        creation.remove(eni);
+    }
+}

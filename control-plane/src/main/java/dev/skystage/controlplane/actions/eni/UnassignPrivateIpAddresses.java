@@ -1,0 +1,46 @@
+package dev.skystage.controlplane.actions.eni;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+import static dev.skystage.controlplane.api.ApiException.checkParameter;
+
+import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.resources.eni.AddressChanges;
+import dev.skystage.controlplane.resources.eni.Addresses;
+import dev.skystage.controlplane.resources.region.Regions;
+import dev.skystage.controlplane.resources.vpc.Cidr;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+
+/** Takes private addresses, though not the primary one, from a network interface. */
+@Action("004 §15.3")
+record UnassignPrivateIpAddresses(Regions regions, AddressChanges changes, Addresses addresses) {
+    record Request(
+            @NotBlank String regionId,
+            @NotBlank String networkInterfaceId,
+            @NotNull List<String> privateIpAddress) {}
+
+    void handle(Request request, Caller caller) {
+        regions.require(request.regionId());
+        var held = changes.lock(
+                caller,
+                request.regionId(),
+                request.networkInterfaceId(),
+                status -> new ApiException("InvalidOperation.InvalidEniState"));
+        var eni = held.eni();
+        var block = Cidr.parse(changes.vSwitch(caller, eni).cidrBlock).orElseThrow();
+        var leaving = request.privateIpAddress().stream().distinct().toList();
+        for (var ip : leaving) {
+            var address = Cidr.address(ip);
+            checkParameter(address.isPresent(), "PrivateIpAddress");
+            check(block.contains(address.getAsLong()), "InvalidVSwitchId.IpInvalid");
+        }
+        check(eni.secondaryIps.containsAll(leaving), "InvalidIp.IpUnassigned");
+        eni.secondaryIps =
+                eni.secondaryIps.stream().filter(ip -> !leaving.contains(ip)).toList();
+        changes.write();
+        addresses.give(eni.vSwitchId, leaving.size());
+    }
+}

@@ -1,0 +1,61 @@
+package dev.skystage.controlplane.resources.eni;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+
+import dev.skystage.persistence.eni.EniStatus;
+import dev.skystage.persistence.eni.NetworkInterface;
+import dev.skystage.persistence.instance.Instance;
+import dev.skystage.persistence.instancetype.InstanceType;
+import dev.skystage.persistence.instancetype.InstanceTypes;
+import dev.skystage.scheduler.task.Tasks;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Attaches locked interfaces to locked instances and detaches them. */
+@Component
+public record Attachments(EniLifecycle lifecycle, InstanceTypes types, Tasks tasks, JdbcClient jdbc) {
+    /** Attaches an available secondary interface of the instance's zone and VPC, as far as the instance's type allows. */
+    public void attach(NetworkInterface eni, Instance instance, String cause) {
+        check(!eni.isPrimary(), "InvalidOperation.InvalidEniType");
+        check(eni.status() == EniStatus.AVAILABLE, "InvalidOperation.InvalidEniState");
+        check(eni.zoneId.equals(instance.zoneId), "InvalidOperation.AvailabilityZoneMismatch");
+        check(eni.vpcId.equals(instance.vpcId), "InvalidOperation.VpcMismatch");
+        var type = type(instance);
+        check(interfaces(instance) < type.eniQuantity(), "EniPerInstanceLimitExceeded");
+        check(
+                eni.secondaryIps.size() < type.eniPrivateIpAddressQuantity(),
+                "InvalidOperation.Ipv4CountExceeded",
+                "The interface has more private IPv4 addresses than the instance type allows.");
+        eni.instanceId = instance.id;
+        lifecycle.fire(eni, EniEvent.ATTACH, cause);
+        tasks.submit(FinishAttach.class, eni);
+    }
+
+    /** Detaches a secondary interface from the instance; one that is being detached already is left to that. */
+    public void detach(NetworkInterface eni, String cause) {
+        check(!eni.isPrimary(), "InvalidOperation.DetachPrimaryEniNotAllowed");
+        if (eni.status() != EniStatus.DETACHING) {
+            lifecycle.fire(eni, EniEvent.DETACH, cause);
+            tasks.submit(FinishDetach.class, eni);
+        }
+    }
+
+    /** How many private IPv4 addresses beside the primary one an interface may have. */
+    public int mostSecondaryAddresses(EniLocks.Held held) {
+        var instance = held.instance();
+        return instance == null
+                ? SecondaryAddresses.MOST_OF_AVAILABLE
+                : type(instance).eniPrivateIpAddressQuantity() - 1;
+    }
+
+    private InstanceType type(Instance instance) {
+        return types.find(instance.instanceType).orElseThrow();
+    }
+
+    private int interfaces(Instance instance) {
+        return jdbc.sql("select count(*) from network_interface where instance_id = ?")
+                .param(instance.id)
+                .query(Integer.class)
+                .single();
+    }
+}

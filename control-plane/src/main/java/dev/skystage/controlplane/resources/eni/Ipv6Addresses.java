@@ -1,0 +1,87 @@
+package dev.skystage.controlplane.resources.eni;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+import static dev.skystage.controlplane.api.ApiException.checkParameter;
+
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.resources.vpc.Ipv6;
+import dev.skystage.persistence.eni.NetworkInterface;
+import dev.skystage.persistence.vpc.VSwitch;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Gives locked interfaces IPv6 addresses of the /64 block that their VSwitch has, each once. */
+@Component
+public class Ipv6Addresses {
+    /** So many has an interface that is attached to nothing. */
+    public static final int MOST_OF_AVAILABLE = 10;
+
+    /** So many have interfaces of instances of every type. */
+    public static final int MOST_OF_ATTACHED = 1;
+
+    private final JdbcClient jdbc;
+    private final RandomGenerator random = new SecureRandom();
+
+    Ipv6Addresses(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Adds these addresses, or so many free ones.
+     *
+     * @param most how many the interface may have in the end
+     * @return those that are new
+     */
+    public List<String> add(
+            NetworkInterface eni, VSwitch vSwitch, @Nullable List<String> wanted, @Nullable Integer count, int most) {
+        checkParameter(wanted == null || count == null, "Ipv6AddressCount");
+        checkParameter(count == null || count >= 1, "Ipv6AddressCount");
+        var n = wanted != null ? wanted.size() : count != null ? count : 0;
+        if (n == 0) {
+            return List.of();
+        }
+        check(!vSwitch.ipv6CidrBlock.isEmpty(), "InvalidVSwitch.Ipv6NotTurnOn", vSwitch.id);
+        check(eni.ipv6Ips.size() + n <= most, "MaxEniIpv6IpsCountExceeded", String.valueOf(most));
+        var fresh = wanted != null ? claim(vSwitch, wanted) : pick(vSwitch, n);
+        eni.ipv6Ips = Stream.concat(eni.ipv6Ips.stream(), fresh.stream()).toList();
+        return fresh;
+    }
+
+    private List<String> claim(VSwitch vSwitch, List<String> wanted) {
+        var all = wanted.stream()
+                .map(ip -> Ipv6.canonical(ip).orElseThrow(() -> ApiException.invalid("Ipv6Address")))
+                .distinct()
+                .toList();
+        checkParameter(all.size() == wanted.size(), "Ipv6Address");
+        for (var ip : all) {
+            check(
+                    Ipv6.contains(vSwitch.ipv6CidrBlock, ip),
+                    "InvalidVSwitchId.IpInvalid",
+                    ip + "\n" + vSwitch.ipv6CidrBlock);
+        }
+        var taken = taken(vSwitch, all);
+        check(taken.isEmpty(), "InvalidIp.IpAssigned", String.join(", ", taken));
+        return all;
+    }
+
+    /** A block has 2^64 addresses: one at random is free. If it were not, the key of the table would say so. */
+    private List<String> pick(VSwitch vSwitch, int n) {
+        return Stream.generate(() -> Ipv6.address(vSwitch.ipv6CidrBlock, random.nextLong()))
+                .distinct()
+                .limit(n)
+                .toList();
+    }
+
+    private List<String> taken(VSwitch vSwitch, List<String> ips) {
+        return jdbc.sql(
+                        "select host(ip) from interface_address where vswitch_id = ? and ip = any(?::inet[]) order by ip")
+                .params(vSwitch.id, ips.toArray(String[]::new))
+                .query(String.class)
+                .list();
+    }
+}

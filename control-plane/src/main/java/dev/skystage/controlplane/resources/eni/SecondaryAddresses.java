@@ -1,0 +1,72 @@
+package dev.skystage.controlplane.resources.eni;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.resources.eni.Addresses.PrivateAddress;
+import dev.skystage.persistence.eni.NetworkInterface;
+import dev.skystage.persistence.vpc.VSwitch;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives locked interfaces more private IPv4 addresses and takes them back. Which they are stands in the interface; how many
+ * are taken of the VSwitch is counted by the caller, at the end of its transaction.
+ */
+@Component
+public record SecondaryAddresses(Addresses addresses) {
+    /** So many has an interface that is attached to nothing; an instance's type sets other limits. */
+    public static final int MOST_OF_AVAILABLE = 10;
+
+    private static final String PARAMETER = "PrivateIpAddress";
+
+    /**
+     * Adds these addresses, or so many free ones.
+     *
+     * @param most how many the interface may have in the end
+     * @return those that are new
+     */
+    public List<String> add(
+            NetworkInterface eni, VSwitch vSwitch, @Nullable List<String> wanted, @Nullable Integer count, int most) {
+        check(wanted == null || count == null, invalid("SecondaryPrivateIpAddressCount"));
+        check(count == null || count >= 1, invalid("SecondaryPrivateIpAddressCount"));
+        var n = wanted != null ? wanted.size() : count != null ? count : 0;
+        check(
+                eni.secondaryIps.size() + n <= most,
+                invalid(wanted != null ? PARAMETER : "SecondaryPrivateIpAddressCount"));
+        var fresh = (wanted != null ? claim(vSwitch, wanted) : pick(vSwitch, n))
+                .stream().map(PrivateAddress::ip).toList();
+        eni.secondaryIps =
+                Stream.concat(eni.secondaryIps.stream(), fresh.stream()).toList();
+        return fresh;
+    }
+
+    /** The refusal when a VSwitch has too few free addresses. */
+    public static ApiException noRoom(String vSwitchId) {
+        return new ApiException("InvalidVSwitchId.IpNotEnough", vSwitchId);
+    }
+
+    private List<PrivateAddress> claim(VSwitch vSwitch, List<String> wanted) {
+        check(wanted.stream().distinct().count() == wanted.size(), invalid(PARAMETER));
+        return wanted.stream()
+                .map(ip -> addresses.claim(vSwitch, ip, unusable -> switch (unusable) {
+                    case MALFORMED, TAKEN -> invalid(PARAMETER);
+                    case OUTSIDE ->
+                        ApiException.invalid(PARAMETER).or("InvalidVSwitchId.IpInvalid", ip + "\n" + vSwitch.cidrBlock);
+                }))
+                .toList();
+    }
+
+    private List<PrivateAddress> pick(VSwitch vSwitch, int n) {
+        var picked = n == 0 ? List.<PrivateAddress>of() : addresses.pick(vSwitch, n);
+        check(picked.size() == n, noRoom(vSwitch.id));
+        return picked;
+    }
+
+    /** AssignPrivateIpAddresses spells the code in its own way. */
+    private static ApiException invalid(String parameter) {
+        return ApiException.invalid(parameter).or("InValidParameter", parameter);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.skystage.controlplane.resources.instance;
+
+import dev.skystage.controlplane.api.ItemName;
+import dev.skystage.persistence.eni.NetworkInterface;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A network interface as DescribeInstances shows it. What few instances have of it does not stand in their own row. */
+public record InterfaceOfInstance(
+        String networkInterfaceId,
+        String macAddress,
+        String type,
+        String primaryIpAddress,
+        @ItemName("PrivateIpSet") List<PrivateIp> privateIpSets,
+        @ItemName("Ipv6Set") List<Ipv6> ipv6Sets,
+        @ItemName("Ipv4PrefixSet") List<String> ipv4PrefixSets,
+        @ItemName("Ipv6PrefixSet") List<String> ipv6PrefixSets) {
+    /** The secondary interfaces of an instance and a primary one with more addresses, by an index of few rows. */
+    static final String NOTABLE = """
+            array(select n.id || ' ' || n.mac_address || ' ' || n.private_ip || ' '
+                        || array_to_string(n.secondary_ips, ',') || ' ' || array_to_string(n.ipv6_ips, ',')
+                  from network_interface n
+                  where n.instance_id = instance.id
+                    and (n.type = 'Secondary' or n.secondary_ips <> '{}' or n.ipv6_ips <> '{}')
+                  order by n.id)""";
+
+    public record PrivateIp(String privateIpAddress, boolean primary) {}
+
+    public record Ipv6(String ipv6Address) {}
+
+    /** The interfaces of an instance, its primary one first. */
+    static List<InterfaceOfInstance> all(String primaryId, String macAddress, String privateIp, List<String> notable) {
+        var plain = of(NetworkInterface.PRIMARY, primaryId + " " + macAddress + " " + privateIp + "  ");
+        if (notable.isEmpty()) {
+            return List.of(plain);
+        }
+        var primary = notable.stream()
+                .filter(row -> row.startsWith(primaryId))
+                .findFirst()
+                .map(row -> of(NetworkInterface.PRIMARY, row))
+                .orElse(plain);
+        var others = notable.stream()
+                .filter(row -> !row.startsWith(primaryId))
+                .map(row -> of(NetworkInterface.SECONDARY, row));
+        return Stream.concat(Stream.of(primary), others).toList();
+    }
+
+    private static InterfaceOfInstance of(String type, String row) {
+        var parts = row.split(" ", -1);
+        var ips = Stream.concat(
+                        Stream.of(new PrivateIp(parts[2], true)),
+                        texts(parts[3]).map(ip -> new PrivateIp(ip, false)))
+                .toList();
+        return new InterfaceOfInstance(
+                parts[0],
+                parts[1],
+                type,
+                parts[2],
+                ips,
+                texts(parts[4]).map(Ipv6::new).toList(),
+                List.of(),
+                List.of());
+    }
+
+    private static Stream<String> texts(String joined) {
+        return joined.isEmpty() ? Stream.of() : Arrays.stream(joined.split(","));
+    }
+}
