@@ -145,6 +145,7 @@ class ArchitectureTest {
             "region",
             "instancetype",
             "billing",
+            "keypair",
             "deploymentset",
             "vpc",
             "securitygroup",

@@ -6,6 +6,7 @@ import dev.skystage.persistence.disk.Disk;
 import dev.skystage.persistence.eni.NetworkInterface;
 import dev.skystage.persistence.image.Image;
 import dev.skystage.persistence.instance.Instance;
+import dev.skystage.persistence.keypair.KeyPair;
 import dev.skystage.persistence.launchtemplate.LaunchTemplate;
 import dev.skystage.persistence.prefixlist.PrefixList;
 import dev.skystage.persistence.securitygroup.SecurityGroup;
@@ -38,6 +39,7 @@ public enum ResourceType {
     SNAPSHOT("snapshot", "s", Snapshot.class, true, "InvalidSnapshotId.NotFound"),
     NETWORK_INTERFACE("eni", "eni", NetworkInterface.class, true, "InvalidEniId.NotFound"),
     IMAGE("image", "m", Image.class, true, "InvalidImageId.NotFound", "ImageId.NotFound"),
+    KEY_PAIR("keypair", "skp", KeyPair.class, true, "InvalidKeyPairName.NotFound"),
     DEPLOYMENT_SET(
             "deploymentset",
             "ds",

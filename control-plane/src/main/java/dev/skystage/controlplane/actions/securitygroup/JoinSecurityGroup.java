@@ -3,6 +3,7 @@ package dev.skystage.controlplane.actions.securitygroup;
 import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.eni.InterfaceGroups;
@@ -25,14 +26,20 @@ record JoinSecurityGroup(Instances instances, InstanceGroups groups, InterfaceGr
             @Nullable String regionId) {}
 
     void handle(Request request, Caller caller) {
+        var instanceId = request.instanceId();
         var interfaceId = request.networkInterfaceId();
+        var regionId = request.regionId();
         if (interfaceId == null) {
-            check(request.instanceId() != null, "MissingParameter", "InstanceId");
-            joinInstance(request.instanceId(), request.securityGroupId(), caller);
+            if (instanceId == null) {
+                throw new ApiException("MissingParameter", "InstanceId");
+            }
+            joinInstance(instanceId, request.securityGroupId(), caller);
         } else {
-            check(request.instanceId() == null, "InvalidParameter", "NetworkInterfaceId");
-            check(request.regionId() != null, "MissingParameter.RegionId");
-            joinInterface(request.regionId(), interfaceId, request.securityGroupId(), caller);
+            check(instanceId == null, "InvalidParameter", "NetworkInterfaceId");
+            if (regionId == null) {
+                throw new ApiException("MissingParameter.RegionId");
+            }
+            joinInterface(regionId, interfaceId, request.securityGroupId(), caller);
         }
     }
 

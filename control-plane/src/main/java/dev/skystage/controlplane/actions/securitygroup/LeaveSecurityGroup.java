@@ -3,6 +3,7 @@ package dev.skystage.controlplane.actions.securitygroup;
 import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.eni.InterfaceGroups;
@@ -25,16 +26,22 @@ record LeaveSecurityGroup(Instances instances, InstanceGroups groups, InterfaceG
 
     void handle(Request request, Caller caller) {
         var groupId = request.securityGroupId();
+        var instanceId = request.instanceId();
         var interfaceId = request.networkInterfaceId();
+        var regionId = request.regionId();
         if (interfaceId == null) {
-            check(request.instanceId() != null, "MissingParameter", "InstanceId");
-            var instance = instances.lock(caller, request.instanceId(), InstanceOperation.LEAVE_SECURITY_GROUP);
+            if (instanceId == null) {
+                throw new ApiException("MissingParameter", "InstanceId");
+            }
+            var instance = instances.lock(caller, instanceId, InstanceOperation.LEAVE_SECURITY_GROUP);
             var left = less(instance.securityGroupIds, groupId, caller);
             groups.change(caller, instance, left, group -> {});
         } else {
-            check(request.instanceId() == null, "InvalidParameter", "NetworkInterfaceId");
-            check(request.regionId() != null, "MissingParameter.RegionId");
-            var eni = interfaces.lock(caller, request.regionId(), interfaceId);
+            check(instanceId == null, "InvalidParameter", "NetworkInterfaceId");
+            if (regionId == null) {
+                throw new ApiException("MissingParameter.RegionId");
+            }
+            var eni = interfaces.lock(caller, regionId, interfaceId);
             eni.securityGroupIds = less(eni.securityGroupIds, groupId, caller);
         }
     }

@@ -85,6 +85,7 @@ record InstanceRow(Ids ids, SecretCipher cipher) {
 
     private void describeGuest(Instance instance, InstanceSpec spec) {
         instance.passwordSet = spec.guest().passwordSet();
+        instance.keyPairName = spec.guest().keyPairName();
         var userData = spec.guest().userData();
         instance.userData = userData == null ? null : cipher.seal(userData, instance.id);
         instance.ramRoleName = spec.guest().ramRoleName();

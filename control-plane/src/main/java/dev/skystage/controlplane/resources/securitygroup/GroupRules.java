@@ -90,12 +90,12 @@ public record GroupRules(Regions regions, RulePeers peers, RuleRows rows, Quotas
             return;
         }
         // looked at without the lock, as it tells which groups are locked beside its own
-        var seen = byId(rows.of(groupId), caller, groupId, ruleId, asked.direction());
+        var seen = byId(rows.of(groupId), caller, ruleId, asked.direction());
         var read = Read.all(List.of(RuleChange.of(seen, asked)));
         var locked = peers.lock(caller, regionId, groupId, read);
         checkFits(locked, read.getFirst());
         var present = rows.of(groupId);
-        var rule = byId(present, caller, groupId, ruleId, asked.direction());
+        var rule = byId(present, caller, ruleId, asked.direction());
         var changed = read.getFirst().rule();
         check(
                 present.stream()
@@ -106,7 +106,7 @@ public record GroupRules(Regions regions, RulePeers peers, RuleRows rows, Quotas
     }
 
     private static SecurityGroupRule byId(
-            Collection<SecurityGroupRule> rules, Caller caller, String groupId, String ruleId, Direction direction) {
+            Collection<SecurityGroupRule> rules, Caller caller, String ruleId, Direction direction) {
         return rules.stream()
                 .filter(rule -> rule.id.equals(ruleId)
                         && rule.accountId.equals(caller.accountId())

@@ -19,6 +19,7 @@ final class GuestSpecs {
         return new InstanceSpec.Guest(
                 names,
                 asked.password() != null,
+                asked.keyPairName(),
                 userData(asked.userData(), machine),
                 asked.ramRoleName(),
                 asked.securityEnhancementStrategy());

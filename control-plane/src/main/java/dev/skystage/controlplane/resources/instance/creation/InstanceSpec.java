@@ -55,6 +55,7 @@ public record InstanceSpec(
     public record Guest(
             InstanceNames names,
             boolean passwordSet,
+            @Nullable String keyPairName,
             @Nullable String userData,
             @Nullable String ramRoleName,
             @Nullable String securityEnhancement) {}

@@ -7,6 +7,7 @@ import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Tags;
 import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.resources.identity.Roles;
+import dev.skystage.controlplane.resources.keypair.KeyPairs;
 import dev.skystage.controlplane.resources.resourcegroup.ResourceGroups;
 import dev.skystage.persistence.instancetype.InstanceType;
 import dev.skystage.persistence.instancetype.InstanceTypes;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Checks an order of instances, cheap checks first, and turns it into a specification. What it names is held against
- * deletion in the order of locks: image, deployment set, groups, VSwitches, VPC.
+ * deletion in the order of locks: image, key pair, deployment set, groups, VSwitches, VPC.
  */
 @Component
 public class InstanceSpecs {
@@ -24,6 +25,7 @@ public class InstanceSpecs {
     private final MachineSpecs machines;
     private final PlaceSpecs places;
     private final ResourceGroups resourceGroups;
+    private final KeyPairs keyPairs;
     private final Roles roles;
     private final CloudClock clock;
 
@@ -32,12 +34,14 @@ public class InstanceSpecs {
             MachineSpecs machines,
             PlaceSpecs places,
             ResourceGroups resourceGroups,
+            KeyPairs keyPairs,
             Roles roles,
             CloudClock clock) {
         this.types = types;
         this.machines = machines;
         this.places = places;
         this.resourceGroups = resourceGroups;
+        this.keyPairs = keyPairs;
         this.roles = roles;
         this.clock = clock;
     }
@@ -58,6 +62,9 @@ public class InstanceSpecs {
         var terms = terms(order, billing, type);
         var machine = machines.of(order, type, billing.isPrePaid(), caller);
         var guest = GuestSpecs.of(order, amounts.amount(), machine);
+        if (guest.keyPairName() != null) {
+            keyPairs.hold(caller, order.regionId(), guest.keyPairName());
+        }
         var placing = places.placing(order, amounts, caller);
         var network = places.network(order, amounts, type.eniQuantity(), caller);
         return new InstanceSpec(placing, machine, network, bandwidth, terms, guest, labels);

@@ -2,7 +2,6 @@ package dev.skystage.controlplane.resources.instance.creation;
 
 import static dev.skystage.controlplane.api.ApiException.check;
 
-import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.resources.instance.guest.Password;
 
 /** How users log in. */
@@ -18,8 +17,6 @@ final class Login {
         if (request.keyPairName() != null) {
             check(!windows, "DependencyViolation.WindowsInstance");
             check(ioOptimized, "InvalidInstanceType.ValueNotSupported", "KeyPairName");
-            // Key pairs cannot be made here yet, so none exists.
-            throw new ApiException("InvalidKeyPairName.NotFound");
         }
     }
 }

@@ -1,0 +1,6 @@
+package dev.skystage.persistence.keypair;
+
+import dev.skystage.persistence.ResourceRepository;
+
+/** Rows of {@link KeyPair}. */
+public interface KeyPairRepository extends ResourceRepository<KeyPair> {}
