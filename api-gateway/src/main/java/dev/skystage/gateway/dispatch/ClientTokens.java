@@ -65,7 +65,7 @@ public class ClientTokens {
                 .query((row, index) -> new Kept(row.getBoolean(1), row.getString(2)))
                 .optional();
         if (kept.isPresent() && !kept.get().sameRequest()) {
-            throw new ApiException("IdempotentParameterMismatch");
+            throw new ApiException("IdempotentParameterMismatch").or("IdempotenceParamNotMatch");
         }
         return kept.map(Kept::response);
     }

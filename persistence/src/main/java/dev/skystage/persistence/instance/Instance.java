@@ -64,6 +64,20 @@ public class Instance extends Resource implements Stateful<InstanceStatus> {
 
     public @Nullable Integer autoRenewPeriod;
     public @Nullable String autoRenewUnit;
+
+    /** When the subscription began; null for pay-as-you-go. */
+    public @Nullable Instant subscribedAt;
+
+    public @Nullable Instant typeChangedAt;
+    public @Nullable Instant bandwidthChangedAt;
+    public @Nullable Instant networkChangedAt;
+
+    /** How often a subscription got a cheaper type. */
+    public int downgrades;
+
+    /** How often a subscription got less bandwidth. */
+    public int bandwidthDecreases;
+
     public @Nullable Instant expiredAt;
     public String spotStrategy;
     public BigDecimal spotPriceLimit = BigDecimal.ZERO;

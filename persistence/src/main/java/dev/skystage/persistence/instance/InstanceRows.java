@@ -48,12 +48,12 @@ public class InstanceRows extends StatusRows<InstanceStatus> {
     }
 
     /** A subscription that renews itself: when it began, when it ends, and by how much it is renewed each time. */
-    public record Renewal(String id, Instant createdAt, Instant expiredAt, int length, String unit) {}
+    public record Renewal(String id, Instant begunAt, Instant expiredAt, int length, String unit) {}
 
     /** Locks expired subscriptions that renew themselves, the earliest first. */
     public List<Renewal> lockForRenewal(Instant now, int limit) {
         return jdbc.sql("""
-                        select id, created_at, expired_at, coalesce(auto_renew_period, 1) as length,
+                        select id, coalesce(subscribed_at, created_at) as begun, expired_at, coalesce(auto_renew_period, 1) as length,
                             coalesce(auto_renew_unit, period_unit, 'Month') as unit
                         from instance
                         where expired_at <= ? and charge_type = 'PrePaid' and renewal_status = 'AutoRenewal' and status <> 'RELEASING'
@@ -62,18 +62,22 @@ public class InstanceRows extends StatusRows<InstanceStatus> {
                 .params(Timestamp.from(now), limit)
                 .query((row, index) -> new Renewal(
                         row.getString("id"),
-                        row.getTimestamp("created_at").toInstant(),
+                        row.getTimestamp("begun").toInstant(),
                         row.getTimestamp("expired_at").toInstant(),
                         row.getInt("length"),
                         row.getString("unit")))
                 .list();
     }
 
-    /** Writes the new ends of subscriptions, by id. */
+    /** Writes the new ends of subscriptions, by id, and of the disks that they are paid for with. */
     public void writeExpiries(Map<String, Instant> ends) {
         jdbc.sql("""
-                        update instance i set version = version + 1, expired_at = x.expired_at
-                        from unnest(?::text[], ?::timestamptz[]) x(id, expired_at) where i.id = x.id
+                        with ends as (select * from unnest(?::text[], ?::timestamptz[]) x(id, expired_at)),
+                        disks as (
+                            update disk d set version = version + 1, expired_at = ends.expired_at from ends
+                            where d.instance_id = ends.id and d.charge_type = 'PrePaid')
+                        update instance i set version = version + 1, expired_at = ends.expired_at
+                        from ends where i.id = ends.id
                         """)
                 .param(ends.keySet().toArray(String[]::new))
                 .param(ends.values().stream().map(Timestamp::from).toArray(Timestamp[]::new))

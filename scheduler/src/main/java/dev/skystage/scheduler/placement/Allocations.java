@@ -112,6 +112,41 @@ class Allocations {
                 .list());
     }
 
+    /** Gives the instance's place the asked size, if its host has the room and may be used; returns the host after that. */
+    Optional<HostRow> resize(String instanceId, PlacementRequest request, Set<String> closedHosts) {
+        return jdbc.sql("""
+                        with mine as materialized (select * from allocation where instance_id = :id for update),
+                        held as materialized (
+                            select h.id from host h join mine on h.id = mine.host_id
+                            where h.status = 'Active' and :family = any(h.families) and h.id <> all(:closed)
+                              and h.vcpus - h.used_vcpus + mine.vcpus >= :vcpus
+                              and h.memory_mib - h.used_memory_mib + mine.memory_mib >= :memory
+                              and h.gpus - h.used_gpus + mine.gpus >= :gpus
+                              and h.local_disks_gib - h.used_local_disks_gib + mine.local_disks_gib >= :disks
+                            for no key update of h),
+                        resized as (
+                            update allocation a
+                            set vcpus = :vcpus, memory_mib = :memory, gpus = :gpus, local_disks_gib = :disks
+                            from held where a.instance_id = :id)
+                        update host h
+                        set used_vcpus = h.used_vcpus - mine.vcpus + :vcpus,
+                            used_memory_mib = h.used_memory_mib - mine.memory_mib + :memory,
+                            used_gpus = h.used_gpus - mine.gpus + :gpus,
+                            used_local_disks_gib = h.used_local_disks_gib - mine.local_disks_gib + :disks
+                        from held, mine where h.id = held.id
+                        returning %s
+                        """.formatted(HostRow.COLUMNS))
+                .param("id", instanceId)
+                .param("family", request.family())
+                .param("closed", closedHosts.toArray(String[]::new))
+                .param("vcpus", request.vcpus())
+                .param("memory", request.memoryMib())
+                .param("gpus", request.gpus())
+                .param("disks", request.localDisksGib())
+                .query((row, index) -> HostRow.read(row))
+                .optional();
+    }
+
     /** Removes the allocations of these instances and frees what they took; returns the hosts after that. */
     List<HostRow> release(Collection<String> instanceIds) {
         return jdbc.sql("""

@@ -1,10 +1,12 @@
 package dev.skystage.scheduler.placement;
 
+import dev.skystage.scheduler.trouble.Shortage;
 import dev.skystage.scheduler.trouble.Trouble;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,10 @@ class HostPlacement implements Placement {
         if (request.instanceIds().isEmpty()) {
             return List.of();
         }
-        var shortage = trouble.ofReservation(request::subject);
+        return reserve(request, trouble.ofReservation(request::subject));
+    }
+
+    private List<Allocation> reserve(PlacementRequest request, Shortage shortage) {
         var zones = request.zoneIds().stream()
                 .filter(zone -> !shortage.zones().contains(zone))
                 .toList();
@@ -99,12 +104,32 @@ class HostPlacement implements Placement {
     }
 
     @Override
+    public Optional<Allocation> resize(PlacementRequest request) {
+        requireTransaction();
+        var shortage = trouble.ofReservation(request::subject);
+        var ids = request.instanceIds();
+        if (!shortage.zones().containsAll(request.zoneIds())) {
+            var host = allocations.resize(ids.getFirst(), request, shortage.hosts());
+            if (host.isPresent()) {
+                afterCommit(List.of(host.get()));
+                return allocations.find(ids).stream().findFirst();
+            }
+        }
+        release(ids);
+        return reserve(request, shortage).stream().findFirst();
+    }
+
+    @Override
     public void release(Collection<String> instanceIds) {
         requireTransaction();
         if (instanceIds.isEmpty()) {
             return;
         }
-        var hosts = allocations.release(instanceIds);
+        afterCommit(allocations.release(instanceIds));
+    }
+
+    /** What others hear of the hosts when it has become true. */
+    private void afterCommit(List<HostRow> hosts) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

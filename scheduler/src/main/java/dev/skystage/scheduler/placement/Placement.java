@@ -2,6 +2,7 @@ package dev.skystage.scheduler.placement;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,12 @@ public interface Placement {
 
     /** Those of the instances that cannot run where they are: they have no place, or their host has failed. */
     Set<String> homeless(Collection<String> instanceIds);
+
+    /**
+     * Gives one instance that has a place a place of the asked size instead: where it is if there is room, else on another
+     * host. Its old place is given up also when it gets no new one: then the caller rolls back.
+     */
+    Optional<Allocation> resize(PlacementRequest request);
 
     /** Gives the places of these instances back; instances without a place are passed over. */
     void release(Collection<String> instanceIds);

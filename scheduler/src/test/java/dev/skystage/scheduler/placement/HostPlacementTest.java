@@ -56,6 +56,38 @@ class HostPlacementTest {
     }
 
     @Test
+    void anotherSizeStaysWhereItIsOrMoves() {
+        var zone = cloud.zone(2);
+        var ids = instances("size", 3);
+        var host = cloud.reserve(placement, request(null, ids, zone)).getFirst().hostId();
+        var grown = cloud.inTransaction(() -> placement.resize(resized("size-0", 4, zone)));
+        assertThat(grown.orElseThrow().hostId()).isEqualTo(host);
+        var moved = cloud.inTransaction(() -> placement.resize(resized("size-1", 6, zone)));
+        assertThat(moved.orElseThrow().hostId()).isNotEqualTo(host);
+        assertThat(cloud.inTransaction(() -> placement.resize(resized("size-0", 2, zone)))
+                        .orElseThrow()
+                        .hostId())
+                .isEqualTo(host);
+        assertThat(cloud.allocations(zone)).isEqualTo(3);
+    }
+
+    @Test
+    void aSizeThatFitsNowhereIsRolledBack() {
+        var zone = cloud.zone(1);
+        cloud.reserve(placement, request(null, instances("fit", 4), zone));
+        assertThatThrownBy(() -> cloud.inTransaction(() -> placement
+                        .resize(resized("fit-0", 4, zone))
+                        .orElseThrow(() -> new IllegalStateException("no room"))))
+                .hasMessage("no room");
+        assertThat(cloud.allocations(zone)).isEqualTo(4);
+    }
+
+    private static PlacementRequest resized(String id, int vcpus, String zone) {
+        return new PlacementRequest(
+                List.of(id), List.of(zone), "account", "region", "type", "g", vcpus, 8192, 0, 0, null);
+    }
+
+    @Test
     void aRollbackGivesEverythingBack() {
         var zone = cloud.zone(1);
         assertThatThrownBy(() -> cloud.inTransaction(() -> {

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * When periods of a subscription end. Months keep the day of the month on which the subscription began, as far as the
@@ -14,8 +16,17 @@ public final class Periods {
     public static final String MONTH = "Month";
     public static final String YEAR = "Year";
     private static final int MONTHS_A_YEAR = 12;
+    private static final Map<String, Set<Integer>> LENGTHS = Map.of(
+            WEEK, Set.of(1, 2, 3, 4),
+            MONTH, Set.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 24, 36, 48, 60),
+            YEAR, Set.of(1, 2, 3, 4, 5));
 
     private Periods() {}
+
+    /** Whether so many of the units can be bought at once. */
+    public static boolean isSold(int length, String unit) {
+        return LENGTHS.getOrDefault(unit, Set.of()).contains(length);
+    }
 
     /** The end of the first period. */
     public static Instant end(Instant begun, int length, String unit) {

@@ -29,7 +29,7 @@ public record NewInterface(Ids ids, CloudClock clock) {
     }
 
     /** Made from the private address, so it is unique in the VPC. */
-    private static String mac(long address) {
+    public static String mac(long address) {
         return "00:16:3e:%02x:%02x:%02x".formatted(address >> 16 & 0xff, address >> 8 & 0xff, address & 0xff);
     }
 }

@@ -107,6 +107,16 @@ public record InstanceCounts(JdbcClient jdbc, GroupMembers members, Addresses ad
                 : new ApiException("QuotaExceed.AfterpayInstance");
     }
 
+    /** Counts so many vCPUs more, or fewer, of instances like this one that are paid for as they go. */
+    void changeVcpus(Instance like, int difference) {
+        var quota = vcpus(like.spotStrategy);
+        if (difference > 0) {
+            check(quotas.take(like.accountId, like.regionId, quota, difference), "QuotaExceed.ElasticQuota");
+        } else if (difference < 0) {
+            quotas.give(like.accountId, like.regionId, quota, -difference);
+        }
+    }
+
     private record Owner(String accountId, String regionId) {}
 
     /** In one order, so that two releases of the same accounts cannot deadlock. */

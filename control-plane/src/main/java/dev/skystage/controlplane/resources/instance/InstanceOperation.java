@@ -31,10 +31,12 @@ public enum InstanceOperation {
     CHANGE_TYPE("ModifyInstanceSpec (InstanceType)", true, Overdue.INSTANCE, STOPPED),
     CHANGE_BANDWIDTH("ModifyInstanceSpec (bandwidth)", true, Overdue.INSTANCE, RUNNING, STOPPED),
     CHANGE_SUBSCRIBED_TYPE("ModifyPrepayInstanceSpec", false, Overdue.INSTANCE, STOPPED),
+    CHANGE_NETWORK_BANDWIDTH("ModifyInstanceNetworkSpec", true, Overdue.INSTANCE, RUNNING, STOPPED),
     CHANGE_CHARGE_TYPE("ModifyInstanceChargeType", false, Overdue.NONE, RUNNING, STOPPED),
     CHANGE_NETWORK("ModifyInstanceVpcAttribute", false, Overdue.NONE, STOPPED),
     OPEN_CONSOLE("DescribeInstanceVncUrl", false, Overdue.NONE, RUNNING),
     RENEW("RenewInstance", true, Overdue.NONE),
+    REACTIVATE("ReactivateInstances", true, Overdue.NONE, STOPPED),
     ALLOCATE_PUBLIC_ADDRESS("AllocatePublicIpAddress", true, Overdue.INSTANCE, RUNNING, STOPPED),
     JOIN_SECURITY_GROUP("JoinSecurityGroup", true, Overdue.NONE, RUNNING, STOPPED),
     LEAVE_SECURITY_GROUP("LeaveSecurityGroup", true, Overdue.NONE, RUNNING, STOPPED),
@@ -59,6 +61,7 @@ public enum InstanceOperation {
     private static final List<String> WRONG_STATUS = List.of(
             "IncorrectInstanceStatus",
             "InvalidInstanceStatus.NotStopped",
+            "InvalidStatus.NotStopped",
             "InvalidStatus.ValueNotSupported",
             "InvalidOperation.InvalidEcsState");
     private static final List<String> INITIALIZING = Stream.concat(

@@ -4,6 +4,7 @@ import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.resources.account.SecretCipher;
 import dev.skystage.controlplane.resources.instance.creation.InstanceSpec;
 import dev.skystage.persistence.instance.Instance;
+import dev.skystage.persistence.instancetype.InstanceType;
 import dev.skystage.scheduler.clock.Ids;
 import dev.skystage.scheduler.placement.Allocation;
 import java.time.Instant;
@@ -50,7 +51,17 @@ record InstanceRow(Ids ids, SecretCipher cipher) {
 
     private static void describeMachine(Instance instance, InstanceSpec spec) {
         var machine = spec.machine();
-        var type = machine.type();
+        describeType(instance, machine.type());
+        instance.ioOptimized = machine.ioOptimized();
+        instance.creditSpecification = machine.creditSpecification();
+        instance.imageId = machine.image().id;
+        instance.osType = machine.image().osType;
+        instance.osName = machine.image().osName;
+        instance.osNameEn = machine.image().osNameEn;
+    }
+
+    /** What follows from the type. */
+    static void describeType(Instance instance, InstanceType type) {
         instance.instanceType = type.id();
         instance.instanceTypeFamily = type.family();
         instance.cpu = type.vcpus();
@@ -59,12 +70,6 @@ record InstanceRow(Ids ids, SecretCipher cipher) {
         instance.gpuSpec = type.gpuSpec();
         instance.localStorageAmount = type.localStorageAmount();
         instance.localStorageGib = type.localStorageGib();
-        instance.ioOptimized = machine.ioOptimized();
-        instance.creditSpecification = machine.creditSpecification();
-        instance.imageId = machine.image().id;
-        instance.osType = machine.image().osType;
-        instance.osName = machine.image().osName;
-        instance.osNameEn = machine.image().osNameEn;
     }
 
     private static void describeTerms(Instance instance, InstanceSpec spec, Instant now) {
@@ -75,6 +80,7 @@ record InstanceRow(Ids ids, SecretCipher cipher) {
         instance.renewalStatus = terms.billing().autoRenew() ? Renewals.AUTO_RENEWAL : Renewals.NORMAL;
         instance.autoRenewPeriod = terms.billing().autoRenewPeriod();
         instance.autoRenewUnit = terms.billing().autoRenew() ? terms.billing().periodUnit() : null;
+        instance.subscribedAt = terms.billing().isPrePaid() ? now : null;
         instance.expiredAt = terms.billing().expiry(now);
         instance.spotStrategy = terms.spot().strategy();
         instance.spotPriceLimit = terms.spot().priceLimit();

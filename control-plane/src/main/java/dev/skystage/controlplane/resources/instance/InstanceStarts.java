@@ -46,7 +46,8 @@ public record InstanceStarts(
         };
     }
 
-    private void findPlace(Instance instance) {
+    /** Gives one that has no place, or whose host has failed, another; OperationDenied.NoStock. */
+    void findPlace(Instance instance) {
         var free = StoppedMode.STOP_CHARGING.equals(instance.stoppedMode);
         // the host has failed and the data are on its disks
         ApiException.check(free || instance.localStorageAmount == 0, "OperationDenied.NoStock");

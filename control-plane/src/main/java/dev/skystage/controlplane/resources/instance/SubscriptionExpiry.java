@@ -40,7 +40,7 @@ record SubscriptionExpiry(InstanceRows instances, InstanceStops stops) implement
     private static Instant renewed(InstanceRows.Renewal renewal, Instant now) {
         var end = renewal.expiredAt();
         while (!end.isAfter(now)) {
-            end = Periods.end(renewal.createdAt(), end, renewal.length(), renewal.unit());
+            end = Periods.end(renewal.begunAt(), end, renewal.length(), renewal.unit());
         }
         return end;
     }

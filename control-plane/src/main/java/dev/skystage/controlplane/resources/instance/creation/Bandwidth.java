@@ -8,14 +8,17 @@ import java.util.Set;
 /** Internet bandwidth in Mbit/s and how it is billed. */
 public record Bandwidth(String chargeType, int in, int out) {
     // the reference has lost the name PayByBandwidth in its lists; it stands in its examples and in every client
-    private static final Set<String> CHARGE_TYPES = Set.of("PayByTraffic", "PayByBandwidth");
+    public static final Set<String> CHARGE_TYPES = Set.of("PayByTraffic", "PayByBandwidth");
 
     private static final ApiException WRONG_IN =
             new ApiException("InvalidInternetMaxBandwidthIn.Malformed").or("InvalidParameter.Bandwidth", "Bandwidth");
     private static final ApiException WRONG_OUT = new ApiException("InvalidInternetMaxBandwidthOut.Malformed")
             .or("InvalidParameter", "InternetMaxBandwidthOut");
 
-    private static final int MOST_IN = 200;
+    public static final int MOST_IN = 200;
+
+    public static final int MOST_OUT = 100;
+
     /** Recorded answers show it for the inbound bandwidth of instances that have no outbound one. */
     private static final int NONE = -1;
 
@@ -25,7 +28,7 @@ public record Bandwidth(String chargeType, int in, int out) {
         var out = request.internetMaxBandwidthOut() == null ? 0 : request.internetMaxBandwidthOut();
         var in = request.internetMaxBandwidthIn() == null ? MOST_IN : request.internetMaxBandwidthIn();
         check(in >= 1 && in <= MOST_IN, WRONG_IN);
-        check(out >= 0 && out <= 100, WRONG_OUT);
+        check(out >= 0 && out <= MOST_OUT, WRONG_OUT);
         return new Bandwidth(chargeType, out == 0 ? NONE : in, out);
     }
 }

@@ -19,8 +19,6 @@ public record Billing(
         @Nullable String periodUnit,
         boolean autoRenew,
         @Nullable Integer autoRenewPeriod) {
-    private static final Set<Integer> MONTHS = Set.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 24, 36, 48, 60);
-    private static final Set<Integer> WEEKS = Set.of(1, 2, 3, 4);
     private static final Set<Integer> RENEWAL_WEEKS = Set.of(1, 2, 3);
 
     static Billing of(CreationParameters.Payment request, Renewals renewals) {
@@ -35,7 +33,7 @@ public record Billing(
         if (period == null) {
             throw new ApiException("MissingParamter");
         }
-        check((weeks ? WEEKS : MONTHS).contains(period), "InvalidPeriod");
+        check(Periods.isSold(period, unit), "InvalidPeriod");
         if (!Boolean.TRUE.equals(request.autoRenew())) {
             return new Billing(chargeType, period, unit, false, null);
         }

@@ -1,0 +1,88 @@
+package dev.skystage.controlplane.actions.instance;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+import static dev.skystage.controlplane.api.ApiException.checkParameter;
+
+import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Choice;
+import dev.skystage.controlplane.resources.Resources;
+import dev.skystage.controlplane.resources.billing.Orders;
+import dev.skystage.controlplane.resources.billing.Prices;
+import dev.skystage.controlplane.resources.disk.DiskCategory;
+import dev.skystage.controlplane.resources.instance.InstanceOperation;
+import dev.skystage.controlplane.resources.instance.Instances;
+import dev.skystage.controlplane.resources.instance.Subscriptions;
+import dev.skystage.controlplane.resources.instance.TypeChanges;
+import dev.skystage.controlplane.resources.region.Regions;
+import dev.skystage.persistence.instance.Instance;
+import dev.skystage.persistence.instancetype.InstanceType;
+import dev.skystage.scheduler.clock.CloudClock;
+import jakarta.validation.constraints.NotBlank;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Changes the type of a stopped subscription instance: to a dearer one, or up to three times to a cheaper one. */
+@Action("004 §6.19")
+record ModifyPrepayInstanceSpec(
+        Instances instances, TypeChanges typeChanges, Orders orders, Regions regions, CloudClock clock) {
+    private static final String DOWNGRADE = "downgrade";
+    private static final int MOST_DOWNGRADES = 3;
+
+    /** Hosts of all clusters of the zone are looked at anyway, so MigrateAcrossZone allows nothing more. */
+    record Request(
+            @Nullable String instanceId,
+            @NotBlank String regionId,
+            @NotBlank String instanceType,
+            @Nullable String operatorType,
+            @Nullable Boolean autoPay,
+            @Nullable SystemDisk systemDisk,
+            @Nullable Boolean migrateAcrossZone,
+            @Nullable String clientToken) {}
+
+    record SystemDisk(@Nullable String category) {}
+
+    record Result(String orderId) {}
+
+    Result handle(Request request, Caller caller) {
+        var id = request.instanceId();
+        if (id == null) {
+            throw new ApiException("MissingParameter.InstanceIdNotSupported");
+        }
+        Choice.checkParameter("OperatorType", request.operatorType(), Set.of("upgrade", DOWNGRADE));
+        var region = regions.require(request.regionId());
+        var instance = instances.lock(caller, id);
+        if (!instance.regionId.equals(region.id())) {
+            throw Resources.notFound(Instance.class);
+        }
+        check(Subscriptions.isSubscription(instance), "InvalidBillingMethod.ValueNotSupported");
+        var type = typeChanges.type(request.instanceType());
+        InstanceOperation.CHANGE_SUBSCRIBED_TYPE.check(instance, clock.now());
+        var was = instance.instanceType;
+        checkDirection(instance, type, DOWNGRADE.equals(request.operatorType()));
+        typeChanges.change(instance, type, systemCategory(request, instance, type));
+        var item = new Orders.Item(instance, was, type.id());
+        return new Result(
+                orders.place(Orders.Kind.CHANGE_TYPE, !Boolean.FALSE.equals(request.autoPay()), List.of(item)));
+    }
+
+    /** An order in the wrong direction cannot be made. */
+    private void checkDirection(Instance instance, InstanceType to, boolean downgrade) {
+        var cheaper = Prices.hour(to).compareTo(Prices.hour(typeChanges.type(instance.instanceType))) < 0;
+        check(cheaper == downgrade, "OrderCreationFailed");
+        if (downgrade) {
+            check(instance.downgrades < MOST_DOWNGRADES, "InstanceDowngrade.QuotaExceed");
+            instance.downgrades++;
+        }
+    }
+
+    /** The category counts only where the change makes the instance I/O optimized. */
+    private static @Nullable DiskCategory systemCategory(Request request, Instance instance, InstanceType type) {
+        var asked = request.systemDisk() == null ? null : request.systemDisk().category();
+        var category = "cloud_ssd".equals(asked) ? DiskCategory.CLOUD_SSD : DiskCategory.CLOUD_EFFICIENCY;
+        checkParameter(asked == null || asked.equals(category.wire()), "SystemDisk.Category");
+        return TypeChanges.optimizes(instance, type) ? category : null;
+    }
+}
