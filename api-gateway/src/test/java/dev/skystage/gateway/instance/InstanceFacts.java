@@ -1,17 +1,51 @@
 package dev.skystage.gateway.instance;
 
 import dev.skystage.gateway.testing.Account;
+import dev.skystage.gateway.testing.Time;
 import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Looks at instances, and brings about conditions that no action makes: locks, expiry, faults. */
 record InstanceFacts(JdbcClient jdbc) {
+    /** One of them fills a host. */
+    static final String BARE_METAL = "ecs.ebmg5.24xlarge";
+
     /** The instance as DescribeInstances shows it; missing when it is gone. */
     static JsonNode shown(Account account, String instanceId) {
         var answer = account.call("DescribeInstances", "InstanceIds", "[\"" + instanceId + "\"]");
         answer.assertThat().isOk();
         return answer.body().at("/Instances/Instance/0");
+    }
+
+    /** Takes all hosts of a zone that serve bare metal: then there is no room for one more. */
+    static void takeAllBareMetal(Account account) {
+        account.call(
+                        "RunInstances",
+                        "ImageId",
+                        Account.IMAGE,
+                        "InstanceType",
+                        BARE_METAL,
+                        "VSwitchId",
+                        account.vSwitch(),
+                        "SecurityGroupId",
+                        account.securityGroup(),
+                        "Amount",
+                        "100",
+                        "MinAmount",
+                        "1")
+                .assertThat()
+                .isOk();
+    }
+
+    static void releaseAll(Account account, Time time) {
+        time.runDueTasks();
+        var all = account.call("DescribeInstances", "PageSize", "100").body().at("/Instances/Instance");
+        for (var instance : all) {
+            account.call(
+                    "DeleteInstance", "InstanceId", instance.path("InstanceId").asString(), "Force", "true");
+        }
+        time.runDueTasks();
     }
 
     static String status(Account account, String instanceId) {

@@ -72,6 +72,17 @@ class ModifyInstanceSpecTest {
     }
 
     @Test
+    void aZoneThatIsFullHasNoRoom(Account account, Account other, Time time) {
+        var instance = account.stoppedInstance();
+        InstanceFacts.takeAllBareMetal(other);
+        change(account, instance, "InstanceType", InstanceFacts.BARE_METAL)
+                .assertThat()
+                .isError(403, "OperationDenied.NoStock")
+                .saying("The resource is out of usage.");
+        InstanceFacts.releaseAll(other, time);
+    }
+
+    @Test
     void whatWasStoppedWithoutChargeFindsItsPlaceWhenItStarts(Account account, Time time) {
         var instance = account.runningInstance();
         account.call("StopInstance", "InstanceId", instance, "StoppedMode", "StopCharging");
@@ -181,6 +192,20 @@ class ModifyInstanceSpecTest {
         change(account, other.runningInstance(), "InternetMaxBandwidthOut", "10")
                 .assertThat()
                 .isError(404, "InvalidInstanceId.NotFound");
+    }
+
+    @Test
+    void aTokenStandsForOneRequest(Account account) {
+        var instance = account.stoppedInstance();
+        change(account, instance, "InstanceType", "ecs.g6.xlarge", "ClientToken", "t")
+                .assertThat()
+                .isOk();
+        change(account, instance, "InstanceType", "ecs.g6.xlarge", "ClientToken", "t")
+                .assertThat()
+                .isOk();
+        change(account, instance, "InstanceType", "ecs.g6.2xlarge", "ClientToken", "t")
+                .assertThat()
+                .isError(400, "IdempotenceParamNotMatch");
     }
 
     private long placeOf(String instance) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.aliyuncs.ecs.model.v20140526.ModifyPrepayInstanceSpecRequest;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.Answer;
-import dev.skystage.gateway.testing.Management;
 import dev.skystage.gateway.testing.StagingCloudTest;
 import dev.skystage.gateway.testing.Time;
 import java.time.Duration;
@@ -45,6 +44,13 @@ class ModifyPrepayInstanceSpecTest {
                         instance))
                 .isEqualTo(1);
         change(account, instance, "ecs.g6.2xlarge").assertThat().isError(400, "Throttling");
+        time.advance(Duration.ofMinutes(5));
+        change(account, instance, "ecs.g6.2xlarge", "ClientToken", "t")
+                .assertThat()
+                .isOk();
+        change(account, instance, "ecs.g6.4xlarge", "ClientToken", "t")
+                .assertThat()
+                .isError(400, "IdempotenceParamNotMatch");
     }
 
     @Test
@@ -81,13 +87,14 @@ class ModifyPrepayInstanceSpecTest {
     }
 
     @Test
-    void withoutRoomNothingChanges(Account account, Time time, Management management) {
+    void withoutRoomNothingChanges(Account account, Account other, Time time) {
         var instance = subscription(account, time);
-        management.post(
-                "faults",
-                "{\"rules\": [{\"scope\": {\"account\": \"%s\"}, \"effect\": {\"kind\": \"noStock\"}}]}"
-                        .formatted(account.id()));
-        change(account, instance, "ecs.g6.xlarge").assertThat().isError(403, "OperationDenied.NoStock");
+        InstanceFacts.takeAllBareMetal(other);
+        change(account, instance, InstanceFacts.BARE_METAL)
+                .assertThat()
+                .isError(403, "OperationDenied.NoStock")
+                .saying("is out of stock");
+        InstanceFacts.releaseAll(other, time);
         assertThat(shown(account, instance).path("InstanceType").asString()).isEqualTo(Account.INSTANCE_TYPE);
         assertThat(facts.count("select count(*) from instance_order where instance_id = ?", instance))
                 .isZero();

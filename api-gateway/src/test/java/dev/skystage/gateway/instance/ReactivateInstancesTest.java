@@ -41,7 +41,10 @@ class ReactivateInstancesTest {
     void refusesWhatIsNotSuspended(Account account, Account other, Time time) {
         var instance = account.stoppedInstance();
         reactivate(account, instance).assertThat().isError(403, "ReactivateInstances.InstanceStatusNotValid");
-        facts.set(instance, "locks = '{financial,security}'");
+        facts.lock(instance, "financial");
+        reactivate(account, instance).assertThat().isOk();
+        time.runDueTasks();
+        facts.set(instance, "locks = '{financial,security}', status = 'STOPPED'");
         reactivate(account, instance).assertThat().isError(403, "InstanceLockedForSecurity");
         facts.set(instance, "locks = '{financial}', status = 'RUNNING'");
         reactivate(account, instance).assertThat().isError(403, "IncorrectInstanceStatus");

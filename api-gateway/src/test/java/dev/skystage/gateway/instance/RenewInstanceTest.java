@@ -45,9 +45,13 @@ class RenewInstanceTest {
         assertThat(expiry(account, instance)).isEqualTo("2050-04-14T00:00Z");
         assertThat(account.call("DescribeDisks", "InstanceId", instance).text("/Disks/Disk/0/ExpiredTime"))
                 .isEqualTo("2050-04-14T00:00Z");
+        renew(account, instance, "Period", "1", "ClientToken", "t").assertThat().isOk();
+        renew(account, instance, "Period", "2", "ClientToken", "t")
+                .assertThat()
+                .isError(400, "IdempotenceParamNotMatch");
         assertThat(facts.count(
                         "select count(*) from instance_order where instance_id = ? and kind = 'Renew'", instance))
-                .isEqualTo(3);
+                .isEqualTo(4);
     }
 
     @Test

@@ -52,6 +52,7 @@ record ModifyPrepayInstanceSpec(
             throw new ApiException("MissingParameter.InstanceIdNotSupported");
         }
         Choice.checkParameter("OperatorType", request.operatorType(), Set.of("upgrade", DOWNGRADE));
+        var category = category(request.systemDisk());
         var region = regions.require(request.regionId());
         var instance = instances.lock(caller, id);
         if (!instance.regionId.equals(region.id())) {
@@ -62,7 +63,7 @@ record ModifyPrepayInstanceSpec(
         InstanceOperation.CHANGE_SUBSCRIBED_TYPE.check(instance, clock.now());
         var was = instance.instanceType;
         checkDirection(instance, type, DOWNGRADE.equals(request.operatorType()));
-        typeChanges.change(instance, type, systemCategory(request, instance, type));
+        typeChanges.change(instance, type, TypeChanges.optimizes(instance, type) ? category : null);
         var item = new Orders.Item(instance, was, type.id());
         return new Result(
                 orders.place(Orders.Kind.CHANGE_TYPE, !Boolean.FALSE.equals(request.autoPay()), List.of(item)));
@@ -78,11 +79,11 @@ record ModifyPrepayInstanceSpec(
         }
     }
 
-    /** The category counts only where the change makes the instance I/O optimized. */
-    private static @Nullable DiskCategory systemCategory(Request request, Instance instance, InstanceType type) {
-        var asked = request.systemDisk() == null ? null : request.systemDisk().category();
+    /** It counts only where the change makes the instance I/O optimized. */
+    private static DiskCategory category(@Nullable SystemDisk systemDisk) {
+        var asked = systemDisk == null ? null : systemDisk.category();
         var category = "cloud_ssd".equals(asked) ? DiskCategory.CLOUD_SSD : DiskCategory.CLOUD_EFFICIENCY;
         checkParameter(asked == null || asked.equals(category.wire()), "SystemDisk.Category");
-        return TypeChanges.optimizes(instance, type) ? category : null;
+        return category;
     }
 }
