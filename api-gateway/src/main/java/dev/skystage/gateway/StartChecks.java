@@ -1,6 +1,7 @@
 package dev.skystage.gateway;
 
 import dev.skystage.persistence.database.Home;
+import dev.skystage.persistence.database.WholeFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -33,7 +34,7 @@ final class StartChecks implements ApplicationListener<ApplicationEnvironmentPre
 
     /** Why this cloud cannot start, and what to do; empty if nothing is known to be in its way. */
     static Optional<String> refusal(Environment environment) {
-        return Stream.of(home(environment), apiPort(environment), managementPort(environment))
+        return Stream.of(apiPort(environment), managementPort(environment), home(environment))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -49,11 +50,12 @@ final class StartChecks implements ApplicationListener<ApplicationEnvironmentPre
                 .toAbsolutePath()
                 .normalize();
         var remedy = "choose another home with --skystage.home=DIR, or none with --skystage.ephemeral=true";
-        var there = home;
-        while (there != null && !Files.exists(there)) {
-            there = there.getParent();
+        try {
+            WholeFile.makePrivate(home);
+        } catch (IOException e) {
+            return Optional.of(home + " cannot be made (" + e + "): " + remedy);
         }
-        if (there == null || !Files.isDirectory(there) || !Files.isWritable(there)) {
+        if (!Files.isWritable(home)) {
             return Optional.of(home + " cannot be written: " + remedy);
         }
         return isInUse(home.resolve("lock"))

@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,15 +26,13 @@ class StartChecksTest {
         environment.setProperty("skystage.home", directory.resolve("a/home").toString());
         environment.setProperty("server.port", "0");
         environment.setProperty("management.server.port", "0");
-        assertThat(StartChecks.refusal(environment)).isEmpty();
-        assertThat(directory.resolve("a")).doesNotExist();
     }
 
     @Test
     void aHomeThatCannotBe() throws IOException {
         Files.writeString(directory.resolve("a"), "a file");
         assertThat(StartChecks.refusal(environment).orElseThrow())
-                .contains("a/home cannot be written", "--skystage.home=DIR", "--skystage.ephemeral=true")
+                .contains("a/home cannot be made", "--skystage.home=DIR", "--skystage.ephemeral=true")
                 .doesNotContain("\n");
         environment.setProperty("skystage.ephemeral", "true");
         assertThat(StartChecks.refusal(environment)).isEmpty();
@@ -44,7 +43,10 @@ class StartChecksTest {
 
     @Test
     void aHomeInUse() throws IOException {
-        var home = Files.createDirectories(directory.resolve("a/home"));
+        assertThat(StartChecks.refusal(environment)).isEmpty();
+        var home = directory.resolve("a/home");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home)))
+                .isEqualTo("rwx------");
         try (var channel =
                 FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             assertThat(StartChecks.refusal(environment)).isEmpty(); // of one that was killed

@@ -61,6 +61,22 @@ class EmbeddedDatabaseTest {
         assertThat(Postmaster.find(directory.resolve("data"))).isEmpty();
     }
 
+    /** Spring closes nothing then. */
+    @Test
+    void aJvmThatIsToldToEndBeforeItIsUpLeavesNoServer() throws Exception {
+        from += 1_000_000;
+        var process = committing();
+        try (var out = process.inputReader()) {
+            while (out.readLine() instanceof String line && !line.chars().allMatch(Character::isDigit)) {
+                // the log
+            }
+            assertThat(Postmaster.find(directory.resolve("data"))).isPresent();
+            process.toHandle().destroy();
+            assertThat(process.waitFor()).isEqualTo(143);
+        }
+        assertThat(Postmaster.find(directory.resolve("data"))).isEmpty();
+    }
+
     @Test
     void commitsAreDurableAndTheSecondUserOfAHomeIsTurnedAway() throws Exception {
         var home = new Home(directory);
@@ -162,15 +178,7 @@ class EmbeddedDatabaseTest {
     /** Answers the last number that was acknowledged. */
     private static int commitUntilKilled(boolean serverToo) throws IOException, InterruptedException {
         from += 1_000_000;
-        var process = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        CommittingProcess.class.getName(),
-                        directory.toString(),
-                        String.valueOf(from))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        var process = committing();
         var acknowledged = from - 1;
         try (var out = process.inputReader()) {
             for (var line = out.readLine(); line != null; line = out.readLine()) {
@@ -189,6 +197,18 @@ class EmbeddedDatabaseTest {
         process.waitFor();
         assertThat(acknowledged).isGreaterThanOrEqualTo(from + ROWS);
         return acknowledged;
+    }
+
+    private static Process committing() throws IOException {
+        return new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        CommittingProcess.class.getName(),
+                        directory.toString(),
+                        String.valueOf(from))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 
     private static void killServer() throws IOException {
