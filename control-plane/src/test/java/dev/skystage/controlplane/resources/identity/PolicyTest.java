@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skystage.controlplane.resources.identity.Policy.Verdict;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
@@ -29,16 +30,16 @@ class PolicyTest {
         }
 
         boolean speaksOf(String action, String resource) {
-            return actions.stream().anyMatch(pattern -> naive(pattern.toLowerCase(), action.toLowerCase())) != notAction
+            var asked = action.toLowerCase(Locale.ROOT);
+            return actions.stream().anyMatch(pattern -> naive(pattern.toLowerCase(Locale.ROOT), asked)) != notAction
                     && resources.stream().anyMatch(pattern -> naive(pattern, resource));
         }
     }
 
     private static boolean naive(String pattern, String text) {
         var regex = new StringBuilder();
-        for (var c : pattern.toCharArray()) {
-            regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
-        }
+        pattern.codePoints()
+                .forEach(c -> regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c))));
         return Pattern.compile(regex.toString(), Pattern.DOTALL).matcher(text).matches();
     }
 
