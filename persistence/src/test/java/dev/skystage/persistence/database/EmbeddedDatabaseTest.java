@@ -67,8 +67,9 @@ class EmbeddedDatabaseTest {
         from += 1_000_000;
         var process = committing();
         try (var out = process.inputReader()) {
-            while (out.readLine() instanceof String line && !line.chars().allMatch(Character::isDigit)) {
-                // the log
+            var line = out.readLine();
+            while (line != null && !line.chars().allMatch(Character::isDigit)) {
+                line = out.readLine(); // that was the log
             }
             assertThat(Postmaster.find(directory.resolve("data"))).isPresent();
             process.toHandle().destroy();
