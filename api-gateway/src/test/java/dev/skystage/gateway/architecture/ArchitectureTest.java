@@ -148,6 +148,7 @@ class ArchitectureTest {
             "keypair",
             "deploymentset",
             "vpc",
+            "prefixlist",
             "securitygroup",
             "eip",
             "eni",

@@ -64,6 +64,13 @@ class WrongValuesTest {
         givens.put("ZoneId", Account.ZONE);
         givens.put("VpcId", account.vpcId());
         givens.put("VSwitchId", account.vSwitch());
+        givens.put("PrefixListName", "list");
+        givens.put("AddressFamily", "IPv4");
+        givens.put("MaxEntries", "1");
+        givens.put(
+                "PrefixListId",
+                account.call("CreatePrefixList", "PrefixListName", "a1", "AddressFamily", "IPv4", "MaxEntries", "1")
+                        .text("/PrefixListId"));
         givens.put("SecurityGroupId", account.securityGroup());
         givens.put("DeploymentSetId", set);
         givens.put("LaunchTemplateName", "template");

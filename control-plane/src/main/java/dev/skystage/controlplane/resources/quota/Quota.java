@@ -10,6 +10,7 @@ public enum Quota {
     SECURITY_GROUPS("security-groups", 100),
     /** Of both directions together; the reference of 2019 has 100. */
     RULES_PER_SECURITY_GROUP("rules-per-security-group", 200),
+    PREFIX_LISTS("prefix-lists", 100),
     KEY_PAIRS("key-pairs", 500),
     DEPLOYMENT_SETS("deployment-sets", 20),
     NETWORK_INTERFACES("network-interfaces", 1_000_000),

@@ -1,0 +1,64 @@
+package dev.skystage.controlplane.actions.prefixlist;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+
+import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Refusal;
+import dev.skystage.controlplane.api.Texts;
+import dev.skystage.controlplane.resources.Resources;
+import dev.skystage.controlplane.resources.prefixlist.AddressFamily;
+import dev.skystage.controlplane.resources.prefixlist.PrefixEntries;
+import dev.skystage.controlplane.resources.quota.Quota;
+import dev.skystage.controlplane.resources.quota.Quotas;
+import dev.skystage.controlplane.resources.region.Regions;
+import dev.skystage.persistence.prefixlist.PrefixList;
+import dev.skystage.scheduler.clock.CloudClock;
+import dev.skystage.scheduler.clock.Ids;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Creates a prefix list. Its address family and how many entries it can have stay as they are. */
+@Action("ECS CreatePrefixList")
+record CreatePrefixList(Regions regions, Quotas quotas, Resources resources, Ids ids, CloudClock clock) {
+    private static final int MOST_ENTRIES = 200;
+
+    record Request(
+            @NotBlank String regionId,
+            @NotBlank String prefixListName,
+
+            @NotNull @Refusal("InvalidParameter.AddressFamily")
+            AddressFamily addressFamily,
+
+            @NotNull Integer maxEntries,
+            @Nullable String description,
+            @Nullable List<PrefixEntries.Entry> entry,
+            @Nullable String clientToken) {}
+
+    record Result(String prefixListId) {}
+
+    Result handle(Request request, Caller caller) {
+        regions.require(request.regionId());
+        PrefixEntries.checkLabels(request.prefixListName(), request.description());
+        var most = request.maxEntries();
+        check(most >= 1 && most <= MOST_ENTRIES, "InvalidParameter", "The parameter MaxEntries is not valid.");
+        var list = new PrefixList();
+        list.id = ids.next("pl");
+        list.accountId = caller.accountId();
+        list.regionId = request.regionId();
+        list.name = request.prefixListName();
+        list.description = Texts.orEmpty(request.description());
+        list.addressFamily = request.addressFamily().wire();
+        list.maxEntries = most;
+        list.entries = PrefixEntries.read(request.entry(), list.addressFamily);
+        list.createdAt = clock.now();
+        check(list.entries.size() <= most, "LimitExceed.MaxEntries");
+        check(
+                quotas.take(caller.accountId(), request.regionId(), Quota.PREFIX_LISTS, 1),
+                "LimitExceed.PrefixListPerRegion");
+        resources.add(list);
+        return new Result(list.id);
+    }
+}
