@@ -25,7 +25,7 @@ record Belongings(Account account, JdbcClient jdbc, Map<String, String> ids) {
             "DeploymentStrategy", "Availability",
             "AutoReleaseTime", "2099-01-01T00:00:00Z");
 
-    /** Makes a VPC, VSwitch, group, deployment set and a running instance with a data disk. */
+    /** Makes a VPC, VSwitch, group, deployment set, image and a running instance with a data disk. */
     static Belongings of(Account account, Time time, JdbcClient jdbc) {
         var ids = new HashMap<String, String>();
         ids.put("VpcId", account.vpcId());
@@ -35,6 +35,10 @@ record Belongings(Account account, JdbcClient jdbc, Map<String, String> ids) {
                 "DeploymentSetId",
                 made(account.call("CreateDeploymentSet", "DeploymentStrategy", "Availability"))
                         .text("/DeploymentSetId"));
+        var image = made(account.call(
+                "ImportImage", "DiskDeviceMapping.1.OSSBucket", "b", "DiskDeviceMapping.1.OSSObject", "o"));
+        ids.put("ImageId", image.text("/ImageId"));
+        ids.put("TaskId", image.text("/ImportTaskId"));
         var run = made(account.call(
                 "RunInstances",
                 "ImageId",

@@ -105,6 +105,30 @@ class RaceTest {
                 "QuotaExceed.SecurityGroup");
     }
 
+    @Test
+    void theLastUnitsOfAnImageQuota(Account account) throws Exception {
+        quotas.setMaximum(account.id(), Account.REGION, Quota.IMAGES, 3);
+        Crowd.hasWinners(3, Crowd.all(i -> importImage(account, "image-" + i)), "QuotaExceed.Image");
+        assertThat(count("select count(*) from image where account_id = ?", account.id()))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void oneNameOfAnImage(Account account) throws Exception {
+        Crowd.hasWinners(1, Crowd.all(i -> importImage(account, "image")), "InvalidImageName.Duplicated");
+    }
+
+    private static Answer importImage(Account account, String name) {
+        return account.call(
+                "ImportImage",
+                "ImageName",
+                name,
+                "DiskDeviceMapping.1.OSSBucket",
+                "bucket",
+                "DiskDeviceMapping.1.OSSObject",
+                "object");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"first", "second"})
     void oneClientToken(String token, Account account, Time time) throws Exception {

@@ -8,6 +8,7 @@ import dev.skystage.controlplane.resources.quota.Quota;
 import dev.skystage.controlplane.resources.quota.Quotas;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.StagingCloudTest;
+import dev.skystage.gateway.testing.Time;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,6 +73,36 @@ class CreationDisksTest extends CreatedRows {
         account.call(action, local).assertThat().isError(403, "InvalidSystemDiskCategory.ValueUnauthorized");
         quotas.setMaximum(account.id(), Account.REGION, Quota.EPHEMERAL_SSD, 1);
         account.call(action, local).assertThat().isOk();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RunInstances", "CreateInstance"})
+    void dataDisksAreMadeOfSnapshots(String action, Account account, Time time) {
+        account.call("RunInstances", request("DataDisk.1.Size", "60"))
+                .assertThat()
+                .isOk();
+        time.runDueTasks();
+        var disks = column("select id from disk where account_id = ? order by type desc", account);
+        var system = account.call("CreateSnapshot", "DiskId", disks.getFirst()).text("/SnapshotId");
+        var data = account.call("CreateSnapshot", "DiskId", disks.getLast()).text("/SnapshotId");
+        var asked = "DataDisk.1.SnapshotId";
+        account.call(action, request(asked, data)).assertThat().isError(403, "InvalidSnapshotId.NotReady");
+        time.runDueTasks();
+        account.call(action, request(asked, system)).assertThat().isError(403, "InvalidSnapshotId.NotDataDiskSnapshot");
+        account.call(action, request(asked, data, "DataDisk.1.Size", "59"))
+                .assertThat()
+                .isError(403, "InvalidDiskSize.TooSmall");
+        account.call(action, request(asked, data, "DataDisk.1.Encrypted", "true"))
+                .assertThat()
+                .isError(400, "EncryptedOption.Conflict")
+                .saying("Encryption value of disk and snapshot conflict.");
+        account.call(action, request(asked, "s-none")).assertThat().isError(404, "InvalidDataDiskSnapshotId.NotFound");
+        account.call(action, request(asked, data)).assertThat().isOk();
+        assertThat(column(
+                        "select source_snapshot_id || ' ' || size_gib from disk"
+                                + " where account_id = ? and source_snapshot_id is not null",
+                        account))
+                .containsExactly(data + " 60");
     }
 
     @Test

@@ -43,6 +43,7 @@ record Scenario(String type, String name, Function<Account, String> due, String 
                 new Scenario("image.import", "ImportImage", imported, "AVAILABLE", "CREATE_FAILED"),
                 new Scenario("image.import", "CancelTask", cancelledImport(imported), GONE, "CREATE_FAILED"),
                 new Scenario("image.export", "ExportImage", exported(then(imported, step)), "AVAILABLE", "AVAILABLE"),
+                new Scenario("image.create", "CreateImage", ofSnapshot(step), "AVAILABLE", "CREATE_FAILED"),
                 new Scenario("image.copy", "CopyImage", copied(then(imported, step)), "AVAILABLE", "CREATE_FAILED"),
                 new Scenario("instance.provision", "RunInstances", pending, "RUNNING", GONE),
                 new Scenario("instance.provision", "RunInstances with a disk that stays", lasting, "RUNNING", GONE),
@@ -178,6 +179,18 @@ record Scenario(String type, String name, Function<Account, String> due, String 
             var id = imported.apply(account);
             ok(account.call("ExportImage", "ImageId", id, "OSSBucket", "b"));
             return id;
+        };
+    }
+
+    private static Function<Account, String> ofSnapshot(Runnable step) {
+        return account -> {
+            var instance = account.runInstances(1).getFirst();
+            step.run();
+            step.run();
+            var disk = account.call("DescribeDisks", "InstanceId", instance).text("/Disks/Disk/0/DiskId");
+            var snapshot = ok(account.call("CreateSnapshot", "DiskId", disk)).text("/SnapshotId");
+            step.run();
+            return ok(account.call("CreateImage", "SnapshotId", snapshot)).text("/ImageId");
         };
     }
 

@@ -18,6 +18,14 @@ public class DiskRows extends StatusRows<DiskStatus> {
         super(jdbc, "disk", DiskStatus.class);
     }
 
+    /** The disks of an instance. */
+    public List<String> idsOf(String instanceId) {
+        return jdbc.sql("select id from disk where instance_id = ? order by id")
+                .param(instanceId)
+                .query(String.class)
+                .list();
+    }
+
     /** Locks all disks of the instances. */
     public List<StatusRow<DiskStatus>> lockOf(Collection<String> instanceIds) {
         return select("instance_id = any(?)", instanceIds);

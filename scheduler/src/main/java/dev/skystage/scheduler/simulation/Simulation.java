@@ -81,6 +81,11 @@ public class Simulation {
                         Math.round((profile.delay().plus(work).toMillis() + spread) * scale))));
     }
 
+    /** What takes so long now, as it would take by itself: for work that waits for other work. */
+    public Duration unscaled(Duration scaled) {
+        return scale == 0 ? Duration.ZERO : Duration.ofMillis(Math.round(scaled.toMillis() / scale));
+    }
+
     /** Whether this attempt is to fail. */
     public boolean fails(String type) {
         var rate = profile(type).failureRate();

@@ -13,7 +13,7 @@ import dev.skystage.scheduler.task.TaskHandler;
 import java.util.List;
 
 /** Ends the export of an image, which stays as it is. */
-@HandlesTask(value = "image.export", delay = "PT3M", jitter = "PT10S")
+@HandlesTask(value = "image.export", delay = "PT1M", jitter = "PT10S")
 public class FinishExport implements TaskHandler<NoPayload> {
     public static final OperationKind<NoPayload> EXPORTING =
             new OperationKind<>("ExportImage", ResourceType.IMAGE, FinishExport.class, true);

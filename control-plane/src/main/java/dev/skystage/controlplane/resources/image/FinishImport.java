@@ -6,7 +6,7 @@ import dev.skystage.scheduler.task.HandlesTask;
 import dev.skystage.scheduler.task.NoPayload;
 
 /** Ends the import of an image. */
-@HandlesTask(value = "image.import", delay = "PT3M", jitter = "PT10S")
+@HandlesTask(value = "image.import", delay = "PT1M", jitter = "PT10S")
 public class FinishImport extends FinishMaking {
     public static final OperationKind<NoPayload> IMPORTING =
             new OperationKind<>("ImportImage", ResourceType.IMAGE, FinishImport.class, true);

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import dev.skystage.controlplane.resources.quota.Quota;
 import dev.skystage.controlplane.resources.quota.Quotas;
+import dev.skystage.controlplane.resources.snapshot.ImageSnapshots;
 import dev.skystage.controlplane.resources.task.OperationKind;
 import dev.skystage.controlplane.resources.task.Operations;
 import dev.skystage.persistence.StatusRow;
@@ -13,18 +14,30 @@ import dev.skystage.persistence.image.ImageStatus;
 import dev.skystage.scheduler.task.NoPayload;
 import dev.skystage.scheduler.task.TaskBatch;
 import dev.skystage.scheduler.task.TaskHandler;
+import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Ends the making of images, in whatever way they are made: they are available, or gone if that was cancelled. */
+/**
+ * Ends the making of images, in whatever way they are made: they are available when all snapshots are that they stand on,
+ * or gone if that was cancelled.
+ */
 abstract class FinishMaking implements TaskHandler<NoPayload> {
+    /** How long an image waits for a snapshot that is late, unless it is told before. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final Steps steps;
     private final OperationKind<NoPayload> kind;
 
     /** What all of them need. */
     @Component
-    record Steps(ImageRows rows, ImageLifecycle lifecycle, Operations operations, Quotas quotas) {}
+    record Steps(
+            ImageRows rows,
+            ImageLifecycle lifecycle,
+            ImageDisks disks,
+            ImageSnapshots snapshots,
+            Operations operations,
+            Quotas quotas) {}
 
     FinishMaking(Steps steps, OperationKind<NoPayload> kind) {
         this.steps = steps;
@@ -34,12 +47,29 @@ abstract class FinishMaking implements TaskHandler<NoPayload> {
     @Override
     public final void run(TaskBatch<NoPayload> batch) {
         var making = steps.rows.lock(batch.resourceIds(), ImageStatus.CREATING);
-        var cancelled = steps.operations.finish(kind, batch.resourceIds());
-        var byEnd = making.stream().collect(Collectors.partitioningBy(image -> cancelled.contains(image.id())));
-        var made = byEnd.getOrDefault(false, List.of());
+        var standing = steps.disks.standing(making.stream().map(StatusRow::id).toList());
+        standing.unready().forEach(image -> batch.again(image, PATIENCE));
+        var ready = batch.resourceIds().stream()
+                .filter(image -> !standing.unready().contains(image))
+                .toList();
+        var broken = ready.stream().filter(standing.broken()::contains).toList();
+        fail(making, broken, batch);
+        var cancelled = steps.operations.finish(kind, ready);
+        remove(making.stream().filter(image -> cancelled.contains(image.id())).toList());
+        var made = making.stream()
+                .filter(image ->
+                        ready.contains(image.id()) && !broken.contains(image.id()) && !cancelled.contains(image.id()))
+                .toList();
         steps.lifecycle.fire(made, ImageEvent.CREATED, type());
         steps.rows.write(made, batch.now());
-        remove(byEnd.getOrDefault(true, List.of()));
+    }
+
+    private void fail(List<StatusRow<ImageStatus>> making, List<String> images, TaskBatch<NoPayload> batch) {
+        steps.operations.fail(kind, images, kind.action() + "Failed", "The image could not be made.");
+        var failed =
+                making.stream().filter(image -> images.contains(image.id())).toList();
+        steps.lifecycle.fire(failed, ImageEvent.CREATE_FAILED, type());
+        steps.rows.write(failed, batch.now());
     }
 
     private void remove(List<StatusRow<ImageStatus>> images) {
@@ -47,7 +77,9 @@ abstract class FinishMaking implements TaskHandler<NoPayload> {
             return;
         }
         steps.lifecycle.fire(images, ImageEvent.DELETE, type());
-        steps.rows.delete(images.stream().map(StatusRow::id).toList());
+        var ids = images.stream().map(StatusRow::id).toList();
+        steps.snapshots.remove(ids);
+        steps.rows.delete(ids);
         images.stream()
                 .collect(groupingBy(image -> List.of(image.accountId(), image.regionId()), counting()))
                 .forEach((place, n) ->
@@ -56,9 +88,6 @@ abstract class FinishMaking implements TaskHandler<NoPayload> {
 
     @Override
     public final void exhausted(TaskBatch<NoPayload> batch) {
-        var making = steps.rows.lock(batch.resourceIds(), ImageStatus.CREATING);
-        steps.operations.fail(kind, batch.resourceIds(), kind.action() + "Failed", "The image could not be made.");
-        steps.lifecycle.fire(making, ImageEvent.CREATE_FAILED, type());
-        steps.rows.write(making, batch.now());
+        fail(steps.rows.lock(batch.resourceIds(), ImageStatus.CREATING), batch.resourceIds(), batch);
     }
 }

@@ -24,7 +24,8 @@ public record ImageCopies(NewImages fresh, ImageDisks disks, Operations operatio
 
     /** Begins a prepared copy, which takes the longer the larger the image is. */
     public void begin(Image image, Image copy, String cause) {
-        fresh.begin(copy, disks.of(image), FinishCopy.COPYING, cause);
+        var made = disks.of(image);
+        fresh.begin(copy, made, FinishCopy.COPYING, ImageDisk.transfer(made), cause);
     }
 
     /** Cancels the copying that makes the locked image, and so its being; false if that has been done before. */

@@ -5,6 +5,7 @@ import static dev.skystage.controlplane.api.ApiException.check;
 import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.quota.Quota;
 import dev.skystage.controlplane.resources.quota.Quotas;
+import dev.skystage.controlplane.resources.snapshot.ImageSnapshots;
 import dev.skystage.controlplane.resources.task.Operations;
 import dev.skystage.persistence.image.Image;
 import dev.skystage.persistence.image.ImageStatus;
@@ -19,6 +20,7 @@ public record ImageDeletions(
         Resources resources,
         ImageLifecycle lifecycle,
         ImageShares shares,
+        ImageSnapshots snapshots,
         Operations operations,
         Quotas quotas,
         JdbcClient jdbc) {
@@ -40,6 +42,7 @@ public record ImageDeletions(
         check(!shares.isShared(image), "ImageUseShared");
         check(force || !isRun(image), "ImageUsingByInstance");
         lifecycle.fire(image, ImageEvent.DELETE, cause);
+        snapshots.remove(List.of(image.id));
         resources.remove(image);
         quotas.give(image.accountId, image.regionId, Quota.IMAGES, 1);
     }

@@ -1,5 +1,7 @@
 package dev.skystage.controlplane.resources.image;
 
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +19,17 @@ public record ImageDisk(
         String format,
         String ossBucket,
         String ossObject) {
+    private static final Duration PER_GIB = Duration.ofSeconds(3);
     private static final String SYSTEM = "system";
-    private static final String SYSTEM_DEVICE = "/dev/xvda";
 
     /** An empty system disk. */
     public static ImageDisk system(int sizeGib) {
-        return new ImageDisk(SYSTEM_DEVICE, SYSTEM, sizeGib, null, "", "", "");
+        return of(0, sizeGib, null);
+    }
+
+    /** A disk that a snapshot is on, or an empty one. */
+    public static ImageDisk of(int n, int sizeGib, @Nullable String snapshotId) {
+        return new ImageDisk(device(n), type(n), sizeGib, snapshotId, "", "", "");
     }
 
     /** The device of disk number n of an image, from 0: the system disk is the first. */
@@ -33,6 +40,11 @@ public record ImageDisk(
     /** What disk number n is. */
     public static String type(int n) {
         return n == 0 ? SYSTEM : "data";
+    }
+
+    /** How long these disks take on their way through a network. */
+    static Duration transfer(List<ImageDisk> disks) {
+        return PER_GIB.multipliedBy(disks.stream().mapToInt(ImageDisk::sizeGib).sum());
     }
 
     public boolean isSystem() {

@@ -5,9 +5,13 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import dev.skystage.persistence.image.Image;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,6 +66,42 @@ public record ImageDisks(JdbcClient jdbc) {
                 .list()
                 .stream()
                 .collect(groupingBy(Row::imageId, mapping(Row::disk, toList())));
+    }
+
+    /**
+     * How images stand on their snapshots.
+     *
+     * @param unready those with a snapshot that is being made
+     * @param broken those with a snapshot that could not be made, or is no more
+     */
+    record Standing(Set<String> unready, Set<String> broken) {}
+
+    /** How these images stand on their snapshots. */
+    Standing standing(Collection<String> imageIds) {
+        var unready = new HashSet<String>();
+        var broken = new HashSet<String>();
+        jdbc.sql("""
+                        select d.image_id, coalesce(s.status, 'DELETED') from image_disk d
+                        left join snapshot s on s.id = d.snapshot_id
+                        where d.image_id = any(?) and d.snapshot_id is not null and s.status is distinct from 'ACCOMPLISHED'
+                        """).param(imageIds.toArray(String[]::new)).query(row -> {
+            (row.getString(2).equals("PROGRESSING") ? unready : broken).add(row.getString(1));
+        });
+        unready.removeAll(broken);
+        return new Standing(unready, broken);
+    }
+
+    /** The images that would be made by now but for one of these snapshots. */
+    Set<String> waitingFor(Collection<String> snapshotIds, Instant now) {
+        return Set.copyOf(jdbc.sql("""
+                        select d.image_id from image_disk d
+                        join operation o on o.resource_id = d.image_id and o.status = 'PROCESSING' and o.planned_end <= ?
+                        where d.snapshot_id = any(?)
+                        """)
+                .param(Timestamp.from(now))
+                .param(snapshotIds.toArray(String[]::new))
+                .query(String.class)
+                .set());
     }
 
     private static @Nullable String[] each(List<ImageDisk> disks, Function<ImageDisk, @Nullable String> column) {

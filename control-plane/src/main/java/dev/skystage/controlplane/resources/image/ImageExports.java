@@ -24,7 +24,8 @@ public record ImageExports(ImageDisks disks, Operations operations) {
         check(image.status() == ImageStatus.AVAILABLE, "IncorrectImageStatus");
         check(image.productCode.isEmpty(), "ImageNotSupported", "image market");
         check(!image.encrypted, "ImageNotSupported", "encrypted snapshots");
-        var data = disks.of(image).stream().filter(disk -> !disk.isSystem()).toList();
+        var all = disks.of(image);
+        var data = all.stream().filter(disk -> !disk.isSystem()).toList();
         check(
                 data.size() <= MAX_DATA_DISKS && data.stream().allMatch(disk -> disk.sizeGib() <= MAX_DATA_GIB),
                 "InvalidImage.DiskAmountOrSize",
@@ -33,7 +34,7 @@ public record ImageExports(ImageDisks disks, Operations operations) {
                 !operations.open(FinishExport.EXPORTING, List.of(image.id)).containsKey(image.id),
                 "OperationDenied.ImageExporting");
         var task = operations
-                .begin(FinishExport.EXPORTING, List.of(image), new NoPayload())
+                .begin(FinishExport.EXPORTING, List.of(image), new NoPayload(), any -> ImageDisk.transfer(all))
                 .getFirst();
         var object = (prefix.isEmpty() ? "" : prefix + "_") + image.id + "_" + task + "." + format;
         operations.describe(task, ImageFile.items(bucket, object, format));

@@ -23,7 +23,7 @@ public record ImageImports(NewImages fresh, Operations operations) {
 
     /** Begins the import; answers its task. */
     public String begin(Image image, List<ImageDisk> disks, String cause) {
-        var task = fresh.begin(image, disks, FinishImport.IMPORTING, cause);
+        var task = fresh.begin(image, disks, FinishImport.IMPORTING, ImageDisk.transfer(disks), cause);
         var system = disks.getFirst();
         operations.describe(task, ImageFile.items(system.ossBucket(), system.ossObject(), system.format()));
         return task;

@@ -5,6 +5,7 @@ import static dev.skystage.controlplane.api.ApiException.check;
 import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.quota.Quota;
 import dev.skystage.controlplane.resources.quota.Quotas;
+import dev.skystage.controlplane.resources.snapshot.ImageSnapshots;
 import dev.skystage.controlplane.resources.task.OperationKind;
 import dev.skystage.controlplane.resources.task.Operations;
 import dev.skystage.persistence.image.Image;
@@ -12,7 +13,9 @@ import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.clock.Ids;
 import dev.skystage.scheduler.task.NoPayload;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Begins images: each is being created until the task of its kind ends. */
@@ -20,6 +23,7 @@ import org.springframework.stereotype.Component;
 public record NewImages(
         Resources resources,
         ImageDisks disks,
+        ImageSnapshots snapshots,
         ImageLifecycle lifecycle,
         Operations operations,
         Quotas quotas,
@@ -55,14 +59,27 @@ public record NewImages(
         return image;
     }
 
-    /** Writes the image with its disks and begins the work; answers the id of the operation. */
-    public String begin(Image image, List<ImageDisk> made, OperationKind<NoPayload> kind, String cause) {
+    /**
+     * Writes the image with its disks and begins the work; answers the id of the operation. Its snapshots are held or
+     * new.
+     *
+     * @param work how long it takes beside what all images of the kind take
+     */
+    public String begin(Image image, List<ImageDisk> made, OperationKind<NoPayload> kind, Duration work, String cause) {
         resources.add(image);
         // its disks are plain SQL
         entities.flush();
         disks.add(image.id, made);
+        snapshots.add(
+                image.id,
+                made.stream()
+                        .map(ImageDisk::snapshotId)
+                        .filter(Objects::nonNull)
+                        .toList());
         lifecycle.begin(List.of(image), cause);
-        var operation = operations.begin(kind, List.of(image), new NoPayload()).getFirst();
+        var operation = operations
+                .begin(kind, List.of(image), new NoPayload(), any -> work)
+                .getFirst();
         check(quotas.take(image.accountId, image.regionId, Quota.IMAGES, 1), "QuotaExceed.Image");
         return operation;
     }

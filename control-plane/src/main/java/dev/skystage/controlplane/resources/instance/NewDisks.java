@@ -41,6 +41,7 @@ record NewDisks(Resources resources, DiskLifecycle lifecycle, Ids ids) {
         disk.name = planned.name();
         disk.description = planned.description();
         disk.imageId = planned.isSystem() ? spec.machine().image().id : null;
+        disk.sourceSnapshotId = planned.snapshotId();
         disk.device = planned.device();
         disk.encrypted = planned.encrypted();
         disk.portable = planned.portable();

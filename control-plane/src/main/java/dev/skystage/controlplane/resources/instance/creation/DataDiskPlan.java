@@ -51,8 +51,6 @@ final class DataDiskPlan {
     private static PlannedDisk disk(
             CreationParameters.DataDisk disk, DiskCategory category, String device, boolean prePaid) {
         DiskOptions.checkTexts(disk.diskName(), disk.description());
-        // Snapshots cannot be made here yet, so none exists.
-        check(disk.snapshotId() == null, "InvalidDataDiskSnapshotId.NotFound");
         var level = DiskOptions.level(disk.performanceLevel(), category);
         var smallest = level == null ? category.minDataGib() : level.minGib();
         var size = disk.size();
@@ -68,6 +66,7 @@ final class DataDiskPlan {
                 Texts.orEmpty(disk.diskName()),
                 Texts.orEmpty(disk.description()),
                 device,
+                disk.snapshotId(),
                 DiskOptions.encrypted(disk.encrypted(), disk.kmsKeyId(), category),
                 !category.isLocal() && !prePaid,
                 disk.deleteWithInstance() == null || disk.deleteWithInstance());

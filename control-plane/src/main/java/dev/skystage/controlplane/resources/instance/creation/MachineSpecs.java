@@ -14,13 +14,15 @@ import org.springframework.stereotype.Component;
 
 /** What the instances are made of: type, image and disks, which must fit together. */
 @Component
-record MachineSpecs(ImageChoice images, Quotas quotas) {
+record MachineSpecs(ImageChoice images, DataDiskSources sources, Quotas quotas) {
     InstanceSpec.Machine of(CreationOrder order, InstanceType type, boolean prePaid, Caller caller) {
         var asked = order.parameters().machine();
+        var asking = sources.hold(caller, order.regionId(), asked.dataDisks());
         var image = images.choose(order, type, caller);
         var ioOptimized = IoOptimization.of(asked.ioOptimized(), type, image);
         var system = SystemDiskPlan.of(asked.systemDisk(), image, type, ioOptimized);
-        var data = DataDiskPlan.of(asked.dataDisks(), system, type, ioOptimized, prePaid);
+        var wanted = sources.withThoseOf(image, asking, system);
+        var data = DataDiskPlan.of(wanted, system, type, ioOptimized, prePaid);
         checkLocalDisks(system, order.regionId(), caller);
         var disks = Stream.concat(Stream.of(system), data.stream()).toList();
         return new InstanceSpec.Machine(type, image, ioOptimized, credit(asked.creditSpecification(), type), disks);

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type system or data
  * @param performanceLevel of an ESSD, else null
+ * @param snapshotId what is on it, null for an empty data disk; on a system disk is the image
  */
 public record PlannedDisk(
         String type,
@@ -16,6 +17,7 @@ public record PlannedDisk(
         String name,
         String description,
         String device,
+        @Nullable String snapshotId,
         boolean encrypted,
         boolean portable,
         boolean deleteWithInstance) {

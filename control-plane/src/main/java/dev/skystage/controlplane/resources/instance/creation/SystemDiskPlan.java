@@ -31,6 +31,7 @@ final class SystemDiskPlan {
                 Texts.orEmpty(disk.diskName()),
                 Texts.orEmpty(disk.description()),
                 PlannedDisk.SYSTEM_DEVICE,
+                null,
                 DiskOptions.encrypted(disk.encrypted(), disk.kmsKeyId(), category),
                 false,
                 true);

@@ -1,0 +1,133 @@
+package dev.skystage.controlplane.actions.image;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+import static dev.skystage.controlplane.api.ApiException.checkParameter;
+
+import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Choice;
+import dev.skystage.controlplane.api.Refusal;
+import dev.skystage.controlplane.api.Tag;
+import dev.skystage.controlplane.api.Tags;
+import dev.skystage.controlplane.api.Texts;
+import dev.skystage.controlplane.resources.image.FinishCreation;
+import dev.skystage.controlplane.resources.image.ImageSource;
+import dev.skystage.controlplane.resources.image.Images;
+import dev.skystage.controlplane.resources.image.NewImages;
+import dev.skystage.controlplane.resources.image.Platform;
+import dev.skystage.controlplane.resources.image.SnapshotSources;
+import dev.skystage.controlplane.resources.instance.InstanceImages;
+import dev.skystage.controlplane.resources.region.Regions;
+import dev.skystage.controlplane.resources.resourcegroup.ResourceGroups;
+import dev.skystage.persistence.image.Image;
+import jakarta.validation.constraints.NotBlank;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Creates an image of an instance, of disks that are put together or of the snapshot of a system disk. Of several ways the
+ * first in this order counts.
+ */
+@Action("004 §9.1")
+record CreateImage(
+        InstanceImages instances,
+        SnapshotSources snapshots,
+        NewImages fresh,
+        Images images,
+        Regions regions,
+        ResourceGroups resourceGroups) {
+    private static final int LONGEST_VERSION = 40;
+
+    record Request(
+            @NotBlank String regionId,
+            @Nullable String instanceId,
+            @Nullable List<Mapping> diskDeviceMapping,
+            @Nullable String snapshotId,
+            @Nullable String imageName,
+            @Nullable String imageFamily,
+            @Nullable String imageVersion,
+            @Nullable String description,
+            @Nullable String platform,
+            @Nullable String architecture,
+            @Nullable String bootMode,
+            @Nullable String detectionStrategy,
+            @Nullable String resourceGroupId,
+            @Nullable List<Tag> tag,
+            @Nullable String clientToken) {}
+
+    record Mapping(
+            @Nullable String snapshotId,
+
+            @Refusal("InvalidSize.ValueNotSupported") @Nullable
+            Integer size,
+
+            @Nullable String device,
+            @Nullable String diskType) {
+        SnapshotSources.Mapping mapping() {
+            return new SnapshotSources.Mapping(snapshotId, size, device, diskType);
+        }
+    }
+
+    record Result(String imageId) {}
+
+    Result handle(Request request, Caller caller) {
+        var region = regions.require(request.regionId()).id();
+        check(Images.isName(request.imageName()), "InvalidImageName.Malformed");
+        check(Images.isDescription(request.description()), "InvalidDescription.Malformed");
+        var version = Texts.orEmpty(request.imageVersion());
+        check(version.length() <= LONGEST_VERSION, "InvalidImageVersion.Malformed");
+        checkParameter(Images.isName(request.imageFamily()), "ImageFamily");
+        Choice.check(request.architecture(), Set.of("i386", "x86_64", "arm64"), "InvalidArchitecture.Malformed");
+        Choice.checkParameter("BootMode", request.bootMode(), Set.of("BIOS", "UEFI", "UEFI-Preferred"));
+        check(
+                resourceGroups.exists(caller, request.resourceGroupId()),
+                "InvalidResourceGroup.NotFound",
+                "ResourceGroup");
+        var tags = Tags.given(request.tag());
+        var source = source(request, caller, region);
+        images.claimName(caller.accountId(), region, request.imageName());
+        var image = source.image();
+        describe(image, request);
+        image.versionText = version;
+        image.tags = tags;
+        fresh.begin(image, source.disks(), FinishCreation.CREATING, source.work(), caller.requestId());
+        return new Result(image.id);
+    }
+
+    private ImageSource source(Request request, Caller caller, String regionId) {
+        if (request.instanceId() != null) {
+            return instances.of(caller, regionId, request.instanceId(), caller.requestId());
+        }
+        var mappings = request.diskDeviceMapping();
+        if (mappings != null) {
+            return snapshots.of(
+                    caller, regionId, mappings.stream().map(Mapping::mapping).toList());
+        }
+        if (request.snapshotId() == null) {
+            throw new ApiException("MissingParameter", "SnapshotId or InstanceId or DiskDeviceMapping");
+        }
+        return snapshots.ofSystem(caller, regionId, request.snapshotId());
+    }
+
+    /** Platform and architecture are for data that no image of the cloud is under; others keep their own. */
+    private static void describe(Image image, Request request) {
+        var platform = request.platform();
+        if (platform != null) {
+            image.platform = Platform.of(platform)
+                    .orElseThrow(() -> new ApiException("InvalidPlatform.Malformed"))
+                    .wire();
+        }
+        image.architecture = orElse(request.architecture(), image.architecture);
+        image.bootMode = orElse(request.bootMode(), image.bootMode);
+        image.name = Texts.orEmpty(request.imageName());
+        image.family = Texts.orEmpty(request.imageFamily());
+        image.description = Texts.orEmpty(request.description());
+        image.resourceGroupId = Texts.orEmpty(request.resourceGroupId());
+    }
+
+    private static String orElse(@Nullable String value, String standard) {
+        return value == null ? standard : value;
+    }
+}

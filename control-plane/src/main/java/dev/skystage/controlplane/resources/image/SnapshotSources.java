@@ -1,0 +1,160 @@
+package dev.skystage.controlplane.resources.image;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+import static java.util.stream.Collectors.toMap;
+
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.resources.disk.DeviceNames;
+import dev.skystage.controlplane.resources.snapshot.Snapshots;
+import dev.skystage.persistence.image.Image;
+import dev.skystage.persistence.snapshot.Snapshot;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Images of snapshots: of the snapshot of a system disk, or of several ones put together. */
+@Component
+public record SnapshotSources(Snapshots snapshots, NewImages fresh, EntityManager entities) {
+    private static final int MIN_GIB = 5;
+    private static final int MAX_GIB = 32_768;
+    private static final int MAX_DISKS = 17;
+    private static final String ENCRYPTED = "from an encrypted snapshot";
+
+    /**
+     * A disk as it is asked for.
+     *
+     * @param diskType "system" makes the snapshot of a data disk a system disk
+     * @param sizeGib null for the size of the snapshot
+     */
+    public record Mapping(
+            @Nullable String snapshotId,
+            @Nullable Integer sizeGib,
+            @Nullable String device,
+            @Nullable String diskType) {}
+
+    /** An image of the snapshot of a system disk. */
+    public ImageSource ofSystem(Caller caller, String regionId, String snapshotId) {
+        var snapshot = snapshots.hold(caller, regionId, snapshotId);
+        checkReady(snapshot);
+        check(snapshot.sourceDiskType.equals("system"), "OperationDenied", "not from system disk");
+        check(!snapshot.encrypted, "OperationDenied", ENCRYPTED);
+        return new ImageSource(
+                system(snapshot), List.of(ImageDisk.of(0, snapshot.sourceDiskSizeGib, snapshot.id)), Duration.ZERO);
+    }
+
+    /** An image of these disks, of which one and only one is a system disk. */
+    public ImageSource of(Caller caller, String regionId, List<Mapping> mappings) {
+        check(mappings.size() <= MAX_DISKS, "InvalidParameter", "DiskDeviceMapping");
+        var held = held(caller, regionId, mappings);
+        var systems =
+                mappings.stream().filter(mapping -> isSystem(mapping, held)).toList();
+        check(!systems.isEmpty(), "OperationDenied", "does not contain system disk snapshot");
+        check(systems.size() == 1, "OperationDenied", "contains two or more system disk snapshots");
+        var first = snapshot(systems.getFirst(), held).orElseThrow();
+        check(!first.encrypted, "OperationDenied", ENCRYPTED);
+        var disks = new ArrayList<ImageDisk>();
+        disks.add(ImageDisk.of(0, size(systems.getFirst(), held), first.id));
+        var taken = devices(mappings);
+        for (var mapping : mappings) {
+            if (mapping != systems.getFirst()) {
+                disks.add(data(mapping, held, taken));
+            }
+        }
+        var image = system(first);
+        image.encrypted = held.values().stream().anyMatch(snapshot -> snapshot.encrypted);
+        image.sizeGib = disks.getFirst().sizeGib();
+        return new ImageSource(image, disks, Duration.ZERO);
+    }
+
+    private Map<String, Snapshot> held(Caller caller, String regionId, List<Mapping> mappings) {
+        var ids = mappings.stream()
+                .map(Mapping::snapshotId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        var held = snapshots.hold(caller, ids).stream()
+                .filter(snapshot -> snapshot.regionId.equals(regionId))
+                .collect(toMap(Snapshot::id, Function.identity()));
+        check(held.size() == ids.size(), "InvalidSnapshotId.NotFound");
+        held.values().forEach(SnapshotSources::checkReady);
+        return held;
+    }
+
+    private static void checkReady(Snapshot snapshot) {
+        check(Snapshots.isReady(snapshot), "InvalidSnapshotId.NotReady");
+    }
+
+    private static boolean isSystem(Mapping mapping, Map<String, Snapshot> held) {
+        var type = mapping.diskType();
+        check(type == null || type.equals("system") || type.equals("data"), "InvalidDiskType.ValueNotSupported");
+        return snapshot(mapping, held)
+                .filter(snapshot -> "system".equals(type == null ? snapshot.sourceDiskType : type))
+                .isPresent();
+    }
+
+    private static Optional<Snapshot> snapshot(Mapping mapping, Map<String, Snapshot> held) {
+        return Optional.ofNullable(mapping.snapshotId()).map(held::get);
+    }
+
+    private static int size(Mapping mapping, Map<String, Snapshot> held) {
+        int least = snapshot(mapping, held)
+                .map(snapshot -> snapshot.sourceDiskSizeGib)
+                .orElse(MIN_GIB);
+        int size = mapping.sizeGib() == null ? least : mapping.sizeGib();
+        check(size >= least && size <= MAX_GIB, "InvalidSize.ValueNotSupported");
+        return size;
+    }
+
+    private static Set<String> devices(List<Mapping> mappings) {
+        var taken = new HashSet<>(Set.of(DeviceNames.SYSTEM));
+        for (var mapping : mappings) {
+            if (mapping.device() != null) {
+                var device = full(mapping.device());
+                check(device.equals(DeviceNames.SYSTEM) || taken.add(device), "InvalidDevice.InUse");
+            }
+        }
+        return taken;
+    }
+
+    private static String full(String device) {
+        return DeviceNames.full(device).orElseThrow(() -> new ApiException("InvalidDevice.Malformed"));
+    }
+
+    private static ImageDisk data(Mapping mapping, Map<String, Snapshot> held, Set<String> taken) {
+        var device = mapping.device() != null
+                ? full(mapping.device())
+                : DeviceNames.free(taken).orElseThrow(() -> new ApiException("InvalidDevice.InUse"));
+        check(!device.equals(DeviceNames.SYSTEM), "InvalidDevice.InUse");
+        taken.add(device);
+        var id = snapshot(mapping, held).map(Snapshot::id).orElse(null);
+        return new ImageDisk(device, "data", size(mapping, held), id, "", "", "");
+    }
+
+    /** An image with the system that the snapshot's disk was made of, as far as that is still known. */
+    private Image system(Snapshot snapshot) {
+        var origin = snapshot.imageId == null ? null : entities.find(Image.class, snapshot.imageId);
+        if (origin != null) {
+            var image = fresh.like(origin, snapshot.accountId, snapshot.regionId);
+            image.sizeGib = snapshot.sourceDiskSizeGib;
+            return image;
+        }
+        var image = fresh.in(snapshot.accountId, snapshot.regionId);
+        image.osType = "linux";
+        image.platform = Platform.OTHERS_LINUX.wire();
+        image.osName = Platform.OTHERS_LINUX.wire() + "  64 bit";
+        image.osNameEn = image.osName;
+        image.architecture = "x86_64";
+        image.sizeGib = snapshot.sourceDiskSizeGib;
+        return image;
+    }
+}

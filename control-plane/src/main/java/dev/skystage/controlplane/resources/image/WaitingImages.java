@@ -1,0 +1,26 @@
+package dev.skystage.controlplane.resources.image;
+
+import dev.skystage.controlplane.lifecycle.Firing;
+import dev.skystage.controlplane.lifecycle.FiringListener;
+import dev.skystage.persistence.Stateful;
+import dev.skystage.scheduler.task.TaskHandler;
+import dev.skystage.scheduler.task.Tasks;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Calls the images that wait for a snapshot when it is made, or will not be. */
+@Component
+record WaitingImages(ImageDisks disks, Tasks tasks) implements FiringListener {
+    private static final Set<String> ENDS = Set.of("ACCOMPLISH", "FAIL", "DELETE");
+    private static final List<String> MAKING =
+            List.of(TaskHandler.typeOf(FinishCreation.class), TaskHandler.typeOf(FinishCopy.class));
+
+    @Override
+    public void fired(Firing firing) {
+        if (firing.resource().equals("snapshot") && ENDS.contains(firing.event())) {
+            var ids = firing.rows().stream().map(Stateful::id).toList();
+            disks.waitingFor(ids, firing.at()).forEach(image -> MAKING.forEach(type -> tasks.hasten(type, image)));
+        }
+    }
+}
