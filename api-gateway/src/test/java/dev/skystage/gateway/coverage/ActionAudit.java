@@ -29,6 +29,7 @@ record ActionAudit(
     enum State {
         TESTED,
         FORCED,
+        ON_ORDER,
         LATER,
         EXPLAINED,
         OPEN,
@@ -82,6 +83,9 @@ record ActionAudit(
         var alone =
                 rows.stream().filter(other -> other.code().equals(row.code())).count() == 1;
         var reason = own.reason(row, alone).or(() -> common.reason(row, alone));
+        if (proof == Proof.ORDERED && reason.isEmpty()) {
+            return new Finding(row.code(), row, State.ON_ORDER, "");
+        }
         return finding(row.code(), row, row.again() ? reason.or(() -> Optional.of(OTHER_WORDS)) : reason);
     }
 
@@ -104,7 +108,7 @@ record ActionAudit(
         }
         for (var error : errors) {
             var row = error.row;
-            if (error.state == State.OPEN && row != null) {
+            if ((error.state == State.OPEN || error.state == State.ON_ORDER) && row != null) {
                 open.add("%s error %s: %s (%d)".formatted(path(), row.code(), row.message(), row.http()));
             }
         }

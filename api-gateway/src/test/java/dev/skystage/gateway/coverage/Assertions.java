@@ -7,7 +7,9 @@ import dev.skystage.gateway.contract.Contract;
 import dev.skystage.gateway.testing.AssertedErrors;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** What the tests have asserted of refusals, held against the rows of the contract. */
 final class Assertions {
@@ -17,14 +19,21 @@ final class Assertions {
         CALLED,
         /** A test had to write into the database first. */
         FORCED,
+        /** Only a test that had ordered errors has seen it. */
+        ORDERED,
         NONE
     }
 
-    private record Asserted(String action, int http, String code, boolean forced, String said, String message) {
+    private record Asserted(String action, int http, String code, Proof proof, String said, String message) {
         static Asserted of(String line) {
             var parts = line.split("\t", -1);
             return new Asserted(
-                    parts[0], Integer.parseInt(parts[1]), parts[2], parts[3].equals("forced"), parts[4], parts[5]);
+                    parts[0],
+                    Integer.parseInt(parts[1]),
+                    parts[2],
+                    Proof.valueOf(parts[3].toUpperCase(Locale.ROOT)),
+                    parts[4],
+                    parts[5]);
         }
     }
 
@@ -51,16 +60,11 @@ final class Assertions {
     }
 
     private static Proof proof(List<Asserted> lines, Row row, List<Row> rows) {
-        var proof = Proof.NONE;
-        for (var line : lines) {
-            if (tells(line, row, rows)) {
-                if (!line.forced) {
-                    return Proof.CALLED;
-                }
-                proof = Proof.FORCED;
-            }
-        }
-        return proof;
+        return lines.stream()
+                .filter(line -> tells(line, row, rows))
+                .map(Asserted::proof)
+                .min(Comparator.naturalOrder())
+                .orElse(Proof.NONE);
     }
 
     /** Of several rows with the code and the status, what was asserted of the message must tell which. */

@@ -36,6 +36,7 @@ record CoveragePages(Contract contract, List<ActionAudit> actions, List<Finding>
 
                 - **tested**: a test brings it about by calls and asserts it over the wire;
                 - **tested by a fact in the database**: it is asserted too, but the test had to write a row for it;
+                - **on order**: only a test that had ordered errors has seen it;
                 - **later: subject**: it can come about when the subject is written;
                 - anything else says why calls alone do not bring it about.
 
@@ -117,7 +118,7 @@ record CoveragePages(Contract contract, List<ActionAudit> actions, List<Finding>
         if (action.count(State.LATER) > 0) {
             parts.add(action.count(State.LATER) + " later");
         }
-        var explained = action.count(State.EXPLAINED) + action.count(State.OPEN);
+        var explained = action.count(State.EXPLAINED) + action.count(State.OPEN) + action.count(State.ON_ORDER);
         if (explained > 0) {
             parts.add(explained + " only on order");
         }
@@ -145,6 +146,7 @@ record CoveragePages(Contract contract, List<ActionAudit> actions, List<Finding>
         return switch (error.state()) {
             case TESTED -> "tested";
             case FORCED -> "tested by a fact in the database";
+            case ON_ORDER -> "on order";
             case UNWRITTEN -> "not written";
             case LATER, EXPLAINED, OPEN -> error.reason();
         };

@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * that has written into the database itself forces its refusals: they do not show that calls can bring them about.
  */
 public final class AssertedErrors {
-    /** One line each: action, status, code, forced or not, the part of the message that was asserted, the message. */
+    /** One line each: action, status, code, called or forced or ordered, the part of the message that was asserted, the message. */
     public static final Path FILE = Path.of("target", "asserted-errors.txt");
 
     private static final KeptLines LINES = new KeptLines(FILE);
@@ -25,7 +25,7 @@ public final class AssertedErrors {
         ORDERED.set(false);
     }
 
-    /** Errors are on order from now on in this test: what it asserts does not count at all. */
+    /** Errors are on order from now on in this test: what it asserts does not count as tested. */
     static void noticeOrder() {
         ORDERED.set(true);
     }
@@ -69,16 +69,23 @@ public final class AssertedErrors {
     }
 
     static void keep(Answer answer, String said) {
-        if (!answer.action().isEmpty() && !ORDERED.get()) {
+        if (!answer.action().isEmpty()) {
             LINES.keep(String.join(
                     "\t",
                     answer.action(),
                     Integer.toString(answer.status()),
                     answer.text("/Code"),
-                    FORCED.get() ? "forced" : "called",
+                    how(),
                     oneLine(said),
                     oneLine(answer.text("/Message"))));
         }
+    }
+
+    private static String how() {
+        if (ORDERED.get()) {
+            return "ordered";
+        }
+        return FORCED.get() ? "forced" : "called";
     }
 
     private static String oneLine(String text) {

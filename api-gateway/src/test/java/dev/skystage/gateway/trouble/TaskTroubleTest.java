@@ -46,6 +46,32 @@ class TaskTroubleTest {
     }
 
     @Test
+    void aShortageIsSeenInTheStockAndNotUsedUpByLooking(Account account, Account other, Management management) {
+        var faults = new Faults(management, account);
+        var id = faults.order(
+                "\"zone\": \"" + Account.ZONE + "\", \"instanceType\": \"" + Account.INSTANCE_TYPE + "\"",
+                "\"count\": 1",
+                NO_STOCK);
+        assertThat(stock(account, Account.INSTANCE_TYPE)).isEqualTo("SoldOut");
+        assertThat(stock(account, "ecs.g6.xlarge")).isEqualTo("Available");
+        assertThat(stock(other, Account.INSTANCE_TYPE)).isEqualTo("Available");
+        assertThat(faults.listed(id).get("hits").asInt()).isZero();
+    }
+
+    private static String stock(Account account, String instanceType) {
+        return account.call(
+                        "DescribeAvailableResource",
+                        "DestinationResource",
+                        "InstanceType",
+                        "ZoneId",
+                        Account.ZONE,
+                        "InstanceType",
+                        instanceType)
+                .text("/AvailableZones/AvailableZone/0/AvailableResources/AvailableResource/0"
+                        + "/SupportedResources/SupportedResource/0/Status");
+    }
+
+    @Test
     void tasksOfOtherPlacesAreLeftAlone(Account account, Management management, Time time) {
         new Faults(management, account).order("\"zone\": \"cn-hangzhou-b\"", "", FAILURE);
         new Faults(management, account).order("\"host\": \"nc-nowhere\"", "", FAILURE);

@@ -75,6 +75,15 @@ public class Trouble {
         return new Shortage(zones, hosts);
     }
 
+    /** Whether a reservation would find no room by a rule now; asking does not use the rule up. */
+    public boolean isSoldOut(Subject reservation) {
+        var known = rules.of(Effect.Point.PLACEMENT);
+        return !known.isEmpty()
+                && awake(known).stream()
+                        .map(Rule::scope)
+                        .anyMatch(scope -> scope.host() == null && scope.covers(reservation));
+    }
+
     private List<Fate> fates(List<Rule> known, List<Subject> subjects) {
         var located =
                 known.stream().anyMatch(rule -> rule.scope().isAboutAPlace()) ? whereabouts.locate(subjects) : subjects;

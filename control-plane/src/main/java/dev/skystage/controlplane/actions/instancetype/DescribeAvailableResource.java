@@ -13,6 +13,8 @@ import dev.skystage.persistence.instancetype.InstanceType;
 import dev.skystage.persistence.instancetype.InstanceTypes;
 import dev.skystage.persistence.region.Region;
 import dev.skystage.scheduler.placement.Stock;
+import dev.skystage.scheduler.trouble.Subject;
+import dev.skystage.scheduler.trouble.Trouble;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import java.util.Set;
@@ -21,12 +23,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists what can be had in the zones of a region: the stock of instance types is what the hosts have left. Disks belong to
+ * Lists what can be had in the zones of a region: the stock of instance types is what the hosts have left, unless a
+ * shortage is on order. Disks belong to
  * an instance type, which must be named. The text demands IoOptimized and SystemDiskCategory as well; clients leave them
  * out and get an answer (recorded 2022 to 2024), so they only narrow it.
  */
 @Action("004 §20.3")
-record DescribeAvailableResource(Regions regions, InstanceTypes types, Stock stock) {
+record DescribeAvailableResource(Regions regions, InstanceTypes types, Stock stock, Trouble trouble) {
     private static final Set<String> RESOURCES =
             Set.of("Zone", "IoOptimized", "InstanceType", "SystemDisk", "DataDisk", "Network");
 
@@ -92,7 +95,7 @@ record DescribeAvailableResource(Regions regions, InstanceTypes types, Stock sto
         check(!region.zones().isEmpty(), "Unavailable.Regions");
         var zones = region.zones().stream()
                 .filter(zone -> request.zoneId() == null || zone.id().equals(request.zoneId()))
-                .map(zone -> zone(region, zone, wanted, request))
+                .map(zone -> zone(region, zone, wanted, request, caller))
                 .filter(zone -> !zone.availableResources().isEmpty())
                 .toList();
         return new Result(zones.isEmpty() ? null : zones);
@@ -103,8 +106,8 @@ record DescribeAvailableResource(Regions regions, InstanceTypes types, Stock sto
         return wanted.equals("SystemDisk") || (wanted.equals("DataDisk") && !"disk".equals(request.resourceType()));
     }
 
-    private Zone zone(Region region, Region.Zone zone, String wanted, Request request) {
-        var offered = instanceTypes(zone.id(), request);
+    private Zone zone(Region region, Region.Zone zone, String wanted, Request request, Caller caller) {
+        var offered = instanceTypes(region.id(), zone.id(), request, caller);
         var available = offered.stream().anyMatch(type -> type.status().equals(statusOf(true)));
         var supported = switch (wanted) {
             case "InstanceType" -> offered;
@@ -127,11 +130,15 @@ record DescribeAvailableResource(Regions regions, InstanceTypes types, Stock sto
                 supported.isEmpty() ? List.of() : List.of(new Resource(wanted, supported)));
     }
 
-    private List<Supported> instanceTypes(String zoneId, Request request) {
+    private List<Supported> instanceTypes(String regionId, String zoneId, Request request, Caller caller) {
         return types.all().stream()
                 .filter(type -> fits(type, request))
                 .flatMap(type -> switch (stock.of(zoneId, type)) {
-                    case AVAILABLE -> Stream.of(Supported.of(type.id(), true));
+                    case AVAILABLE ->
+                        Stream.of(Supported.of(
+                                type.id(),
+                                !trouble.isSoldOut(Subject.ofReservation(
+                                        caller.accountId(), regionId, Set.of(zoneId), Set.of(), type.id()))));
                     case SOLD_OUT -> Stream.of(Supported.of(type.id(), false));
                     case NOT_OFFERED -> Stream.<Supported>of();
                 })
