@@ -3,6 +3,7 @@ package dev.skystage.gateway.signature;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.skystage.controlplane.resources.account.Accounts;
+import dev.skystage.controlplane.resources.account.Credential;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

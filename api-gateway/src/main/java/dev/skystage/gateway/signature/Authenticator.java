@@ -4,6 +4,7 @@ import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.resources.account.Accounts;
+import dev.skystage.controlplane.resources.account.Credential;
 import dev.skystage.gateway.http.RpcRequest;
 import dev.skystage.gateway.http.V3Authorization;
 import dev.skystage.gateway.nonce.NonceRegistry;

@@ -3,7 +3,7 @@ package dev.skystage.gateway.signature;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.skystage.controlplane.resources.account.Accounts;
-import dev.skystage.controlplane.resources.account.Accounts.StoredKey;
+import dev.skystage.controlplane.resources.account.Credential;
 import dev.skystage.persistence.database.Pool;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,38 +32,19 @@ class StoredCredentials implements Credentials {
     @Override
     public Optional<Credential> find(String accessKeyId) {
         return Optional.ofNullable(keys.get(
-                accessKeyId,
-                id -> Pool.READS
-                        .during(() -> accounts.findKey(id))
-                        .map(StoredCredentials::credential)
-                        .orElse(null)));
+                accessKeyId, id -> Pool.READS.during(() -> accounts.findKey(id)).orElse(null)));
     }
 
     @Override
     public Optional<Credential> findBearer(String token) {
         return Optional.ofNullable(bearers.get(
                 token,
-                text -> Pool.READS
-                        .during(() -> accounts.findBearer(text))
-                        .map(StoredCredentials::credential)
-                        .orElse(null)));
+                text -> Pool.READS.during(() -> accounts.findBearer(text)).orElse(null)));
     }
 
     @TransactionalEventListener(fallbackExecution = true)
     void changed(Accounts.KeyChanged change) {
         keys.invalidate(change.accessKeyId());
         bearers.invalidateAll();
-    }
-
-    private static Credential credential(StoredKey key) {
-        return new Credential(
-                key.accountId(),
-                key.accessKeyId(),
-                key.secret(),
-                key.tokenHash(),
-                key.kind(),
-                key.principal(),
-                key.active(),
-                key.expiresAt());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.skystage.controlplane.resources.account.Accounts;
 import dev.skystage.controlplane.resources.account.Accounts.KeyPair;
+import dev.skystage.controlplane.resources.account.Credential;
 import dev.skystage.controlplane.resources.account.DefaultKeyProperties;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.Management;
@@ -28,7 +29,7 @@ class DefaultKeyTest {
     }
 
     private @Nullable String secret(String id) {
-        return accounts.findKey(id).map(Accounts.StoredKey::secret).orElse(null);
+        return accounts.findKey(id).map(Credential::secret).orElse(null);
     }
 
     @Test

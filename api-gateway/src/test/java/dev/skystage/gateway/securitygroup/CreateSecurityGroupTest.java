@@ -77,6 +77,7 @@ class CreateSecurityGroupTest {
         "RegionId, cn-nowhere, 404, InvalidRegionId.NotFound",
         "RegionId, '', 400, MissingParameter",
         "SecurityGroupType, other, 400, InvalidParameter",
+        "ResourceGroupId, rg-none, 404, InvalidResourceGroup.NotFound",
         "Tag.1.Key, acs:a, 400, InvalidTagKey.Malformed",
     })
     void refuses(String name, String value, int status, String code, Account account) {

@@ -1,6 +1,7 @@
 package dev.skystage.gateway.signature;
 
 import dev.skystage.controlplane.resources.account.Accounts;
+import dev.skystage.controlplane.resources.account.Credential;
 import dev.skystage.gateway.http.RpcRequest;
 import dev.skystage.gateway.http.RpcRequestParser;
 import dev.skystage.gateway.nonce.NonceRegistry;

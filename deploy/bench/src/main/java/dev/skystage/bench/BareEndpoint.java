@@ -1,11 +1,11 @@
 package dev.skystage.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.skystage.controlplane.resources.account.Credential;
 import dev.skystage.gateway.http.RpcRequestParser;
 import dev.skystage.gateway.nonce.NonceRegistry;
 import dev.skystage.gateway.signature.AuthProperties;
 import dev.skystage.gateway.signature.Authenticator;
-import dev.skystage.gateway.signature.Credential;
 import dev.skystage.gateway.signature.Credentials;
 import dev.skystage.scheduler.clock.RealClock;
 import jakarta.servlet.http.HttpServlet;

@@ -12,6 +12,7 @@ import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.quota.Quota;
 import dev.skystage.controlplane.resources.quota.Quotas;
+import dev.skystage.controlplane.resources.resourcegroup.ResourceGroups;
 import dev.skystage.controlplane.resources.securitygroup.RulePolicy;
 import dev.skystage.controlplane.resources.vpc.Networks;
 import dev.skystage.controlplane.resources.vpc.NewNetworks;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * it a classic one, which no instance of today accepts, and clients (libcloud, Packer) put their instances into it.
  */
 @Action("004 §11.1")
-record CreateSecurityGroup(Networks networks, NewNetworks fresh, Quotas quotas, Resources resources) {
+record CreateSecurityGroup(
+        Networks networks, NewNetworks fresh, Quotas quotas, Resources resources, ResourceGroups resourceGroups) {
     private static final Set<String> TYPES = Set.of("normal", "enterprise");
 
     record Request(
@@ -46,6 +48,7 @@ record CreateSecurityGroup(Networks networks, NewNetworks fresh, Quotas quotas, 
         var region = networks.region(request.regionId());
         check(Texts.isNameWithColons(request.securityGroupName()), "InvalidSecurityGroupName.Malformed");
         check(Texts.isDescription(request.description()), "InvalidDescription.Malformed");
+        check(resourceGroups.exists(caller, request.resourceGroupId()), "InvalidResourceGroup.NotFound");
         var type = request.securityGroupType() == null ? "normal" : request.securityGroupType();
         checkParameter(TYPES.contains(type), "SecurityGroupType");
         var group = fresh.securityGroup(caller.accountId(), region.id());

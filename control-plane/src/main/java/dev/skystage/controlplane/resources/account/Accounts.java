@@ -66,28 +66,6 @@ public class Accounts {
     /** An account in a list. */
     public record Listed(String accountId, String name, Instant createdAt, int activeKeys) {}
 
-    /**
-     * A key as it is stored, opened.
-     *
-     * @param secret empty for a bearer token
-     * @param tokenHash of an STS key: of the token that must come with every request
-     * @param kind root, ram, sts or bearer
-     */
-    public record StoredKey(
-            String accountId,
-            String accessKeyId,
-            String secret,
-            @Nullable String tokenHash,
-            String kind,
-            String principal,
-            boolean active,
-            @Nullable RealInstant expiresAt) {
-        @Override
-        public String toString() { // the components are secrets
-            return kind + " " + accessKeyId + " of " + accountId;
-        }
-    }
-
     /** Published when a key was made or changed. */
     public record KeyChanged(String accessKeyId) {}
 
@@ -123,7 +101,7 @@ public class Accounts {
         }
     }
 
-    private static boolean isOfDefaultAccount(StoredKey key) {
+    private static boolean isOfDefaultAccount(Credential key) {
         return key.accountId().equals(DEFAULT_ACCOUNT) && key.kind().equals("root");
     }
 
@@ -221,13 +199,13 @@ public class Accounts {
 
     /** Finds a signing key, disabled and expired ones included. */
     @Transactional(readOnly = true)
-    public Optional<StoredKey> findKey(String accessKeyId) {
+    public Optional<Credential> findKey(String accessKeyId) {
         return find(accessKeyId).filter(key -> !key.kind().equals("bearer"));
     }
 
     /** Finds a bearer token. */
     @Transactional(readOnly = true)
-    public Optional<StoredKey> findBearer(String token) {
+    public Optional<Credential> findBearer(String token) {
         return find(hash(token)).filter(key -> key.kind().equals("bearer"));
     }
 
@@ -250,7 +228,7 @@ public class Accounts {
                         """).param(after).param(limit).query(Listed.class).list();
     }
 
-    private Optional<StoredKey> find(String id) {
+    private Optional<Credential> find(String id) {
         return jdbc.sql("""
                         select account_id, kind, principal_name, secret_cipher, security_token, status, expires_at
                         from access_key where id = ?
@@ -260,7 +238,7 @@ public class Accounts {
                     var encrypted = row.getBytes("secret_cipher");
                     var expiresAt = row.getTimestamp("expires_at");
                     var principal = row.getString("principal_name");
-                    return new StoredKey(
+                    return new Credential(
                             row.getString("account_id"),
                             id,
                             encrypted == null ? "" : cipher.decrypt(encrypted, id),

@@ -7,6 +7,7 @@ import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Tags;
 import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.resources.identity.Roles;
+import dev.skystage.controlplane.resources.instance.AutoRelease;
 import dev.skystage.controlplane.resources.keypair.KeyPairs;
 import dev.skystage.controlplane.resources.resourcegroup.ResourceGroups;
 import dev.skystage.persistence.instancetype.InstanceType;
@@ -97,6 +98,6 @@ public class InstanceSpecs {
                 billing,
                 spot,
                 Boolean.TRUE.equals(order.parameters().labels().deletionProtection()),
-                AutoRelease.of(order.run().autoReleaseTime(), clock.now()));
+                AutoRelease.ofCreation(order.run().autoReleaseTime(), clock.now()));
     }
 }

@@ -3,6 +3,7 @@ package dev.skystage.controlplane.resources.instance.creation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.skystage.controlplane.resources.instance.AutoRelease;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,7 @@ class TimesTest {
         "2029-01-31T10:00:00Z,2029-01-31T10:00:00Z"
     })
     void releaseTimesAreCutToTheMinute(String given, String time) {
-        assertThat(AutoRelease.of(given, NOW)).isEqualTo(time);
+        assertThat(AutoRelease.ofCreation(given, NOW)).isEqualTo(time);
     }
 
     @ParameterizedTest
@@ -33,7 +34,7 @@ class TimesTest {
                 "soon"
             })
     void otherReleaseTimesAreRefused(String given) {
-        assertThatThrownBy(() -> AutoRelease.of(given, NOW)).hasMessage("InvalidAutoReleaseTime.Malformed");
+        assertThatThrownBy(() -> AutoRelease.ofCreation(given, NOW)).hasMessage("InvalidAutoReleaseTime.Malformed");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.skystage.gateway.signature;
+package dev.skystage.controlplane.resources.account;
 
 import dev.skystage.scheduler.clock.RealInstant;
 import org.jspecify.annotations.Nullable;
