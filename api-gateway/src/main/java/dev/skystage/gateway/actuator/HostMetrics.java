@@ -3,6 +3,7 @@ package dev.skystage.gateway.actuator;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.skystage.gateway.actuator.HostsEndpoint.Zone;
+import dev.skystage.persistence.database.Pool;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
@@ -54,7 +55,7 @@ class HostMetrics {
     /** Without a database the other metrics are wanted the more. */
     private List<Zone> read() {
         try {
-            return hosts.zones();
+            return Pool.READS.during(hosts::zones);
         } catch (DataAccessException e) {
             log.debug("no metrics of hosts: {}", e.getMessage());
             return List.of();

@@ -34,7 +34,11 @@ class EndpointsTest {
         assertThat(health.text("/status")).isEqualTo("UP");
         assertThat(health.text("/components/db/status")).isEqualTo("UP");
         assertThat(health.text("/components/taskQueue/details/lag")).startsWith("PT");
-        assertThat(management.get("health/readiness").text("/status")).isEqualTo("UP");
+        var readiness = management.get("health/readiness");
+        assertThat(readiness.text("/status")).isEqualTo("UP");
+        assertThat(readiness.body().get("components").propertyNames())
+                .as("a gateway whose database is away goes on answering, with ServiceUnavailable")
+                .containsExactlyInAnyOrder("readinessState", "apiPort");
         assertThat(management.get("health/liveness").text("/status")).isEqualTo("UP");
     }
 

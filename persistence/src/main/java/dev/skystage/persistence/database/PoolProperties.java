@@ -12,11 +12,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param writes for calls that write
  * @param lockWait how long a call that writes waits for a row before it gives its connection up and tries again
  * @param patience how long a call waits for an answer of the database, and for a connection, before the database counts as
- *     away
+ *     away: less than the ten seconds after which SDKs give up
  */
 @ConfigurationProperties("skystage.database")
 public record PoolProperties(
         @DefaultValue("8") int reads,
         @DefaultValue("12") int writes,
         @DefaultValue("500ms") Duration lockWait,
-        @DefaultValue("20s") Duration patience) {}
+        @DefaultValue("8s") Duration patience) {}

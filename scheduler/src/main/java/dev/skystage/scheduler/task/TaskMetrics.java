@@ -1,12 +1,16 @@
 package dev.skystage.scheduler.task;
 
+import dev.skystage.persistence.database.Pool;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** What the engine reports: tasks by type and outcome, how long batches take, how many tasks wait and for how long. */
+/**
+ * What the engine reports: tasks by type and outcome, how long batches take, how many tasks wait and for how long. The
+ * database is asked with the patience of a call, so that the rest is told also when it is frozen.
+ */
 @Component
 class TaskMetrics {
     private static final int COUNTED = 10_000;
@@ -14,10 +18,10 @@ class TaskMetrics {
 
     TaskMetrics(MeterRegistry registry, TaskQueue queue) {
         this.registry = registry;
-        Gauge.builder("skystage.task.due", () -> queue.due(COUNTED))
+        Gauge.builder("skystage.task.due", () -> Pool.READS.during(() -> queue.due(COUNTED)))
                 .description("Tasks due and unclaimed, counted up to " + COUNTED)
                 .register(registry);
-        Gauge.builder("skystage.task.lag", () -> queue.lag().toMillis() / 1000.0)
+        Gauge.builder("skystage.task.lag", () -> Pool.READS.during(queue::lag).toMillis() / 1000.0)
                 .baseUnit("seconds")
                 .description("How long the oldest due task has waited, in cloud time")
                 .register(registry);
