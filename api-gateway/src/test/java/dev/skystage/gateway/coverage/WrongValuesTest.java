@@ -58,6 +58,7 @@ class WrongValuesTest {
         givens.put("InstanceId", instance);
         givens.put("InstanceId.N", instance);
         givens.put("InstanceIds", "[\"" + instance + "\"]");
+        givens.put("ResourceId", instance);
         givens.put("Period", "1");
         givens.put("ImageId", Account.IMAGE);
         givens.put("InstanceType", Account.INSTANCE_TYPE);

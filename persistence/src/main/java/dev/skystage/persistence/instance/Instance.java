@@ -93,6 +93,10 @@ public class Instance extends Resource implements Stateful<InstanceStatus> {
     public boolean passwordSet;
     public boolean enableJumboFrame;
     public @Nullable String userData;
+
+    /** The password of the management terminal, encrypted. */
+    public @Nullable String vncPassword;
+
     public String actionOnMaintenance = "AutoRecover";
     public boolean notifyOnMaintenance;
 

@@ -35,6 +35,7 @@ public enum InstanceOperation {
     CHANGE_CHARGE_TYPE("ModifyInstanceChargeType", false, Overdue.NONE, RUNNING, STOPPED),
     CHANGE_NETWORK("ModifyInstanceVpcAttribute", false, Overdue.NONE, STOPPED),
     OPEN_CONSOLE("DescribeInstanceVncUrl", false, Overdue.NONE, RUNNING),
+    SET_VNC_PASSWORD("ModifyInstanceVncPasswd", false, Overdue.NONE, RUNNING, STOPPED),
     RENEW("RenewInstance", true, Overdue.NONE),
     REACTIVATE("ReactivateInstances", true, Overdue.NONE, STOPPED),
     ALLOCATE_PUBLIC_ADDRESS("AllocatePublicIpAddress", true, Overdue.INSTANCE, RUNNING, STOPPED),

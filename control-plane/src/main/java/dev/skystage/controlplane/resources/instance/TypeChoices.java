@@ -78,6 +78,14 @@ public record TypeChoices(InstanceTypes types, Stock stock, EntityManager entiti
                 interfaces);
     }
 
+    /** How large its system disk is. */
+    public int systemDiskGib(Instance instance) {
+        return jdbc.sql("select size_gib from disk where instance_id = ? and type = 'system'")
+                .param(instance.id)
+                .query(Integer.class)
+                .single();
+    }
+
     /** What stands in the way of a type, if anything does; stock aside. */
     public Optional<Obstacle> obstacle(Machine machine, InstanceType type) {
         var instance = machine.instance();

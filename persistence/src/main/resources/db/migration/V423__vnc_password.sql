@@ -1,0 +1,2 @@
+-- The password of the management terminal, encrypted.
+alter table instance add column vnc_password text;
