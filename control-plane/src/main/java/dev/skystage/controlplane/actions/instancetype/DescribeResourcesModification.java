@@ -64,8 +64,8 @@ record DescribeResourcesModification(Instances instances, TypeChoices choices, R
         if (wanted == null) {
             throw new ApiException("Invalid.Param");
         }
-        Choice.checkParameter("DestinationResource", wanted, Set.of(TYPE, SYSTEM_DISK));
         Choice.checkParameter("OperationType", request.operationType(), Set.of("Upgrade", DOWNGRADE));
+        Choice.checkParameter("DestinationResource", wanted, Set.of(TYPE, SYSTEM_DISK));
         var region = regions.require(request.regionId());
         check(!region.zones().isEmpty(), "Unavailable.Regions");
         var instance = instances
