@@ -94,6 +94,26 @@ class WrongValuesTest {
         givens.put("UserAccessKeyId", "key");
         givens.put("Id", Account.REGION);
         givens.put("ServiceCode", "ecs");
+        givens.put(
+                "NetworkInterfaceId",
+                account.call(
+                                "CreateNetworkInterface",
+                                "VSwitchId",
+                                account.vSwitch(),
+                                "SecurityGroupId",
+                                account.securityGroup())
+                        .text("/NetworkInterfaceId"));
+        givens.put("KeyPairName", "key");
+        givens.put("PublicKeyBody", "ssh-rsa AAAA");
+        givens.put("DestinationRegionId", "cn-beijing");
+        givens.put("PolicyType", "System");
+        givens.put("RoleArn", "acs:ram::" + account.id() + ":role/ops");
+        givens.put("RoleSessionName", "session");
+        var allowed = "{\"Version\":\"1\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"%s\",%s}]}";
+        givens.put("PolicyDocument", allowed.formatted("ecs:*", "\"Resource\":\"*\""));
+        givens.put(
+                "AssumeRolePolicyDocument",
+                allowed.formatted("sts:AssumeRole", "\"Principal\":{\"Service\":[\"ecs.aliyuncs.com\"]}"));
         return givens;
     }
 
@@ -112,7 +132,7 @@ class WrongValuesTest {
             parameters.put("InstanceChargeType", "PrePaid");
             parameters.put("Period", "1");
         }
-        if (wrong.sent().endsWith("PortRange")) {
+        if (wrong.sent().endsWith("PortRange") || wrong.sent().startsWith("Permissions.1.Nic")) {
             var rule = wrong.sent().substring(0, wrong.sent().lastIndexOf('.') + 1);
             parameters.put(rule + "IpProtocol", "tcp");
             parameters.put(rule + "PortRange", "22/22");
@@ -147,7 +167,8 @@ class WrongValuesTest {
     /** What is needed though the contract calls it optional: a launch template might give it, or an id. */
     private static boolean isNeeded(ActionShape action, Parameter parameter) {
         return (CREATING.contains(action.name()) && NEEDED.contains(parameter.name()))
-                || (action.name().contains("LaunchTemplate") && parameter.name().equals("LaunchTemplateName"));
+                || (action.name().contains("LaunchTemplate") && parameter.name().equals("LaunchTemplateName"))
+                || (action.name().equals("CopyImage") && parameter.name().equals("DestinationRegionId"));
     }
 
     private static boolean isNamed(Answer answer, String name) {

@@ -5,6 +5,7 @@ import static dev.skystage.controlplane.api.ApiException.check;
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Indexed;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.resources.eni.AddressChanges;
 import dev.skystage.controlplane.resources.eni.Ipv6Addresses;
@@ -19,7 +20,7 @@ record AssignIpv6Addresses(Regions regions, AddressChanges changes, Ipv6Addresse
     record Request(
             @NotBlank String regionId,
             @NotBlank String networkInterfaceId,
-            @Nullable List<String> ipv6Address,
+            @Indexed(max = 10) @Nullable List<String> ipv6Address,
             @Nullable Integer ipv6AddressCount,
             @Nullable String clientToken) {}
 

@@ -5,6 +5,7 @@ import static dev.skystage.controlplane.api.ApiException.checkParameter;
 
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Indexed;
 import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.eni.EniLocks;
@@ -34,7 +35,7 @@ record ModifyNetworkInterfaceAttribute(
     record Request(
             @NotBlank String regionId,
             @NotBlank String networkInterfaceId,
-            @Nullable List<String> securityGroupId,
+            @Indexed(max = 5) @Nullable List<String> securityGroupId,
             @Nullable String networkInterfaceName,
             @Nullable String description,
             @Nullable Integer queueNumber,
