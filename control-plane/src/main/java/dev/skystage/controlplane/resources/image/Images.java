@@ -11,6 +11,7 @@ import dev.skystage.persistence.instancetype.InstanceType;
 import jakarta.persistence.EntityManager;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,6 +44,7 @@ public record Images(Resources resources, EntityManager entities, JdbcClient jdb
 
     private Optional<Image> first(String sql, Caller caller, String regionId, String key) {
         return entities
+                .unwrap(Session.class)
                 .createNativeQuery(sql, Image.class)
                 .setParameter("key", key)
                 .setParameter("account", caller.accountId())

@@ -88,7 +88,6 @@ public record InstanceTypeView(
                 List.of("BIOS"));
     }
 
-    /** Whole numbers without a fraction, as the API shows them: 8 and 0.5. */
     /** GiB as the API writes them: without zeros at the end. */
     public static BigDecimal gib(double value) {
         var exact = BigDecimal.valueOf(value).stripTrailingZeros();
