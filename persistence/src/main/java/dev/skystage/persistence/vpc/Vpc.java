@@ -24,6 +24,10 @@ public class Vpc extends Resource implements Stateful<NetworkStatus> {
     @JdbcTypeCode(SqlTypes.ARRAY)
     public List<String> userCidrs = List.of();
 
+    /** More blocks for VSwitches beside its own. */
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    public List<String> secondaryCidrBlocks = List.of();
+
     public String ipv6CidrBlock = "";
 
     @Enumerated(EnumType.STRING)

@@ -55,7 +55,7 @@ record CreateVSwitch(Networks networks, NewNetworks fresh, Quotas quotas, Tasks 
         check(block.prefix() >= SHORTEST_MASK && block.prefix() <= LONGEST_MASK, "InvalidCirdrBlock.MaskLength");
         var vpc = resources.lock(Vpc.class, caller, region.id(), request.vpcId());
         check(vpc.status() == NetworkStatus.AVAILABLE, "IncorrectVpcStatus");
-        check(Cidr.parse(vpc.cidrBlock).orElseThrow().contains(block), "InvalidParameter", "not valid in VPC");
+        check(Networks.blocks(vpc).anyMatch(whole -> whole.contains(block)), "InvalidParameter", "not valid in VPC");
         check(!networks.isBusy(vpc.id), "IncorrectVSwitchStatus", "Creation simultaneously");
         var neighbours = networks.blocks(vpc.id);
         check(neighbours.stream().noneMatch(block::overlaps), "InvalidCidrBlock.Overlapped", "other subnets");

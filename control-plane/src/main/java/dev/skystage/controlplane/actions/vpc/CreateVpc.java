@@ -33,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 record CreateVpc(
         Networks networks, NewNetworks fresh, Quotas quotas, Tasks tasks, Resources resources, ResourceGroups groups) {
     private static final String DEFAULT_BLOCK = "172.16.0.0/12";
-    private static final List<Cidr> PRIVATE =
-            List.of(new Cidr(10L << 24, 8), new Cidr(172L << 24 | 16 << 16, 12), new Cidr(192L << 24 | 168 << 16, 16));
     private static final int MAX_USER_BLOCKS = 3;
     private static final Pattern BLOCK_FORM = Pattern.compile("([0-9.]+)/(\\d{1,3})");
 
@@ -60,7 +58,7 @@ record CreateVpc(
         var group = orEmpty(request.resourceGroupId());
         check(groups.exists(caller, group), "InvalidResourceGroupId");
         var block = Cidr.parse(request.cidrBlock() == null ? DEFAULT_BLOCK : request.cidrBlock())
-                .filter(CreateVpc::isAllowed)
+                .filter(Cidr::isForVpc)
                 .orElseThrow(() -> new ApiException("InvalidParameter", "CIDR block"));
         var vpc = fresh.vpc(caller.accountId(), region.id(), block, caller.requestId());
         vpc.name = orEmpty(request.vpcName());
@@ -74,10 +72,6 @@ record CreateVpc(
         resources.add(vpc);
         tasks.submit(FinishVpc.class, vpc);
         return new Result(vpc.id, vpc.vrouterId, vpc.routeTableId, group);
-    }
-
-    private static boolean isAllowed(Cidr block) {
-        return block.prefix() <= 24 && PRIVATE.stream().anyMatch(range -> range.contains(block));
     }
 
     private static List<String> userBlocks(@Nullable String text) {

@@ -1,5 +1,6 @@
 package dev.skystage.controlplane.resources.vpc;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -13,6 +14,10 @@ import java.util.regex.Pattern;
 public record Cidr(long network, int prefix) {
     /** Carrier-grade NAT, which the cloud uses itself. */
     public static final Cidr SHARED = new Cidr(0x64400000L, 10);
+
+    private static final List<Cidr> PRIVATE =
+            List.of(new Cidr(10L << 24, 8), new Cidr(172L << 24 | 16 << 16, 12), new Cidr(192L << 24 | 168 << 16, 16));
+    private static final int LONGEST_VPC_MASK = 24;
 
     private static final Pattern BLOCK = Pattern.compile("([0-9.]{7,15})/(0|[1-9][0-9]?)");
     private static final Pattern ADDRESS =
@@ -40,6 +45,11 @@ public record Cidr(long network, int prefix) {
             return Optional.empty();
         }
         return Optional.of(new Cidr(address.getAsLong(), prefix));
+    }
+
+    /** Whether a VPC can have the block: private addresses (RFC 1918), at least a /24. */
+    public boolean isForVpc() {
+        return prefix <= LONGEST_VPC_MASK && PRIVATE.stream().anyMatch(range -> range.contains(this));
     }
 
     /** The number of a dotted address; empty unless it is in canonical form. */

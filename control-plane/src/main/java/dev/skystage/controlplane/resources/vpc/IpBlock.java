@@ -3,7 +3,6 @@ package dev.skystage.controlplane.resources.vpc;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -89,29 +88,11 @@ public record IpBlock(BigInteger network, int prefix, int bits) {
         return address() + "/" + prefix;
     }
 
-    /** The longest run of zeros, the first of equal ones and none of a single zero, is left out. */
     private String ipv6() {
         var groups = IntStream.range(0, GROUPS)
-                .mapToObj(i -> network.shiftRight(16 * (GROUPS - 1 - i)).intValue() & 0xffff)
-                .toList();
-        var from = 0;
-        var length = 1;
-        for (var start = 0; start < GROUPS; start++) {
-            var end = start;
-            while (end < GROUPS && groups.get(end) == 0) {
-                end++;
-            }
-            if (end - start > length) {
-                from = start;
-                length = end - start;
-            }
-        }
-        return length == 1
-                ? text(groups, 0, GROUPS)
-                : text(groups, 0, from) + "::" + text(groups, from + length, GROUPS);
-    }
-
-    private static String text(List<Integer> groups, int from, int to) {
-        return groups.subList(from, to).stream().map(Integer::toHexString).collect(Collectors.joining(":"));
+                .mapToObj(i -> Integer.toHexString(
+                        network.shiftRight(16 * (GROUPS - 1 - i)).intValue() & 0xffff))
+                .collect(Collectors.joining(":"));
+        return Ipv6.canonical(groups).orElseThrow();
     }
 }

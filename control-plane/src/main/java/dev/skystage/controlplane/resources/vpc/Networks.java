@@ -12,6 +12,7 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -60,6 +61,12 @@ public class Networks {
                 .single();
     }
 
+    /** All blocks of a VPC, its own first. */
+    public static Stream<Cidr> blocks(Vpc vpc) {
+        return Stream.concat(Stream.of(vpc.cidrBlock), vpc.secondaryCidrBlocks.stream())
+                .map(block -> Cidr.parse(block).orElseThrow());
+    }
+
     /** The blocks of all VSwitches of the VPC. */
     public List<Cidr> blocks(String vpcId) {
         return jdbc
@@ -78,6 +85,16 @@ public class Networks {
             lockDefaults(caller, regionId);
             return existing(caller, regionId).orElseGet(() -> make(caller, region(regionId)));
         });
+    }
+
+    /** Whether the account has a default VPC in the region already. */
+    public boolean hasDefaultVpc(Caller caller, String regionId) {
+        return existing(caller, regionId).isPresent();
+    }
+
+    /** Whether the account has a default VSwitch in the zone already. */
+    public boolean hasDefaultVSwitch(Caller caller, String regionId, String zoneId) {
+        return defaultOf(defaultNetwork(caller, regionId).vpcId(), zoneId).isPresent();
     }
 
     /** The default VSwitch of a zone, made if it is missing. */

@@ -64,7 +64,7 @@ public record VpcView(
             String resourceGroupId,
             @Column("vswitch_ids") @ItemName("VSwitchId") List<String> vSwitchIds,
             @ItemName("UserCidr") List<String> userCidrs,
-            @Always @ItemName("SecondaryCidrBlock") List<String> secondaryCidrBlocks,
+            @ItemName("SecondaryCidrBlock") List<String> secondaryCidrBlocks,
             @ItemName("Tag") List<NetworkTag> tags) {
         static String status(NetworkStatus status) {
             return status.wire();

@@ -1,0 +1,46 @@
+package dev.skystage.gateway.vpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.aliyun.vpc20160428.models.ModifyVSwitchAttributeRequest;
+import dev.skystage.gateway.testing.Account;
+import dev.skystage.gateway.testing.StagingCloudTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@StagingCloudTest
+class ModifyVSwitchAttributeTest {
+    @Test
+    void changesWhatIsGiven(Account account) throws Exception {
+        account.vpc()
+                .modifyVSwitchAttribute(new ModifyVSwitchAttributeRequest()
+                        .setRegionId(Account.REGION)
+                        .setVSwitchId(account.vSwitch())
+                        .setVSwitchName("floor")
+                        .setDescription("the first"));
+        var ipv6 = account.callVpc("ModifyVSwitchAttribute", "VSwitchId", account.vSwitch(), "Ipv6CidrBlock", "7");
+        assertThat(ipv6).isError(400, "InvalidParameter");
+        assertThat(account.callVpc("ModifyVpcAttribute", "VpcId", account.vpcId(), "EnableIPv6", "true"))
+                .isOk();
+        assertThat(account.call("ModifyVSwitchAttribute", "VSwitchId", account.vSwitch(), "Ipv6CidrBlock", "7"))
+                .isOk();
+        var vSwitch = account.callVpc("DescribeVSwitchAttributes", "VSwitchId", account.vSwitch());
+        assertThat(vSwitch.text("/VSwitchName")).isEqualTo("floor");
+        assertThat(vSwitch.text("/Description")).isEqualTo("the first");
+        assertThat(vSwitch.text("/Ipv6CidrBlock")).endsWith("07::/64");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "VSwitchName, 1a, 400, InvalidVSwitchName.Malformed",
+        "Description, http://a, 400, InvalidVSwitchDiscription.Malformed",
+        "Ipv6CidrBlock, 256, 400, InvalidParameter",
+        "VSwitchId, vsw-none, 404, InvalidVSwitchId.NotFound",
+        "RegionId, cn-nowhere, 404, InvalidRegionId.NotFound",
+    })
+    void refuses(String name, String value, int status, String code, Account account) {
+        assertThat(account.callVpc("ModifyVSwitchAttribute", "VSwitchId", account.vSwitch(), name, value))
+                .isError(status, code);
+    }
+}

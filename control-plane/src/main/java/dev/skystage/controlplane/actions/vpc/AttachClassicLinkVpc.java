@@ -1,0 +1,19 @@
+package dev.skystage.controlplane.actions.vpc;
+
+import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.resources.instance.ClassicLinks;
+import jakarta.validation.constraints.NotBlank;
+
+/** Attaches a classic instance. There are none here, so it is refused for what the instance is. */
+@Action("004 §14.3")
+record AttachClassicLinkVpc(ClassicLinks links) {
+    record Request(
+            @NotBlank String regionId,
+            @NotBlank String instanceId,
+            @NotBlank String vpcId) {}
+
+    void handle(Request request, Caller caller) {
+        throw links.refusal(caller, request.regionId(), request.instanceId(), request.vpcId());
+    }
+}
