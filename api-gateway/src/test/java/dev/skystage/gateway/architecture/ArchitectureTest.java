@@ -157,7 +157,8 @@ class ArchitectureTest {
             "snapshot",
             "image",
             "instance",
-            "launchtemplate");
+            "launchtemplate",
+            "assistant");
 
     @ArchTest
     static final ArchRule RESOURCES_KNOW_EACH_OTHER_IN_ONE_ORDER = classes()

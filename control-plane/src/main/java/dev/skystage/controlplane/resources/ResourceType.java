@@ -1,6 +1,7 @@
 package dev.skystage.controlplane.resources;
 
 import dev.skystage.persistence.Resource;
+import dev.skystage.persistence.assistant.Command;
 import dev.skystage.persistence.deploymentset.DeploymentSet;
 import dev.skystage.persistence.disk.Disk;
 import dev.skystage.persistence.eni.NetworkInterface;
@@ -52,7 +53,8 @@ public enum ResourceType {
     SECURITY_GROUP("securitygroup", "sg", SecurityGroup.class, true, "InvalidSecurityGroupId.NotFound"),
     VSWITCH("vswitch", "vsw", VSwitch.class, true, "InvalidVSwitchId.NotFound", "InvalidVswitchId.NotFound"),
     VPC("vpc", "vpc", Vpc.class, true, "InvalidVpcId.NotFound", "Forbidden.VpcNotFound"),
-    LAUNCH_TEMPLATE("launchtemplate", "lt", LaunchTemplate.class, true, "InvalidLaunchTemplate.NotFound");
+    LAUNCH_TEMPLATE("launchtemplate", "lt", LaunchTemplate.class, true, "InvalidLaunchTemplate.NotFound"),
+    COMMAND("command", "c", Command.class, true, "InvalidCmdId.NotFound");
 
     private static final Map<Class<?>, ResourceType> BY_KIND =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(type -> type.kind, Function.identity()));

@@ -25,6 +25,8 @@ public enum Quota {
     POSTPAID_VCPUS("postpaid-vcpus", 10_000_000),
     SPOT_VCPUS("spot-vcpus", 10_000_000),
     LAUNCH_TEMPLATES("launch-templates", 30),
+    /** Commands of the cloud assistant that are kept. */
+    COMMANDS("commands", 100),
     DEDICATED_HOSTS("dedicated-hosts", 0),
     /** 1 for accounts that may have local SSD disks. */
     EPHEMERAL_SSD("ephemeral-ssd", 0),

@@ -1,0 +1,76 @@
+package dev.skystage.gateway.actuator;
+
+import dev.skystage.controlplane.resources.assistant.GuestRules;
+import dev.skystage.controlplane.resources.assistant.GuestRules.Rule;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the guests of instances answer to commands of the cloud assistant, beside what they know by themselves. */
+@Component
+@Endpoint(id = "guest")
+@Transactional
+class GuestEndpoint {
+    private final GuestRules rules;
+
+    GuestEndpoint(GuestRules rules) {
+        this.rules = rules;
+    }
+
+    @ReadOperation
+    List<Rule> all() {
+        return rules.all();
+    }
+
+    /** Adds a rule: commands that the pattern is found in, on one instance, or with a tag, or everywhere. */
+    @WriteOperation
+    Map<String, Long> add(
+            String pattern,
+            @Nullable String instance,
+            @Nullable String tagKey,
+            @Nullable String tagValue,
+            @Nullable String output,
+            @Nullable Integer exitCode,
+            @Nullable Duration delay) {
+        try {
+            return Map.of(
+                    "id",
+                    rules.add(new Rule(
+                            0,
+                            pattern,
+                            given(instance),
+                            given(tagKey),
+                            given(tagValue),
+                            given(output),
+                            exitCode == null ? 0 : exitCode,
+                            delay == null ? 0 : delay.toMillis())));
+        } catch (PatternSyntaxException e) {
+            throw new InvalidEndpointRequestException(
+                    String.valueOf(e.getMessage()), "pattern is no regular expression");
+        }
+    }
+
+    @DeleteOperation
+    Map<String, Integer> removeAll() {
+        return Map.of("removed", rules.removeAll());
+    }
+
+    @DeleteOperation
+    Map<String, Integer> remove(@Selector long id) {
+        return Map.of("removed", rules.remove(id) ? 1 : 0);
+    }
+
+    private static String given(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

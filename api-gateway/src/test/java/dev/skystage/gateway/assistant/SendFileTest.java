@@ -1,0 +1,87 @@
+package dev.skystage.gateway.assistant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skystage.gateway.testing.Account;
+import dev.skystage.gateway.testing.Answer;
+import dev.skystage.gateway.testing.StagingCloudTest;
+import dev.skystage.gateway.testing.Time;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** SendFile, DescribeSendFileResults; InstallCloudAssistant, DescribeCloudAssistantStatus. */
+@StagingCloudTest
+class SendFileTest {
+    private static Answer send(Account account, String instance, String... more) {
+        var parameters = new ArrayList<>(
+                List.of("Name", "motd", "Content", "hello", "TargetDir", "/etc", "InstanceId.1", instance));
+        parameters.addAll(List.of(more));
+        return account.call("SendFile", parameters.toArray(String[]::new));
+    }
+
+    @Test
+    void aFileArrivesAndIsNoCommand(Account account, Time time) {
+        var instance = account.runningInstance();
+        var invokeId = send(account, instance, "FileMode", "0644", "Overwrite", "true", "Description", "text")
+                .text("/InvokeId");
+        time.advance(Duration.ofSeconds(2));
+        var shown = account.call("DescribeSendFileResults", "InvokeId", invokeId, "InvocationStatus", "Success");
+        var path = "/Invocations/Invocation/0";
+        assertThat(shown.text(path + "/Content")).isEqualTo("hello");
+        assertThat(shown.text(path + "/FileMode")).isEqualTo("0644");
+        assertThat(shown.text(path + "/Overwrite")).isEqualTo("true");
+        assertThat(shown.text(path + "/InvokeInstances/InvokeInstance/0/InvocationStatus"))
+                .isEqualTo("Success");
+        assertThat(account.call("DescribeInvocations").text("/TotalCount")).isEqualTo("0");
+    }
+
+    @Test
+    void refuses(Account account) {
+        var instance = account.runningInstance();
+        send(account, "i-none").assertThat().isError(404, "InvalidInstance.NotFound");
+        send(account, account.stoppedInstance()).assertThat().isError(400, "InvalidInstanceStatus");
+        send(account, instance, "Name", "x".repeat(129)).assertThat().isError(403, "CmdName.ExceedLimit");
+        send(account, instance, "Description", "x".repeat(513)).assertThat().isError(403, "CmdDesc.ExceedLimit");
+        send(account, instance, "Content", "x".repeat(33_000)).assertThat().isError(403, "CmdContent.ExceedLimit");
+        send(account, instance, "RegionId", "cn-nowhere").assertThat().isError(404, "InvalidRegionId.NotFound");
+        account.call("SendFile", "Name", "x", "Content", "x", "TargetDir", "/")
+                .assertThat()
+                .isError(400, "MissingParameter.InstanceIds");
+        var many = new ArrayList<>(List.of("Name", "x", "Content", "x", "TargetDir", "/"));
+        for (var i = 1; i <= 51; i++) {
+            many.addAll(List.of("InstanceId." + i, "i-" + i));
+        }
+        account.call("SendFile", many.toArray(String[]::new)).assertThat().isError(403, "InstanceIds.ExceedLimit");
+        account.call("DescribeSendFileResults", "RegionId", "cn-nowhere")
+                .assertThat()
+                .isError(404, "InvalidRegionId.NotFound");
+    }
+
+    @Test
+    void theClientIsInWhatRuns(Account account) {
+        var running = account.runningInstance();
+        var stopped = account.stoppedInstance();
+        var shown = account.call("DescribeCloudAssistantStatus", "InstanceId.1", running, "InstanceId.2", stopped);
+        assertThat(shown.text("/TotalCount")).isEqualTo("2");
+        assertThat(shown.body().at("/InstanceCloudAssistantStatusSet/InstanceCloudAssistantStatus"))
+                .allSatisfy(
+                        client -> assertThat(client.path("CloudAssistantStatus").asString())
+                                .isEqualTo(Boolean.toString(
+                                        client.path("InstanceId").asString().equals(running))));
+        account.call("InstallCloudAssistant", "InstanceIds", "[\"" + stopped + "\"]")
+                .assertThat()
+                .isOk();
+        account.call("InstallCloudAssistant").assertThat().isError(400, "MissingParameter.InstanceIds");
+        for (var action : new String[] {"InstallCloudAssistant", "DescribeCloudAssistantStatus"}) {
+            account.call(action, "InstanceId.1", "i-none").assertThat().isError(404, "InvalidInstance.NotFound");
+            account.call(action, "InstanceId.1", running, "RegionId", "cn-nowhere")
+                    .assertThat()
+                    .isError(404, "InvalidRegionId.NotFound");
+            account.call(action, "InstanceId.1", running, "RegionId", "")
+                    .assertThat()
+                    .isError(400, "MissingParameter.RegionId");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.skystage.controlplane.actions.assistant;
+
+import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.ListText;
+import dev.skystage.controlplane.api.Tag;
+import dev.skystage.controlplane.api.Tags;
+import dev.skystage.controlplane.api.WireName;
+import dev.skystage.controlplane.resources.Resources;
+import dev.skystage.controlplane.resources.assistant.Commands;
+import dev.skystage.controlplane.resources.assistant.Guests;
+import dev.skystage.controlplane.resources.assistant.Invocations;
+import dev.skystage.controlplane.resources.assistant.Order;
+import dev.skystage.controlplane.resources.assistant.Schedule;
+import dev.skystage.controlplane.resources.assistant.Script;
+import dev.skystage.controlplane.resources.assistant.Targets;
+import dev.skystage.controlplane.resources.region.Regions;
+import dev.skystage.persistence.assistant.Command;
+import jakarta.validation.constraints.NotBlank;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a command on instances, once or again and again. */
+@Action("004 §18.8")
+record InvokeCommand(Regions regions, Resources resources, Guests guests, Invocations invocations) {
+    private static final int MOST_INSTANCES = 100;
+
+    /** The reference has a list in JSON, clients number the ids. */
+    record Request(
+            @NotBlank String regionId,
+            @NotBlank String commandId,
+
+            @ListText(value = ListText.Form.JSON_OR_COMMAS, max = MOST_INSTANCES, tooMany = "InstanceIds.ExceedLimit")
+            @Nullable
+            List<String> instanceIds,
+
+            @WireName("InstanceId") @Nullable List<String> instanceId,
+            @WireName("ResourceTag") @Nullable List<Tag> resourceTag,
+            @Nullable Boolean timed,
+            @Nullable String frequency,
+            @Nullable String repeatMode,
+            @Nullable String parameters,
+            @Nullable String username,
+            @Nullable List<Tag> tag,
+            @Nullable String clientToken) {}
+
+    record Result(String invokeId) {}
+
+    Result handle(Request request, Caller caller) {
+        var region = regions.require(request.regionId());
+        var ids = Targets.of(request.instanceIds(), request.instanceId(), request.resourceTag(), MOST_INSTANCES);
+        var schedule = Schedule.of(request.timed(), request.frequency(), request.repeatMode());
+        var command = resources.hold(Command.class, caller, region.id(), request.commandId());
+        var parameters =
+                Commands.parameters(request.parameters(), Script.sent(command.content, true), command.enableParameter);
+        var order = Order.of(
+                command,
+                Commands.username(request.username(), command.type),
+                parameters,
+                Tags.given(request.tag()),
+                schedule);
+        var fit = guests.fit(caller, region.id(), ids, request.resourceTag(), command.type);
+        return new Result(invocations.invoke(caller, region.id(), order, fit));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.skystage.controlplane.actions.assistant;
+
+import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.resources.assistant.Invocations;
+import dev.skystage.controlplane.resources.assistant.Script;
+import dev.skystage.controlplane.resources.region.Regions;
+import jakarta.validation.constraints.NotBlank;
+import org.jspecify.annotations.Nullable;
+
+/** Changes the script or the frequency of an invocation that is repeated. */
+@Action("SDK")
+record ModifyInvocationAttribute(Regions regions, Invocations invocations) {
+    record Request(
+            @NotBlank String regionId,
+            @NotBlank String invokeId,
+            @Nullable String commandContent,
+            @Nullable String contentEncoding,
+            @Nullable String frequency) {}
+
+    record Result(String commandId) {}
+
+    Result handle(Request request, Caller caller) {
+        var region = regions.require(request.regionId());
+        var script = request.commandContent() == null
+                ? null
+                : Script.sent(request.commandContent(), Script.isBase64(request.contentEncoding(), true));
+        return new Result(invocations.change(caller, region.id(), request.invokeId(), script, request.frequency()));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.skystage.controlplane.actions.assistant;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+import static dev.skystage.controlplane.api.Texts.orEmpty;
+
+import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Tag;
+import dev.skystage.controlplane.api.Tags;
+import dev.skystage.controlplane.api.WireName;
+import dev.skystage.controlplane.resources.assistant.Commands;
+import dev.skystage.controlplane.resources.assistant.Guests;
+import dev.skystage.controlplane.resources.assistant.Invocations;
+import dev.skystage.controlplane.resources.assistant.Order;
+import dev.skystage.controlplane.resources.assistant.Schedule;
+import dev.skystage.controlplane.resources.assistant.Script;
+import dev.skystage.controlplane.resources.assistant.SentFile;
+import dev.skystage.controlplane.resources.assistant.Targets;
+import dev.skystage.controlplane.resources.region.Regions;
+import jakarta.validation.constraints.NotBlank;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Sends a file to instances. */
+@Action("SDK")
+record SendFile(Regions regions, Guests guests, Invocations invocations) {
+    private static final int MOST_INSTANCES = 50;
+    private static final int DEFAULT_TIMEOUT = 60;
+    private static final int LONGEST_CONTENT = 32 * 1024;
+
+    record Request(
+            @NotBlank String regionId,
+            @NotBlank String name,
+            @NotBlank String content,
+            @NotBlank String targetDir,
+            @WireName("InstanceId") @Nullable List<String> instanceId,
+            @Nullable String contentType,
+            @Nullable String description,
+            @Nullable String fileOwner,
+            @Nullable String fileGroup,
+            @Nullable String fileMode,
+            @Nullable Boolean overwrite,
+            @Nullable Long timeout,
+            @Nullable List<Tag> tag) {}
+
+    record Result(String invokeId) {}
+
+    Result handle(Request request, Caller caller) {
+        var region = regions.require(request.regionId());
+        var ids = Targets.of(null, request.instanceId(), null, MOST_INSTANCES);
+        Commands.checkTexts(request.name(), request.description());
+        check(request.content().length() <= LONGEST_CONTENT, "CmdContent.ExceedLimit");
+        var inBase64 = Script.isBase64(request.contentType(), false);
+        var file = new SentFile(
+                request.content(),
+                inBase64 ? "Base64" : "PlainText",
+                request.targetDir(),
+                orEmpty(request.fileOwner()),
+                orEmpty(request.fileGroup()),
+                orEmpty(request.fileMode()),
+                Boolean.TRUE.equals(request.overwrite()));
+        var order = new Order(
+                "",
+                request.name(),
+                orEmpty(request.description()),
+                "RunShellScript",
+                new Script("true"),
+                false,
+                request.targetDir(),
+                Commands.timeout(request.timeout(), DEFAULT_TIMEOUT),
+                "root",
+                Map.of(),
+                Tags.given(request.tag()),
+                Schedule.AT_ONCE,
+                file.json());
+        return new Result(invocations.invoke(caller, region.id(), order, guests.forFiles(caller, region.id(), ids)));
+    }
+}

@@ -1,0 +1,17 @@
+package dev.skystage.controlplane.resources.assistant;
+
+import dev.skystage.controlplane.api.WireName;
+import jakarta.validation.constraints.NotBlank;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a command is, as callers say it, without its name and its script.
+ *
+ * @param timeout in seconds; the reference prints it as TimeOut
+ */
+public record CommandSpec(
+        @NotBlank String type,
+        @Nullable String description,
+        @Nullable String workingDir,
+        @WireName({"Timeout", "TimeOut"}) @Nullable Long timeout,
+        @Nullable Boolean enableParameter) {}

@@ -1,0 +1,85 @@
+package dev.skystage.controlplane.resources.assistant;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What users say that guests answer. Rules come before what guests know by themselves; the first that fits counts. */
+@Component
+public class GuestRules {
+    private final JdbcClient jdbc;
+
+    GuestRules(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A rule.
+     *
+     * @param pattern a regular expression that is found in the script
+     * @param instanceId the only instance that it is for; empty for all
+     * @param tagKey the tag that instances must have; empty for all
+     * @param tagValue its value; empty for any
+     * @param delayMs how long the command takes, in milliseconds
+     */
+    public record Rule(
+            long id,
+            String pattern,
+            String instanceId,
+            String tagKey,
+            String tagValue,
+            String output,
+            int exitCode,
+            long delayMs) {
+        boolean fits(Guest guest, String script) {
+            return (instanceId.isEmpty() || instanceId.equals(guest.instanceId()))
+                    && (tagKey.isEmpty() || guest.tags().containsKey(tagKey))
+                    && (tagValue.isEmpty() || tagValue.equals(guest.tags().get(tagKey)))
+                    && Pattern.compile(pattern).matcher(script).find();
+        }
+    }
+
+    public List<Rule> all() {
+        return jdbc.sql("select * from guest_rule order by id")
+                .query(Rule.class)
+                .list();
+    }
+
+    /** Adds a rule; its id. PatternSyntaxException for a pattern that is no regular expression. */
+    public long add(Rule rule) {
+        Pattern.compile(rule.pattern());
+        return jdbc.sql("""
+                        insert into guest_rule (pattern, instance_id, tag_key, tag_value, output, exit_code, delay_ms)
+                        values (?, ?, ?, ?, ?, ?, ?) returning id
+                        """)
+                .param(rule.pattern())
+                .param(rule.instanceId())
+                .param(rule.tagKey())
+                .param(rule.tagValue())
+                .param(rule.output())
+                .param(rule.exitCode())
+                .param(rule.delayMs())
+                .query(Long.class)
+                .single();
+    }
+
+    /** Removes a rule; false if there is none of the id. */
+    public boolean remove(long id) {
+        return jdbc.sql("delete from guest_rule where id = ?").param(id).update() == 1;
+    }
+
+    public int removeAll() {
+        return jdbc.sql("delete from guest_rule").update();
+    }
+
+    static Optional<Guest.Answer> answer(List<Rule> rules, Guest guest, String script) {
+        return rules.stream()
+                .filter(rule -> rule.fits(guest, script))
+                .findFirst()
+                .map(rule -> new Guest.Answer(
+                        rule.output(), rule.exitCode(), Guest.SHORTEST.plus(Duration.ofMillis(rule.delayMs()))));
+    }
+}

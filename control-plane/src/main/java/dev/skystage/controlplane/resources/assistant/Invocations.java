@@ -1,0 +1,152 @@
+package dev.skystage.controlplane.resources.assistant;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.scheduler.clock.CloudClock;
+import dev.skystage.scheduler.clock.Ids;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Runs commands on instances, now or later, and stops them. A thousand instances are as many statements as one. */
+@Component
+public class Invocations {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final JdbcClient jdbc;
+    private final Runs runs;
+    private final Ids ids;
+    private final CloudClock clock;
+
+    Invocations(JdbcClient jdbc, Runs runs, Ids ids, CloudClock clock) {
+        this.jdbc = jdbc;
+        this.runs = runs;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Runs the order on the instances, or begins to repeat it there; the id of the invocation. */
+    public String invoke(Caller caller, String regionId, Order order, List<Guest> guests) {
+        var id = ids.next(order.file() == null ? "t" : "f");
+        var now = clock.now();
+        jdbc.sql("""
+                        insert into invocation (id, account_id, region_id, command_id, command_name, description, type,
+                            content, working_dir, timeout, username, parameters, tags, repeat_mode, frequency,
+                            created_at, next_run_at, file)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?::jsonb)
+                        """)
+                .params(
+                        id,
+                        caller.accountId(),
+                        regionId,
+                        order.commandId(),
+                        order.name(),
+                        order.description(),
+                        order.type(),
+                        order.resolved().base64(),
+                        order.workingDir(),
+                        order.timeout(),
+                        order.username(),
+                        JSON.writeValueAsString(order.parameters()),
+                        JSON.writeValueAsString(order.tags()),
+                        order.schedule().mode(),
+                        order.schedule().frequency(),
+                        Timestamp.from(now))
+                .param(stored(first(order.schedule(), now)))
+                .param(order.file())
+                .update();
+        jdbc.sql("insert into invocation_target (invocation_id, instance_id, repeats) select ?, unnest(?::text[]), 0")
+                .param(id)
+                .param(guests.stream().map(Guest::instanceId).toArray(String[]::new))
+                .update();
+        jdbc.sql("update command set invoke_times = invoke_times + 1 where id = ? and account_id = ?")
+                .param(order.commandId())
+                .param(caller.accountId())
+                .update();
+        if (order.schedule().mode().equals(Schedule.ONCE)) {
+            runs.begin(id, guests, now);
+        }
+        return id;
+    }
+
+    private static @Nullable Instant first(Schedule schedule, Instant now) {
+        return schedule.frequency().isEmpty()
+                ? null
+                : Frequency.parse(schedule.frequency()).orElseThrow().after(now);
+    }
+
+    private static @Nullable Timestamp stored(@Nullable Instant instant) {
+        return instant == null ? null : Timestamp.from(instant);
+    }
+
+    /**
+     * Stops an invocation on some of its instances, or on all: what runs is ended, and nothing runs any more. What has
+     * ended stays as it is.
+     */
+    public void stop(Caller caller, String regionId, String invokeId, @Nullable List<String> instanceIds) {
+        check(locked(caller, regionId, invokeId), "InvalidInvokeId.NotFound");
+        var now = Timestamp.from(clock.now());
+        var some = instanceIds == null || instanceIds.isEmpty() ? null : instanceIds.toArray(String[]::new);
+        jdbc.sql("""
+                        update invocation_run set stopped_at = :now
+                        where invocation_id = :id and stopped_at is null and ends_at > :now
+                          and (:some::text[] is null or instance_id = any(:some::text[]))
+                        """).params(named(invokeId, now, some)).update();
+        jdbc.sql("""
+                        update invocation_target t set stopped_at = :now from invocation i
+                        where t.invocation_id = :id and i.id = :id and i.repeat_mode <> 'Once' and t.stopped_at is null
+                          and (:some::text[] is null or t.instance_id = any(:some::text[]))
+                        """).params(named(invokeId, now, some)).update();
+        jdbc.sql("""
+                        update invocation set next_run_at = null where id = :id and not exists
+                          (select from invocation_target where invocation_id = :id and stopped_at is null)
+                        """).param("id", invokeId).update();
+    }
+
+    private static Map<String, @Nullable Object> named(String id, Timestamp now, String @Nullable [] some) {
+        var parameters = new HashMap<String, @Nullable Object>();
+        parameters.put("id", id);
+        parameters.put("now", now);
+        parameters.put("some", some);
+        return parameters;
+    }
+
+    private boolean locked(Caller caller, String regionId, String invokeId) {
+        return jdbc.sql("select id from invocation where account_id = ? and region_id = ? and id = ? for update")
+                .params(caller.accountId(), regionId, invokeId)
+                .query(String.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** Changes what a repeated invocation runs and when; the id of its command. */
+    public String change(
+            Caller caller, String regionId, String invokeId, @Nullable Script script, @Nullable String frequency) {
+        check(locked(caller, regionId, invokeId), "InvalidInvokeId.NotFound");
+        if (script != null) {
+            jdbc.sql("update invocation set content = ? where id = ?")
+                    .param(script.base64())
+                    .param(invokeId)
+                    .update();
+        }
+        if (frequency != null && !frequency.isEmpty()) {
+            var next = first(Schedule.of(true, frequency, null), clock.now());
+            jdbc.sql("update invocation set frequency = ?, next_run_at = ? where id = ? and repeat_mode = 'Period'")
+                    .param(frequency)
+                    .param(stored(next))
+                    .param(invokeId)
+                    .update();
+        }
+        return jdbc.sql("select command_id from invocation where id = ?")
+                .param(invokeId)
+                .query(String.class)
+                .single();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.skystage.controlplane.resources.assistant;
+
+import dev.skystage.scheduler.calendar.Reconciler;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Runs what is repeated at a frequency, on those of its instances that are running then. */
+@Component
+record PeriodicCommands(JdbcClient jdbc, Guests guests, Runs runs) implements Reconciler {
+    private static final int BATCH = 100;
+
+    private record Due(String id, String frequency, Instant nextRunAt) {}
+
+    @Override
+    public String name() {
+        return "periodic-commands";
+    }
+
+    @Override
+    public void reconcile(Instant now) {
+        for (var due = due(now); !due.isEmpty(); due = due(now)) {
+            for (var invocation : due) {
+                runs.begin(invocation.id(), guests.running(targets(invocation.id())), now);
+                var next = Frequency.parse(invocation.frequency()).orElseThrow().after(now);
+                jdbc.sql("update invocation set next_run_at = ? where id = ?")
+                        .param(stored(next))
+                        .param(invocation.id())
+                        .update();
+            }
+        }
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        return jdbc.sql("select next_run_at from invocation where next_run_at is not null order by next_run_at limit 1")
+                .query((row, index) -> row.getTimestamp(1).toInstant())
+                .optional();
+    }
+
+    private List<Due> due(Instant now) {
+        return jdbc.sql("""
+                        select id, frequency, next_run_at from invocation where next_run_at <= ?
+                        order by next_run_at limit ? for update skip locked
+                        """)
+                .param(Timestamp.from(now))
+                .param(BATCH)
+                .query(Due.class)
+                .list();
+    }
+
+    private List<String> targets(String invocationId) {
+        return jdbc.sql("select instance_id from invocation_target where invocation_id = ? and stopped_at is null")
+                .param(invocationId)
+                .query(String.class)
+                .list();
+    }
+
+    private static @Nullable Timestamp stored(@Nullable Instant instant) {
+        return instant == null ? null : Timestamp.from(instant);
+    }
+}

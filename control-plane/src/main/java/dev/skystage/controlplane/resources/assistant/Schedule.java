@@ -1,0 +1,40 @@
+package dev.skystage.controlplane.resources.assistant;
+
+import dev.skystage.controlplane.api.ApiException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a command runs.
+ *
+ * @param mode as RepeatMode names it
+ * @param frequency of Period, else empty
+ */
+public record Schedule(String mode, String frequency) {
+    public static final String ONCE = "Once";
+    public static final String PERIOD = "Period";
+    static final String NEXT_REBOOT = "NextRebootOnly";
+    static final String EVERY_REBOOT = "EveryReboot";
+
+    private static final List<String> MODES = List.of(ONCE, PERIOD, NEXT_REBOOT, EVERY_REBOOT);
+
+    public static final Schedule AT_ONCE = new Schedule(ONCE, "");
+
+    /** What the parameters Timed, Frequency and RepeatMode say together. */
+    public static Schedule of(@Nullable Boolean timed, @Nullable String frequency, @Nullable String repeatMode) {
+        var mode = repeatMode == null || repeatMode.isEmpty() ? ONCE : repeatMode;
+        if (!MODES.contains(mode)) {
+            throw ApiException.invalid("RepeatMode");
+        }
+        if (!Boolean.TRUE.equals(timed) && !mode.equals(PERIOD)) {
+            return new Schedule(mode, "");
+        }
+        if (frequency == null || frequency.isEmpty()) {
+            throw ApiException.firstOf(List.of("MissingParameter.Frequency", "MissingParam.Frequency"));
+        }
+        if (Frequency.parse(frequency).isEmpty()) {
+            throw new ApiException("InvalidParam.Frequency");
+        }
+        return new Schedule(PERIOD, frequency);
+    }
+}

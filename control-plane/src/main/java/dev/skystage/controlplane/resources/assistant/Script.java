@@ -1,0 +1,91 @@
+package dev.skystage.controlplane.resources.assistant;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+
+import dev.skystage.controlplane.api.ApiException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The script of a command: its text, how it is sent and kept, and the parameters in it. */
+public record Script(String text) {
+    private static final int LONGEST_BYTES = 16 * 1024;
+    private static final Pattern PARAMETER = Pattern.compile("\\{\\{\\s*([A-Za-z0-9_-]{1,64})\\s*}}");
+
+    /** Codes for what is no script, of whichever the action documents. */
+    private static final List<String> UNREADABLE = List.of("Invalid.CommandContent", "CmdContent.DecodeError");
+
+    private static final List<String> TOO_LONG = List.of("Invalid.CommandContent", "CmdContent.ExceedLimit");
+
+    /** What a caller sends, in Base64 or as it is. */
+    public static Script sent(@Nullable String content, boolean inBase64) {
+        if (content == null || content.isEmpty()) {
+            throw ApiException.firstOf(UNREADABLE);
+        }
+        var script =
+                inBase64 ? decode(content).orElseThrow(() -> ApiException.firstOf(UNREADABLE)) : new Script(content);
+        if (script.text.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES) {
+            throw ApiException.firstOf(TOO_LONG);
+        }
+        return script;
+    }
+
+    /** Whether a parameter ContentEncoding says Base64; PlainText and Base64 are all there is. */
+    public static boolean isBase64(@Nullable String encoding, boolean byDefault) {
+        if (encoding == null || encoding.isEmpty()) {
+            return byDefault;
+        }
+        check(encoding.equals("Base64") || encoding.equals("PlainText"), "InvalidParameter", "ContentEncoding");
+        return encoding.equals("Base64");
+    }
+
+    static Script kept(String base64) {
+        return decode(base64).orElseThrow();
+    }
+
+    public String base64() {
+        return encode(text);
+    }
+
+    public static String encode(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static String plain(String base64) {
+        return kept(base64).text;
+    }
+
+    /** The names in double braces, each once. */
+    public List<String> parameterNames() {
+        return PARAMETER
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .toList();
+    }
+
+    /** The script with the values of its parameters; a name without a value stays. */
+    public Script with(Map<String, String> values) {
+        return new Script(PARAMETER
+                .matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(values.entrySet().stream()
+                        .filter(value -> value.getKey().equalsIgnoreCase(found.group(1)))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElse(found.group()))));
+    }
+
+    private static Optional<Script> decode(String base64) {
+        try {
+            return Optional.of(new Script(new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.skystage.controlplane.resources.assistant;
+
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A file that was sent to instances.
+ *
+ * @param contentType PlainText or Base64
+ * @param overwrite whether a file that is there may be replaced
+ */
+public record SentFile(
+        String content,
+        String contentType,
+        String targetDir,
+        String fileOwner,
+        String fileGroup,
+        String fileMode,
+        boolean overwrite) {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** As it is kept. */
+    public String json() {
+        return JSON.writeValueAsString(this);
+    }
+
+    public static SentFile of(String json) {
+        return JSON.readValue(json, SentFile.class);
+    }
+}

@@ -1,0 +1,5 @@
+/** Rows of the cloud assistant. */
+@NullMarked
+package dev.skystage.persistence.assistant;
+
+import org.jspecify.annotations.NullMarked;
