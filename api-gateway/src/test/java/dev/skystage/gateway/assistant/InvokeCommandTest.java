@@ -233,6 +233,18 @@ class InvokeCommandTest {
         account.call("ModifyInvocationAttribute", "InvokeId", "t-none", "CommandContent", base64("x".repeat(16385)))
                 .assertThat()
                 .isError(403, "CmdContent.ExceedLimit");
+        var repeated = invoke(
+                        account,
+                        CommandsTest.create(account, "y", "y"),
+                        account.runningInstance(),
+                        "Timed",
+                        "true",
+                        "Frequency",
+                        "0 0 * * * *")
+                .text("/InvokeId");
+        account.call("ModifyInvocationAttribute", "InvokeId", repeated, "Frequency", "often")
+                .assertThat()
+                .isError(403, "InvalidParam.Frequency");
         for (var action : new String[] {
             "StopInvocation", "DescribeInvocations", "DescribeInvocationResults", "ModifyInvocationAttribute"
         }) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aliyun.ecs20140526.models.DescribeInvocationResultsRequest;
 import com.aliyun.ecs20140526.models.RunCommandRequest;
+import dev.skystage.controlplane.resources.quota.Quota;
+import dev.skystage.controlplane.resources.quota.Quotas;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.Answer;
 import dev.skystage.gateway.testing.StagingCloudTest;
@@ -14,9 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 @StagingCloudTest
 class RunCommandTest {
+    @Autowired
+    Quotas quotas;
+
     private static Answer run(Account account, String instance, String... more) {
         var parameters = new ArrayList<>(
                 List.of("Type", "RunShellScript", "CommandContent", "hostname", "InstanceId.1", instance));
@@ -107,6 +113,8 @@ class RunCommandTest {
     @Test
     void refuses(Account account) {
         var instance = account.runningInstance();
+        quotas.setMaximum(account.id(), Account.REGION, Quota.COMMANDS, 0);
+        run(account, instance, "KeepCommand", "true").assertThat().isError(403, "CmdCount.ExceedQuota");
         run(account, instance, "Type", "RunPython").assertThat().isError(403, "InvalidCmdType.NotFound");
         run(account, instance, "Name", "x".repeat(129)).assertThat().isError(403, "CmdName.ExceedLimit");
         run(account, instance, "Description", "x".repeat(513)).assertThat().isError(403, "CmdDesc.ExceedLimit");

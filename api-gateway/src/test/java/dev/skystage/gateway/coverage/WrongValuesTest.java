@@ -115,6 +115,11 @@ class WrongValuesTest {
         givens.put(
                 "AssumeRolePolicyDocument",
                 allowed.formatted("sts:AssumeRole", "\"Principal\":{\"Service\":[\"ecs.aliyuncs.com\"]}"));
+        givens.put("Name", "name");
+        givens.put("CommandContent", "ZWNobw==");
+        givens.put("CommandId", "c-none");
+        givens.put("Content", "content");
+        givens.put("TargetDir", "/");
         return givens;
     }
 
@@ -137,6 +142,10 @@ class WrongValuesTest {
             var rule = wrong.sent().substring(0, wrong.sent().lastIndexOf('.') + 1);
             parameters.put(rule + "IpProtocol", "tcp");
             parameters.put(rule + "PortRange", "22/22");
+        }
+        if (action.name().equals("CreateCommand") || action.name().equals("RunCommand")) {
+            parameters.put("Type", "RunShellScript");
+            parameters.put("CommandContent", "ZWNobw==");
         }
         if (action.name().startsWith("CreateLaunchTemplate")) {
             giveTemplate(account, action, parameters);

@@ -29,6 +29,7 @@ record CreateCommand(Regions regions, Commands commands) {
 
     Result handle(Request request, Caller caller) {
         var region = regions.require(request.regionId());
+        Commands.checkType(request.spec().type());
         var script = Script.sent(request.commandContent(), Script.isBase64(request.contentEncoding(), true));
         var command = commands.make(
                 caller, region.id(), request.name(), request.spec(), script, DEFAULT_TIMEOUT, request.tag());

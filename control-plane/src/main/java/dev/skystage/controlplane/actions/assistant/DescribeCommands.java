@@ -1,8 +1,9 @@
 package dev.skystage.controlplane.actions.assistant;
 
+import static dev.skystage.controlplane.api.ApiException.checkParameter;
+
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
-import dev.skystage.controlplane.api.Choice;
 import dev.skystage.controlplane.api.Filter;
 import dev.skystage.controlplane.api.Flat;
 import dev.skystage.controlplane.api.ItemName;
@@ -44,7 +45,7 @@ record DescribeCommands(Regions regions, Pages pages) {
 
     Result handle(Request request, Caller caller) {
         var region = regions.require(request.regionId());
-        Choice.check(request.type(), TYPES, "InvalidParameter");
+        checkParameter(request.type() == null || TYPES.contains(request.type()), "Type");
         var inBase64 = Script.isBase64(request.contentEncoding(), true);
         var filter = new Filter()
                 .equal("type", request.type())

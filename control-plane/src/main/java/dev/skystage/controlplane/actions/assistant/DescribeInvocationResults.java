@@ -1,8 +1,9 @@
 package dev.skystage.controlplane.actions.assistant;
 
+import static dev.skystage.controlplane.api.ApiException.checkParameter;
+
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
-import dev.skystage.controlplane.api.Choice;
 import dev.skystage.controlplane.api.Flat;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.api.TokenPageRequest;
@@ -57,7 +58,9 @@ record DescribeInvocationResults(Regions regions, InvocationReader reader) {
 
     Result handle(Request request, Caller caller) {
         var region = regions.require(request.regionId());
-        Choice.check(request.invokeRecordStatus(), STATUSES, "InvalidParameter");
+        checkParameter(
+                request.invokeRecordStatus() == null || STATUSES.contains(request.invokeRecordStatus()),
+                "InvokeRecordStatus");
         var inBase64 = Script.isBase64(request.contentEncoding(), true);
         var where = new InvocationReader.Where()
                 .and("i.file is null and true = :commands", "commands", true)

@@ -1,8 +1,9 @@
 package dev.skystage.controlplane.actions.assistant;
 
+import static dev.skystage.controlplane.api.ApiException.checkParameter;
+
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
-import dev.skystage.controlplane.api.Choice;
 import dev.skystage.controlplane.api.Flat;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.api.TokenPageRequest;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 record DescribeInvocations(Regions regions, InvocationReader reader) {
     private static final int MAX_PAGE = 50;
     private static final Set<String> STATUSES = Set.of("Running", "Finished", "Failed", "PartialFailed", "Stopped");
+
+    private static final Set<String> TYPES = Set.of("RunBatScript", "RunPowerShellScript", "RunShellScript");
 
     /** The reference calls the filter of types Type, clients CommandType. */
     record Request(
@@ -45,7 +48,8 @@ record DescribeInvocations(Regions regions, InvocationReader reader) {
 
     Result handle(Request request, Caller caller) {
         var region = regions.require(request.regionId());
-        Choice.check(request.invokeStatus(), STATUSES, "InvalidParameter");
+        checkParameter(request.invokeStatus() == null || STATUSES.contains(request.invokeStatus()), "InvokeStatus");
+        checkParameter(request.commandType() == null || TYPES.contains(request.commandType()), "Type");
         var inBase64 = Script.isBase64(request.contentEncoding(), true);
         var where = new InvocationReader.Where()
                 .and("i.file is null and true = :commands", "commands", true)

@@ -1,6 +1,5 @@
 package dev.skystage.controlplane.actions.assistant;
 
-import static dev.skystage.controlplane.api.Texts.orEmpty;
 import static java.util.Objects.requireNonNull;
 
 import dev.skystage.controlplane.api.Action;
@@ -94,7 +93,7 @@ record DescribeSendFileResults(Regions regions, InvocationReader reader) {
 
     private static Item item(InvocationReader.Invocation sent, List<InvocationReader.Target> targets) {
         var file = SentFile.of(requireNonNull(sent.file()));
-        var created = orEmpty(Times.seconds(sent.createdAt()));
+        var created = Times.of(sent.createdAt());
         return new Item(
                 sent.id(),
                 sent.commandName(),

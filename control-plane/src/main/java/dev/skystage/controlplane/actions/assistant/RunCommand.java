@@ -46,6 +46,7 @@ record RunCommand(Regions regions, Commands commands, Guests guests, Invocations
 
     Result handle(Request request, Caller caller) {
         var region = regions.require(request.regionId());
+        Commands.checkType(request.spec().type());
         var ids = Targets.of(null, request.instanceId(), request.resourceTag(), MOST_INSTANCES);
         var schedule = Schedule.of(request.timed(), request.frequency(), request.repeatMode());
         var script = Script.sent(request.commandContent(), Script.isBase64(request.contentEncoding(), false));

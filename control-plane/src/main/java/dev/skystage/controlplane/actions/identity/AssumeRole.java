@@ -1,7 +1,6 @@
 package dev.skystage.controlplane.actions.identity;
 
 import static dev.skystage.controlplane.api.ApiException.check;
-import static java.util.Objects.requireNonNull;
 
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.ApiException;
@@ -60,7 +59,7 @@ record AssumeRole(Assumptions assumptions, Accounts accounts) {
                         session.accessKeyId(),
                         session.accessKeySecret(),
                         session.securityToken(),
-                        requireNonNull(Times.seconds(session.expiration().instant()))),
+                        Times.of(session.expiration().instant())),
                 new AssumedRoleUser(
                         role.arn() + "/" + request.roleSessionName(), role.id() + ":" + request.roleSessionName()));
     }

@@ -26,6 +26,6 @@ record CreateAccessKey(RamChanges changes, Users users, UserKeys keys) {
         var held = keys.of(caller.accountId(), user.holder()).size();
         RamChanges.checkRoom(held, UserKeys.MOST, "LimitExceeded.User.AccessKey");
         var key = keys.create(caller.accountId(), user.holder());
-        return new Result(new KeyView(key.accessKeyId(), key.accessKeySecret(), "Active", Times.seconds(now)));
+        return new Result(new KeyView(key.accessKeyId(), key.accessKeySecret(), "Active", Times.of(now)));
     }
 }

@@ -35,6 +35,6 @@ record CreatePolicy(RamChanges changes, Policies policies) {
         var now = changes.begin(caller);
         var description = orEmpty(request.description());
         policies.add(caller.accountId(), name, description, request.policyDocument(), now);
-        return new Result(new PolicyView(name, "Custom", description, Policies.VERSION, Times.seconds(now)));
+        return new Result(new PolicyView(name, "Custom", description, Policies.VERSION, Times.of(now)));
     }
 }

@@ -44,6 +44,6 @@ record CreateRole(RamChanges changes, Roles roles) {
         var role = new Roles.Role(
                 caller.accountId(), changes.newId(), name, orEmpty(request.description()), document, now, now);
         roles.add(role);
-        return new Result(new RoleView(role.id(), name, role.arn(), role.description(), document, Times.seconds(now)));
+        return new Result(new RoleView(role.id(), name, role.arn(), role.description(), document, Times.of(now)));
     }
 }

@@ -54,12 +54,6 @@ record CreateUser(RamChanges changes, Users users) {
                 now);
         users.add(caller.accountId(), user);
         return new Result(new UserView(
-                user.id(),
-                name,
-                user.displayName(),
-                user.mobilePhone(),
-                user.email(),
-                user.comments(),
-                Times.seconds(now)));
+                user.id(), name, user.displayName(), user.mobilePhone(), user.email(), user.comments(), Times.of(now)));
     }
 }

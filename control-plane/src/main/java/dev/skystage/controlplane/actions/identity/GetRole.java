@@ -32,7 +32,7 @@ record GetRole(Roles roles) {
                 role.arn(),
                 role.description(),
                 role.trustPolicy(),
-                Times.seconds(role.createdAt()),
-                Times.seconds(role.updatedAt())));
+                Times.of(role.createdAt()),
+                Times.of(role.updatedAt())));
     }
 }

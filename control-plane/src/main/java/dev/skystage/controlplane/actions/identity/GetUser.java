@@ -35,8 +35,8 @@ record GetUser(Users users) {
                 user.mobilePhone(),
                 user.email(),
                 user.comments(),
-                Times.seconds(user.createdAt()),
-                Times.seconds(user.updatedAt()),
+                Times.of(user.createdAt()),
+                Times.of(user.updatedAt()),
                 "")); // there is no console to log in to
     }
 }

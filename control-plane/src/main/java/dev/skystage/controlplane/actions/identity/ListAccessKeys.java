@@ -24,7 +24,7 @@ record ListAccessKeys(Users users, UserKeys keys) {
         var user = users.named(caller, request.userName());
         users.require(caller.accountId(), user.name());
         return new Result(keys.of(caller.accountId(), user.holder()).stream()
-                .map(key -> new Item(key.id(), key.status(), Times.seconds(key.createdAt())))
+                .map(key -> new Item(key.id(), key.status(), Times.of(key.createdAt())))
                 .toList());
     }
 }

@@ -36,8 +36,8 @@ record ListRoles(Roles roles) {
                                 role.name(),
                                 role.arn(),
                                 role.description(),
-                                Times.seconds(role.createdAt()),
-                                Times.seconds(role.updatedAt())))
+                                Times.of(role.createdAt()),
+                                Times.of(role.updatedAt())))
                         .toList());
     }
 }

@@ -46,8 +46,8 @@ record ListUsers(Users users) {
                                 user.mobilePhone(),
                                 user.email(),
                                 user.comments(),
-                                Times.seconds(user.createdAt()),
-                                Times.seconds(user.updatedAt())))
+                                Times.of(user.createdAt()),
+                                Times.of(user.updatedAt())))
                         .toList());
     }
 }

@@ -36,10 +36,10 @@ public record ClientView(
     }
 
     static String lastHeartbeatTime(@Nullable Instant startedAt) {
-        return startedAt == null ? "" : String.valueOf(Times.seconds(startedAt));
+        return startedAt == null ? "" : Times.of(startedAt);
     }
 
     static String lastInvokedTime(@Nullable Instant lastInvokedAt) {
-        return lastInvokedAt == null ? "" : String.valueOf(Times.seconds(lastInvokedAt));
+        return lastInvokedAt == null ? "" : Times.of(lastInvokedAt);
     }
 }

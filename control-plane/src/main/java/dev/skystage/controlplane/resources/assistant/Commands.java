@@ -44,7 +44,6 @@ public record Commands(Resources resources, Quotas quotas, Ids ids, CloudClock c
             Script script,
             int defaultTimeout,
             @Nullable List<Tag> tags) {
-        check(TYPES.contains(spec.type()), "InvalidCmdType.NotFound");
         checkTexts(name, spec.description());
         var command = new Command();
         command.id = ids.next("c");
@@ -71,6 +70,10 @@ public record Commands(Resources resources, Quotas quotas, Ids ids, CloudClock c
     public void remove(Command command) {
         resources.remove(command);
         quotas.give(command.accountId, command.regionId, Quota.COMMANDS, 1);
+    }
+
+    public static void checkType(String type) {
+        check(TYPES.contains(type), "InvalidCmdType.NotFound");
     }
 
     public static void checkTexts(@Nullable String name, @Nullable String description) {

@@ -46,7 +46,7 @@ public record InvocationItem(
             String errorInfo) {}
 
     public static InvocationItem of(Invocation invocation, List<Target> targets, boolean withOutput, boolean inBase64) {
-        var created = orEmpty(Times.seconds(invocation.createdAt()));
+        var created = Times.of(invocation.createdAt());
         var repeated = !invocation.frequency().isEmpty();
         return new InvocationItem(
                 invocation.id(),

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -99,7 +100,7 @@ public class Arns {
                 .toList();
     }
 
-    private static void named(Map<String, List<String>> given, LinkedHashSet<String> arns) {
+    private static void named(Map<String, List<String>> given, Set<String> arns) {
         TYPES.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(type -> {
             var service = type.getValue().substring(0, type.getValue().indexOf(':'));
             var kind = type.getValue().substring(service.length() + 1);

@@ -62,8 +62,7 @@ public class Policies {
     }
 
     private static Listed listed(Own own) {
-        return new Listed(
-                own.name(), CUSTOM, own.description(), own.document(), requireNonNull(Times.seconds(own.createdAt())));
+        return new Listed(own.name(), CUSTOM, own.description(), own.document(), Times.of(own.createdAt()));
     }
 
     /** Adds a policy of the account's own. */
@@ -134,7 +133,7 @@ public class Policies {
                         RamNames.isSystem(attached.policyType())
                                 ? require(accountId, attached.policyType(), attached.policyName())
                                 : requireNonNull(own.get(attached.policyName())),
-                        requireNonNull(Times.seconds(attached.attachedAt()))))
+                        Times.of(attached.attachedAt())))
                 .toList();
     }
 

@@ -78,11 +78,14 @@ public class RamAuthorizer implements Authorizer {
                 arn,
                 principal.trustedArn(caller.accountId()),
                 Map.of(
-                        "acs:SourceIp", caller.connection().sourceIp(),
+                        "acs:SourceIp",
+                        caller.connection().sourceIp(),
                         "acs:SecureTransport",
-                                Boolean.toString(caller.connection().secure()),
-                        "acs:CurrentTime", String.valueOf(Times.seconds(clock.now())),
-                        "acs:MFAPresent", "false"));
+                        Boolean.toString(caller.connection().secure()),
+                        "acs:CurrentTime",
+                        Times.of(clock.now()),
+                        "acs:MFAPresent",
+                        "false"));
     }
 
     private Rights read(Caller caller, Principal principal) {
