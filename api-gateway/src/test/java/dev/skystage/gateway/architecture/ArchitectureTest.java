@@ -156,6 +156,7 @@ class ArchitectureTest {
             "disk",
             "snapshot",
             "image",
+            "snapshotpolicy",
             "instance",
             "launchtemplate",
             "assistant");

@@ -80,8 +80,15 @@ class WrongValuesTest {
                 .assertThat()
                 .isOk();
         givens.put("DeploymentStrategy", "Availability");
-        givens.put(
-                "DiskId", account.call("DescribeDisks", "InstanceId", instance).text("/Disks/Disk/0/DiskId"));
+        var disk = account.call("DescribeDisks", "InstanceId", instance).text("/Disks/Disk/0/DiskId");
+        givens.put("DiskId", disk);
+        givens.put("DiskIds", "[\"" + disk + "\"]");
+        givens.put("NewSize", "100");
+        givens.put("SnapshotId", "s-1");
+        givens.put("DestinationRegionId", "cn-beijing");
+        givens.put("repeatWeekdays", "[\"1\"]");
+        givens.put("timePoints", "[\"1\"]");
+        givens.put("retentionDays", "1");
         givens.put("DestinationResource", "Zone");
         givens.put("DiskDeviceMapping.N.OSSBucket", "bucket");
         givens.put("DiskDeviceMapping.N.OSSObject", "object");
@@ -178,7 +185,8 @@ class WrongValuesTest {
     private static boolean isNeeded(ActionShape action, Parameter parameter) {
         return (CREATING.contains(action.name()) && NEEDED.contains(parameter.name()))
                 || (action.name().contains("LaunchTemplate") && parameter.name().equals("LaunchTemplateName"))
-                || (action.name().equals("CopyImage") && parameter.name().equals("DestinationRegionId"));
+                || (action.name().equals("CopyImage") && parameter.name().equals("DestinationRegionId"))
+                || (action.name().equals("CreateDisk") && parameter.name().equals("ZoneId"));
     }
 
     private static boolean isNamed(Answer answer, String name) {

@@ -130,6 +130,38 @@ record Scenario(String type, String name, Function<Account, String> due, String 
                                 .text("/VSwitchId"),
                         "AVAILABLE",
                         "AVAILABLE"),
+                new Scenario("disk.create", "CreateDisk", account -> freeDisk(account), "AVAILABLE", "AVAILABLE"),
+                new Scenario(
+                        "disk.create-attached",
+                        "CreateDisk of an instance",
+                        account -> diskOfASubscription(account, step),
+                        "IN_USE",
+                        "IN_USE"),
+                new Scenario("disk.attach", "AttachDisk", account -> attached(account, step), "IN_USE", "AVAILABLE"),
+                new Scenario(
+                        "disk.detach",
+                        "DetachDisk",
+                        account -> {
+                            var diskId = attached(account, step);
+                            step.run();
+                            var instanceId = account.call("DescribeDisks", "DiskIds", "[\"" + diskId + "\"]")
+                                    .text("/Disks/Disk/0/InstanceId");
+                            ok(account.call("DetachDisk", "InstanceId", instanceId, "DiskId", diskId));
+                            return diskId;
+                        },
+                        "AVAILABLE",
+                        "IN_USE"),
+                new Scenario(
+                        "disk.change-spec",
+                        "ModifyDiskSpec",
+                        account -> {
+                            var diskId = freeDisk(account);
+                            step.run();
+                            ok(account.call("ModifyDiskSpec", "DiskId", diskId, "DiskCategory", "cloud_auto"));
+                            return diskId;
+                        },
+                        "AVAILABLE",
+                        "AVAILABLE"),
                 new Scenario(
                         "snapshot.make",
                         "CreateSnapshot",
@@ -138,6 +170,28 @@ record Scenario(String type, String name, Function<Account, String> due, String 
                                 .text("/SnapshotId"),
                         "ACCOMPLISHED",
                         "FAILED"));
+    }
+
+    private static String freeDisk(Account account) {
+        return ok(account.call("CreateDisk", "ZoneId", Account.ZONE, "DiskCategory", "cloud_essd", "Size", "20"))
+                .text("/DiskId");
+    }
+
+    private static String attached(Account account, Runnable step) {
+        var instanceId = account.runningInstance();
+        var diskId = freeDisk(account);
+        step.run();
+        ok(account.call("AttachDisk", "InstanceId", instanceId, "DiskId", diskId));
+        return diskId;
+    }
+
+    private static String diskOfASubscription(Account account, Runnable step) {
+        var instanceId = create(account, "RunInstances", "InstanceChargeType", "PrePaid", "Period", "1")
+                .text("/InstanceIdSets/InstanceIdSet/0");
+        step.run();
+        step.run();
+        return ok(account.call("CreateDisk", "InstanceId", instanceId, "DiskCategory", "cloud_essd", "Size", "20"))
+                .text("/DiskId");
     }
 
     /** The system disk of an instance. */

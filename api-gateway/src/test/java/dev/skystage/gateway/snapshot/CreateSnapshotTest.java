@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aliyun.ecs20140526.models.CreateSnapshotRequest;
 import com.aliyun.ecs20140526.models.DescribeSnapshotsRequest;
+import dev.skystage.controlplane.resources.quota.Quota;
+import dev.skystage.controlplane.resources.quota.Quotas;
 import dev.skystage.gateway.disk.TestDisks;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.StagingCloudTest;
@@ -13,11 +15,18 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @StagingCloudTest
 class CreateSnapshotTest {
     @Autowired
     Simulation simulation;
+
+    @Autowired
+    Quotas quotas;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void isProgressingAndThenAccomplished(Account account, Time time) throws Exception {
@@ -113,6 +122,59 @@ class CreateSnapshotTest {
         account.call("CreateSnapshot", "DiskId", diskId, "Category", "fast")
                 .assertThat()
                 .isError(400, "InvalidParameter");
+    }
+
+    @Test
+    void wantsADiskThatHasBeenUsed(Account account, Time time) {
+        var disks = new TestDisks(account, time);
+        var instanceId = account.runningInstance();
+        refused(account, disks.available(), 403, "IncorrectDiskStatus.NeverAttached");
+        var diskId = disks.attached(instanceId);
+        account.call("DetachDisk", "InstanceId", instanceId, "DiskId", diskId)
+                .assertThat()
+                .isOk();
+        refused(account, diskId, 403, "IncorrectDiskStatus");
+        time.runDueTasks();
+        assertThat(disks.snapshot(diskId)).isNotEmpty();
+        jdbc.sql("update disk set category = 'ephemeral_ssd' where id = ?")
+                .param(diskId)
+                .update();
+        refused(account, diskId, 400, "DiskCategory.OperationNotSupported");
+        var created = account.call(
+                        "CreateInstance",
+                        "ImageId",
+                        Account.IMAGE,
+                        "InstanceType",
+                        Account.INSTANCE_TYPE,
+                        "VSwitchId",
+                        account.vSwitch(),
+                        "SecurityGroupId",
+                        account.securityGroup())
+                .text("/InstanceId");
+        time.runDueTasks();
+        refused(account, disks.system(created), 403, "IncorrectDiskStatus.NeverUsed");
+        account.call("StartInstance", "InstanceId", created).assertThat().isOk();
+        refused(account, disks.system(created), 400, "IncorrectInstanceStatus");
+        jdbc.sql("update instance set locks = '{security}' where id = ?")
+                .param(instanceId)
+                .update();
+        refused(account, disks.system(instanceId), 403, "InstanceLockedForSecurity");
+    }
+
+    @Test
+    void aDiskHasSoManyAndNoMore(Account account, Time time) {
+        quotas.setMaximum(account.id(), Account.REGION, Quota.SNAPSHOTS_PER_DISK, 2);
+        var disks = new TestDisks(account, time);
+        var diskId = disks.system(account.runningInstance());
+        var first = disks.snapshot(diskId);
+        disks.snapshot(diskId);
+        refused(account, diskId, 403, "QuotaExceed.Snapshot");
+        account.call("DeleteSnapshot", "SnapshotId", first).assertThat().isOk();
+        disks.snapshot(diskId);
+    }
+
+    private static void refused(Account account, String diskId, int status, String code) {
+        account.call("CreateSnapshot", "DiskId", diskId).assertThat().isError(status, code);
     }
 
     private static int percent(String text) {

@@ -1,3 +1,4 @@
+/** API tests of snapshots. */
 @NullMarked
 package dev.skystage.gateway.snapshot;
 

@@ -12,6 +12,7 @@ import dev.skystage.persistence.launchtemplate.LaunchTemplate;
 import dev.skystage.persistence.prefixlist.PrefixList;
 import dev.skystage.persistence.securitygroup.SecurityGroup;
 import dev.skystage.persistence.snapshot.Snapshot;
+import dev.skystage.persistence.snapshotpolicy.AutoSnapshotPolicy;
 import dev.skystage.persistence.vpc.VSwitch;
 import dev.skystage.persistence.vpc.Vpc;
 import java.util.Arrays;
@@ -36,6 +37,7 @@ public enum ResourceType {
             "InvalidInstanceId.NotFound",
             "NoSuchResource",
             "InvalidEcsId.NotFound"),
+    AUTO_SNAPSHOT_POLICY("snapshotpolicy", "sp", AutoSnapshotPolicy.class, true, "ParameterInvalid"),
     DISK("disk", "d", Disk.class, true, "InvalidDiskId.NotFound"),
     SNAPSHOT("snapshot", "s", Snapshot.class, true, "InvalidSnapshotId.NotFound"),
     NETWORK_INTERFACE("eni", "eni", NetworkInterface.class, true, "InvalidEniId.NotFound"),

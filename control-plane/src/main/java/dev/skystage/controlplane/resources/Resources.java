@@ -67,6 +67,11 @@ public class Resources {
         return one(kind, caller, regionId, id, RowLock.DELETE);
     }
 
+    /** The same for resources of one kind, in the order of their ids; those that are missing are left out. */
+    public <T extends Resource> List<T> lockToDelete(Class<T> kind, Caller caller, Collection<String> ids) {
+        return select(kind, caller, ids, RowLock.DELETE);
+    }
+
     /** Adds a new resource. */
     @SuppressWarnings("unchecked")
     public <T extends Resource> void add(T row) {

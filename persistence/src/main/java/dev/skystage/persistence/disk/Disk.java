@@ -30,6 +30,14 @@ public class Disk extends Resource implements Stateful<DiskStatus> {
     public boolean encrypted;
     public @Nullable String kmsKeyId;
     public boolean portable;
+    public boolean burstingEnabled;
+
+    /** I/O operations per second that were bought beyond those of its size. */
+    public @Nullable Long provisionedIops;
+
+    /** The automatic snapshot policy that is applied to it. */
+    public @Nullable String autoSnapshotPolicyId;
+
     public boolean deleteWithInstance;
     public boolean deleteAutoSnapshot = true;
     public boolean enableAutoSnapshot;

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -39,8 +40,21 @@ public class DiskRows extends StatusRows<DiskStatus> {
                 .optional();
     }
 
+    /** The device names of the instance's data disks, of those too that are being attached or detached. */
+    public List<String> devicesOf(String instanceId) {
+        return jdbc.sql("select device from disk where instance_id = ? and type = 'data' and device is not null")
+                .param(instanceId)
+                .query(String.class)
+                .list();
+    }
+
     public void writeAttached(Collection<StatusRow<DiskStatus>> rows, Instant attachedAt) {
         write(rows, ", attached_at = ?", Timestamp.from(attachedAt));
+    }
+
+    /** Writes disks that could not be attached. */
+    public void writeNotAttached(Collection<StatusRow<DiskStatus>> rows) {
+        write(rows, ", instance_id = null, device = null, delete_with_instance = false");
     }
 
     /** Writes disks that are attached to nothing any more. */
@@ -69,6 +83,34 @@ public class DiskRows extends StatusRows<DiskStatus> {
                         .param(statuses.stream().map(Enum::name).toArray(String[]::new))
                         .query(String.class)
                         .list());
+    }
+
+    /**
+     * What a disk becomes.
+     *
+     * @param provisionedIops null to leave them
+     */
+    public record Spec(
+            String id,
+            String category,
+            @Nullable String performanceLevel,
+            @Nullable Long provisionedIops) {}
+
+    /** Writes categories, levels and bought operations of locked disks. */
+    public void writeSpecs(List<Spec> specs) {
+        jdbc.sql("""
+                        update disk d set category = x.category, performance_level = x.level,
+                            provisioned_iops = case x.category when 'cloud_auto' then coalesce(x.iops, d.provisioned_iops) end,
+                            version = d.version + 1
+                        from unnest(:ids::text[], :categories::text[], :levels::text[], :iops::bigint[])
+                            x(id, category, level, iops)
+                        where d.id = x.id
+                        """)
+                .param("ids", specs.stream().map(Spec::id).toArray(String[]::new))
+                .param("categories", specs.stream().map(Spec::category).toArray(String[]::new))
+                .param("levels", specs.stream().map(Spec::performanceLevel).toArray(String[]::new))
+                .param("iops", specs.stream().map(Spec::provisionedIops).toArray(Long[]::new))
+                .update();
     }
 
     /** Removes released disks. */

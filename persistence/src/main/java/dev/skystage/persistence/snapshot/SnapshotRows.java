@@ -20,9 +20,30 @@ public class SnapshotRows extends StatusRows<SnapshotStatus> {
         super(jdbc, "snapshot", SnapshotStatus.class);
     }
 
-    /** Locks the automatic snapshots of disks, except those that images stand on. */
+    /** Locks the automatic snapshots of disks that want them gone with them; not those that images stand on. */
     public List<StatusRow<SnapshotStatus>> lockAutomaticOf(Collection<String> diskIds) {
-        return select("source_disk_id = any(?) and type = 'auto' and " + FREE, diskIds);
+        return select(
+                "source_disk_id in (select d.id from disk d where d.id = any(?) and d.delete_auto_snapshot)"
+                        + " and type = 'auto' and " + FREE,
+                diskIds);
+    }
+
+    /** Locks the oldest automatic snapshot of each of the disks, of those that no image stands on. */
+    public List<StatusRow<SnapshotStatus>> lockOldestAutomaticOf(Collection<String> diskIds) {
+        return select(
+                "id in (select min(o.id) from snapshot o where o.source_disk_id = any(?) and o.type = 'auto'"
+                        + " and o.status = 'ACCOMPLISHED' and o.source_region_id is null"
+                        + " and not exists (select from image_snapshot u where u.snapshot_id = o.id)"
+                        + " group by o.source_disk_id)",
+                diskIds);
+    }
+
+    /** Whether a disk was made of the snapshot that is still there. */
+    public boolean isSourceOfDisks(String id) {
+        return jdbc.sql("select exists (select from disk where source_snapshot_id = ?)")
+                .param(id)
+                .query(Boolean.class)
+                .single();
     }
 
     /** The chains of the snapshots. */

@@ -125,6 +125,7 @@ record DescribeDisks(Pages pages, Regions regions) {
                 .equal("delete_auto_snapshot", request.deleteAutoSnapshot())
                 .equal("enable_auto_snapshot", request.enableAutoSnapshot())
                 .equal("charge_type", request.diskChargeType())
+                .equal("auto_snapshot_policy_id", request.autoSnapshotPolicyId())
                 .equal("kms_key_id", request.kmsKeyId())
                 .equal("resource_group_id", request.resourceGroupId())
                 .contains("locks", request.lockReason());
@@ -140,11 +141,11 @@ record DescribeDisks(Pages pages, Regions regions) {
         if (Boolean.TRUE.equals(request.encrypted())) {
             filter.and("encrypted");
         }
+        if (request.enableAutomatedSnapshotPolicy() != null) {
+            filter.and("auto_snapshot_policy_id is " + (request.enableAutomatedSnapshotPolicy() ? "not null" : "null"));
+        }
         TimeFilter.apply(request.filter(), filter);
-        var none = Boolean.TRUE.equals(request.enableShared())
-                || Boolean.TRUE.equals(request.enableAutomatedSnapshotPolicy())
-                || request.autoSnapshotPolicyId() != null
-                || "Enabled".equals(request.multiAttach());
+        var none = Boolean.TRUE.equals(request.enableShared()) || "Enabled".equals(request.multiAttach());
         return none ? filter.and("false") : filter;
     }
 

@@ -1,7 +1,6 @@
 package dev.skystage.controlplane.actions.snapshot;
 
 import static dev.skystage.controlplane.api.ApiException.check;
-import static dev.skystage.controlplane.api.ApiException.checkParameter;
 import static dev.skystage.controlplane.api.Texts.orEmpty;
 
 import dev.skystage.controlplane.api.Action;
@@ -12,6 +11,7 @@ import dev.skystage.controlplane.api.Tags;
 import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.resources.instance.AttachedDisks;
 import dev.skystage.controlplane.resources.instance.DiskSnapshots;
+import dev.skystage.controlplane.resources.snapshot.Retention;
 import dev.skystage.controlplane.resources.snapshot.SnapshotPlan;
 import dev.skystage.controlplane.resources.snapshot.Snapshots;
 import jakarta.validation.constraints.NotBlank;
@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 @Action("004 §10.2")
 record CreateSnapshot(AttachedDisks disks, DiskSnapshots snapshots) {
     private static final Set<String> CATEGORIES = Set.of("standard", "flash", "Standard", "Flash");
-    private static final int MOST_DAYS = 65_536;
 
     /** Every snapshot is accessible at once when it is accomplished, so instant access is only shown. */
     record Request(
@@ -44,8 +43,8 @@ record CreateSnapshot(AttachedDisks disks, DiskSnapshots snapshots) {
         check(Snapshots.isName(request.snapshotName()), "InvalidSnapshotName.Malformed");
         check(Texts.isDescription(request.description()), "InvalidDescription.Malformed");
         Choice.checkParameter("Category", request.category(), CATEGORIES);
-        checkDays("RetentionDays", request.retentionDays());
-        checkDays("InstantAccessRetentionDays", request.instantAccessRetentionDays());
+        Retention.check(request.retentionDays());
+        Retention.check("InstantAccessRetentionDays", request.instantAccessRetentionDays());
         var plan = new SnapshotPlan(
                 "user",
                 orEmpty(request.snapshotName()),
@@ -58,9 +57,5 @@ record CreateSnapshot(AttachedDisks disks, DiskSnapshots snapshots) {
                 orEmpty(request.resourceGroupId()),
                 Tags.given(request.tag()));
         return new Result(snapshots.begin(disks.lock(caller, request.diskId()), plan, caller.requestId()).id);
-    }
-
-    private static void checkDays(String parameter, @Nullable Integer days) {
-        checkParameter(days == null || (days >= 1 && days <= MOST_DAYS), parameter);
     }
 }

@@ -94,6 +94,13 @@ public enum DiskCategory {
         };
     }
 
+    /**
+     * The same for data disks. Basic ones are the default, and so go with I/O optimized types too, up to the sixth series.
+     */
+    public boolean fitsAsData(InstanceType type, boolean ioOptimized) {
+        return fits(type, ioOptimized) || (this == CLOUD && type.series() <= 6);
+    }
+
     /** The name the API shows. */
     public String wire() {
         return name().toLowerCase(Locale.ROOT);
@@ -102,6 +109,23 @@ public enum DiskCategory {
     /** Whether its data live on the host: it comes and goes with its instance and cannot be encrypted. */
     public boolean isLocal() {
         return this == EPHEMERAL_SSD;
+    }
+
+    /** Whether it is one of those that the reference of 2019 knows besides local disks. */
+    public boolean isClassic() {
+        return this == CLOUD || this == CLOUD_EFFICIENCY || this == CLOUD_SSD;
+    }
+
+    /** Whether a disk can become one of it, or another one of one of it. */
+    public boolean isChangeable() {
+        return switch (this) {
+            case CLOUD_EFFICIENCY, CLOUD_SSD, CLOUD_ESSD, CLOUD_AUTO, CLOUD_ESSD_ENTRY -> true;
+            case CLOUD,
+                    CLOUD_REGIONAL_DISK_AUTO,
+                    ELASTIC_EPHEMERAL_DISK_STANDARD,
+                    ELASTIC_EPHEMERAL_DISK_PREMIUM,
+                    EPHEMERAL_SSD -> false;
+        };
     }
 
     /** Elastic ephemeral disks hold data only. */

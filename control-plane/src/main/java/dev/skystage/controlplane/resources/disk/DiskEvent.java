@@ -16,6 +16,8 @@ public enum DiskEvent {
     INSTANCE_RELEASED,
     RE_INIT,
     RE_INITED,
+    /** It has another category or level, or bought operations; its status stays. */
+    SPEC_CHANGED,
     /** Released with its instance, or by DeleteDisk. */
     DELETE,
     DELETED

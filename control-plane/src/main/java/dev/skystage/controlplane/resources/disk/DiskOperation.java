@@ -9,6 +9,7 @@ import dev.skystage.persistence.disk.DiskStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What can be done to a disk, and what forbids it: its status, and overdue payment (appendix.json, section 22.2). */
 public enum DiskOperation {
@@ -20,11 +21,14 @@ public enum DiskOperation {
     RESIZE(true, AVAILABLE, IN_USE),
     MODIFY(false, AVAILABLE, IN_USE),
     CHANGE_SPEC(true, AVAILABLE, IN_USE),
-    CHANGE_CHARGE_TYPE(false, IN_USE),
     /** The reference wants it in use, yet has a code for one that never was: so one that was attached once will do. */
     SNAPSHOT(false, AVAILABLE, IN_USE);
 
     private static final List<String> WRONG_STATUS = List.of("IncorrectDiskStatus", "DiskError");
+
+    private static final List<String> INITIALIZING = Stream.concat(
+                    Stream.of("IncorrectDiskStatus.Initializing"), WRONG_STATUS.stream())
+            .toList();
 
     private final boolean paid;
     private final Set<DiskStatus> statuses;
@@ -37,7 +41,7 @@ public enum DiskOperation {
     /** Refuses unless it can be done to the disk at this cloud time, with the code that the action documents. */
     public void check(Disk disk, Instant now) {
         if (!statuses.contains(disk.status())) {
-            throw ApiException.firstOf(WRONG_STATUS);
+            throw ApiException.firstOf(disk.status() == DiskStatus.CREATING ? INITIALIZING : WRONG_STATUS);
         }
         ApiException.check(!paid || !isOverdue(disk, now), "DiskInArrears");
     }

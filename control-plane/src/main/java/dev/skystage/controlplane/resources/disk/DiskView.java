@@ -9,6 +9,7 @@ import dev.skystage.controlplane.listing.Column.Time;
 import dev.skystage.controlplane.listing.Listing;
 import dev.skystage.persistence.disk.DiskStatus;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A disk as DescribeDisks shows it. Size is GiB, throughput MByte/s. Instance and device are shown while it is in use. */
 public record DiskView(
@@ -45,9 +46,10 @@ public record DiskView(
         boolean deleteWithInstance,
         boolean deleteAutoSnapshot,
         boolean enableAutoSnapshot,
-        @Always boolean enableAutomatedSnapshotPolicy,
-        @Always String autoSnapshotPolicyId,
-        @Always boolean burstingEnabled,
+        boolean enableAutomatedSnapshotPolicy,
+        String autoSnapshotPolicyId,
+        boolean burstingEnabled,
+        @Nullable Long provisionedIops,
         @Column(value = "created_at", time = Time.SECONDS) String creationTime,
         @Column(value = "attached_at", time = Time.SECONDS) String attachedTime,
         @Column(value = "detached_at", time = Time.SECONDS) String detachedTime,
@@ -104,6 +106,10 @@ public record DiskView(
 
     static int throughputWrite(String category, String performanceLevel, int sizeGib) {
         return throughput(category, performanceLevel, sizeGib);
+    }
+
+    static boolean enableAutomatedSnapshotPolicy(@Nullable String autoSnapshotPolicyId) {
+        return autoSnapshotPolicyId != null;
     }
 
     static String status(DiskStatus status) {

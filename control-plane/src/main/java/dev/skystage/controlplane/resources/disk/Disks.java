@@ -7,6 +7,7 @@ import dev.skystage.persistence.disk.DiskStatus;
 import dev.skystage.scheduler.clock.CloudClock;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Finds and locks the caller's disks. One that is being released does not exist any more. */
@@ -26,10 +27,10 @@ public record Disks(Resources resources, CloudClock clock) {
                 .orElseThrow(() -> Resources.notFound(Disk.class));
     }
 
-    /** Locks those of the disks that exist in the region, in the order of their ids. */
-    public List<Disk> lockPresent(Caller caller, String regionId, Collection<String> diskIds) {
+    /** Locks those of the disks that exist, in the region if one is named, in the order of their ids. */
+    public List<Disk> lockPresent(Caller caller, @Nullable String regionId, Collection<String> diskIds) {
         return present(resources.lock(Disk.class, caller, diskIds)).stream()
-                .filter(disk -> disk.regionId.equals(regionId))
+                .filter(disk -> regionId == null || disk.regionId.equals(regionId))
                 .toList();
     }
 

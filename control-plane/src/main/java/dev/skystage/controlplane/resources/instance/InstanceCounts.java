@@ -83,6 +83,7 @@ public record InstanceCounts(JdbcClient jdbc, GroupMembers members, Addresses ad
     private static Map<Quota, Integer> amounts(InstanceSpec spec, int n) {
         var amounts = new HashMap<Quota, Integer>();
         amounts.put(Quota.INSTANCES, n);
+        amounts.put(Quota.DISKS, n * (spec.machine().disks().size() - 1));
         if (spec.network().secondary() != null) {
             amounts.put(Quota.NETWORK_INTERFACES, n);
         }
@@ -100,11 +101,14 @@ public record InstanceCounts(JdbcClient jdbc, GroupMembers members, Addresses ad
 
     /** The reference has no code for vCPUs but that for instances. */
     private static ApiException refusal(String quota) {
-        return quota.equals(Quota.NETWORK_INTERFACES.key())
-                ? new ApiException(
+        return switch (Quota.of(quota)) {
+            case NETWORK_INTERFACES ->
+                new ApiException(
                         "InvalidParam.NetworkInterface",
-                        "The maximum number of elastic network interfaces is exceeded.")
-                : new ApiException("QuotaExceed.AfterpayInstance");
+                        "The maximum number of elastic network interfaces is exceeded.");
+            case DISKS -> new ApiException("QuotaExceed.PortableCloudDisk");
+            default -> new ApiException("QuotaExceed.AfterpayInstance");
+        };
     }
 
     /** Counts so many vCPUs more, or fewer, of instances like this one that are paid for as they go. */
@@ -126,8 +130,11 @@ public record InstanceCounts(JdbcClient jdbc, GroupMembers members, Addresses ad
 
     private record Part(Owner owner, Quota quota, int n) {}
 
-    /** Gives back what instances are counted by that are about to be removed, with their interfaces. */
-    void giveBack(List<String> instanceIds) {
+    /**
+     * Gives back what instances are counted by that are about to be removed, with their interfaces and these of their
+     * disks.
+     */
+    void giveBack(List<String> instanceIds, List<String> diskIds) {
         var ids = instanceIds.toArray(String[]::new);
         var groups = jdbc.sql("""
                         select unnest(security_group_ids) from instance where id = any(:ids)
@@ -144,8 +151,12 @@ public record InstanceCounts(JdbcClient jdbc, GroupMembers members, Addresses ad
                         union all
                         select account_id, region_id, 'network-interfaces', count(*)::int from network_interface
                             where instance_id = any(:ids) and type <> 'Primary' group by 1, 2
+                        union all
+                        select account_id, region_id, 'disks', count(*)::int from disk
+                            where id = any(:disks) and type = 'data' group by 1, 2
                         """)
                 .param("ids", ids)
+                .param("disks", diskIds.toArray(String[]::new))
                 .query((row, index) -> new Part(
                         new Owner(row.getString(1), row.getString(2)), Quota.of(row.getString(3)), row.getInt(4)))
                 .list();

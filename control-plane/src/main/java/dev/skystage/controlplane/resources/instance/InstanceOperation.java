@@ -54,6 +54,8 @@ public enum InstanceOperation {
     DETACH_INTERFACE("DetachNetworkInterface", false, Overdue.NONE, RUNNING, STOPPED),
     /** Section 22.3 lists it as normal under a security lock, section 9.1 forbids it: the action's own text counts. */
     CREATE_IMAGE("CreateImage", true, Overdue.NONE, RUNNING, STOPPED),
+    CHANGE_DISK_SPEC("ModifyDiskSpec", false, Overdue.INSTANCE, RUNNING, STOPPED),
+    CHANGE_DISK_CHARGE_TYPE("ModifyDiskChargeType", false, Overdue.NONE),
     CREATE_SNAPSHOT("CreateSnapshot", true, Overdue.NONE, RUNNING, STOPPED);
 
     private static final String SECURITY = "security";

@@ -6,6 +6,7 @@ import dev.skystage.controlplane.resources.disk.DiskEvent;
 import dev.skystage.controlplane.resources.disk.DiskLifecycle;
 import dev.skystage.controlplane.resources.eni.EniEvent;
 import dev.skystage.controlplane.resources.eni.EniLifecycle;
+import dev.skystage.controlplane.resources.snapshot.SnapshotDeletions;
 import dev.skystage.persistence.StatusRow;
 import dev.skystage.persistence.disk.DiskRows;
 import dev.skystage.persistence.eni.EniRows;
@@ -31,6 +32,7 @@ public class ReleaseInstance extends Finish<InstanceStatus, InstanceEvent, NoPay
     private final DiskLifecycle diskLifecycle;
     private final EniRows interfaces;
     private final EniLifecycle eniLifecycle;
+    private final SnapshotDeletions snapshots;
     private final Placement placement;
     private final InstanceCounts counts;
 
@@ -41,6 +43,7 @@ public class ReleaseInstance extends Finish<InstanceStatus, InstanceEvent, NoPay
             DiskLifecycle diskLifecycle,
             EniRows interfaces,
             EniLifecycle eniLifecycle,
+            SnapshotDeletions snapshots,
             Placement placement,
             InstanceCounts counts) {
         super(
@@ -54,6 +57,7 @@ public class ReleaseInstance extends Finish<InstanceStatus, InstanceEvent, NoPay
         this.diskLifecycle = diskLifecycle;
         this.interfaces = interfaces;
         this.eniLifecycle = eniLifecycle;
+        this.snapshots = snapshots;
         this.placement = placement;
         this.counts = counts;
     }
@@ -61,11 +65,12 @@ public class ReleaseInstance extends Finish<InstanceStatus, InstanceEvent, NoPay
     @Override
     protected void finish(List<StatusRow<InstanceStatus>> released, InstanceEvent event, TaskBatch<NoPayload> batch) {
         var ids = released.stream().map(StatusRow::id).toList();
-        releaseDisks(ids, batch.now());
+        var going = releaseDisks(ids, batch.now());
         keepInterfaces(ids);
         // hosts before counts: the order in which creation locks them
         placement.release(ids);
-        counts.giveBack(ids);
+        counts.giveBack(ids, going);
+        disks.delete(going);
         rows.delete(ids);
     }
 
@@ -76,18 +81,19 @@ public class ReleaseInstance extends Finish<InstanceStatus, InstanceEvent, NoPay
         interfaces.writeDetached(staying);
     }
 
-    private void releaseDisks(List<String> instanceIds, Instant now) {
+    /** Answers the disks that go; their rows are still there. */
+    private List<String> releaseDisks(List<String> instanceIds, Instant now) {
         var released = disks.releasedWith(instanceIds);
         var parts = disks.lockOf(instanceIds).stream()
                 .collect(Collectors.partitioningBy(disk -> released.contains(disk.id())));
         var going = parts.getOrDefault(true, List.of());
         diskLifecycle.fire(going, DiskEvent.DELETE, type());
         diskLifecycle.fire(going, DiskEvent.DELETED, type());
-        if (!going.isEmpty()) {
-            disks.delete(going.stream().map(StatusRow::id).toList());
-        }
         var staying = parts.getOrDefault(false, List.of());
         diskLifecycle.fire(staying, DiskEvent.INSTANCE_RELEASED, type());
         disks.writeDetached(staying, now);
+        var ids = going.stream().map(StatusRow::id).toList();
+        snapshots.deleteAutomaticOf(ids, type());
+        return ids;
     }
 }

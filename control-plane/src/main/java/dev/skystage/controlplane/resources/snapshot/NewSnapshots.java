@@ -1,5 +1,7 @@
 package dev.skystage.controlplane.resources.snapshot;
 
+import static dev.skystage.controlplane.api.ApiException.check;
+
 import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.disk.DiskContent;
 import dev.skystage.controlplane.resources.quota.Quota;
@@ -12,11 +14,9 @@ import dev.skystage.scheduler.clock.Ids;
 import dev.skystage.scheduler.task.NoPayload;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,8 +41,20 @@ public record NewSnapshots(
         return begin(disks.stream().map(disk -> snapshot(disk, plan, now)).toList(), cause);
     }
 
+    /** Those of the disks, all of one account and region, that have as many snapshots as they may. */
+    public List<String> full(Collection<Disk> disks) {
+        if (disks.isEmpty()) {
+            return List.of();
+        }
+        var first = disks.iterator().next();
+        return links.full(
+                disks.stream().map(disk -> SnapshotLinks.idOf(disk.id)).toList(),
+                first.regionId,
+                quotas.maximum(first.accountId, first.regionId, Quota.SNAPSHOTS_PER_DISK));
+    }
+
     /** Begins prepared snapshots of one account and region; those whose chain is full are left out. */
-    List<Snapshot> begin(List<Snapshot> prepared, String cause) {
+    private List<Snapshot> begin(List<Snapshot> prepared, String cause) {
         if (prepared.isEmpty()) {
             return prepared;
         }
@@ -51,6 +63,9 @@ public record NewSnapshots(
         var begun = prepared.stream()
                 .filter(snapshot -> !full.contains(snapshot.linkId))
                 .toList();
+        if (begun.isEmpty()) {
+            return begun;
+        }
         var increments = links.increments(begun);
         lifecycle.begin(begun, cause);
         begun.forEach(resources::add);
@@ -64,6 +79,28 @@ public record NewSnapshots(
 
     private static Duration duration(long bytes) {
         return Duration.ofSeconds(bytes / BYTES_PER_SECOND);
+    }
+
+    /** Begins a copy in another region. */
+    public Snapshot copy(Snapshot original, String regionId, boolean encrypted, SnapshotPlan plan, String cause) {
+        var copy = new Snapshot();
+        copy.id = ids.next("s");
+        copy.accountId = original.accountId;
+        copy.regionId = regionId;
+        copy.linkId = original.linkId;
+        copy.sourceDiskId = original.sourceDiskId;
+        copy.sourceDiskType = original.sourceDiskType;
+        copy.sourceDiskSizeGib = original.sourceDiskSizeGib;
+        copy.imageId = original.imageId;
+        copy.encrypted = encrypted;
+        copy.sourceSnapshotId = original.id;
+        copy.sourceRegionId = original.regionId;
+        copy.dataBytes = original.dataBytes;
+        copy.writtenBytes = original.writtenBytes;
+        describe(copy, plan, clock.now());
+        var begun = begin(List.of(copy), cause);
+        check(!begun.isEmpty(), "QuotaExceed.Snapshot");
+        return copy;
     }
 
     private Snapshot snapshot(Disk disk, SnapshotPlan plan, Instant now) {
@@ -85,11 +122,10 @@ public record NewSnapshots(
         return snapshot;
     }
 
-    static void describe(Snapshot snapshot, SnapshotPlan plan, Instant now) {
+    private static void describe(Snapshot snapshot, SnapshotPlan plan, Instant now) {
         snapshot.type = plan.type();
         snapshot.name = plan.name();
         snapshot.description = plan.description();
-        retain(snapshot, plan.retentionDays(), now);
         snapshot.instantAccess = plan.instantAccess();
         snapshot.instantAccessRetentionDays = plan.instantAccessRetentionDays();
         snapshot.policyId = plan.policyId();
@@ -98,11 +134,6 @@ public record NewSnapshots(
         snapshot.tags = plan.tags();
         snapshot.createdAt = now;
         snapshot.modifiedAt = now;
-    }
-
-    /** Keeps it for so many days from its creation; null for ever. */
-    public static void retain(Snapshot snapshot, @Nullable Integer days, Instant created) {
-        snapshot.retentionDays = days;
-        snapshot.expiresAt = days == null ? null : created.plus(days, ChronoUnit.DAYS);
+        Retention.apply(snapshot, plan.retentionDays());
     }
 }

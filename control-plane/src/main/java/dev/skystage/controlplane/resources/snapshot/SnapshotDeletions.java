@@ -1,10 +1,16 @@
 package dev.skystage.controlplane.resources.snapshot;
 
+import static dev.skystage.controlplane.api.ApiException.check;
+
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.task.Operations;
 import dev.skystage.persistence.StatusRow;
+import dev.skystage.persistence.snapshot.Snapshot;
 import dev.skystage.persistence.snapshot.SnapshotRows;
 import dev.skystage.persistence.snapshot.SnapshotStatus;
 import java.util.Collection;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
@@ -13,7 +19,24 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public record SnapshotDeletions(
-        SnapshotRows rows, SnapshotLifecycle lifecycle, SnapshotLinks links, Operations operations) {
+        Resources resources,
+        SnapshotRows rows,
+        SnapshotLifecycle lifecycle,
+        SnapshotLinks links,
+        ImageSnapshots images,
+        Operations operations) {
+    /**
+     * Deletes the caller's snapshot as its owner asks: not before the images that stand on it.
+     *
+     * @param force also if disks were made of it, which cannot be initialized anew then
+     */
+    public void delete(Caller caller, String snapshotId, boolean force) {
+        var snapshot = resources.lockToDelete(Snapshot.class, caller, null, snapshotId);
+        check(!images.isUsed(snapshot.id), "SnapshotCreatedImage");
+        check(force || !rows.isSourceOfDisks(snapshot.id), "SnapshotCreatedDisk");
+        delete(rows.lock(List.of(snapshot.id)), caller.requestId());
+    }
+
     /** Deletes locked snapshots. */
     public void delete(Collection<StatusRow<SnapshotStatus>> snapshots, String cause) {
         if (snapshots.isEmpty()) {
@@ -27,7 +50,7 @@ public record SnapshotDeletions(
         links.recount(chains);
     }
 
-    /** Deletes the automatic snapshots of released disks, except those that images stand on. */
+    /** Deletes the automatic snapshots of disks that are about to go and do not want to keep them. */
     public void deleteAutomaticOf(Collection<String> diskIds, String cause) {
         delete(rows.lockAutomaticOf(diskIds), cause);
     }

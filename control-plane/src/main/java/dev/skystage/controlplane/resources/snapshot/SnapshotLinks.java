@@ -8,6 +8,7 @@ import java.sql.Timestamp;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -63,6 +64,16 @@ public record SnapshotLinks(JdbcClient jdbc, CloudClock clock) {
         var full = sorted.stream().map(snapshot -> snapshot.linkId).collect(Collectors.toCollection(HashSet::new));
         full.removeAll(Set.copyOf(joined));
         return full;
+    }
+
+    /** The disks of those of the chains in a region that have so many snapshots. */
+    List<String> full(Collection<String> linkIds, String regionId, int maximum) {
+        return jdbc.sql(
+                        "select source_disk_id from snapshot_link where id = any(?) and region_id = ? and snapshots >= ?")
+                .param(linkIds.toArray(String[]::new))
+                .params(regionId, maximum)
+                .query(String.class)
+                .list();
     }
 
     /** What each new snapshot adds to its chain, in bytes: all of its data if there is none before it. By snapshot. */

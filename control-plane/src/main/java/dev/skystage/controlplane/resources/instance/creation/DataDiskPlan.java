@@ -4,19 +4,18 @@ import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Texts;
+import dev.skystage.controlplane.resources.disk.DeviceNames;
 import dev.skystage.controlplane.resources.disk.DiskCategory;
 import dev.skystage.persistence.instancetype.InstanceType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of the data disks. */
 final class DataDiskPlan {
     private static final int EPHEMERAL_TOTAL_GIB = 1024;
-    private static final Pattern DEVICE = Pattern.compile("/dev/x?vd[a-z]");
 
     private DataDiskPlan() {}
 
@@ -72,44 +71,33 @@ final class DataDiskPlan {
                 disk.deleteWithInstance() == null || disk.deleteWithInstance());
     }
 
-    /**
-     * Basic disks are the default, and so go with I/O optimized types too, up to the sixth series. Local ones are
-     * checked against the system disk.
-     */
+    /** Local ones are checked against the system disk. */
     private static DiskCategory category(@Nullable String wire, InstanceType type, boolean ioOptimized) {
         var category = DiskCategory.of(wire == null ? "cloud" : wire);
-        return category.filter(kind -> kind.isLocal()
-                        || !ioOptimized
-                        || (kind == DiskCategory.CLOUD && type.series() <= 6)
-                        || kind.fits(type, true))
+        return category.filter(kind -> kind.isLocal() || !ioOptimized || kind.fitsAsData(type, true))
                 .orElseThrow(() -> new ApiException("InvalidDataDiskCategory.ValueNotSupported"));
     }
 
     /** Given devices keep their names; the others get the free ones in order from /dev/xvdb. */
     private static List<String> devices(List<CreationParameters.DataDisk> requests) {
-        Set<String> taken = new HashSet<>(Set.of(PlannedDisk.SYSTEM_DEVICE));
+        Set<String> taken = new HashSet<>(Set.of(DeviceNames.SYSTEM));
         for (var disk : requests) {
             if (disk.device() != null) {
-                check(DEVICE.matcher(disk.device()).matches(), "InvalidDataDevice.Malformed");
                 check(taken.add(full(disk.device())), "InvalidDevice.InUse");
             }
         }
         var names = new ArrayList<String>();
-        var next = 'b';
         for (var disk : requests) {
-            if (disk.device() != null) {
-                names.add(full(disk.device()));
-                continue;
-            }
-            while (!taken.add("/dev/xvd" + next)) {
-                next++;
-            }
-            names.add("/dev/xvd" + next);
+            var name = disk.device() != null
+                    ? full(disk.device())
+                    : DeviceNames.free(taken).orElseThrow(() -> new ApiException("InvalidDevice.InUse"));
+            taken.add(name);
+            names.add(name);
         }
         return names;
     }
 
     private static String full(String device) {
-        return "/dev/xvd" + device.charAt(device.length() - 1);
+        return DeviceNames.full(device).orElseThrow(() -> new ApiException("InvalidDataDevice.Malformed"));
     }
 }

@@ -21,8 +21,6 @@ public record PlannedDisk(
         boolean encrypted,
         boolean portable,
         boolean deleteWithInstance) {
-    static final String SYSTEM_DEVICE = "/dev/xvda";
-
     public boolean isSystem() {
         return type.equals("system");
     }

@@ -4,6 +4,7 @@ import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Texts;
+import dev.skystage.controlplane.resources.disk.DeviceNames;
 import dev.skystage.controlplane.resources.disk.DiskCategory;
 import dev.skystage.controlplane.resources.disk.EssdLevel;
 import dev.skystage.persistence.image.Image;
@@ -30,7 +31,7 @@ final class SystemDiskPlan {
                 size(disk.size(), image, category, level),
                 Texts.orEmpty(disk.diskName()),
                 Texts.orEmpty(disk.description()),
-                PlannedDisk.SYSTEM_DEVICE,
+                DeviceNames.SYSTEM,
                 null,
                 DiskOptions.encrypted(disk.encrypted(), disk.kmsKeyId(), category),
                 false,

@@ -1,0 +1,73 @@
+package dev.skystage.controlplane.actions.disk;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+
+import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Choice;
+import dev.skystage.controlplane.api.ListText;
+import dev.skystage.controlplane.api.Refusal;
+import dev.skystage.controlplane.resources.disk.Disks;
+import dev.skystage.controlplane.resources.instance.DiskTerms;
+import dev.skystage.controlplane.resources.instance.InstanceOperation;
+import dev.skystage.controlplane.resources.instance.Instances;
+import dev.skystage.controlplane.resources.region.Regions;
+import dev.skystage.persistence.disk.Disk;
+import dev.skystage.persistence.instance.Instance;
+import dev.skystage.scheduler.clock.Ids;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts data disks under the subscription of their instance, or makes them pay for themselves. The reference forbids the
+ * second for disks that are not portable, which all disks under a subscription are: that is meant for system disks.
+ */
+@Action("004 §8.5")
+record ModifyDiskChargeType(Regions regions, Instances instances, Disks disks, Ids ids) {
+    private static final String PAY_AS_YOU_GO = "PostPaid";
+
+    /** An order is paid at once, whatever AutoPay says. */
+    record Request(
+            @NotBlank String regionId,
+            @NotBlank String instanceId,
+
+            @ListText(max = 16) @Refusal("InvalidParameter") @NotNull
+            List<String> diskIds,
+
+            @Nullable String diskChargeType,
+            @Nullable Boolean autoPay,
+            @Nullable Boolean dryRun,
+            @Nullable String clientToken) {}
+
+    record Result(String orderId) {}
+
+    Result handle(Request request, Caller caller) {
+        var region = regions.require(request.regionId());
+        Choice.check(request.diskChargeType(), Set.of("PrePaid", PAY_AS_YOU_GO), "InvalidPayMethod");
+        var ids = Set.copyOf(request.diskIds());
+        if (ids.isEmpty()) {
+            throw ApiException.invalid("DiskIds");
+        }
+        var instance = instances.lock(caller, request.instanceId(), InstanceOperation.CHANGE_DISK_CHARGE_TYPE);
+        var found = disks.lockPresent(caller, region.id(), ids).stream()
+                .filter(disk -> instance.id.equals(disk.instanceId))
+                .toList();
+        check(found.size() == ids.size(), "InvalidDiskIds.NotFound");
+        found.forEach(disk -> change(disk, instance, PAY_AS_YOU_GO.equals(request.diskChargeType())));
+        return new Result(this.ids.order());
+    }
+
+    private void change(Disk disk, Instance instance, boolean payAsYouGo) {
+        check(disk.type.equals("data"), "InvalidDiskIds.NotPortable");
+        check(DiskTerms.isSubscription(disk) == payAsYouGo, "ChargeTypeViolation");
+        if (payAsYouGo) {
+            DiskTerms.payAsYouGo(disk);
+        } else {
+            DiskTerms.share(disk, instance);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.skystage.controlplane.actions.snapshot;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+
+import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Filter;
+import dev.skystage.controlplane.api.Flat;
+import dev.skystage.controlplane.api.ItemName;
+import dev.skystage.controlplane.api.ListText;
+import dev.skystage.controlplane.api.PageRequest;
+import dev.skystage.controlplane.api.PageResult;
+import dev.skystage.controlplane.api.Refusal;
+import dev.skystage.controlplane.listing.Pages;
+import dev.skystage.controlplane.listing.Query;
+import dev.skystage.controlplane.resources.region.Regions;
+import dev.skystage.controlplane.resources.snapshot.SnapshotLinkView;
+import dev.skystage.controlplane.resources.snapshot.SnapshotLinks;
+import jakarta.validation.constraints.NotBlank;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists the chains of snapshots of the caller's disks, newest disks first. All filters must hold; an empty list of ids
+ * matches nothing.
+ */
+@Action("004 §10.4")
+record DescribeSnapshotLinks(Pages pages, Regions regions) {
+    private static final int MAX_PAGE_SIZE = 50;
+
+    /** Old pages write the disk's id for the id of its chain; both are taken. */
+    record Request(
+            @NotBlank String regionId,
+            @Nullable String instanceId,
+
+            @ListText(max = 100) @Refusal("InvalidDiskIds") @Nullable
+            List<String> diskIds,
+
+            @ListText(max = 100) @Refusal("InvalidSnapshotLinkIds") @Nullable
+            List<String> snapshotLinkIds,
+
+            @Flat PageRequest page) {}
+
+    record Result(
+            String regionId,
+            @ItemName("SnapshotLink") List<SnapshotLinkView> snapshotLinks,
+            @Flat PageResult page) {}
+
+    Result handle(Request request, Caller caller) {
+        var region = regions.require(request.regionId(), "InvalidRegionId");
+        var links = request.snapshotLinkIds();
+        if (links != null) {
+            check(links.stream().allMatch(DescribeSnapshotLinks::isId), "InvalidSnapshotLinkIds");
+        }
+        var disks = request.diskIds();
+        check(disks == null || disks.stream().allMatch(DescribeSnapshotLinks::isId), "InvalidDiskIds");
+        var filter = new Filter().in("source_disk_id", disks);
+        var instanceId = request.instanceId();
+        if (instanceId != null && !instanceId.isEmpty()) {
+            filter.and("source_disk_id in (select d.id from disk d where d.instance_id = ?)", instanceId);
+        }
+        var query = Query.of(caller, region.id())
+                .ids(
+                        links == null
+                                ? null
+                                : links.stream().map(SnapshotLinks::idOf).toList())
+                .where(filter);
+        var page = pages.read(SnapshotLinkView.LINKS, query, request.page().upTo(MAX_PAGE_SIZE));
+        return new Result(region.id(), page.rows(), PageResult.of(page));
+    }
+
+    private static boolean isId(String text) {
+        return text.contains("-");
+    }
+}

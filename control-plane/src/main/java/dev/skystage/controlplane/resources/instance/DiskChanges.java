@@ -1,0 +1,123 @@
+package dev.skystage.controlplane.resources.instance;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+
+import dev.skystage.controlplane.resources.disk.DiskCategory;
+import dev.skystage.controlplane.resources.disk.DiskOperation;
+import dev.skystage.controlplane.resources.disk.DiskShape;
+import dev.skystage.controlplane.resources.disk.DiskTuning;
+import dev.skystage.controlplane.resources.disk.EssdLevel;
+import dev.skystage.controlplane.resources.disk.FinishSpecChange;
+import dev.skystage.controlplane.resources.snapshot.Snapshots;
+import dev.skystage.controlplane.resources.task.Operations;
+import dev.skystage.persistence.disk.Disk;
+import dev.skystage.persistence.instancetype.InstanceTypes;
+import dev.skystage.scheduler.clock.CloudClock;
+import dev.skystage.scheduler.clock.Ids;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Changes size, category and performance of locked disks. Of a subscription each change is an order. */
+@Component
+public record DiskChanges(Snapshots snapshots, Operations operations, InstanceTypes types, Ids ids, CloudClock clock) {
+    /** What a change of category or performance is known by; the order of a subscription only. */
+    public record Change(String taskId, @Nullable String orderId) {}
+
+    /** Enlarges the disk; answers the order of a subscription. */
+    public @Nullable String resize(AttachedDisks.Pair pair, int sizeGib) {
+        var disk = pair.disk();
+        var category = DiskCategory.of(disk.category).orElseThrow();
+        check(!category.isLocal(), "OperationDenied", "The type of the disk");
+        checkFree(pair, DiskOperation.RESIZE, InstanceOperation.RESIZE_DISK);
+        var largest = disk.type.equals("system") ? category.maxSystemGib() : category.maxDataGib();
+        check(sizeGib > disk.sizeGib, "InvalidDiskSize.TooSmall");
+        check(sizeGib <= largest, "InvalidDiskSize.TooLarge");
+        disk.sizeGib = sizeGib;
+        return order(disk);
+    }
+
+    /** Begins to change category, level or bought operations; null leaves as it is. */
+    public Change changeSpec(
+            AttachedDisks.Pair pair,
+            @Nullable String categoryName,
+            @Nullable String levelName,
+            @Nullable Long provisionedIops) {
+        var disk = pair.disk();
+        var before = DiskCategory.of(disk.category).orElseThrow();
+        check(before.isChangeable(), "OperationDenied");
+        var after = category(categoryName, before);
+        var level = level(disk, after, levelName);
+        checkFree(pair, DiskOperation.CHANGE_SPEC, InstanceOperation.CHANGE_DISK_SPEC);
+        checkChange(disk, before, after, level, provisionedIops);
+        if (pair.instance() != null) {
+            var type = types.find(pair.instance().instanceType).orElseThrow();
+            check(
+                    after == before || after.fitsAsData(type, pair.instance().ioOptimized),
+                    "InvalidInstanceType.NotSupportDiskCategory");
+        }
+        var shape = new FinishSpecChange.Payload(after.wire(), level == null ? null : level.name(), provisionedIops);
+        var taskId = operations
+                .begin(FinishSpecChange.CHANGING, List.of(disk), shape)
+                .getFirst();
+        return new Change(taskId, order(disk));
+    }
+
+    private static DiskCategory category(@Nullable String wire, DiskCategory before) {
+        if (wire == null || wire.isEmpty()) {
+            return before;
+        }
+        var after = DiskCategory.of(wire);
+        check(after.isPresent(), "InvalidDiskCategory.ValueNotSupported", "parameter");
+        check(after.get().isChangeable(), "InvalidDiskCategory.NotSupported");
+        return after.get();
+    }
+
+    private static @Nullable EssdLevel level(Disk disk, DiskCategory category, @Nullable String wire) {
+        var essd = category == DiskCategory.CLOUD_ESSD;
+        check(essd || wire == null || wire.isEmpty(), "InvalidPerformanceLevelParam.Mismatch");
+        var level = essd && (wire == null || wire.isEmpty()) && disk.performanceLevel != null
+                ? EssdLevel.valueOf(disk.performanceLevel)
+                : DiskShape.level(category, wire);
+        check(level == null || disk.sizeGib >= level.minGib(), "OperationDenied.PerformanceLevelNotMatch");
+        return level;
+    }
+
+    private static void checkChange(
+            Disk disk,
+            DiskCategory before,
+            DiskCategory after,
+            @Nullable EssdLevel level,
+            @Nullable Long provisionedIops) {
+        var old = disk.performanceLevel == null ? null : EssdLevel.valueOf(disk.performanceLevel);
+        if (provisionedIops != null) {
+            DiskTuning.check(after, disk.sizeGib, provisionedIops);
+        }
+        check(after != before || level != old || provisionedIops != null, "NoChangeInDiskCategoryAndPerformanceLevel");
+        var smallest = disk.type.equals("system") ? after.minSystemGib() : after.minDataGib();
+        check(disk.sizeGib >= smallest, "InvalidDiskCategory.NotSupported");
+        if (after == before && level != null && old != null && level.compareTo(old) < 0) {
+            // nothing goes down to PL0, subscriptions not at all
+            check(level != EssdLevel.PL0 && !DiskTerms.isSubscription(disk), "InvalidPerformanceLevel.TooLow");
+        }
+        check(!DiskTerms.isSubscription(disk) || after.compareTo(before) >= 0, "Downgrade.NotSupported");
+    }
+
+    /** Refuses what disk and instance forbid, and a disk that is being snapshotted or changed already. */
+    private void checkFree(AttachedDisks.Pair pair, DiskOperation operation, InstanceOperation onInstance) {
+        operation.check(pair.disk(), clock.now());
+        if (pair.instance() != null) {
+            onInstance.check(pair.instance(), clock.now());
+        }
+        check(!snapshots.isBeingMade(pair.disk().id), "DiskCreatingSnapshot");
+        check(
+                operations
+                        .open(FinishSpecChange.CHANGING, List.of(pair.disk().id))
+                        .isEmpty(),
+                "LastOrderProcessing");
+    }
+
+    private @Nullable String order(Disk disk) {
+        return DiskTerms.isSubscription(disk) ? ids.order() : null;
+    }
+}

@@ -1,0 +1,6 @@
+package dev.skystage.persistence.snapshotpolicy;
+
+import dev.skystage.persistence.ResourceRepository;
+
+/** Rows of {@link AutoSnapshotPolicy}. */
+public interface AutoSnapshotPolicyRepository extends ResourceRepository<AutoSnapshotPolicy> {}
