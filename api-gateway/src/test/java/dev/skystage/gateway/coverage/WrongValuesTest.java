@@ -86,6 +86,7 @@ class WrongValuesTest {
         givens.put("NewSize", "100");
         givens.put("SnapshotId", "s-1");
         givens.put("DestinationRegionId", "cn-beijing");
+        givens.put("AutoSnapshotPolicyId", "sp-1");
         givens.put("repeatWeekdays", "[\"1\"]");
         givens.put("timePoints", "[\"1\"]");
         givens.put("retentionDays", "1");

@@ -163,6 +163,28 @@ record Scenario(String type, String name, Function<Account, String> due, String 
                         "AVAILABLE",
                         "AVAILABLE"),
                 new Scenario(
+                        "disk.init",
+                        "ReInitDisk",
+                        account -> {
+                            var diskId = disk(account, account.stoppedInstance());
+                            ok(account.call("ReInitDisk", "DiskId", diskId));
+                            return diskId;
+                        },
+                        "IN_USE",
+                        "IN_USE"),
+                new Scenario(
+                        "disk.replace-system",
+                        "ReplaceSystemDisk",
+                        account -> ok(account.call(
+                                        "ReplaceSystemDisk",
+                                        "InstanceId",
+                                        account.stoppedInstance(),
+                                        "ImageId",
+                                        Account.IMAGE))
+                                .text("/DiskId"),
+                        "IN_USE",
+                        GONE),
+                new Scenario(
                         "snapshot.make",
                         "CreateSnapshot",
                         account -> ok(account.call(

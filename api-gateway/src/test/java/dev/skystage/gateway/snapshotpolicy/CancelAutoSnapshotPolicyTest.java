@@ -25,6 +25,14 @@ class CancelAutoSnapshotPolicyTest {
     }
 
     @Test
+    void isNoErrorForADiskWithoutOne(Account account, Time time) {
+        var diskId = new TestDisks(account, time).available();
+        account.call("CancelAutoSnapshotPolicy", "DiskIds", "[\"" + diskId + "\"]")
+                .assertThat()
+                .isOk();
+    }
+
+    @Test
     void isRefused(Account account) {
         account.call("CancelAutoSnapshotPolicy", "DiskIds", "nonsense")
                 .assertThat()

@@ -12,6 +12,7 @@ import dev.skystage.persistence.launchtemplate.LaunchTemplate;
 import dev.skystage.persistence.prefixlist.PrefixList;
 import dev.skystage.persistence.securitygroup.SecurityGroup;
 import dev.skystage.persistence.snapshot.Snapshot;
+import dev.skystage.persistence.snapshot.SnapshotGroup;
 import dev.skystage.persistence.snapshotpolicy.AutoSnapshotPolicy;
 import dev.skystage.persistence.vpc.VSwitch;
 import dev.skystage.persistence.vpc.Vpc;
@@ -39,6 +40,7 @@ public enum ResourceType {
             "InvalidEcsId.NotFound"),
     AUTO_SNAPSHOT_POLICY("snapshotpolicy", "sp", AutoSnapshotPolicy.class, true, "ParameterInvalid"),
     DISK("disk", "d", Disk.class, true, "InvalidDiskId.NotFound"),
+    SNAPSHOT_GROUP("snapshotgroup", "ssg", SnapshotGroup.class, true, "InvalidSnapshotGroupId.NotFound"),
     SNAPSHOT("snapshot", "s", Snapshot.class, true, "InvalidSnapshotId.NotFound"),
     NETWORK_INTERFACE("eni", "eni", NetworkInterface.class, true, "InvalidEniId.NotFound"),
     IMAGE("image", "m", Image.class, true, "InvalidImageId.NotFound", "ImageId.NotFound"),

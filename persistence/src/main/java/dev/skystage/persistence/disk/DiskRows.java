@@ -6,8 +6,10 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -40,6 +42,27 @@ public class DiskRows extends StatusRows<DiskStatus> {
                 .optional();
     }
 
+    /** The same for several disks, by disk; those that are missing are left out. */
+    public Map<String, String> instancesOf(String accountId, Collection<String> diskIds) {
+        var instances = new TreeMap<String, String>();
+        jdbc.sql("select id, coalesce(instance_id, '') from disk where id = any(?) and account_id = ?")
+                .param(diskIds.toArray(String[]::new))
+                .param(accountId)
+                .query(row -> {
+                    instances.put(row.getString(1), row.getString(2));
+                });
+        return instances;
+    }
+
+    /** The cloud disks of the account's instance. */
+    public List<String> cloudDisksOf(String accountId, String instanceId) {
+        return jdbc.sql(
+                        "select id from disk where instance_id = ? and account_id = ? and category not like 'ephemeral%'")
+                .params(instanceId, accountId)
+                .query(String.class)
+                .list();
+    }
+
     /** The device names of the instance's data disks, of those too that are being attached or detached. */
     public List<String> devicesOf(String instanceId) {
         return jdbc.sql("select device from disk where instance_id = ? and type = 'data' and device is not null")
@@ -50,6 +73,25 @@ public class DiskRows extends StatusRows<DiskStatus> {
 
     public void writeAttached(Collection<StatusRow<DiskStatus>> rows, Instant attachedAt) {
         write(rows, ", attached_at = ?", Timestamp.from(attachedAt));
+    }
+
+    /** The system disk of an instance. */
+    public String systemDiskOf(String instanceId) {
+        return jdbc.sql("select id from disk where instance_id = ? and type = 'system'")
+                .param(instanceId)
+                .query(String.class)
+                .single();
+    }
+
+    /** Writes which instances locked disks are attached to, by disk, all under one device name. */
+    public void writeInstances(Map<String, String> instanceIds, String device) {
+        jdbc.sql(
+                        "update disk d set instance_id = x.instance, device = ? from unnest(?::text[], ?::text[]) x(id, instance)"
+                                + " where d.id = x.id")
+                .param(device)
+                .param(instanceIds.keySet().toArray(String[]::new))
+                .param(instanceIds.values().toArray(String[]::new))
+                .update();
     }
 
     /** Writes disks that could not be attached. */

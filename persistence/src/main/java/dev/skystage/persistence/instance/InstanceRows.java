@@ -129,4 +129,17 @@ public class InstanceRows extends StatusRows<InstanceStatus> {
                 .param(ids.toArray(String[]::new))
                 .update();
     }
+
+    /** Writes the images of locked instances, by instance, and what follows from them. */
+    public void writeImages(Map<String, String> imageIds) {
+        jdbc.sql("""
+                        update instance i set image_id = m.id, os_type = m.os_type, os_name = m.os_name,
+                            os_name_en = m.os_name_en, version = i.version + 1
+                        from unnest(?::text[], ?::text[]) x(id, image) join image m on m.id = x.image
+                        where i.id = x.id
+                        """)
+                .param(imageIds.keySet().toArray(String[]::new))
+                .param(imageIds.values().toArray(String[]::new))
+                .update();
+    }
 }

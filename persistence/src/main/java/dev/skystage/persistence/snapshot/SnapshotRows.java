@@ -46,6 +46,15 @@ public class SnapshotRows extends StatusRows<SnapshotStatus> {
                 .single();
     }
 
+    /** Locks the snapshots of a group so that they can be deleted: whoever holds one is waited for. */
+    public List<StatusRow<SnapshotStatus>> lockToDelete(String groupId) {
+        jdbc.sql("select id from snapshot where group_id = ? order by id for update")
+                .param(groupId)
+                .query(String.class)
+                .list();
+        return select("group_id = any(?)", List.of(groupId));
+    }
+
     /** The chains of the snapshots. */
     public List<String> linksOf(Collection<String> ids) {
         return jdbc.sql("select distinct link_id from snapshot where id = any(?)")

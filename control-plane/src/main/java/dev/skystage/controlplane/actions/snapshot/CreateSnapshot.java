@@ -56,6 +56,8 @@ record CreateSnapshot(AttachedDisks disks, DiskSnapshots snapshots) {
                 null,
                 orEmpty(request.resourceGroupId()),
                 Tags.given(request.tag()));
-        return new Result(snapshots.begin(disks.lock(caller, request.diskId()), plan, caller.requestId()).id);
+        var pair = disks.lock(caller, request.diskId());
+        return new Result(
+                snapshots.begin(List.of(pair), plan, caller.requestId()).getFirst().id);
     }
 }

@@ -1,15 +1,14 @@
 package dev.skystage.controlplane.actions.snapshotpolicy;
 
 import static dev.skystage.controlplane.api.ApiException.check;
-import static dev.skystage.controlplane.api.ApiException.checkParameter;
 import static dev.skystage.controlplane.api.Texts.orEmpty;
 
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
-import dev.skystage.controlplane.api.Flat;
+import dev.skystage.controlplane.api.ListText;
+import dev.skystage.controlplane.api.Refusal;
 import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.api.Tags;
-import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.api.WireName;
 import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.quota.Quota;
@@ -20,6 +19,7 @@ import dev.skystage.persistence.snapshotpolicy.AutoSnapshotPolicy;
 import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.clock.Ids;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +29,47 @@ record CreateAutoSnapshotPolicy(Regions regions, Resources resources, Quotas quo
     /** Copies to another region are kept as a wish: the reference calls them not open yet. */
     record Request(
             @WireName({"regionId", "RegionId"}) @NotBlank String regionId,
-            @Flat PolicyTerms terms,
+
+            @WireName({"autoSnapshotPolicyName", "AutoSnapshotPolicyName"}) @Nullable
+            String autoSnapshotPolicyName,
+
+            @WireName({"timePoints", "TimePoints"})
+            @ListText(max = 24)
+            @Refusal(value = "ParameterInvalid", hint = "TimePoints parameter")
+            @NotNull
+            List<String> timePoints,
+
+            @WireName({"repeatWeekdays", "RepeatWeekdays"})
+            @ListText(max = 7)
+            @Refusal(value = "ParameterInvalid", hint = "RepeatWeekDays parameter")
+            @NotNull
+            List<String> repeatWeekdays,
+
+            @WireName({"retentionDays", "RetentionDays"})
+            @Refusal(value = "ParameterInvalid", hint = "RetentionDays parameter")
+            @NotNull
+            Integer retentionDays,
+
+            @Nullable Boolean enableCrossRegionCopy,
+
+            @ListText(max = 1) @Refusal("InvalidParameter") @Nullable
+            List<String> targetCopyRegions,
+
+            @Nullable Integer copiedSnapshotsRetentionDays,
             @Nullable String resourceGroupId,
-            @Nullable List<Tag> tag) {}
+            @Nullable List<Tag> tag) {
+        PolicyTerms terms() {
+            return new PolicyTerms(
+                            autoSnapshotPolicyName,
+                            timePoints,
+                            repeatWeekdays,
+                            retentionDays,
+                            enableCrossRegionCopy,
+                            targetCopyRegions,
+                            copiedSnapshotsRetentionDays)
+                    .checked();
+        }
+    }
 
     record Result(String autoSnapshotPolicyId) {}
 
@@ -39,8 +77,6 @@ record CreateAutoSnapshotPolicy(Regions regions, Resources resources, Quotas quo
         var terms = request.terms();
         var region = regions.find(request.regionId());
         check(region.isPresent(), "ParameterInvalid", "RegionId parameter");
-        checkParameter(Texts.isNameWithColons(terms.autoSnapshotPolicyName()), "autoSnapshotPolicyName");
-        check(terms.retentionDays() != null, "ParameterInvalid", "RetentionDays parameter");
         var policy = new AutoSnapshotPolicy();
         policy.id = ids.next("sp");
         policy.accountId = caller.accountId();

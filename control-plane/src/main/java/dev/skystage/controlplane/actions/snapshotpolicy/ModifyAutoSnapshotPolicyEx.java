@@ -1,12 +1,10 @@
 package dev.skystage.controlplane.actions.snapshotpolicy;
 
 import static dev.skystage.controlplane.api.ApiException.check;
-import static dev.skystage.controlplane.api.ApiException.checkParameter;
 
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Flat;
-import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.api.WireName;
 import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.controlplane.resources.snapshotpolicy.AutoSnapshotPolicies;
@@ -30,9 +28,8 @@ record ModifyAutoSnapshotPolicyEx(Regions regions, AutoSnapshotPolicies policies
     void handle(Request request, Caller caller) {
         var region = regions.find(request.regionId());
         check(region.isPresent(), "ParameterInvalid", "RegionId parameter");
-        var name = request.terms().autoSnapshotPolicyName();
-        checkParameter(Texts.isNameWithColons(name), "AutoSnapshotPolicyName");
+        var terms = request.terms().checked();
         var policy = policies.lock(caller, region.get().id(), request.autoSnapshotPolicyId());
-        request.terms().apply(policy, clock.now());
+        terms.apply(policy, clock.now());
     }
 }

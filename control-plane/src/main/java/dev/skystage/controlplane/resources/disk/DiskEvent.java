@@ -18,6 +18,7 @@ public enum DiskEvent {
     RE_INITED,
     /** It has another category or level, or bought operations; its status stays. */
     SPEC_CHANGED,
+    SPEC_CHANGE_FAILED,
     /** Released with its instance, or by DeleteDisk. */
     DELETE,
     DELETED

@@ -18,6 +18,7 @@ public enum DiskOperation {
     DELETE(false, AVAILABLE),
     RE_INIT(true, IN_USE),
     RESET(true, IN_USE),
+    REPLACE(false, IN_USE),
     RESIZE(true, AVAILABLE, IN_USE),
     MODIFY(false, AVAILABLE, IN_USE),
     CHANGE_SPEC(true, AVAILABLE, IN_USE),

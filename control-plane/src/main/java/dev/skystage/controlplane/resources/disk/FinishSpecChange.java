@@ -3,11 +3,14 @@ package dev.skystage.controlplane.resources.disk;
 import dev.skystage.controlplane.resources.ResourceType;
 import dev.skystage.controlplane.resources.task.OperationKind;
 import dev.skystage.controlplane.resources.task.Operations;
+import dev.skystage.persistence.StatusRow;
 import dev.skystage.persistence.disk.DiskRows;
 import dev.skystage.persistence.disk.DiskRows.Spec;
+import dev.skystage.persistence.disk.DiskStatus;
 import dev.skystage.scheduler.task.HandlesTask;
 import dev.skystage.scheduler.task.TaskBatch;
 import dev.skystage.scheduler.task.TaskHandler;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Changes category, level and bought operations of disks; until then they work as before. */
@@ -29,12 +32,8 @@ public record FinishSpecChange(DiskRows rows, DiskLifecycle lifecycle, Operation
 
     @Override
     public void run(TaskBatch<Payload> batch) {
-        var disks = rows.lock(batch.resourceIds()).stream()
-                .filter(disk ->
-                        lifecycle.next(disk.status(), DiskEvent.SPEC_CHANGED).isPresent())
-                .toList();
-        lifecycle.fire(disks, DiskEvent.SPEC_CHANGED, type());
-        rows.writeSpecs(disks.stream()
+        var changed = lock(batch, DiskEvent.SPEC_CHANGED);
+        rows.writeSpecs(changed.stream()
                 .map(disk -> spec(disk.id(), batch.payload(disk.id())))
                 .toList());
         operations.finish(CHANGING, batch.resourceIds());
@@ -43,7 +42,21 @@ public record FinishSpecChange(DiskRows rows, DiskLifecycle lifecycle, Operation
     /** The disk stays as it is. */
     @Override
     public void exhausted(TaskBatch<Payload> batch) {
+        var unchanged = lock(batch, DiskEvent.SPEC_CHANGE_FAILED);
+        rows.write(unchanged, batch.now());
         operations.fail(CHANGING, batch.resourceIds(), "InternalError", "The disk could not be changed.");
+    }
+
+    /** Locks the disks that are waited for still, and lets the event happen to them. */
+    private List<StatusRow<DiskStatus>> lock(TaskBatch<Payload> batch, DiskEvent event) {
+        var locked = rows.lock(batch.resourceIds());
+        var open = operations.open(CHANGING, batch.resourceIds()).keySet();
+        var disks = locked.stream()
+                .filter(disk -> open.contains(disk.id())
+                        && lifecycle.next(disk.status(), event).isPresent())
+                .toList();
+        lifecycle.fire(disks, event, type());
+        return disks;
     }
 
     private static Spec spec(String diskId, Payload payload) {

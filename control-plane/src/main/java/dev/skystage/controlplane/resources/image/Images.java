@@ -33,6 +33,14 @@ public record Images(Resources resources, EntityManager entities, JdbcClient jdb
                 """, caller, regionId, id);
     }
 
+    /** Whether there is such an image, though of another account. */
+    public boolean isSomebodyElses(Caller caller, String id) {
+        return jdbc.sql("select exists (select from image where id = ? and account_id <> ?)")
+                .params(id, caller.accountId())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The newest available image of a family: the caller's in the region, or a public one. */
     public Optional<Image> newestOf(Caller caller, String regionId, String family) {
         return first("""

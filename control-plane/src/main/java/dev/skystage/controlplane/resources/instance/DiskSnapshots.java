@@ -1,7 +1,6 @@
 package dev.skystage.controlplane.resources.instance;
 
-import static dev.skystage.controlplane.api.ApiException.check;
-
+import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.resources.disk.DiskCategory;
 import dev.skystage.controlplane.resources.disk.DiskOperation;
 import dev.skystage.controlplane.resources.snapshot.NewSnapshots;
@@ -21,21 +20,28 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public record DiskSnapshots(NewSnapshots fresh, Snapshots snapshots, CloudClock clock) {
-    /** Begins a snapshot of a locked disk. */
-    public Snapshot begin(AttachedDisks.Pair pair, SnapshotPlan plan, String cause) {
+    /** Begins a snapshot of each of the locked disks, all of one account and region. */
+    public List<Snapshot> begin(List<AttachedDisks.Pair> pairs, SnapshotPlan plan, String cause) {
+        pairs.forEach(this::check);
+        var disks = pairs.stream().map(AttachedDisks.Pair::disk).toList();
+        var busy = snapshots.beingMade(disks.stream().map(disk -> disk.id).toList());
+        ApiException.check(busy.isEmpty(), "IncorrectDiskStatus.CreatingSnapshot");
+        var begun = fresh.of(disks, plan, cause);
+        ApiException.check(begun.size() == disks.size(), "QuotaExceed.Snapshot");
+        return begun;
+    }
+
+    private void check(AttachedDisks.Pair pair) {
         var disk = pair.disk();
         var instance = pair.instance();
-        check(!isLocal(disk), "DiskCategory.OperationNotSupported");
-        check(disk.status() != DiskStatus.AVAILABLE || disk.detachedAt != null, "IncorrectDiskStatus.NeverAttached");
+        ApiException.check(!isLocal(disk), "DiskCategory.OperationNotSupported");
+        ApiException.check(
+                disk.status() != DiskStatus.AVAILABLE || disk.detachedAt != null, "IncorrectDiskStatus.NeverAttached");
         DiskOperation.SNAPSHOT.check(disk, clock.now());
-        check(!snapshots.isBeingMade(disk.id), "IncorrectDiskStatus.CreatingSnapshot");
         if (instance != null) {
             InstanceOperation.CREATE_SNAPSHOT.check(instance, clock.now());
-            check(instance.startedAt != null, "IncorrectDiskStatus.NeverUsed");
+            ApiException.check(instance.startedAt != null, "IncorrectDiskStatus.NeverUsed");
         }
-        var begun = fresh.of(List.of(disk), plan, cause);
-        check(!begun.isEmpty(), "QuotaExceed.Snapshot");
-        return begun.getFirst();
     }
 
     private static boolean isLocal(Disk disk) {

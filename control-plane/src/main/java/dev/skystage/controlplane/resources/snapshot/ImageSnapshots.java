@@ -1,6 +1,7 @@
 package dev.skystage.controlplane.resources.snapshot;
 
 import java.util.Collection;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +23,14 @@ public record ImageSnapshots(JdbcClient jdbc) {
         jdbc.sql("delete from image_snapshot where image_id = any(?)")
                 .param(imageIds.toArray(String[]::new))
                 .update();
+    }
+
+    /** Those of the snapshots, which the caller has locked, that images stand on. */
+    Set<String> used(Collection<String> snapshotIds) {
+        return Set.copyOf(jdbc.sql("select distinct snapshot_id from image_snapshot where snapshot_id = any(?)")
+                .param(snapshotIds.toArray(String[]::new))
+                .query(String.class)
+                .list());
     }
 
     /** Whether an image stands on the snapshot, which the caller has locked. */

@@ -11,6 +11,8 @@ import dev.skystage.persistence.snapshot.SnapshotRows;
 import dev.skystage.persistence.snapshot.SnapshotStatus;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,6 +37,16 @@ public record SnapshotDeletions(
         check(!images.isUsed(snapshot.id), "SnapshotCreatedImage");
         check(force || !rows.isSourceOfDisks(snapshot.id), "SnapshotCreatedDisk");
         delete(rows.lock(List.of(snapshot.id)), caller.requestId());
+    }
+
+    /** Deletes the snapshots of a group, except those that images stand on; answers which of them were deleted. */
+    public Map<String, Boolean> deleteOf(String groupId, String cause) {
+        var all = rows.lockToDelete(groupId);
+        var used = images.used(all.stream().map(StatusRow::id).toList());
+        delete(all.stream().filter(snapshot -> !used.contains(snapshot.id())).toList(), cause);
+        var deleted = new TreeMap<String, Boolean>();
+        all.forEach(snapshot -> deleted.put(snapshot.id(), !used.contains(snapshot.id())));
+        return deleted;
     }
 
     /** Deletes locked snapshots. */

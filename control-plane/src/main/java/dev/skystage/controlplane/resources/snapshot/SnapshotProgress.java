@@ -14,6 +14,13 @@ import org.springframework.stereotype.Component;
 /** How far snapshots are: of those that are being made it follows from the time. */
 @Component
 public record SnapshotProgress(Operations operations, CloudClock clock) {
+    /** A snapshot as some list shows it. */
+    public interface Subject {
+        String snapshotId();
+
+        String status();
+    }
+
     /** The progress in percent, as text, and the seconds that are left. */
     public record Shown(String progress, int remainTime) {
         static final Shown NOTHING = new Shown("0%", 0);
@@ -26,10 +33,10 @@ public record SnapshotProgress(Operations operations, CloudClock clock) {
     }
 
     /** The progress of each snapshot of a page; without a statement if none is being made. */
-    public Function<SnapshotView, Shown> of(List<SnapshotView> page) {
+    public <V extends Subject> Function<V, Shown> of(List<V> page) {
         var making = page.stream()
                 .filter(snapshot -> snapshot.status().equals(SnapshotStatus.PROGRESSING.wire()))
-                .map(SnapshotView::snapshotId)
+                .map(Subject::snapshotId)
                 .toList();
         var open = making.isEmpty() ? Map.<String, Operation>of() : operations.open(FinishSnapshot.MAKING, making);
         var now = clock.now();

@@ -39,7 +39,8 @@ public record SnapshotView(
         String resourceGroupId,
         @Column(value = "created_at", time = Time.SECONDS) String creationTime,
         @Column(value = "modified_at", time = Time.SECONDS) String lastModifiedTime,
-        @ItemName("Tag") List<TagView> tags) {
+        @ItemName("Tag") List<TagView> tags)
+        implements SnapshotProgress.Subject {
     /** The condition that an image stands on the snapshot. */
     public static final String IN_IMAGES = "exists (select from image_snapshot u where u.snapshot_id = snapshot.id)";
 

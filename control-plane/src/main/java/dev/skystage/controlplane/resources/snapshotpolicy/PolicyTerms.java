@@ -1,9 +1,11 @@
 package dev.skystage.controlplane.resources.snapshotpolicy;
 
 import static dev.skystage.controlplane.api.ApiException.check;
+import static dev.skystage.controlplane.api.ApiException.checkParameter;
 
 import dev.skystage.controlplane.api.ListText;
 import dev.skystage.controlplane.api.Refusal;
+import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.api.WireName;
 import dev.skystage.persistence.snapshotpolicy.AutoSnapshotPolicy;
 import java.time.Instant;
@@ -43,10 +45,16 @@ public record PolicyTerms(
         @Nullable Integer copiedSnapshotsRetentionDays) {
     private static final int MOST_DAYS = 65_536;
 
-    /** Writes what is given, and when the policy makes snapshots next. */
-    public void apply(AutoSnapshotPolicy policy, Instant now) {
+    /** Refuses what no policy can be. */
+    public PolicyTerms checked() {
+        checkParameter(Texts.isNameWithColons(autoSnapshotPolicyName), "autoSnapshotPolicyName");
         checkDays(retentionDays, "ParameterInvalid", "RetentionDays parameter");
         checkDays(copiedSnapshotsRetentionDays, "InvalidParameter", "CopiedSnapshotsRetentionDays");
+        return this;
+    }
+
+    /** Writes what is given, and when the policy makes snapshots next. */
+    public void apply(AutoSnapshotPolicy policy, Instant now) {
         var schedule = Schedule.of(
                 timePoints == null ? policy.timePoints : timePoints,
                 repeatWeekdays == null ? policy.repeatWeekdays : repeatWeekdays);
