@@ -1,3 +1,5 @@
+alter index snapshot_group rename to snapshot_of_group;
+
 -- Snapshots that were begun together. How far a group is follows from its snapshots.
 create table snapshot_group (
     id                text collate "C" primary key,

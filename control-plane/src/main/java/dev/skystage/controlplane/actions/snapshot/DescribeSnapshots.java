@@ -66,11 +66,16 @@ record DescribeSnapshots(Pages pages, Regions regions, SnapshotProgress progress
         Choice.check(request.usage(), Set.of("image", "disk", "image_disk", "none"), "InvalidUsage");
         Choice.check(lower(request.sourceDiskType()), Set.of("system", "data"), "InvalidSourceDiskType");
         var ids = request.snapshotIds();
+        var filter = filter(request);
         var query = Query.of(caller, region.id())
                 .ids(ids == null || ids.isEmpty() ? null : ids)
                 .within("source_disk_id", request.diskId())
                 .tags(request.tag())
-                .where(filter(request));
+                .where(filter);
+        var disk = request.diskId();
+        if (filter.sql().isEmpty() && (disk == null || disk.isEmpty())) {
+            query.counted(new Filter());
+        }
         var page = pages.read(SnapshotView.SNAPSHOTS, query, request.page().upTo(MAX_PAGE_SIZE));
         var shown = progress.of(page.rows());
         return new Result(
