@@ -68,7 +68,7 @@ class ReplaceSystemDiskTest {
         "ImageId, m-none, 404, InvalidImageId.NotFound",
         "InstanceId, i-none, 404, InvalidInstanceId.NotFound",
         "Password, short, 400, InvalidPassword.Malformed",
-        "KeyPairName, none, 404, NoSuchResource",
+        "KeyPairName, none, 404, InvalidKeyPairName.NotFound",
         "KMSKeyId, k-1, 404, InvalidParameter.KMSKeyId.NotFound",
         "SecurityEnhancementStrategy, some, 400, InvalidParameter",
         "SystemDisk.Size, 19, 404, InvalidSystemDiskSize.LessThanMinSize",

@@ -45,6 +45,8 @@ class ResetDiskTest {
         account.call("ResetDisk", "DiskId", diskId, "SnapshotId", own, "DryRun", "true")
                 .assertThat()
                 .isError(400, "DryRunOperation");
+        reset(account, diskId, own).assertThat().isOk();
+        time.runDueTasks();
         var unfinished = account.call("CreateSnapshot", "DiskId", diskId).text("/SnapshotId");
         reset(account, diskId, unfinished).assertThat().isError(403, "InvalidSnapshotId.NotReady");
         lock(instanceId, "security");

@@ -60,12 +60,16 @@ public final class TestDisks {
 
     /** One property of the disk, "" when it is not there. */
     public String show(String diskId, String property) {
-        return show(diskId).text("/Disks/Disk/0/" + property);
+        return textOrNone(show(diskId), "/Disks/Disk/0/" + property);
     }
 
     /** One property of the snapshot, "" when it is not there. */
     public String showSnapshot(String snapshotId, String property) {
-        return account.call("DescribeSnapshots", "SnapshotIds", "[\"" + snapshotId + "\"]")
-                .text("/Snapshots/Snapshot/0/" + property);
+        var shown = account.call("DescribeSnapshots", "SnapshotIds", "[\"" + snapshotId + "\"]");
+        return textOrNone(shown, "/Snapshots/Snapshot/0/" + property);
+    }
+
+    private static String textOrNone(Answer answer, String pointer) {
+        return answer.has(pointer) ? answer.text(pointer) : "";
     }
 }

@@ -8,16 +8,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the database says of an account, of one resource and of all hosts. */
 record Facts(JdbcClient jdbc) {
-    private static final List<String> NOT_THE_CLOUD =
-            List.of(
-                    "task",
-                    "resource_event",
-                    "instance_count",
-                    "instance_vswitch_count",
-                    "disk_count",
-                    "snapshot_count",
-                    "image_count",
-                    "tag_count");
+    private static final List<String> NOT_THE_CLOUD = List.of(
+            "task",
+            "resource_event",
+            "instance_count",
+            "instance_vswitch_count",
+            "disk_count",
+            "snapshot_count",
+            "image_count",
+            "tag_count");
 
     /**
      * Everything the account has, without what is different each time: of each row its status, the quota and which columns

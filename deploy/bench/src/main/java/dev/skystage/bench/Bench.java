@@ -15,7 +15,8 @@ final class Bench {
             "end-to-end", new EndToEndBench(),
             "pages", new PagesBench(),
             "placement", new PlacementBench(),
-            "startup", new StartupBench()));
+            "startup", new StartupBench(),
+            "storage", new StorageBench()));
 
     private Bench() {}
 
@@ -39,7 +40,8 @@ final class Bench {
             var prefix = "--" + name + "=";
             return given.stream()
                     .filter(option -> option.startsWith(prefix))
-                    .map(option -> Arrays.stream(option.substring(prefix.length()).split(","))
+                    .map(option -> Arrays.stream(
+                                    option.substring(prefix.length()).split(","))
                             .map(Integer::valueOf)
                             .toList())
                     .findFirst()

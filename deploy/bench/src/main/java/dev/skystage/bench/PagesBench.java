@@ -156,6 +156,7 @@ final class PagesBench implements Bench.Measurement {
             var narrow = "g % " + tenant.instances() / MATCHES + " = 0";
             Rows.multiply(
                     connection,
+                    "instance",
                     template,
                     tenant.instances(),
                     Map.of(

@@ -62,19 +62,19 @@ final class Rows {
     }
 
     /**
-     * Makes instances like an existing one, numbered from 1 on; the expressions of the changed columns may use the number
+     * Makes rows like an existing one, numbered from 1 on; the expressions of the changed columns may use the number
      * as {@code g}.
      */
-    static void multiply(Connection connection, String instanceId, int n, Map<String, String> changed)
+    static void multiply(Connection connection, String table, String id, int n, Map<String, String> changed)
             throws SQLException {
-        var columns = columnsOf(connection, "instance");
+        var columns = columnsOf(connection, table);
         var values = columns.stream()
                 .map(column -> changed.getOrDefault(column, "t." + column))
                 .collect(Collectors.joining(","));
-        try (var statement = connection.prepareStatement("insert into instance (" + String.join(",", columns)
-                + ") select " + values + " from instance t, generate_series(1, ?) g where t.id = ?")) {
+        try (var statement = connection.prepareStatement("insert into " + table + " (" + String.join(",", columns)
+                + ") select " + values + " from " + table + " t, generate_series(1, ?) g where t.id = ?")) {
             statement.setInt(1, n);
-            statement.setString(2, instanceId);
+            statement.setString(2, id);
             statement.executeUpdate();
         }
     }

@@ -29,7 +29,7 @@ final class TransitionsBench implements Bench.Measurement {
         try (var cloud = Cloud.boot("--skystage.simulation.scale=0");
                 var connection = cloud.connect()) {
             var template = new Network(cloud).runInstances(1).getFirst();
-            Rows.multiply(connection, template, n, Map.of("id", "'i-bench' || lpad(g::text, 15, '0')"));
+            Rows.multiply(connection, "instance", template, n, Map.of("id", "'i-bench' || lpad(g::text, 15, '0')"));
             Rows.update(connection, "vacuum analyze instance");
             connection.setAutoCommit(false);
             for (int i = 0; i < options.number("warmup", 4); i++) {

@@ -104,7 +104,7 @@ record DescribeDisks(Pages pages, Regions regions) {
                 .where(new Filter().and(SHOWN).and(filter))
                 .by(request.instanceId() == null ? Query.Access.WALK : Query.Access.LOOKUP);
         if (filter.sql().isEmpty()) {
-            query.counted(new Filter());
+            query.counted("disk_count", new Filter());
         }
         var page = pages.read(DiskView.DISKS, query, paging);
         return new Result(page.rows(), TokenPageResult.of(page));

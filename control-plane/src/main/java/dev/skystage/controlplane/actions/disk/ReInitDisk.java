@@ -1,7 +1,5 @@
 package dev.skystage.controlplane.actions.disk;
 
-import static dev.skystage.controlplane.api.ApiException.check;
-
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Choice;
@@ -24,9 +22,12 @@ record ReInitDisk(AttachedDisks disks, DiskInits inits) {
     void handle(Request request, Caller caller) {
         Choice.checkParameter(
                 "SecurityEnhancementStrategy", request.securityEnhancementStrategy(), Set.of("Active", "Deactive"));
-        // key pairs are made by nobody yet
-        check(request.keyPairName() == null, "InvalidKeyPairName.NotFound");
         var pair = disks.lock(caller, request.diskId());
-        inits.reInit(pair, caller, request.password(), Boolean.TRUE.equals(request.autoStartInstance()));
+        inits.reInit(
+                pair,
+                caller,
+                request.password(),
+                request.keyPairName(),
+                Boolean.TRUE.equals(request.autoStartInstance()));
     }
 }

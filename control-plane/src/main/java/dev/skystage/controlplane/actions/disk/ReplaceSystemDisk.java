@@ -11,6 +11,7 @@ import dev.skystage.controlplane.resources.instance.InstanceOperation;
 import dev.skystage.controlplane.resources.instance.Instances;
 import dev.skystage.controlplane.resources.instance.SystemDisks;
 import dev.skystage.controlplane.resources.instance.guest.Password;
+import dev.skystage.controlplane.resources.keypair.KeyPairs;
 import jakarta.validation.constraints.NotBlank;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * old one is released when the new one is ready, and only then the instance shows the new image.
  */
 @Action("004 §8.7")
-record ReplaceSystemDisk(Instances instances, SystemDisks disks) {
+record ReplaceSystemDisk(Instances instances, SystemDisks disks, KeyPairs keyPairs) {
     record Request(
             @NotBlank String instanceId,
             @NotBlank String imageId,
@@ -41,15 +42,18 @@ record ReplaceSystemDisk(Instances instances, SystemDisks disks) {
     Result handle(Request request, Caller caller) {
         Choice.checkParameter(
                 "SecurityEnhancementStrategy", request.securityEnhancementStrategy(), Set.of("Active", "Deactive"));
+        var size = request.systemDisk() == null ? null : request.systemDisk().size();
+        check(size == null || size >= SystemDisks.SMALLEST_GIB, "InvalidSystemDiskSize.LessThanMinSize");
         var inherit = Boolean.TRUE.equals(request.passwordInherit());
         check(!inherit || request.password() == null, "InvalidPasswordParam.Mismatch");
-        // key pairs are made by nobody yet, and KMS is not part of this cloud
-        check(request.keyPairName() == null, "NoSuchResource");
+        // KMS is not part of this cloud, so no key exists
         check(request.kmsKeyId() == null, "InvalidParameter.KMSKeyId.NotFound");
         var instance = instances.lock(caller, request.instanceId(), InstanceOperation.REPLACE_SYSTEM_DISK);
         Password.examine(request.password(), instance.osType.equals("windows"));
-        var size = request.systemDisk() == null ? null : request.systemDisk().size();
         var disk = disks.replace(caller, instance, request.imageId(), size, Boolean.TRUE.equals(request.encrypted()));
+        if (request.keyPairName() != null) {
+            instance.keyPairName = keyPairs.hold(caller, instance.regionId, request.keyPairName()).name;
+        }
         instance.passwordSet = request.password() != null || (inherit && instance.passwordSet);
         return new Result(disk.id);
     }

@@ -6,6 +6,7 @@ import static dev.skystage.controlplane.api.Texts.orEmpty;
 
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Indexed;
 import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.api.Tags;
 import dev.skystage.controlplane.api.Texts;
@@ -40,8 +41,8 @@ record CreateSnapshotGroup(
     record Request(
             @NotBlank String regionId,
             @Nullable String instanceId,
-            @Nullable List<String> diskId,
-            @Nullable List<String> excludeDiskId,
+            @Indexed(max = MOST_DISKS) @Nullable List<String> diskId,
+            @Indexed(max = MOST_DISKS) @Nullable List<String> excludeDiskId,
             @Nullable String name,
             @Nullable String description,
             @Nullable Boolean instantAccess,
@@ -97,7 +98,6 @@ record CreateSnapshotGroup(
         var instanceId = request.instanceId();
         if (instanceId == null || instanceId.isEmpty()) {
             check(!named.isEmpty(), "MissingParameter", "InstanceId");
-            checkParameter(named.size() <= MOST_DISKS, "DiskId");
             return named;
         }
         check(resources.find(Instance.class, caller, instanceId).isPresent(), "InvalidInstanceId.NotFound");

@@ -6,6 +6,7 @@ import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Filter;
 import dev.skystage.controlplane.api.Flat;
+import dev.skystage.controlplane.api.Indexed;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.api.Paging;
 import dev.skystage.controlplane.api.Tag;
@@ -31,10 +32,10 @@ record DescribeSnapshotGroups(Pages pages, Regions regions, SnapshotProgress pro
 
     record Request(
             @NotBlank String regionId,
-            @Nullable List<String> snapshotGroupId,
+            @Indexed(max = 10) @Nullable List<String> snapshotGroupId,
             @Nullable String instanceId,
             @Nullable String name,
-            @Nullable List<String> status,
+            @Indexed(max = 3) @Nullable List<String> status,
             @Nullable String resourceGroupId,
             @Nullable List<Tag> tag,
             @Nullable Integer maxResults,

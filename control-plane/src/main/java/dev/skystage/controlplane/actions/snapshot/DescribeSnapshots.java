@@ -74,7 +74,7 @@ record DescribeSnapshots(Pages pages, Regions regions, SnapshotProgress progress
                 .where(filter);
         var disk = request.diskId();
         if (filter.sql().isEmpty() && (disk == null || disk.isEmpty())) {
-            query.counted(new Filter());
+            query.counted("snapshot_count", new Filter());
         }
         var page = pages.read(SnapshotView.SNAPSHOTS, query, request.page().upTo(MAX_PAGE_SIZE));
         var shown = progress.of(page.rows());

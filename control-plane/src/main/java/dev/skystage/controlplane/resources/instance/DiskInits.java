@@ -9,6 +9,7 @@ import dev.skystage.controlplane.resources.disk.DiskLifecycle;
 import dev.skystage.controlplane.resources.disk.DiskOperation;
 import dev.skystage.controlplane.resources.image.Images;
 import dev.skystage.controlplane.resources.instance.guest.Password;
+import dev.skystage.controlplane.resources.keypair.KeyPairs;
 import dev.skystage.controlplane.resources.snapshot.Snapshots;
 import dev.skystage.persistence.disk.Disk;
 import dev.skystage.persistence.instance.Instance;
@@ -22,9 +23,15 @@ import org.springframework.stereotype.Component;
 
 /** Puts locked disks of stopped instances back to an earlier state. */
 @Component
-public record DiskInits(DiskLifecycle lifecycle, Snapshots snapshots, Images images, Tasks tasks, CloudClock clock) {
+public record DiskInits(
+        DiskLifecycle lifecycle, Snapshots snapshots, Images images, KeyPairs keyPairs, Tasks tasks, CloudClock clock) {
     /** Back to what the disk was made of; may start the instance afterwards, if it has kept its place. */
-    public void reInit(AttachedDisks.Pair pair, Caller caller, @Nullable String password, boolean start) {
+    public void reInit(
+            AttachedDisks.Pair pair,
+            Caller caller,
+            @Nullable String password,
+            @Nullable String keyPair,
+            boolean start) {
         var disk = pair.disk();
         var instance = checked(pair, DiskOperation.RE_INIT, InstanceOperation.RE_INIT_DISK);
         check(!snapshots.isBeingMade(disk.id), "DiskCreatingSnapshot");
@@ -35,6 +42,9 @@ public record DiskInits(DiskLifecycle lifecycle, Snapshots snapshots, Images ima
                             && images.find(caller, disk.regionId, disk.imageId).isPresent(),
                     imageGone(disk, caller));
             instance.passwordSet = instance.passwordSet || password != null;
+            if (keyPair != null) {
+                instance.keyPairName = keyPairs.hold(caller, disk.regionId, keyPair).name;
+            }
         } else if (disk.sourceSnapshotId != null) {
             var source = snapshots.hold(caller, List.of(disk.sourceSnapshotId));
             check(!source.isEmpty(), "InvalidSourceSnapshot");

@@ -46,7 +46,7 @@ public record SystemDisks(
         Ids ids,
         CloudClock clock) {
     private static final int USUAL_GIB = 40;
-    private static final int SMALLEST_GIB = 20;
+    public static final int SMALLEST_GIB = 20;
 
     /** Begins to replace it; answers the new disk. */
     public Disk replace(Caller caller, Instance instance, String imageId, @Nullable Integer size, boolean encrypted) {
@@ -82,7 +82,6 @@ public record SystemDisks(
             return Math.max(USUAL_GIB, image.sizeGib);
         }
         var largest = DiskCategory.of(old.category).orElseThrow().maxSystemGib();
-        check(given >= SMALLEST_GIB, "InvalidSystemDiskSize.LessThanMinSize");
         check(given <= largest, "InvalidSystemDiskSize.MoreThanMaxSize");
         check(given >= image.sizeGib, "InvalidSystemDiskSize.LessThanImageSize");
         return given;
