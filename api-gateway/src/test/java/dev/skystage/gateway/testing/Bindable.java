@@ -25,6 +25,6 @@ public final class Bindable {
         if (!parameter.values().isEmpty()) {
             return parameter.values().getFirst();
         }
-        return parameter.name().matches(".*(Ids|Names)") ? "[\"1\"]" : "1";
+        return parameter.name().matches("(?i).*(Ids|Names|TimePoints|RepeatWeekdays)") ? "[\"1\"]" : "1";
     }
 }

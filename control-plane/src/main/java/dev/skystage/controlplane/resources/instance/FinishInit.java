@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Brings disks that were put back to an earlier state into use again, and starts the instances that are to follow. */
 @HandlesTask(value = "disk.init", delay = "PT6S", jitter = "PT2S")
@@ -29,7 +30,11 @@ public record FinishInit(
     private static final Duration REST = Duration.ofMinutes(10);
 
     /** The disk's instance, and whether it is to be started. */
-    public record Payload(String instanceId, boolean start) {}
+    public record Payload(String instanceId, @Nullable Boolean start) {
+        boolean starts() {
+            return Boolean.TRUE.equals(start);
+        }
+    }
 
     @Override
     public void run(TaskBatch<Payload> batch) {
@@ -61,7 +66,7 @@ public record FinishInit(
     private static Set<String> toStart(TaskBatch<Payload> batch, Collection<String> diskIds) {
         return diskIds.stream()
                 .map(batch::payload)
-                .filter(Payload::start)
+                .filter(Payload::starts)
                 .map(Payload::instanceId)
                 .collect(Collectors.toSet());
     }
