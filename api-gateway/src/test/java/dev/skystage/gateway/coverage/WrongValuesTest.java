@@ -85,7 +85,6 @@ class WrongValuesTest {
         givens.put("DiskIds", "[\"" + disk + "\"]");
         givens.put("NewSize", "100");
         givens.put("SnapshotId", "s-1");
-        givens.put("DestinationRegionId", "cn-beijing");
         givens.put("AutoSnapshotPolicyId", "sp-1");
         givens.put("repeatWeekdays", "[\"1\"]");
         givens.put("timePoints", "[\"1\"]");
