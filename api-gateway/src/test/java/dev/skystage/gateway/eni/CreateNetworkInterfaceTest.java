@@ -207,7 +207,7 @@ class CreateNetworkInterfaceTest {
     @Test
     void refusesAFullGroup(Account account) {
         Interfaces.created(account);
-        jdbc.sql("update security_group_members set instances = 1000 where group_id = ?")
+        jdbc.sql("update security_group_members set instances = 1000000 where group_id = ?")
                 .param(account.securityGroup())
                 .update();
         assertThat(Interfaces.create(account)).isError(403, "SecurityGroupInstanceLimitExceed");

@@ -103,7 +103,7 @@ class ModifyNetworkInterfaceAttributeTest {
         var elsewhere = Interfaces.dualStack(account, time)[3];
         modify(account, eni, "SecurityGroupId.1", elsewhere).assertThat().isError(403, "InvalidOperation.VpcMismatch");
         modify(other, eni, "NetworkInterfaceName", "mine").assertThat().isError(404, "InvalidEniId.NotFound");
-        jdbc.sql("update security_group_members set instances = 1000 where group_id = ?")
+        jdbc.sql("update security_group_members set instances = 1000000 where group_id = ?")
                 .param(full)
                 .update();
         modify(account, eni, "SecurityGroupId.1", full).assertThat().isError(403, "SecurityGroupInstanceLimitExceed");

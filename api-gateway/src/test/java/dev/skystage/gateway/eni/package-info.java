@@ -1,3 +1,4 @@
+/** API tests of network interfaces. */
 @NullMarked
 package dev.skystage.gateway.eni;
 

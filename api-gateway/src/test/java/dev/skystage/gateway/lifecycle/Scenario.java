@@ -110,6 +110,18 @@ record Scenario(String type, String name, Function<Account, String> due, String 
                         },
                         "AVAILABLE",
                         "IN_USE"),
+                new Scenario("eip.associate", "AssociateEipAddress", Scenario::bound, "IN_USE", "AVAILABLE"),
+                new Scenario(
+                        "eip.unassociate",
+                        "UnassociateEipAddress",
+                        account -> {
+                            var eip = bound(account);
+                            step.run();
+                            ok(account.callVpc("UnassociateEipAddress", "AllocationId", eip));
+                            return eip;
+                        },
+                        "AVAILABLE",
+                        "IN_USE"),
                 new Scenario(
                         "network.vpc-available",
                         "CreateVpc",
@@ -274,6 +286,13 @@ record Scenario(String type, String name, Function<Account, String> due, String 
         return account -> ok(account.call(
                         "CopyImage", "ImageId", imported.apply(account), "DestinationRegionId", "cn-beijing"))
                 .text("/ImageId");
+    }
+
+    private static String bound(Account account) {
+        var instance = account.runningInstance();
+        var eip = ok(account.callVpc("AllocateEipAddress")).text("/AllocationId");
+        ok(account.callVpc("AssociateEipAddress", "AllocationId", eip, "InstanceId", instance));
+        return eip;
     }
 
     private static String attached(Account account) {

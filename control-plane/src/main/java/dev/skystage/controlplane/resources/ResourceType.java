@@ -4,6 +4,7 @@ import dev.skystage.persistence.Resource;
 import dev.skystage.persistence.assistant.Command;
 import dev.skystage.persistence.deploymentset.DeploymentSet;
 import dev.skystage.persistence.disk.Disk;
+import dev.skystage.persistence.eip.Eip;
 import dev.skystage.persistence.eni.NetworkInterface;
 import dev.skystage.persistence.image.Image;
 import dev.skystage.persistence.instance.Instance;
@@ -37,12 +38,14 @@ public enum ResourceType {
             true,
             "InvalidInstanceId.NotFound",
             "NoSuchResource",
-            "InvalidEcsId.NotFound"),
+            "InvalidEcsId.NotFound",
+            "InvalidInstanId.NotFound"),
     AUTO_SNAPSHOT_POLICY("snapshotpolicy", "sp", AutoSnapshotPolicy.class, true, "ParameterInvalid"),
     DISK("disk", "d", Disk.class, true, "InvalidDiskId.NotFound"),
     SNAPSHOT_GROUP("snapshotgroup", "ssg", SnapshotGroup.class, true, "InvalidSnapshotGroupId.NotFound"),
     SNAPSHOT("snapshot", "s", Snapshot.class, true, "InvalidSnapshotId.NotFound"),
     NETWORK_INTERFACE("eni", "eni", NetworkInterface.class, true, "InvalidEniId.NotFound"),
+    EIP("eip", "eip", Eip.class, true, "InvalidAllocationId.NotFound"),
     IMAGE("image", "m", Image.class, true, "InvalidImageId.NotFound", "ImageId.NotFound"),
     KEY_PAIR("keypair", "skp", KeyPair.class, true, "InvalidKeyPairName.NotFound"),
     DEPLOYMENT_SET(
@@ -113,7 +116,7 @@ public enum ResourceType {
 
     /** The ARN of one resource, or of all of an account in a region with the id {@code *}. */
     public String arn(String accountId, String regionId, String id) {
-        var product = this == VPC || this == VSWITCH ? "vpc" : "ecs";
+        var product = this == VPC || this == VSWITCH || this == EIP ? "vpc" : "ecs";
         return "acs:%s:%s:%s:%s/%s".formatted(product, regionId, accountId, wire, id);
     }
 }

@@ -29,6 +29,7 @@ import dev.skystage.persistence.vpc.VSwitch;
 import jakarta.persistence.EntityManager;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Creates a network interface in a VSwitch; it is available at once. */
@@ -153,8 +154,9 @@ record CreateNetworkInterface(
     }
 
     private static Result result(NetworkInterface eni) {
-        var ips = InterfaceView.privateIpSets(eni.privateIp, eni.secondaryIps).stream()
-                .map(ip -> new PrivateIp(ip.privateIpAddress(), ip.primary()))
+        var ips = Stream.concat(
+                        Stream.of(new PrivateIp(eni.privateIp, true)),
+                        eni.secondaryIps.stream().map(ip -> new PrivateIp(ip, false)))
                 .toList();
         return new Result(
                 eni.id,

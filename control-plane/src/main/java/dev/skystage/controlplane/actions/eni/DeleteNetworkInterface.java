@@ -22,6 +22,6 @@ record DeleteNetworkInterface(Regions regions, Resources resources, EniCreation 
                 NetworkInterface.class, caller, request.regionId(), request.networkInterfaceId());
         check(!eni.isPrimary(), "InvalidOperation.InvalidEniType");
         check(eni.status() == EniStatus.AVAILABLE, "InvalidOperation.InvalidEniState");
-        creation.remove(eni);
+        creation.remove(eni, caller.requestId());
     }
 }

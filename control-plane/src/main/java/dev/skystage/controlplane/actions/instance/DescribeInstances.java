@@ -150,6 +150,8 @@ record DescribeInstances(Pages pages, Regions regions) {
     private static Query.Access access(Request request) {
         var vpc = "vpc".equals(request.instanceNetworkType());
         if ((vpc ? request.privateIpAddresses() : request.publicIpAddresses()) != null
+                || request.eipAddresses() != null
+                || request.ipv6Address() != null
                 || given(request.keyPairName())
                 || given(request.deploymentSetId())) {
             return Query.Access.LOOKUP;
@@ -166,16 +168,23 @@ record DescribeInstances(Pages pages, Regions regions) {
         } else {
             filter.in("public_ip", request.publicIpAddresses());
         }
+        if (request.eipAddresses() != null) {
+            filter.and("id = any(array(select e.instance_id from eip e where e.ip = any(?)))", (Object)
+                    request.eipAddresses().toArray(String[]::new));
+        }
+        if (request.ipv6Address() != null) {
+            filter.and("""
+                    id = any(array(select n.instance_id from network_interface n
+                        join interface_address a on a.eni_id = n.id
+                        where a.ip in (select ip::inet from unnest(?::text[]) ip where pg_input_is_valid(ip, 'inet'))))
+                    """, (Object) request.ipv6Address().toArray(String[]::new));
+        }
     }
 
     /** Attributes that are the same for all instances: asking for another value finds nothing. */
     private static boolean whatAllShare(Request request) {
         var classicOnly = "classic".equals(request.instanceNetworkType()) && request.innerIpAddresses() != null;
-        return !classicOnly
-                && request.eipAddresses() == null
-                && request.rdmaIpAddresses() == null
-                && request.ipv6Address() == null
-                && !Boolean.FALSE.equals(request.deviceAvailable());
+        return !classicOnly && request.rdmaIpAddresses() == null && !Boolean.FALSE.equals(request.deviceAvailable());
     }
 
     private static @Nullable String wire(@Nullable WireEnum value) {

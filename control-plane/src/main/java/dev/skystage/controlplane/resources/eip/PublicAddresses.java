@@ -1,29 +1,60 @@
 package dev.skystage.controlplane.resources.eip;
 
+import dev.skystage.controlplane.resources.vpc.Cidr;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Gives out public addresses for instances. An address given back comes again only when all others have been used. */
+/**
+ * Gives out public addresses, each once at a time: those of the ranges that are set aside for benchmarks and for
+ * documentation (RFC 2544, RFC 5737), which no real host has, unless the setting names others. Network and broadcast
+ * addresses of their /24 networks are left out. What holds an address gives it back by being deleted or written without it.
+ */
 @Component
-public record PublicAddresses(JdbcClient jdbc) {
-    private static final int FIRST = 8 << 24 | 128 << 16;
+public class PublicAddresses {
+    private static final int OF_A_NETWORK = 254;
 
-    /** Draws n addresses. */
-    public List<String> draw(int n) {
-        return jdbc
-                .sql("select nextval('public_address') from generate_series(1, ?)")
-                .param(n)
-                .query(Long.class)
-                .list()
-                .stream()
-                .map(PublicAddresses::address)
-                .toList();
+    private final JdbcClient jdbc;
+    private final Long[] firsts;
+    private final Long[] befores;
+    private final long size;
+
+    /** What holds a public address. */
+    enum Holder {
+        INSTANCE,
+        EIP
     }
 
-    /** The n-th address of the pool; network and broadcast addresses of its /24 networks are left out. */
-    static String address(long n) {
-        var number = FIRST + (int) (n / 254) * 256 + (int) (n % 254) + 1;
-        return "%d.%d.%d.%d".formatted(number >>> 24, number >>> 16 & 255, number >>> 8 & 255, number & 255);
+    PublicAddresses(
+            JdbcClient jdbc,
+            @Value("${skystage.public-addresses:198.18.0.0/15,203.0.113.0/24,198.51.100.0/24,192.0.2.0/24}")
+                    List<String> ranges) {
+        this.jdbc = jdbc;
+        firsts = new Long[ranges.size()];
+        befores = new Long[ranges.size()];
+        var sum = 0L;
+        for (var i = 0; i < firsts.length; i++) {
+            var text = ranges.get(i).strip();
+            var range = Cidr.parse(text)
+                    .filter(block -> block.prefix() <= 24)
+                    .orElseThrow(() -> new IllegalArgumentException("no range of /24 networks: " + text));
+            firsts[i] = range.network();
+            befores[i] = sum;
+            sum += range.size() / 256 * OF_A_NETWORK;
+        }
+        size = sum;
+    }
+
+    /** Draws n addresses for instances, or all that are left. */
+    public List<String> draw(int n) {
+        return draw(n, Holder.INSTANCE);
+    }
+
+    List<String> draw(int n, Holder holder) {
+        return jdbc.sql("select unnest(draw_public_addresses(?, ?, ?, ?, ?))")
+                .params(firsts, befores, size, n, holder == Holder.EIP ? "eip" : "instance")
+                .query(String.class)
+                .list();
     }
 }

@@ -3,6 +3,7 @@ package dev.skystage.controlplane.resources.eni;
 import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.resources.Resources;
+import dev.skystage.controlplane.resources.eip.Eips;
 import dev.skystage.controlplane.resources.quota.Quota;
 import dev.skystage.controlplane.resources.quota.Quotas;
 import dev.skystage.controlplane.resources.securitygroup.GroupMembers;
@@ -23,6 +24,7 @@ import org.springframework.stereotype.Component;
 public record EniCreation(
         Resources resources,
         EniLifecycle lifecycle,
+        Eips eips,
         JdbcClient jdbc,
         GroupMembers members,
         Addresses addresses,
@@ -61,7 +63,8 @@ public record EniCreation(
     }
 
     /** Removes an interface that is locked for it, and gives back what it is counted by. */
-    public void remove(NetworkInterface eni) {
+    public void remove(NetworkInterface eni, String cause) {
+        eips.releaseFrom(List.of(eni.id), cause);
         resources.remove(eni);
         members.leave(eni.securityGroupIds);
         addresses.give(eni.vSwitchId, addressesOf(eni));

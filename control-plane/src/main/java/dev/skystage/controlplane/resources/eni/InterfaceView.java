@@ -42,7 +42,10 @@ public record InterfaceView(
         @Always @ItemName("Ipv4PrefixSet") List<String> ipv4PrefixSets,
         @Always @ItemName("Ipv6PrefixSet") List<String> ipv6PrefixSets,
         @ItemName("Tag") List<TagView> tags) {
-    public static final Listing<InterfaceView> INTERFACES = Listing.of("network_interface", InterfaceView.class);
+    public static final Listing<InterfaceView> INTERFACES =
+            Listing.of("network_interface", InterfaceView.class).with("elastic_ips", """
+                    array(select e.private_ip || ' ' || e.id || ' ' || e.ip from eip e
+                          where e.instance_id = network_interface.id and e.status in ('IN_USE', 'UNASSOCIATING'))""");
 
     /** To what it is attached; empty for one that is not. */
     public record Attachment(
@@ -72,14 +75,19 @@ public record InterfaceView(
                 : new Attachment(instanceId, type.equals(NetworkInterface.PRIMARY) ? 0 : 1, 0);
     }
 
-    static AssociatedPublicIp associatedPublicIp(String privateIp) {
-        return AssociatedPublicIp.NONE;
+    static AssociatedPublicIp associatedPublicIp(String privateIp, List<String> elasticIps) {
+        return elasticIps.stream()
+                .map(row -> row.split(" ", -1))
+                .filter(row -> row[0].equals(privateIp))
+                .findFirst()
+                .map(row -> new AssociatedPublicIp(row[1], row[2]))
+                .orElse(AssociatedPublicIp.NONE);
     }
 
-    public static List<PrivateIp> privateIpSets(String privateIp, List<String> secondaryIps) {
+    static List<PrivateIp> privateIpSets(String privateIp, List<String> secondaryIps, List<String> elasticIps) {
         return Stream.concat(
-                        Stream.of(new PrivateIp(privateIp, true, AssociatedPublicIp.NONE)),
-                        secondaryIps.stream().map(ip -> new PrivateIp(ip, false, AssociatedPublicIp.NONE)))
+                        Stream.of(new PrivateIp(privateIp, true, associatedPublicIp(privateIp, elasticIps))),
+                        secondaryIps.stream().map(ip -> new PrivateIp(ip, false, associatedPublicIp(ip, elasticIps))))
                 .toList();
     }
 }

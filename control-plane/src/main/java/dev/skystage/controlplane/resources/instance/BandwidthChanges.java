@@ -28,7 +28,7 @@ public record BandwidthChanges(PublicAddresses addresses, CloudClock clock) {
     /** Gives an instance that has bandwidth a public address, unless it has one. */
     public void address(Instance instance) {
         if (instance.internetMaxBandwidthOut > 0 && instance.publicIp == null) {
-            instance.publicIp = addresses.draw(1).getFirst();
+            instance.publicIp = addresses.draw(1).stream().findFirst().orElse(null);
         }
     }
 }

@@ -56,6 +56,8 @@ public enum InstanceOperation {
     CREATE_IMAGE("CreateImage", true, Overdue.NONE, RUNNING, STOPPED),
     CHANGE_DISK_SPEC("ModifyDiskSpec", false, Overdue.INSTANCE, RUNNING, STOPPED),
     CHANGE_DISK_CHARGE_TYPE("ModifyDiskChargeType", false, Overdue.NONE),
+    ASSOCIATE_ADDRESS("AssociateEipAddress", false, Overdue.NONE, RUNNING, STOPPED),
+    CONVERT_ADDRESS("ConvertNatPublicIpToEip", false, Overdue.NONE, RUNNING, STOPPED),
     CREATE_SNAPSHOT("CreateSnapshot", true, Overdue.NONE, RUNNING, STOPPED);
 
     private static final String SECURITY = "security";

@@ -61,7 +61,7 @@ public record InstanceStarts(
         }
         instance.stoppedMode = StoppedMode.KEEP_CHARGING;
         if (instance.internetMaxBandwidthOut > 0 && instance.publicIp == null) {
-            instance.publicIp = publicAddresses.draw(1).getFirst();
+            instance.publicIp = publicAddresses.draw(1).stream().findFirst().orElse(null);
         }
     }
 }

@@ -86,9 +86,14 @@ public record InstanceView(
         DedicatedHostAttribute dedicatedHostAttribute,
         DedicatedInstanceAttribute dedicatedInstanceAttribute,
         EcsCapacityReservationAttr ecsCapacityReservationAttr) {
+    private static final String ELASTIC_IP = """
+            select array[e.id, e.ip, e.internet_charge_type, e.bandwidth::text] from eip e
+            where e.instance_id = instance.id and e.status in ('IN_USE', 'UNASSOCIATING')""";
+
     /** The instances of an account, not with their user data, which may be long. */
-    public static final Listing<InstanceView> INSTANCES =
-            Listing.of("instance", InstanceView.class).with("notable_interfaces", InterfaceOfInstance.NOTABLE);
+    public static final Listing<InstanceView> INSTANCES = Listing.of("instance", InstanceView.class)
+            .with("notable_interfaces", InterfaceOfInstance.NOTABLE)
+            .with("elastic_ip", ELASTIC_IP);
     /** The same without the options of metadata, which are shown when they are asked for. */
     public static final Listing<InstanceView> WITHOUT_METADATA_OPTIONS = INSTANCES
             .with("http_endpoint", "''")
@@ -117,10 +122,15 @@ public record InstanceView(
             @Column("private_ip") @ItemName("IpAddress") List<String> privateIpAddress,
             @Always String natIpAddress) {}
 
+    /** The elastic IP address that is bound to the instance; of an instance without one the texts are empty. */
     public record EipAddress(
-            @Always String allocationId,
-            @Always String ipAddress,
-            @Always String internetChargeType) {}
+            String allocationId,
+            String ipAddress,
+            String internetChargeType,
+            @Nullable Integer bandwidth,
+            @Nullable Boolean isSupportUnassociate) {
+        static final EipAddress NONE = new EipAddress("", "", "", null, null);
+    }
 
     public record MetadataOptions(
             String httpEndpoint,
@@ -163,6 +173,13 @@ public record InstanceView(
     /** Without public bandwidth out there is none in either, which is shown as -1 (recorded). */
     static int internetMaxBandwidthIn(int internetMaxBandwidthIn, int internetMaxBandwidthOut) {
         return internetMaxBandwidthOut == 0 ? -1 : internetMaxBandwidthIn;
+    }
+
+    static EipAddress eipAddress(List<String> elasticIp) {
+        return elasticIp.isEmpty()
+                ? EipAddress.NONE
+                : new EipAddress(
+                        elasticIp.get(0), elasticIp.get(1), elasticIp.get(2), Integer.valueOf(elasticIp.get(3)), true);
     }
 
     static List<InterfaceOfInstance> networkInterfaces(

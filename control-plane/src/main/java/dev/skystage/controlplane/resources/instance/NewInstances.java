@@ -37,6 +37,8 @@ record NewInstances(
         }
         if (start && spec.bandwidth().out() > 0) {
             var addresses = publicAddresses.draw(places.size());
+            ApiException.check(
+                    addresses.size() == places.size(), "OperationDenied.NoStock", "The resource is out of usage.");
             for (var i = 0; i < places.size(); i++) {
                 instances.get(i).publicIp = addresses.get(i);
             }

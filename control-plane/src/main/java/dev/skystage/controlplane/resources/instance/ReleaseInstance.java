@@ -4,6 +4,7 @@ import dev.skystage.controlplane.lifecycle.Finish;
 import dev.skystage.controlplane.lifecycle.GiveUp;
 import dev.skystage.controlplane.resources.disk.DiskEvent;
 import dev.skystage.controlplane.resources.disk.DiskLifecycle;
+import dev.skystage.controlplane.resources.eip.Eips;
 import dev.skystage.controlplane.resources.eni.EniEvent;
 import dev.skystage.controlplane.resources.eni.EniLifecycle;
 import dev.skystage.controlplane.resources.snapshot.SnapshotDeletions;
@@ -33,6 +34,7 @@ public class ReleaseInstance extends Finish<InstanceStatus, InstanceEvent, NoPay
     private final EniRows interfaces;
     private final EniLifecycle eniLifecycle;
     private final SnapshotDeletions snapshots;
+    private final Eips eips;
     private final Placement placement;
     private final InstanceCounts counts;
 
@@ -44,6 +46,7 @@ public class ReleaseInstance extends Finish<InstanceStatus, InstanceEvent, NoPay
             EniRows interfaces,
             EniLifecycle eniLifecycle,
             SnapshotDeletions snapshots,
+            Eips eips,
             Placement placement,
             InstanceCounts counts) {
         super(
@@ -58,6 +61,7 @@ public class ReleaseInstance extends Finish<InstanceStatus, InstanceEvent, NoPay
         this.interfaces = interfaces;
         this.eniLifecycle = eniLifecycle;
         this.snapshots = snapshots;
+        this.eips = eips;
         this.placement = placement;
         this.counts = counts;
     }
@@ -67,6 +71,7 @@ public class ReleaseInstance extends Finish<InstanceStatus, InstanceEvent, NoPay
         var ids = released.stream().map(StatusRow::id).toList();
         var going = releaseDisks(ids, batch.now());
         keepInterfaces(ids);
+        eips.releaseFrom(ids, type());
         // hosts before counts: the order in which creation locks them
         placement.release(ids);
         counts.giveBack(ids, going);

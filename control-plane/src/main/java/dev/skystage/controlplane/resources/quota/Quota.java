@@ -13,6 +13,7 @@ public enum Quota {
     PREFIX_LISTS("prefix-lists", 100),
     KEY_PAIRS("key-pairs", 500),
     DEPLOYMENT_SETS("deployment-sets", 20),
+    EIPS("eips", 20),
     NETWORK_INTERFACES("network-interfaces", 1_000_000),
     /** Pay-as-you-go disks that can be attached and detached. */
     DISKS("disks", 1_000_000),

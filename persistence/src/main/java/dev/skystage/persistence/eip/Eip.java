@@ -1,0 +1,46 @@
+package dev.skystage.persistence.eip;
+
+import dev.skystage.persistence.Resource;
+import dev.skystage.persistence.Stateful;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** An elastic IP address. Bandwidth is Mbit/s. */
+@Entity
+@DynamicUpdate
+public class Eip extends Resource implements Stateful<EipStatus> {
+    public String ip;
+    public String name = "";
+    public String description = "";
+    public int bandwidth;
+    public String internetChargeType;
+    public String chargeType;
+    public String isp;
+    public @Nullable Instant expiredAt;
+
+    /** The instance or network interface that it is bound to, or is about to be. */
+    public @Nullable String instanceId;
+
+    /** The kind of what it is bound to as the API names it, "" for nothing. */
+    public String instanceType = "";
+
+    /** The private address of a network interface that it stands for; "" for an instance. */
+    public String privateIp = "";
+
+    @Enumerated(EnumType.STRING)
+    private EipStatus status = EipStatus.INITIAL;
+
+    @Override
+    public EipStatus status() {
+        return status;
+    }
+
+    @Override
+    public void become(EipStatus next) {
+        status = next;
+    }
+}

@@ -1,0 +1,5 @@
+/** Rows of elastic IP addresses. */
+@NullMarked
+package dev.skystage.persistence.eip;
+
+import org.jspecify.annotations.NullMarked;
