@@ -37,12 +37,22 @@ final class InstanceModel {
     /** Whether it has a place on a host; it gives it back when it has stopped without charge, and when it is gone. */
     boolean place = true;
 
+    String type;
+    int bandwidth;
+
+    /** Whether it has been started since it was made, or since its network was changed. */
+    private boolean settled;
+
     @Nullable
     Instant releaseAt;
 
+    private @Nullable Instant typeChangedAt;
+    private @Nullable Instant bandwidthChangedAt;
+
     /** One that is not to be started is shut down from the beginning. */
-    InstanceModel(String id, String name, boolean starts, boolean keepsDataDisk) {
+    InstanceModel(String id, String name, String type, boolean starts, boolean keepsDataDisk) {
         this.id = id;
+        this.type = type;
         this.name = name;
         this.status = starts ? Status.PENDING : Status.STOPPED;
         this.keepsDataDisk = keepsDataDisk;
@@ -148,6 +158,60 @@ final class InstanceModel {
         return ACCEPTED;
     }
 
+    /** Another type, for one that is shut down, and not within five minutes of the last. */
+    String changeType(String newType, Instant now) {
+        if (!found()) {
+            return "InvalidInstanceId.NotFound";
+        }
+        if (status != Status.STOPPED) {
+            return "InvalidInstanceStatus.NotStopped";
+        }
+        if (isRecent(typeChangedAt, now)) {
+            return "Throttling";
+        }
+        if (newType.equals(type)) {
+            return "DependencyViolation.InstanceType";
+        }
+        type = newType;
+        typeChangedAt = now;
+        return ACCEPTED;
+    }
+
+    /** Another bandwidth, for one that runs or is shut down, and not within five minutes of the last. */
+    String changeBandwidth(int out, Instant now) {
+        if (!found()) {
+            return "InvalidInstanceId.NotFound";
+        }
+        if (status != Status.RUNNING && status != Status.STOPPED) {
+            return "InvalidStatus.ValueNotSupported";
+        }
+        if (isRecent(bandwidthChangedAt, now)) {
+            return "Throttling";
+        }
+        bandwidth = out;
+        bandwidthChangedAt = now;
+        return ACCEPTED;
+    }
+
+    private static boolean isRecent(@Nullable Instant change, Instant now) {
+        return change != null && now.isBefore(change.plusSeconds(300));
+    }
+
+    /** A move within the network, for one that is shut down and has run since it was made or last moved. */
+    String move() {
+        if (!found()) {
+            return "InvalidInstanceId.NotFound";
+        }
+        if (status != Status.STOPPED) {
+            return "IncorrectInstanceStatus";
+        }
+        if (!settled) {
+            return "InvalidPrivateIp.Changing";
+        }
+        settled = false;
+        return ACCEPTED;
+    }
+
     /** One piece of background work. */
     void work() {
         status = switch (status) {
@@ -157,6 +221,7 @@ final class InstanceModel {
             case RELEASING -> Status.GONE;
             case RUNNING, STOPPED, GONE -> status;
         };
+        settled |= status == Status.RUNNING;
         place &= exists() && !(status == Status.STOPPED && withoutCharge);
     }
 

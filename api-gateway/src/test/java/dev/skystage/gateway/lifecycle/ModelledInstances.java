@@ -25,6 +25,8 @@ import tools.jackson.databind.JsonNode;
 /** A few instances of an account, each beside its model: every step is done to both, and both must look the same. */
 final class ModelledInstances {
     static final int MOST = 3;
+    private static final List<String> TYPES =
+            List.of(Account.INSTANCE_TYPE, "ecs.g6.xlarge", "ecs.c6.large", "ecs.r6.large");
     private final ApplicationContext cloud;
     private final Account account;
     private final Time time;
@@ -58,7 +60,7 @@ final class ModelledInstances {
                 time.advance(Duration.ofMinutes(step.how() * 40L));
                 models.forEach(model -> model.timeIs(time.now()));
             }
-            case START, STOP, REBOOT, DELETE, PROTECT, RENAME, RELEASE_AT -> {
+            case START, STOP, REBOOT, DELETE, PROTECT, RENAME, RELEASE_AT, CHANGE_TYPE, CHANGE_BANDWIDTH, MOVE -> {
                 if (step.which() < models.size()) {
                     call(step, models.get(step.which()));
                 }
@@ -92,7 +94,7 @@ final class ModelledInstances {
         answer.assertThat().isOk();
         var run = action.equals("RunInstances");
         var id = answer.text(run ? "/InstanceIdSets/InstanceIdSet/0" : "/InstanceId");
-        var model = new InstanceModel(id, name, run, how == 0);
+        var model = new InstanceModel(id, name, Account.INSTANCE_TYPE, run, how == 0);
         var free = models.stream().filter(gone -> !gone.exists()).findFirst();
         if (models.size() == MOST && free.isPresent()) {
             keptDisks += free.get().keepsDataDisk ? 1 : 0;
@@ -117,6 +119,18 @@ final class ModelledInstances {
                 agree(model.protect(how == 0), "ModifyInstanceAttribute", model, "DeletionProtection", flag(how == 0));
             case RENAME -> rename(model, "name-" + how, how > 1);
             case RELEASE_AT -> releaseAt(model, how);
+            case CHANGE_TYPE -> {
+                var type = TYPES.get(how);
+                agree(model.changeType(type, time.now()), "ModifyInstanceSpec", model, "InstanceType", type);
+            }
+            case CHANGE_BANDWIDTH ->
+                agree(
+                        model.changeBandwidth(how * 10, time.now()),
+                        "ModifyInstanceSpec",
+                        model,
+                        "InternetMaxBandwidthOut",
+                        String.valueOf(how * 10));
+            case MOVE -> agree(model.move(), "ModifyInstanceVpcAttribute", model, "VSwitchId", account.vSwitch());
             default -> throw new IllegalArgumentException(step.toString());
         }
     }
@@ -190,6 +204,8 @@ final class ModelledInstances {
                 model.status.shown,
                 model.name,
                 "" + model.protectedFromDeletion,
+                model.type,
+                "" + model.bandwidth,
                 minute,
                 model.status.shown.equals("Stopped") && model.withoutCharge ? "without charge" : "");
     }
@@ -203,6 +219,8 @@ final class ModelledInstances {
                 text(item, "Status"),
                 text(item, "InstanceName"),
                 text(item, "DeletionProtection"),
+                text(item, "InstanceType"),
+                text(item, "InternetMaxBandwidthOut"),
                 at.isEmpty() ? "" : at.substring(0, 16),
                 stopped ? "without charge" : "");
     }

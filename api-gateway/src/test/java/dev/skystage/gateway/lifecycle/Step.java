@@ -17,6 +17,9 @@ record Step(What what, int which, int how) {
         PROTECT,
         RENAME,
         RELEASE_AT,
+        CHANGE_TYPE,
+        CHANGE_BANDWIDTH,
+        MOVE,
         WORK,
         WORK_ALL,
         ADVANCE

@@ -70,6 +70,8 @@ public class Instance extends Resource implements Stateful<InstanceStatus> {
 
     public @Nullable Instant typeChangedAt;
     public @Nullable Instant bandwidthChangedAt;
+
+    /** When its network was changed, if it has not been started since. */
     public @Nullable Instant networkChangedAt;
 
     /** How often a subscription got a cheaper type. */

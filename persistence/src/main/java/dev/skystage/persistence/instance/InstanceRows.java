@@ -31,6 +31,7 @@ public class InstanceRows extends StatusRows<InstanceStatus> {
     public void write(Collection<StatusRow<InstanceStatus>> rows, Instant now) {
         write(rows, """
                 , started_at = case when x.status = 'RUNNING' then ? else t.started_at end
+                , network_changed_at = case when x.status = 'RUNNING' then null else t.network_changed_at end
                 , public_ip = case when x.status = 'STOPPED' and t.status = 'STOPPING'
                     and t.stopped_mode = 'StopCharging' then null else t.public_ip end
                 , auto_release_at = case when x.status = 'RELEASING' then null else t.auto_release_at end

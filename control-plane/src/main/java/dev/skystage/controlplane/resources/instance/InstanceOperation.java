@@ -71,9 +71,8 @@ public enum InstanceOperation {
             "InvalidStatus.NotStopped",
             "InvalidStatus.ValueNotSupported",
             "InvalidOperation.InvalidEcsState");
-    private static final List<String> INITIALIZING = Stream.concat(
-                    Stream.of("InstanceNotReady", "IncorrectInstanceStatus.Initializing"), WRONG_STATUS.stream())
-            .toList();
+    private static final List<String> INITIALIZING =
+            List.of("InstanceNotReady", "IncorrectInstanceStatus.Initializing");
 
     private final String row;
     private final boolean lockable;
@@ -111,7 +110,11 @@ public enum InstanceOperation {
     public void check(Instance instance, Instant now) {
         refuseIf(lockable && instance.locks.contains(SECURITY), LOCKED);
         if (!statuses.isEmpty() && !statuses.contains(instance.status())) {
-            throw ApiException.firstOf(instance.status() == InstanceStatus.PENDING ? INITIALIZING : wrongStatus());
+            throw ApiException.firstOf(
+                    instance.status() == InstanceStatus.PENDING
+                            ? Stream.concat(INITIALIZING.stream(), wrongStatus().stream())
+                                    .toList()
+                            : wrongStatus());
         }
         refuseIf(overdue.forbids(isOverdue(instance, now), false), OVERDUE);
     }

@@ -43,9 +43,7 @@ public record NetworkMoves(Resources resources, Addresses addresses, CloudClock 
     }
 
     private static boolean isSettled(Instance instance) {
-        var started = instance.startedAt;
-        var changed = instance.networkChangedAt;
-        return started != null && (changed == null || started.isAfter(changed));
+        return instance.startedAt != null && instance.networkChangedAt == null;
     }
 
     private VSwitch vSwitch(Instance instance, String id, Caller caller) {

@@ -129,9 +129,8 @@ public record TypeChoices(InstanceTypes types, Stock stock, EntityManager entiti
         var optimized = machine.instance().ioOptimized || !type.isPhasedOut();
         var system = DiskCategory.of(machine.systemCategory()).orElseThrow();
         return DiskCategory.system(type, optimized).contains(system)
-                && DiskCategory.data(type, optimized).stream()
-                        .map(DiskCategory::wire)
-                        .toList()
-                        .containsAll(machine.dataCategories());
+                && machine.dataCategories().stream()
+                        .allMatch(category ->
+                                DiskCategory.of(category).orElseThrow().fitsAsData(type, optimized));
     }
 }
