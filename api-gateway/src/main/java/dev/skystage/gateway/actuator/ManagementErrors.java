@@ -22,7 +22,7 @@ final class ManagementErrors extends ErrorHandler {
         this.json = json;
     }
 
-    /** Answers whatever the port refuses, in the application or before it. A context gets its own pages as it starts. */
+    /** Answers all that the port refuses, in the application or before it; also in contexts that start later. */
     void serve(Server server) {
         server.setErrorHandler(this);
         server.getDescendants(ContextHandler.class)

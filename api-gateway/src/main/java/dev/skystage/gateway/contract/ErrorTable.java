@@ -42,7 +42,7 @@ public class ErrorTable implements Refusals {
         var refusal = documented(own, thrown);
         var ownRows = rows(own, refusal.code());
         var commonRows = rows(contract.common(), refusal.code());
-        // a row that leaves its whole message open says less than the common text, which names the parameter
+        // a row whose message is one placeholder comes last: the common text at least names the parameter
         var worded = ownRows.stream().filter(row -> !row.isOpen()).toList();
         return pick(worded, refusal, action)
                 .or(() -> pick(commonRows, refusal, action))

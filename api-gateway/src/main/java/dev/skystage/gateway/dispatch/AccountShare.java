@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
- * An account's share of this replica: so many calls at work at once, fewer than there are connections, and so many that
- * wait for their turn, fewer than there are threads. So however many callers one account has, there is room for another's.
+ * Limits what one account takes of this replica: how many of its calls work at once, fewer than there are connections, and
+ * how many wait, fewer than there are threads. So one account with many callers leaves room for the others.
  */
 @Component
 class AccountShare {

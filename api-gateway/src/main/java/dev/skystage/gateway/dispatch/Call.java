@@ -14,7 +14,7 @@ final class Call {
     private static final int LONGEST_KEPT = 64;
     private final String requestId;
 
-    /** As it was called, whether it exists or not; the log keeps it. */
+    /** The action that the request names, known or not; the log keeps it. */
     @Nullable
     String action;
 

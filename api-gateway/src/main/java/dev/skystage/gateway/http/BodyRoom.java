@@ -3,8 +3,8 @@ package dev.skystage.gateway.http;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The memory for bodies that are being read or worked on. The first bytes of each need no room: ordinary calls pass
- * whatever strangers fill the rest with, and the number of connections bounds those.
+ * The memory for bodies that are being read or worked on. The first bytes of a body are not counted, so ordinary calls
+ * pass even when strangers have filled the rest; those bytes are bounded by the number of connections.
  */
 final class BodyRoom {
     static final int FREE = 8 << 10;

@@ -4,8 +4,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The nonces of calls that write, kept in the transaction of the call: so that a signed call takes effect at most once,
- * whatever replica it is sent to and whatever is killed.
+ * The nonces of calls that write, kept in the transaction of the call. So a signed call takes effect at most once, even if
+ * it is sent to several replicas, or one of them is killed.
  */
 @Component
 public class WriteNonces {

@@ -137,7 +137,7 @@ public class Pages {
         return paging.page(rows, listing.view()::id, () -> countTagged(table, scope.all(), beside, paging));
     }
 
-    /** "offset 0" keeps the planner from joining all rows, which it likes to when it overrates the conditions. */
+    /** "offset 0" keeps the planner from joining all rows, as it does when it takes the conditions for selective. */
     private static String tagged(String table, Filter beside) {
         return beside.sql().isEmpty()
                 ? "tag"

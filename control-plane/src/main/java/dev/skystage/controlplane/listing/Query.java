@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rows of a table are listed: those of an account, in one region or all, that meet all conditions. What decides how
- * they are found stands by itself.
+ * Which rows of a table are listed: those of an account, in one region or all, that meet all conditions. Parts, tags and
+ * ids are kept apart from other conditions, as they decide by which index the rows are found.
  */
 public final class Query {
     private final String accountId;
@@ -134,8 +134,8 @@ public final class Query {
     }
 
     /**
-     * All conditions. Where an index of few matches is meant, account and region are written so that no index has them:
-     * the planner likes to read the whole account's index beside the selective one.
+     * All conditions. For a lookup by a selective index, account and region are written as expressions that no index
+     * has: otherwise the planner may read the account's whole index as well.
      */
     Filter filter() {
         var plain = access == Access.WALK && ids == null;

@@ -20,7 +20,7 @@ public record Disks(Resources resources, CloudClock clock) {
         return disk;
     }
 
-    /** Locks the disk in whatever status it is. */
+    /** Locks the disk in any status. */
     public Disk lock(Caller caller, String diskId) {
         return present(resources.lock(Disk.class, caller, List.of(diskId))).stream()
                 .findFirst()

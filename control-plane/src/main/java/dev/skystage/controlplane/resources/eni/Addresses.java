@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives out private addresses of a VSwitch, each once, whatever races. All methods belong inside the caller's transaction.
+ * Gives out private addresses of a VSwitch, each once, even when calls race. All methods belong inside the caller's transaction.
  * An address is taken for good by the row of its interface, which must be written before more are asked for; until that
  * row is committed an advisory lock keeps others away from it, so that calls in one VSwitch do not wait for each other.
  * The search begins anywhere in the block: calls at the same time rarely want the same address.

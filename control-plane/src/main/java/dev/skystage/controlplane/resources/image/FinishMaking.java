@@ -19,8 +19,8 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Ends the making of images, in whatever way they are made: they are available when all snapshots are that they stand on,
- * or gone if that was cancelled.
+ * Ends the making of images, also of copied and imported ones. An image becomes available when all its snapshots are; if
+ * the making was cancelled, it is gone.
  */
 abstract class FinishMaking implements TaskHandler<NoPayload> {
     /** How long an image waits for a snapshot that is late, unless it is told before. */

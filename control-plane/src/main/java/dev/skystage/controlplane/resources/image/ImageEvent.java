@@ -2,7 +2,7 @@ package dev.skystage.controlplane.resources.image;
 
 /** What happens to an image. */
 public enum ImageEvent {
-    /** It is made, in whatever way. */
+    /** It has been made, copied or imported. */
     CREATED,
     CREATE_FAILED,
     EXPORTED,

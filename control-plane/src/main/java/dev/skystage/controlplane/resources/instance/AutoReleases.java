@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Releases instances whose automatic release time has come, in whatever status; deletion protection is no hindrance. */
+/** Releases instances whose automatic release time has come, in any status, even protected ones. */
 @Component
 record AutoReleases(InstanceRows instances, InstanceReleases releases) implements Reconciler {
     private static final int BATCH = 1000;

@@ -111,7 +111,7 @@ public record InstanceCounts(JdbcClient jdbc, GroupMembers members, Addresses ad
         };
     }
 
-    /** Counts so many vCPUs more, or fewer, of instances like this one that are paid for as they go. */
+    /** Counts more vCPUs, or with a negative number fewer, if instances like this one are pay-as-you-go. */
     void changeVcpus(Instance like, int difference) {
         var quota = vcpus(like.spotStrategy);
         if (difference > 0) {

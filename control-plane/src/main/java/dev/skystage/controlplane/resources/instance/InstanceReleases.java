@@ -40,7 +40,7 @@ public record InstanceReleases(InstanceRows rows, InstanceLifecycle lifecycle, T
         };
     }
 
-    /** Releases instances whose time has come, in whatever status; protection is no hindrance. */
+    /** Releases instances whose time has come, in any status, even protected ones. */
     public void release(Collection<StatusRow<InstanceStatus>> due, String cause) {
         lifecycle.fire(due, InstanceEvent.RELEASE, cause);
         rows.write(due, clock.now());

@@ -29,7 +29,7 @@ public record InstanceRoles(Instances instances, Roles roles, Refusals refusals)
         });
     }
 
-    /** Takes the role from instances, whatever role they have if none is named; without one there is nothing to do. */
+    /** Takes this role from instances, or if none is named the one they have. An instance without a role stays as it is. */
     public List<Outcome> detach(Caller caller, String regionId, List<String> ids, @Nullable String role) {
         check(role == null || roles.exists(caller.accountId(), role), "InvalidRamRole.NotFound");
         return each("DetachInstanceRamRole", caller, regionId, ids, instance -> {

@@ -25,7 +25,7 @@ public record Instances(Resources resources, CloudClock clock) {
         return instance;
     }
 
-    /** Locks the instance in whatever status it is. */
+    /** Locks the instance in any status. */
     public Instance lock(Caller caller, String instanceId) {
         var instance = resources.lock(Instance.class, caller, instanceId);
         if (!isThere(instance)) {
@@ -50,7 +50,7 @@ public record Instances(Resources resources, CloudClock clock) {
                 .toList();
     }
 
-    /** Locks the instance, in whatever status it is, if it is in the region. */
+    /** Locks the instance, in any status, if it is in the region. */
     public Instance lockIn(Caller caller, String regionId, String instanceId) {
         var instance = lock(caller, instanceId);
         if (!instance.regionId.equals(regionId)) {

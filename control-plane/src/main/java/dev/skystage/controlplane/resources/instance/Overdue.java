@@ -2,13 +2,13 @@ package dev.skystage.controlplane.resources.instance;
 
 /** Whose overdue payment forbids an operation on an instance and, if there is one, on a disk (reference section 22.2). */
 public enum Overdue {
-    /** Nobody's. */
+    /** None does. */
     NONE,
-    /** The instance's, whatever the disk's. */
+    /** That of the instance; the disk does not count. */
     INSTANCE,
-    /** The disk's, whatever the instance's. */
+    /** That of the disk; the instance does not count. */
     DISK,
-    /** Either one's. */
+    /** That of either. */
     EITHER;
 
     /** Whether the operation is forbidden. */

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Limits per account and region, held by guarded updates of one counter row each: never one too many, whatever races. A
+ * Limits per account and region, held by guarded updates of one counter row each: never one too many, even when calls race. A
  * maximum is the one set for the account, else {@code skystage.quotas.<key>}, else the default of the {@link Quota}.
  */
 @Component

@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * How many instances each security group has, held by guarded updates: never one too many, whatever races. Calls wait for
+ * How many instances each security group has, held by guarded updates: never one too many, even when calls race. Calls wait for
  * each other on these rows, so they belong at the end of a transaction.
  */
 @Component

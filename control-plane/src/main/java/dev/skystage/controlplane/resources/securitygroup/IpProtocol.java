@@ -18,7 +18,7 @@ public enum IpProtocol {
         this.wire = wire;
     }
 
-    /** In whatever case. */
+    /** By its name, in capitals or small letters. */
     public static Optional<IpProtocol> of(String text) {
         return Arrays.stream(values())
                 .filter(protocol -> protocol.wire.equalsIgnoreCase(text))

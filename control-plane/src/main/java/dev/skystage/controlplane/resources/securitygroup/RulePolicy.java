@@ -15,7 +15,7 @@ public enum RulePolicy {
         this.wire = wire;
     }
 
-    /** In whatever case. */
+    /** By its name, in capitals or small letters. */
     public static Optional<RulePolicy> of(String text) {
         return Arrays.stream(values())
                 .filter(policy -> policy.wire.equalsIgnoreCase(text))

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A block of IPv4 or IPv6 addresses, or a single address. Unlike {@link Cidr}, which is what networks are made of, it is
- * what rules of traffic speak of.
+ * A block of IPv4 or IPv6 addresses, or a single address. Rules of traffic name such
+ * blocks; networks are made of {@link Cidr}.
  *
  * @param network the first address as a number; its host bits are zero
  * @param prefix length of the mask

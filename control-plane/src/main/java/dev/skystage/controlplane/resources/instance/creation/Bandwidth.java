@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** Internet bandwidth in Mbit/s and how it is billed. */
 public record Bandwidth(String chargeType, int in, int out) {
-    // the reference has lost the name PayByBandwidth in its lists; it stands in its examples and in every client
+    // the lists of the reference leave out PayByBandwidth, but its examples and all clients use it
     public static final Set<String> CHARGE_TYPES = Set.of("PayByTraffic", "PayByBandwidth");
 
     private static final ApiException WRONG_IN =
