@@ -38,8 +38,8 @@ public final class RacingPlacers {
         }
 
         @Override
-        List<Taken> take(List<Choice> choices, String family, Capacity need, boolean skipLocked) {
-            var taken = super.take(choices, family, need, skipLocked);
+        List<Taken> take(List<Choice> choices, String family, String tenant, Capacity need, boolean skipLocked) {
+            var taken = super.take(choices, family, tenant, need, skipLocked);
             chosen.addAndGet(choices.stream().mapToInt(Choice::amount).sum());
             had.addAndGet(taken.stream().mapToInt(Taken::amount).sum());
             return taken;
