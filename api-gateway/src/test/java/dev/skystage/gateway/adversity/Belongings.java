@@ -63,6 +63,25 @@ record Belongings(Account account, JdbcClient jdbc, Map<String, String> ids) {
                 "LaunchTemplateId",
                 made(account.call("CreateLaunchTemplate", "LaunchTemplateName", "theirs"))
                         .text("/LaunchTemplateId"));
+        ids.put(
+                "DedicatedHostId",
+                made(account.call("AllocateDedicatedHosts", "DedicatedHostType", "ddh.g6"))
+                        .text("/DedicatedHostIdSets/DedicatedHostId/0"));
+        ids.put(
+                "AutoProvisioningGroupId",
+                made(account.call(
+                                "CreateAutoProvisioningGroup",
+                                "TotalTargetCapacity",
+                                "1",
+                                "ValidFrom",
+                                "2099-01-01T00:00:00Z",
+                                "LaunchTemplateId",
+                                ids.getOrDefault("LaunchTemplateId", ""),
+                                "LaunchTemplateConfig.1.InstanceType",
+                                Account.INSTANCE_TYPE,
+                                "LaunchTemplateConfig.1.VSwitchId",
+                                account.vSwitch()))
+                        .text("/AutoProvisioningGroupId"));
         ids.put("RouterId", ids.getOrDefault("VRouterId", ""));
         ids.put("RouteTableId", one(jdbc, "select route_table_id from vpc where id = ?", account.vpcId()));
         return new Belongings(account, jdbc, Map.copyOf(ids));

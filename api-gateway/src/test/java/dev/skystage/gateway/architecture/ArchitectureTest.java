@@ -146,6 +146,7 @@ class ArchitectureTest {
             "instancetype",
             "billing",
             "keypair",
+            "dedicatedhost",
             "deploymentset",
             "vpc",
             "prefixlist",
@@ -159,6 +160,7 @@ class ArchitectureTest {
             "snapshotpolicy",
             "instance",
             "launchtemplate",
+            "provisioninggroup",
             "assistant");
 
     @ArchTest

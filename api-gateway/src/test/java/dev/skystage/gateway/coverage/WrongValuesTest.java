@@ -76,9 +76,11 @@ class WrongValuesTest {
         givens.put("SecurityGroupId", account.securityGroup());
         givens.put("DeploymentSetId", set);
         givens.put("LaunchTemplateName", "template");
-        account.call("CreateLaunchTemplate", "LaunchTemplateName", "template")
-                .assertThat()
-                .isOk();
+        givens.put(
+                "LaunchTemplateId",
+                account.call("CreateLaunchTemplate", "LaunchTemplateName", "template")
+                        .text("/LaunchTemplateId"));
+        givePools(account, givens);
         givens.put("DeploymentStrategy", "Availability");
         var disk = account.call("DescribeDisks", "InstanceId", instance).text("/Disks/Disk/0/DiskId");
         givens.put("DiskId", disk);
@@ -128,6 +130,33 @@ class WrongValuesTest {
         givens.put("Content", "content");
         givens.put("TargetDir", "/");
         return givens;
+    }
+
+    /** Dedicated hosts, and a group that does nothing yet. */
+    private static void givePools(Account account, Map<String, String> givens) {
+        givens.put("DedicatedHostType", "ddh.r5");
+        givens.put(
+                "DedicatedHostId",
+                account.call("AllocateDedicatedHosts", "DedicatedHostType", "ddh.r5")
+                        .text("/DedicatedHostIdSets/DedicatedHostId/0"));
+        givens.put("TotalTargetCapacity", "1");
+        givens.put("LaunchTemplateConfig.N.InstanceType", Account.INSTANCE_TYPE);
+        givens.put("LaunchTemplateConfig.N.VSwitchId", account.vSwitch());
+        givens.put(
+                "AutoProvisioningGroupId",
+                account.call(
+                                "CreateAutoProvisioningGroup",
+                                "TotalTargetCapacity",
+                                "1",
+                                "ValidFrom",
+                                "2099-01-01T00:00:00Z",
+                                "LaunchTemplateId",
+                                givens.getOrDefault("LaunchTemplateId", ""),
+                                "LaunchTemplateConfig.1.InstanceType",
+                                Account.INSTANCE_TYPE,
+                                "LaunchTemplateConfig.1.VSwitchId",
+                                account.vSwitch())
+                        .text("/AutoProvisioningGroupId"));
     }
 
     private static Answer call(Account account, ActionShape action, RuledOut wrong, Map<String, String> givens) {
@@ -184,6 +213,9 @@ class WrongValuesTest {
     /** What is needed though the contract calls it optional: a launch template might give it, or an id. */
     private static boolean isNeeded(ActionShape action, Parameter parameter) {
         return (CREATING.contains(action.name()) && NEEDED.contains(parameter.name()))
+                || (action.name().equals("CreateAutoProvisioningGroup")
+                        && (parameter.name().startsWith("LaunchTemplateConfig.")
+                                || parameter.name().equals("LaunchTemplateId")))
                 || (action.name().contains("LaunchTemplate") && parameter.name().equals("LaunchTemplateName"))
                 || (action.name().equals("CopyImage") && parameter.name().equals("DestinationRegionId"))
                 || (action.name().equals("CreateDisk") && parameter.name().equals("ZoneId"));

@@ -7,6 +7,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class OwnHost {
     private OwnHost() {}
 
+    /** A new empty host of the kind that serves ecs.g6 as a dedicated host; the newest of the zone is taken first. */
+    public static void forDedication(JdbcClient jdbc) {
+        jdbc.sql("""
+                        insert into host (id, region_id, zone_id, cluster_id, rack_id, families, vcpus, memory_mib)
+                        select 'nc-zz-' || nextval('host_change'), ?, ?, 'cluster', 'rack', '{ecs.g6}', 104, 384 * 1024
+                        """).params(Account.REGION, Account.ZONE).update();
+    }
+
     /** Moves the instances to a new host that takes no others; answers its id. */
     public static String of(JdbcClient jdbc, List<String> instanceIds) {
         var ids = instanceIds.toArray(String[]::new);

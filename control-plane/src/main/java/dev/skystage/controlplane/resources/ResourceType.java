@@ -2,6 +2,7 @@ package dev.skystage.controlplane.resources;
 
 import dev.skystage.persistence.Resource;
 import dev.skystage.persistence.assistant.Command;
+import dev.skystage.persistence.dedicatedhost.DedicatedHost;
 import dev.skystage.persistence.deploymentset.DeploymentSet;
 import dev.skystage.persistence.disk.Disk;
 import dev.skystage.persistence.eip.Eip;
@@ -11,6 +12,7 @@ import dev.skystage.persistence.instance.Instance;
 import dev.skystage.persistence.keypair.KeyPair;
 import dev.skystage.persistence.launchtemplate.LaunchTemplate;
 import dev.skystage.persistence.prefixlist.PrefixList;
+import dev.skystage.persistence.provisioninggroup.ProvisioningGroup;
 import dev.skystage.persistence.securitygroup.SecurityGroup;
 import dev.skystage.persistence.snapshot.Snapshot;
 import dev.skystage.persistence.snapshot.SnapshotGroup;
@@ -48,6 +50,7 @@ public enum ResourceType {
     EIP("eip", "eip", Eip.class, true, "InvalidAllocationId.NotFound"),
     IMAGE("image", "m", Image.class, true, "InvalidImageId.NotFound", "ImageId.NotFound"),
     KEY_PAIR("keypair", "skp", KeyPair.class, true, "InvalidKeyPairName.NotFound"),
+    DEDICATED_HOST("ddh", "dh", DedicatedHost.class, true, "InvalidDedicatedHostId.NotFound"),
     DEPLOYMENT_SET(
             "deploymentset",
             "ds",
@@ -60,6 +63,8 @@ public enum ResourceType {
     SECURITY_GROUP("securitygroup", "sg", SecurityGroup.class, true, "InvalidSecurityGroupId.NotFound"),
     VSWITCH("vswitch", "vsw", VSwitch.class, true, "InvalidVSwitchId.NotFound", "InvalidVswitchId.NotFound"),
     VPC("vpc", "vpc", Vpc.class, true, "InvalidVpcId.NotFound", "Forbidden.VpcNotFound"),
+    PROVISIONING_GROUP(
+            "autoprovisioninggroup", "apg", ProvisioningGroup.class, true, "InvalidAutoProvisioningGroupId.NotFound"),
     LAUNCH_TEMPLATE("launchtemplate", "lt", LaunchTemplate.class, true, "InvalidLaunchTemplate.NotFound"),
     COMMAND("command", "c", Command.class, true, "InvalidCmdId.NotFound");
 

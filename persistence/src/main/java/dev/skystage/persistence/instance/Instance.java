@@ -86,6 +86,12 @@ public class Instance extends Resource implements Stateful<InstanceStatus> {
     public String spotInterruptionBehavior = "";
     public String stoppedMode;
     public @Nullable String deploymentSetId;
+    /** default or host: whether it stands on hosts that its owner has for himself. */
+    public String tenancy = "default";
+    /** default or host: whether it stays on its dedicated host. */
+    public String affinity = "default";
+
+    public @Nullable String dedicatedHostId;
     public @Nullable String hpcClusterId;
     public @Nullable String keyPairName;
     public @Nullable String ramRoleName;

@@ -101,12 +101,15 @@ public class InstanceRows extends StatusRows<InstanceStatus> {
                         + " and (status = 'RUNNING' or renewal_status = 'AutoRenewal' and status <> 'RELEASING') order by expired_at limit 1");
     }
 
-    /** A running instance on a host that has failed, and what its owner wants done then. */
+    /** A running instance on a host that has failed, and what its owner, or the owner of its dedicated host, wants done then. */
     public record Stranded(StatusRow<InstanceStatus> row, String actionOnMaintenance) {}
 
     /** Locks running instances whose host has failed, passing over those that somebody else holds. */
     public List<Stranded> lockOnFailedHosts(int limit) {
-        return jdbc.sql("select id, account_id, region_id, version, status, action_on_maintenance from instance"
+        return jdbc.sql("select id, account_id, region_id, version, status,"
+                        + " case when exists (select from dedicated_host d where d.id = instance.dedicated_host_id"
+                        + " and d.action_on_maintenance = 'Stop') then 'Stop' else action_on_maintenance end"
+                        + " from instance"
                         + " where " + ON_FAILED_HOST + " order by id limit " + limit
                         + " for no key update skip locked")
                 .query((row, index) -> new Stranded(row(row, index), row.getString(6)))

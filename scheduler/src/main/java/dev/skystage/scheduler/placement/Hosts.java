@@ -31,6 +31,61 @@ public class Hosts {
                 .list();
     }
 
+    /** The instance type families that hosts of the zone serve to all accounts. */
+    public List<String> familiesOf(String zoneId) {
+        return jdbc.sql("select distinct unnest(families) from host where zone_id = ? and tenant = ''")
+                .param(zoneId)
+                .query(String.class)
+                .list();
+    }
+
+    /** A host that was taken out of those that all accounts share, and what it served then. */
+    public record Claimed(String hostId, List<String> families) {}
+
+    /**
+     * Takes empty hosts of a kind for one account, which has them for one family from then on.
+     *
+     * @return as many as there are, at most so many
+     */
+    public List<Claimed> claim(String tenant, String zoneId, Server kind, String family, int amount) {
+        return jdbc.sql("""
+                        update host h set tenant = :tenant, families = array[:family]
+                        from (select id, families from host
+                              where zone_id = :zone and tenant = '' and status = 'Active' and :family = any(families)
+                                and vcpus = :vcpus and memory_mib = :memory and gpus = :gpus
+                                and local_disks_gib = :disks and used_vcpus = 0 and used_memory_mib = 0
+                                and not exists (select from allocation a where a.host_id = host.id)
+                              order by id desc limit :amount for no key update) old
+                        where h.id = old.id
+                        returning h.id, array_to_string(old.families, ',')
+                        """)
+                .param("tenant", tenant)
+                .param("family", family)
+                .param("zone", zoneId)
+                .param("vcpus", kind.vcpus())
+                .param("memory", kind.memoryGib() * 1024L)
+                .param("gpus", kind.gpus())
+                .param("disks", kind.localDisksGib())
+                .param("amount", amount)
+                .query((row, index) ->
+                        new Claimed(row.getString(1), List.of(row.getString(2).split(",", -1))))
+                .list();
+    }
+
+    /**
+     * Gives a host back to all accounts.
+     *
+     * @return false if something is on it
+     */
+    public boolean giveBack(String hostId, List<String> families) {
+        return jdbc.sql("update host set tenant = '', families = ?"
+                                + " where id = ? and used_vcpus = 0 and used_memory_mib = 0")
+                        .param(families.toArray(String[]::new))
+                        .param(hostId)
+                        .update()
+                == 1;
+    }
+
     /**
      * Changes whether a host takes new instances; those on it are not touched. Holds for every replica as soon as it is
      * committed.

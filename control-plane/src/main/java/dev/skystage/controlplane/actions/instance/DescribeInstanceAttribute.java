@@ -20,7 +20,8 @@ import java.util.List;
 /** Tells the attributes of one instance. */
 @Action("public doc: DescribeInstanceAttribute")
 record DescribeInstanceAttribute(Pages pages) {
-    private static final Listing<Result> INSTANCE = Listing.of("instance", Result.class);
+    private static final Listing<Result> INSTANCE =
+            Listing.of("instance", Result.class).with("dedicated_host_name", InstanceView.DedicatedHostAttribute.NAME);
 
     record Request(@NotBlank String instanceId) {}
 

@@ -4,14 +4,20 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import dev.skystage.controlplane.resources.dedicatedhost.DedicatedHosts;
 import dev.skystage.controlplane.resources.deploymentset.DeploymentStrategy;
 import dev.skystage.scheduler.placement.Allocation;
 import dev.skystage.scheduler.placement.Placement;
+import dev.skystage.scheduler.placement.PlacementRequest.Where;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /** Gives instances on failed hosts places elsewhere: a few statements for each kind of instance, not for each instance. */
 @Component
-record Evacuation(Placement placement, JdbcClient jdbc) {
+record Evacuation(Placement placement, DedicatedHosts dedicatedHosts, JdbcClient jdbc) {
     /**
      * An instance on a failed host.
      *
@@ -55,21 +61,36 @@ record Evacuation(Placement placement, JdbcClient jdbc) {
 
     /** The rows are locked and about to be written with their status, which counts their version up. */
     private void write(List<Allocation> places, boolean leavesSet) {
-        jdbc.sql("update instance i set cluster_id = x.cluster_id"
+        jdbc.sql("update instance i set cluster_id = x.cluster_id,"
+                        + " dedicated_host_id = (select d.id from dedicated_host d where d.host_id = x.host_id)"
                         + (leavesSet ? ", deployment_set_id = null" : "")
-                        + " from unnest(?::text[], ?::text[]) x(id, cluster_id) where i.id = x.id")
+                        + " from unnest(?::text[], ?::text[], ?::text[]) x(id, cluster_id, host_id) where i.id = x.id")
                 .param(places.stream().map(Allocation::instanceId).toArray(String[]::new))
                 .param(places.stream().map(Allocation::clusterId).toArray(String[]::new))
+                .param(places.stream().map(Allocation::hostId).toArray(String[]::new))
                 .update();
     }
 
+    /** Those of one dedicated host ask the same. */
+    private Where where(ResultSet row, Map<List<String>, Where> known) throws SQLException {
+        var account = row.getString("account_id");
+        var region = row.getString("region_id");
+        var tenancy = row.getString("tenancy");
+        var affinity = row.getString("affinity");
+        var host = row.getString("dedicated_host_id");
+        return known.computeIfAbsent(
+                List.of(account, region, tenancy, affinity, String.valueOf(host)),
+                key -> dedicatedHosts.again(account, region, tenancy, affinity, host));
+    }
+
     private List<Stranded> stranded(Collection<String> instanceIds) {
+        var known = new HashMap<List<String>, Where>();
         return jdbc.sql("""
                         select i.id, i.account_id, i.region_id, i.zone_id, i.instance_type, i.instance_type_family, i.cpu,
                                i.memory_mib, i.gpu_amount, i.local_storage_amount::bigint * i.local_storage_gib as disks,
                                i.deployment_set_id, coalesce(s.strategy = :together, false) as together,
                                coalesce(s.on_unable_to_redeploy = 'CancelMembershipAndStart', false) as may_leave,
-                               i.action_on_maintenance
+                               i.action_on_maintenance, i.tenancy, i.affinity, i.dedicated_host_id
                         from instance i
                         left join deployment_set s on s.id = i.deployment_set_id
                         where i.id = any(:ids) and not exists (
@@ -92,7 +113,8 @@ record Evacuation(Placement placement, JdbcClient jdbc) {
                                 row.getInt("gpu_amount"),
                                 row.getLong("disks"),
                                 row.getString("deployment_set_id"),
-                                row.getBoolean("together")),
+                                row.getBoolean("together"),
+                                where(row, known)),
                         row.getBoolean("may_leave"),
                         row.getLong("disks") > 0
                                 && !Maintenance.AUTO_REDEPLOY.equals(row.getString("action_on_maintenance"))))

@@ -1,5 +1,6 @@
 package dev.skystage.controlplane.resources.instance;
 
+import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.resources.billing.Prices;
 import dev.skystage.controlplane.resources.instance.creation.CreationOrder;
@@ -7,6 +8,7 @@ import dev.skystage.controlplane.resources.instance.creation.InstanceSpec;
 import dev.skystage.controlplane.resources.instance.creation.InstanceSpecs;
 import dev.skystage.persistence.instance.Instance;
 import dev.skystage.scheduler.clock.Ids;
+import dev.skystage.scheduler.placement.Allocation;
 import dev.skystage.scheduler.task.Tasks;
 import java.math.BigDecimal;
 import java.util.List;
@@ -44,10 +46,38 @@ public record InstanceCreation(
         }
     }
 
+    /**
+     * What came of an attempt.
+     *
+     * @param refusal why there is none; null if there are some
+     */
+    public record Attempt(
+            List<String> instanceIds, @Nullable ApiException refusal) {}
+
+    /**
+     * Creates and starts what is ordered, or tells why not, with nothing changed. What concerns the whole account, its
+     * quotas, is refused as always.
+     */
+    public Attempt attempt(CreationOrder order, Caller caller) {
+        InstanceSpec spec;
+        List<Allocation> found;
+        try {
+            spec = specs.of(order, caller);
+            found = places.reserve(spec, caller);
+        } catch (ApiException refusal) {
+            return new Attempt(List.of(), refusal);
+        }
+        return new Attempt(write(spec, found, caller, true).ids(), null);
+    }
+
     /** Creates what is ordered; started ones with a public address if they have bandwidth for it. */
     public Created create(CreationOrder order, Caller caller, boolean start) {
         var spec = specs.of(order, caller);
-        var instances = rows.write(spec, places.reserve(spec, caller), caller, start);
+        return write(spec, places.reserve(spec, caller), caller, start);
+    }
+
+    private Created write(InstanceSpec spec, List<Allocation> found, Caller caller, boolean start) {
+        var instances = rows.write(spec, found, caller, start);
         var prePaid = spec.terms().billing().isPrePaid();
         var created = new Created(spec, instances, prePaid ? ids.order() : null);
         if (start) {

@@ -7,6 +7,7 @@ import dev.skystage.persistence.deploymentset.DeploymentSet;
 import dev.skystage.persistence.instance.Instance;
 import dev.skystage.persistence.instance.InstanceStatus;
 import dev.skystage.scheduler.placement.Placement;
+import dev.skystage.scheduler.placement.PlacementRequest.Where;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,13 +26,15 @@ public record InstanceDeployments(Placement placement, InstanceReboots reboots) 
     public void join(Instance instance, @Nullable DeploymentSet set, boolean mayMove, String cause) {
         var id = set == null ? null : set.id;
         var together = set != null && DeploymentStrategy.isTogether(set);
+        // sets are not for dedicated hosts
+        check(set == null || instance.tenancy.equals("default"), REFUSED);
         instance.deploymentSetId = id;
         if (placement.join(instance.id, id, together)) {
             return;
         }
         // what is on local disks cannot move
         check(mayMove && instance.localStorageAmount == 0, REFUSED);
-        var kind = PlaceKind.of(instance, id, together);
+        var kind = PlaceKind.of(instance, id, together, Where.ANYWHERE);
         var places = placement.move(kind.request(List.of(instance.id)));
         check(!places.isEmpty(), REFUSED);
         instance.clusterId = places.getFirst().clusterId();

@@ -35,7 +35,8 @@ record InstancePlaces(Placement placement, Ids ids, JdbcClient jdbc) {
                 type.gpuAmount(),
                 (long) type.localStorageAmount() * type.localStorageGib(),
                 set == null ? null : set.id,
-                set != null && DeploymentStrategy.isTogether(set)));
+                set != null && DeploymentStrategy.isTogether(set),
+                spec.placing().hosting().where()));
         if (places.size() < spec.placing().amounts().minimum()) {
             throw noRoom(spec);
         }
@@ -43,6 +44,9 @@ record InstancePlaces(Placement placement, Ids ids, JdbcClient jdbc) {
     }
 
     private ApiException noRoom(InstanceSpec spec) {
+        if (spec.placing().hosting().zoneId() != null) {
+            return new ApiException("LackResource").or("OperationDenied.NoStock");
+        }
         var offered = jdbc.sql("select exists (select from host where zone_id = any(?) and ? = any(families))")
                 .param(spec.network().zoneIds().toArray(String[]::new))
                 .param(spec.machine().type().family())

@@ -26,6 +26,8 @@ record InstanceRow(Ids ids, SecretCipher cipher) {
         instance.createdAt = now;
         var set = spec.placing().deploymentSet();
         instance.deploymentSetId = set == null ? null : set.id;
+        instance.tenancy = spec.placing().hosting().tenancy();
+        instance.affinity = spec.placing().hosting().affinity();
         connect(instance, spec);
         label(instance, spec);
         describeMachine(instance, spec);

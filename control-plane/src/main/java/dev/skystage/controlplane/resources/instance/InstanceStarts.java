@@ -1,6 +1,7 @@
 package dev.skystage.controlplane.resources.instance;
 
 import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.resources.dedicatedhost.DedicatedHosts;
 import dev.skystage.controlplane.resources.deploymentset.DeploymentSets;
 import dev.skystage.controlplane.resources.eip.PublicAddresses;
 import dev.skystage.persistence.instance.Instance;
@@ -20,6 +21,7 @@ public record InstanceStarts(
         Placement placement,
         PublicAddresses publicAddresses,
         DeploymentSets sets,
+        DedicatedHosts dedicatedHosts,
         Tasks tasks,
         CloudClock clock) {
     /** The verb, for one instance or many: refuses by status and locks, with DiskError and OperationDenied.NoStock. */
@@ -51,11 +53,15 @@ public record InstanceStarts(
         var free = StoppedMode.STOP_CHARGING.equals(instance.stoppedMode);
         // the host has failed and the data are on its disks
         ApiException.check(free || instance.localStorageAmount == 0, "OperationDenied.NoStock");
-        var places = placement.move(
-                PlaceKind.of(instance, instance.deploymentSetId, sets.isTogether(instance.deploymentSetId))
-                        .request(List.of(instance.id)));
+        var places = placement.move(PlaceKind.of(
+                        instance,
+                        instance.deploymentSetId,
+                        sets.isTogether(instance.deploymentSetId),
+                        dedicatedHosts.again(instance))
+                .request(List.of(instance.id)));
         ApiException.check(!places.isEmpty(), "OperationDenied.NoStock");
         instance.clusterId = places.getFirst().clusterId();
+        dedicatedHosts.noteHost(instance, places.getFirst().hostId());
         if (!free) {
             return;
         }

@@ -93,7 +93,9 @@ public record InstanceView(
     /** The instances of an account, not with their user data, which may be long. */
     public static final Listing<InstanceView> INSTANCES = Listing.of("instance", InstanceView.class)
             .with("notable_interfaces", InterfaceOfInstance.NOTABLE)
-            .with("elastic_ip", ELASTIC_IP);
+            .with("elastic_ip", ELASTIC_IP)
+            .with("dedicated_host_name", DedicatedHostAttribute.NAME);
+
     /** The same without the options of metadata, which are shown when they are asked for. */
     public static final Listing<InstanceView> WITHOUT_METADATA_OPTIONS = INSTANCES
             .with("http_endpoint", "''")
@@ -144,12 +146,23 @@ public record InstanceView(
     public record HibernationOptions(@Always boolean configured) {}
 
     public record DedicatedHostAttribute(
-            @Always String dedicatedHostId,
-            @Always String dedicatedHostName,
-            @Always String dedicatedHostClusterId) {}
+            String dedicatedHostId,
+            String dedicatedHostName,
+            @Always String dedicatedHostClusterId) {
+        /** The column {@code dedicated_host_name}. */
+        public static final String NAME = "select d.name from dedicated_host d where d.id = instance.dedicated_host_id";
+    }
 
-    public record DedicatedInstanceAttribute(
-            @Always String tenancy, @Always String affinity) {}
+    public record DedicatedInstanceAttribute(String tenancy, String affinity) {
+        /** Empty for an instance that has to do with no dedicated host. */
+        static String tenancy(String tenancy) {
+            return tenancy.equals("host") ? tenancy : "";
+        }
+
+        static String affinity(String tenancy, String affinity) {
+            return tenancy.equals("host") ? affinity : "";
+        }
+    }
 
     public record EcsCapacityReservationAttr(
             @Always String capacityReservationId, @Always String capacityReservationPreference) {}

@@ -2,6 +2,7 @@ package dev.skystage.controlplane.resources.instance;
 
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.resources.dedicatedhost.DedicatedHosts;
 import dev.skystage.controlplane.resources.eip.PublicAddresses;
 import dev.skystage.controlplane.resources.instance.creation.InstanceSpec;
 import dev.skystage.controlplane.resources.vpc.Networks;
@@ -12,6 +13,7 @@ import dev.skystage.scheduler.placement.Allocation;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Makes and writes new instances with their disks and network interfaces. */
@@ -21,6 +23,7 @@ record NewInstances(
         PublicAddresses publicAddresses,
         NewInterfaces interfaces,
         NewDisks newDisks,
+        DedicatedHosts dedicatedHosts,
         InstanceLifecycle lifecycle,
         EntityManager entities,
         InstanceRow row,
@@ -28,11 +31,15 @@ record NewInstances(
     /** One instance per place, with the beginning of its history. */
     List<Instance> write(InstanceSpec spec, List<Allocation> places, Caller caller, boolean start) {
         var now = clock.now();
+        var own = spec.placing().hosting().tenancy().equals("host")
+                ? dedicatedHosts.byHost(places.stream().map(Allocation::hostId).toList())
+                : Map.<String, String>of();
         var instances = new ArrayList<Instance>();
         for (var i = 0; i < places.size(); i++) {
             var instance = row.of(spec, places.get(i), caller, now);
             instance.name = spec.guest().names().instance(i, instance.id);
             instance.hostName = spec.guest().names().host(i, instance.id);
+            instance.dedicatedHostId = own.get(places.get(i).hostId());
             instances.add(instance);
         }
         if (start && spec.bandwidth().out() > 0) {

@@ -2,6 +2,7 @@ package dev.skystage.controlplane.resources.instance;
 
 import dev.skystage.persistence.instance.Instance;
 import dev.skystage.scheduler.placement.PlacementRequest;
+import dev.skystage.scheduler.placement.PlacementRequest.Where;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param memoryMib MiB
  * @param localDisksGib GiB of local disks, 0 without
  * @param together whether the deployment set wants its instances close to each other instead of apart
+ * @param where which hosts may be taken
  */
 record PlaceKind(
         String accountId,
@@ -23,8 +25,9 @@ record PlaceKind(
         int gpus,
         long localDisksGib,
         @Nullable String deploymentSetId,
-        boolean together) {
-    static PlaceKind of(Instance instance, @Nullable String deploymentSetId, boolean together) {
+        boolean together,
+        Where where) {
+    static PlaceKind of(Instance instance, @Nullable String deploymentSetId, boolean together, Where where) {
         return new PlaceKind(
                 instance.accountId,
                 instance.regionId,
@@ -36,13 +39,25 @@ record PlaceKind(
                 instance.gpuAmount,
                 (long) instance.localStorageAmount * instance.localStorageGib,
                 deploymentSetId,
-                together);
+                together,
+                where);
     }
 
     /** The same without the deployment set. */
     PlaceKind alone() {
         return new PlaceKind(
-                accountId, regionId, zoneId, instanceType, family, vcpus, memoryMib, gpus, localDisksGib, null, false);
+                accountId,
+                regionId,
+                zoneId,
+                instanceType,
+                family,
+                vcpus,
+                memoryMib,
+                gpus,
+                localDisksGib,
+                null,
+                false,
+                where);
     }
 
     /** Asks for a place for each of these instances. */
@@ -59,6 +74,7 @@ record PlaceKind(
                 gpus,
                 localDisksGib,
                 deploymentSetId,
-                together);
+                together,
+                where);
     }
 }

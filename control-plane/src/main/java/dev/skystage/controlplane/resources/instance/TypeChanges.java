@@ -3,6 +3,7 @@ package dev.skystage.controlplane.resources.instance;
 import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.resources.dedicatedhost.DedicatedHosts;
 import dev.skystage.controlplane.resources.deploymentset.DeploymentSets;
 import dev.skystage.controlplane.resources.disk.DiskCategory;
 import dev.skystage.persistence.instance.Instance;
@@ -22,6 +23,7 @@ public record TypeChanges(
         DeploymentSets sets,
         InstanceCounts counts,
         JdbcClient jdbc,
+        DedicatedHosts dedicatedHosts,
         CloudClock clock) {
     /** The type of this name; InvalidInstanceType.ValueNotSupported. */
     public InstanceType type(String name) {
@@ -71,8 +73,10 @@ public record TypeChanges(
     private void resize(Instance instance) {
         var together = sets.isTogether(instance.deploymentSetId);
         var place = placement.resize(
-                PlaceKind.of(instance, instance.deploymentSetId, together).request(List.of(instance.id)));
+                PlaceKind.of(instance, instance.deploymentSetId, together, dedicatedHosts.again(instance))
+                        .request(List.of(instance.id)));
         check(place.isPresent(), "OperationDenied.NoStock");
         instance.clusterId = place.get().clusterId();
+        dedicatedHosts.noteHost(instance, place.get().hostId());
     }
 }

@@ -75,10 +75,14 @@ public record KeyPairs(
 
     /** Holds the key pair against deletion; InvalidKeyPairName.NotFound if there is none. */
     public KeyPair hold(Caller caller, String regionId, String name) {
+        return holdIfPresent(caller, regionId, name).orElseThrow(() -> new ApiException("InvalidKeyPairName.NotFound"));
+    }
+
+    /** Holds the key pair against deletion, if there is one. */
+    public Optional<KeyPair> holdIfPresent(Caller caller, String regionId, String name) {
         return id(caller, regionId, name).stream()
                 .flatMap(id -> resources.hold(KeyPair.class, caller, List.of(id)).stream())
-                .findFirst()
-                .orElseThrow(() -> new ApiException("InvalidKeyPairName.NotFound"));
+                .findFirst();
     }
 
     /** Removes those of the key pairs that exist; none that an instance has. */

@@ -28,7 +28,7 @@ public enum Quota {
     LAUNCH_TEMPLATES("launch-templates", 30),
     /** Commands of the cloud assistant that are kept. */
     COMMANDS("commands", 100),
-    DEDICATED_HOSTS("dedicated-hosts", 0),
+    DEDICATED_HOSTS("dedicated-hosts", 10),
     /** 1 for accounts that may have local SSD disks. */
     EPHEMERAL_SSD("ephemeral-ssd", 0),
     /** 1 for accounts that have bought the images of the marketplace. */

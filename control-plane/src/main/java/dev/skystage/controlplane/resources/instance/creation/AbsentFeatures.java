@@ -3,20 +3,15 @@ package dev.skystage.controlplane.resources.instance.creation;
 import static dev.skystage.controlplane.api.ApiException.check;
 import static dev.skystage.controlplane.api.ApiException.checkParameter;
 
-import java.util.Set;
-
 /**
- * Refuses what names a resource of a kind that this cloud does not have yet: dedicated hosts, HPC clusters, classic
- * networks, IPv6. None exists, so the answer is the one for a resource that does not exist.
+ * Refuses what names a resource of a kind that this cloud does not have yet: HPC clusters, classic networks,
+ * IPv6. None exists, so the answer is the one for a resource that does not exist.
  */
 final class AbsentFeatures {
-    private static final Set<String> AFFINITIES = Set.of("default", "host");
-
     private AbsentFeatures() {}
 
     static void refuse(CreationOrder order) {
         var guest = order.parameters().guest();
-        refuseHosts(order.parameters().place());
         check(order.parameters().place().hpcClusterId() == null, "InvalidHpcClusterId.NotFound");
         var interfaces = order.run().interfaces();
         var ipv6 = interfaces.ipv6AddressCount();
@@ -28,17 +23,5 @@ final class AbsentFeatures {
         checkParameter(
                 hardening == null || hardening.equals("Active") || hardening.equals("Deactive"),
                 "SecurityEnhancementStrategy");
-    }
-
-    private static void refuseHosts(CreationParameters.Place request) {
-        var tenancy = request.tenancy();
-        check(tenancy == null || AFFINITIES.contains(tenancy), "InvalidParam.Tenancy");
-        checkParameter(request.affinity() == null || AFFINITIES.contains(request.affinity()), "Affinity");
-        var host = request.dedicatedHostId() != null || "host".equals(tenancy);
-        check(
-                !host || request.deploymentSetId() == null,
-                "InvalidDeploymentOnHost",
-                "A deployment set does not support dedicated hosts.");
-        check(!host, "InvalidDedicatedHostId.NotFound");
     }
 }

@@ -3,6 +3,7 @@ package dev.skystage.controlplane.resources.instance.creation;
 import dev.skystage.persistence.deploymentset.DeploymentSet;
 import dev.skystage.persistence.image.Image;
 import dev.skystage.persistence.instancetype.InstanceType;
+import dev.skystage.scheduler.placement.PlacementRequest.Where;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,18 @@ public record InstanceSpec(
      * @param deploymentSet the set they join
      */
     public record Placing(
-            String regionId, Amounts amounts, @Nullable DeploymentSet deploymentSet) {}
+            String regionId, Amounts amounts, @Nullable DeploymentSet deploymentSet, Hosting hosting) {}
+
+    /**
+     * On whose hosts.
+     *
+     * @param tenancy host for those that the account has for itself, else default
+     * @param affinity host for instances that stay on their dedicated host, else default
+     * @param zoneId of the dedicated host that is named; null if none is
+     * @param where which hosts may be taken
+     */
+    public record Hosting(
+            String tenancy, String affinity, @Nullable String zoneId, Where where) {}
 
     /**
      * What they are made of.

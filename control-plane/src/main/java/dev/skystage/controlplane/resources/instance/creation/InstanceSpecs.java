@@ -66,8 +66,12 @@ public class InstanceSpecs {
         if (guest.keyPairName() != null) {
             keyPairs.hold(caller, order.regionId(), guest.keyPairName());
         }
-        var placing = places.placing(order, amounts, caller);
+        var placing = places.placing(order, amounts, places.hosting(order, type, billing, caller), caller);
         var network = places.network(order, amounts, type.eniQuantity(), caller);
+        check(
+                placing.hosting().zoneId() == null
+                        || network.zoneIds().contains(placing.hosting().zoneId()),
+                new ApiException("ResourcesNotInSameZone").or("InvalidParameter.Mismatch"));
         return new InstanceSpec(placing, machine, network, bandwidth, terms, guest, labels);
     }
 
@@ -90,7 +94,10 @@ public class InstanceSpecs {
 
     /** Protection and automatic release are for pay-as-you-go; a subscription ends by expiry. */
     private InstanceSpec.Terms terms(CreationOrder order, Billing billing, InstanceType type) {
-        var spot = Spot.of(order.parameters().payment(), billing, type);
+        // preemptible instances are not for dedicated hosts: what is asked of them is ignored there
+        var spot = order.parameters().place().dedicatedHostId() == null
+                ? Spot.of(order.parameters().payment(), billing, type)
+                : Spot.NONE;
         if (billing.isPrePaid()) {
             return new InstanceSpec.Terms(billing, spot, false, null);
         }

@@ -6,20 +6,25 @@ import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.deploymentset.DeploymentStrategy;
 import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.persistence.deploymentset.DeploymentSet;
+import dev.skystage.persistence.instancetype.InstanceType;
 import dev.skystage.persistence.region.Region;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Where the instances stand: region, deployment set and network, held against deletion in this order. */
+/** Where the instances stand: region, dedicated host, deployment set and network, held against deletion in this order. */
 @Component
-record PlaceSpecs(Regions regions, Resources resources, NetworkPlanner networks) {
+record PlaceSpecs(Regions regions, Resources resources, NetworkPlanner networks, Hostings hostings) {
     Region region(CreationOrder order) {
         return regions.require(order.regionId());
     }
 
-    InstanceSpec.Placing placing(CreationOrder order, Amounts amounts, Caller caller) {
-        return new InstanceSpec.Placing(order.regionId(), amounts, deploymentSet(order, caller));
+    InstanceSpec.Hosting hosting(CreationOrder order, InstanceType type, Billing billing, Caller caller) {
+        return hostings.of(order, type, billing, caller);
+    }
+
+    InstanceSpec.Placing placing(CreationOrder order, Amounts amounts, InstanceSpec.Hosting hosting, Caller caller) {
+        return new InstanceSpec.Placing(order.regionId(), amounts, deploymentSet(order, caller), hosting);
     }
 
     NetworkPlan network(CreationOrder order, Amounts amounts, int eniQuantity, Caller caller) {

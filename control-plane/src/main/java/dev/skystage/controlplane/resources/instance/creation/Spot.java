@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 
 /** Bidding for preemptible instances; the price limit is per hour, 0 without one. */
 public record Spot(String strategy, BigDecimal priceLimit, String interruptionBehavior) {
-    private static final Spot NONE = new Spot("NoSpot", BigDecimal.ZERO, "");
+    static final Spot NONE = new Spot("NoSpot", BigDecimal.ZERO, "");
     private static final int LONGEST_PROTECTION_HOURS = 6;
 
     static Spot of(CreationParameters.Payment request, Billing billing, InstanceType type) {

@@ -1,0 +1,28 @@
+package dev.skystage.controlplane.actions.provisioninggroup;
+
+import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.resources.Resources;
+import dev.skystage.controlplane.resources.provisioninggroup.ProvisioningGroups;
+import dev.skystage.controlplane.resources.region.Regions;
+import jakarta.validation.constraints.NotBlank;
+import org.jspecify.annotations.Nullable;
+
+/** Deletes an auto provisioning group, with its instances if that is asked for, now or when it was made. */
+@Action("public doc: DeleteAutoProvisioningGroup")
+record DeleteAutoProvisioningGroup(Regions regions, Resources resources, ProvisioningGroups groups) {
+    record Request(
+            @NotBlank String regionId,
+            @NotBlank String autoProvisioningGroupId,
+            @Nullable Boolean terminateInstances) {}
+
+    void handle(Request request, Caller caller) {
+        var region = regions.require(request.regionId());
+        var group = groups.lockToDelete(caller, region.id(), request.autoProvisioningGroupId());
+        var terminate = request.terminateInstances() == null
+                ? groups.settings(group).term().terminateInstances()
+                : request.terminateInstances();
+        groups.delete(group, terminate);
+        resources.remove(group);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.skystage.controlplane.resources.dedicatedhost;
+
+import dev.skystage.controlplane.resources.quota.Quota;
+import dev.skystage.controlplane.resources.quota.Quotas;
+import dev.skystage.scheduler.calendar.Reconciler;
+import dev.skystage.scheduler.placement.Hosts;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Gives dedicated hosts back to all accounts: as their owners ask, and when their release time has come. */
+@Component
+public record DedicatedHostReleases(JdbcClient jdbc, Hosts hosts, Quotas quotas) implements Reconciler {
+    private record Due(String id, String hostId, String families, String accountId, String regionId) {}
+
+    @Override
+    public String name() {
+        return "dedicated-host-release";
+    }
+
+    /** Those with instances on them, or that are waited for, are released when they are empty. */
+    @Override
+    public void reconcile(Instant now) {
+        var due = jdbc.sql("""
+                        select d.id, d.host_id, array_to_string(d.shared_families, ',') as families, d.account_id,
+                               d.region_id
+                        from dedicated_host d
+                        where d.auto_release_at <= ?
+                          and not exists (select from instance i where i.dedicated_host_id = d.id)
+                        order by d.id for update skip locked
+                        """).param(Timestamp.from(now)).query(Due.class).list();
+        for (var host : due) {
+            if (giveBack(host.hostId, List.of(host.families.split(",", -1)), host.accountId, host.regionId)) {
+                jdbc.sql("delete from dedicated_host where id = ?")
+                        .param(host.id)
+                        .update();
+            }
+        }
+    }
+
+    /** Gives the host back; false if something is on it. */
+    public boolean giveBack(String hostId, List<String> families, String accountId, String regionId) {
+        var free = hosts.giveBack(hostId, families);
+        if (free) {
+            quotas.give(accountId, regionId, Quota.DEDICATED_HOSTS, 1);
+        }
+        return free;
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        return jdbc.sql("select min(auto_release_at) from dedicated_host d where auto_release_at is not null"
+                        + " and not exists (select from instance i where i.dedicated_host_id = d.id)")
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.skystage.controlplane.resources.dedicatedhost;
+
+import dev.skystage.persistence.host.HostStatus;
+import dev.skystage.persistence.instance.Instance;
+import dev.skystage.scheduler.placement.PlacementRequest.Where;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Where the instances of an account may be placed on its own hosts. */
+@Component
+public record DedicatedHosts(JdbcClient jdbc) {
+    /** On this host of the account. */
+    public Where on(String accountId, String hostId) {
+        return new Where(Set.of(), accountId, Set.of(hostId));
+    }
+
+    /** On any of the account's hosts that take what names no host. */
+    public Where onAny(String accountId, String regionId) {
+        var hosts = jdbc.sql("select host_id from dedicated_host"
+                        + " where account_id = ? and region_id = ? and auto_placement = 'on'")
+                .params(accountId, regionId)
+                .query(String.class)
+                .list();
+        return new Where(Set.of(), accountId, new HashSet<>(hosts));
+    }
+
+    /** Where an instance may be placed again: bound to its host, on any of its owner's, or on those that all share. */
+    public Where again(
+            String accountId, String regionId, String tenancy, String affinity, @Nullable String dedicatedHostId) {
+        if (!tenancy.equals("host")) {
+            return Where.ANYWHERE;
+        }
+        return affinity.equals("host") && dedicatedHostId != null
+                ? on(accountId, hostOf(dedicatedHostId))
+                : onAny(accountId, regionId);
+    }
+
+    /** The same for an instance. */
+    public Where again(Instance instance) {
+        return again(
+                instance.accountId, instance.regionId, instance.tenancy, instance.affinity, instance.dedicatedHostId);
+    }
+
+    /** Writes on which of its owner's hosts an instance stands now. */
+    public void noteHost(Instance instance, String hostId) {
+        if (instance.tenancy.equals("host")) {
+            instance.dedicatedHostId = byHost(List.of(hostId)).get(hostId);
+        }
+    }
+
+    /** Whether the host is in service. */
+    public boolean isActive(String hostId) {
+        return jdbc.sql("select status from host where id = ?")
+                .param(hostId)
+                .query(String.class)
+                .single()
+                .equals(HostStatus.ACTIVE.wire());
+    }
+
+    /** Whether an instance is on the dedicated host or belongs there. */
+    public boolean isInUse(String dedicatedHostId) {
+        return jdbc.sql("select exists (select from instance where dedicated_host_id = ?)")
+                .param(dedicatedHostId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The dedicated hosts that these hosts are; those of all accounts are left out. */
+    public Map<String, String> byHost(Collection<String> hostIds) {
+        var found = new HashMap<String, String>();
+        jdbc.sql("select host_id, id from dedicated_host where host_id = any(?)")
+                .param(hostIds.toArray(String[]::new))
+                .query(row -> {
+                    found.put(row.getString(1), row.getString(2));
+                });
+        return found;
+    }
+
+    private String hostOf(String dedicatedHostId) {
+        return jdbc.sql("select host_id from dedicated_host where id = ?")
+                .param(dedicatedHostId)
+                .query(String.class)
+                .single();
+    }
+}

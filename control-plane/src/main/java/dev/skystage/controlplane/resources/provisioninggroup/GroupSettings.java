@@ -1,0 +1,136 @@
+package dev.skystage.controlplane.resources.provisioninggroup;
+
+import static dev.skystage.controlplane.api.ApiException.checkParameter;
+
+import dev.skystage.controlplane.api.ApiException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a group is told: how much capacity of which kind, by what it chooses, and how long. Capacity is counted in the
+ * weights of the configurations, 1 for each instance unless told otherwise.
+ *
+ * @param launchTemplateId the template its instances are made by; null for a configuration of its own
+ * @param diskCategories system disks to try, in this order, where the template or configuration leaves it open
+ */
+public record GroupSettings(
+        Target target,
+        Strategy strategy,
+        Term term,
+        @Nullable String launchTemplateId,
+        @Nullable Long launchTemplateVersion,
+        @Nullable LaunchConfiguration launchConfiguration,
+        List<String> diskCategories,
+        List<PoolConfig> pools) {
+    private static final Set<String> KINDS = Set.of("PayAsYouGo", "Spot");
+
+    /**
+     * How much is wanted.
+     *
+     * @param defaultType what the rest of the total is made of
+     * @param least the fewest that will do for a group that delivers at once
+     */
+    public record Target(
+            BigDecimal total,
+            BigDecimal payAsYouGo,
+            BigDecimal spot,
+            @Nullable String defaultType,
+            @Nullable BigDecimal least) {
+        /** Refuses parts that are more than the whole; the rest is of the default type, pay-as-you-go without one. */
+        public static Target of(
+                BigDecimal total,
+                @Nullable BigDecimal payAsYouGo,
+                @Nullable BigDecimal spot,
+                @Nullable String defaultType,
+                @Nullable BigDecimal least) {
+            checkParameter(total.signum() > 0, "TotalTargetCapacity");
+            checkParameter(defaultType == null || KINDS.contains(defaultType), "DefaultTargetCapacityType");
+            var paid = payAsYouGo == null ? BigDecimal.ZERO : payAsYouGo;
+            var bid = spot == null ? BigDecimal.ZERO : spot;
+            checkParameter(paid.signum() >= 0 && paid.compareTo(total) <= 0, "PayAsYouGoTargetCapacity");
+            checkParameter(bid.signum() >= 0 && paid.add(bid).compareTo(total) <= 0, "SpotTargetCapacity");
+            checkParameter(least == null || (least.signum() > 0 && least.compareTo(total) <= 0), "MinTargetCapacity");
+            return new Target(total, paid, bid, defaultType, least);
+        }
+
+        private BigDecimal rest() {
+            return total.subtract(payAsYouGo).subtract(spot);
+        }
+
+        /** How much of it is preemptible, or is not. */
+        BigDecimal of(boolean preemptible) {
+            var restIsSpot = "Spot".equals(defaultType);
+            var part = preemptible ? spot : payAsYouGo;
+            return restIsSpot == preemptible ? part.add(rest()) : part;
+        }
+    }
+
+    /** By what pools are chosen, and what is done with what is too much. */
+    public record Strategy(
+            String payAsYouGo,
+            String spot,
+            String interruptionBehavior,
+            int spotPools,
+            String excess,
+            @Nullable BigDecimal maxSpotPrice) {
+        private static final Set<String> PAY_AS_YOU_GO = Set.of("lowest-price", "prioritized");
+        private static final Set<String> SPOT = Set.of("lowest-price", "diversified", "capacity-optimized");
+        private static final Set<String> BEHAVIORS = Set.of("stop", "terminate");
+        private static final Set<String> EXCESS = Set.of("no-termination", "termination");
+        private static final int USUAL_POOLS = 2;
+
+        public static Strategy of(
+                @Nullable String payAsYouGo,
+                @Nullable String spot,
+                @Nullable String behavior,
+                @Nullable Integer pools,
+                @Nullable String excess,
+                @Nullable BigDecimal maxSpotPrice) {
+            checkParameter(payAsYouGo == null || PAY_AS_YOU_GO.contains(payAsYouGo), "PayAsYouGoAllocationStrategy");
+            checkParameter(spot == null || SPOT.contains(spot), "SpotAllocationStrategy");
+            checkParameter(behavior == null || BEHAVIORS.contains(behavior), "SpotInstanceInterruptionBehavior");
+            checkParameter(pools == null || pools > 0, "SpotInstancePoolsToUseCount");
+            checkExcess(excess);
+            checkParameter(maxSpotPrice == null || maxSpotPrice.signum() > 0, "MaxSpotPrice");
+            return new Strategy(
+                    payAsYouGo == null ? "lowest-price" : payAsYouGo,
+                    spot == null ? "lowest-price" : spot,
+                    behavior == null ? "terminate" : behavior,
+                    pools == null ? USUAL_POOLS : pools,
+                    excess == null ? "no-termination" : excess,
+                    maxSpotPrice);
+        }
+
+        /** Refuses what is no policy for capacity that is too much. */
+        public static void checkExcess(@Nullable String excess) {
+            checkParameter(excess == null || EXCESS.contains(excess), "ExcessCapacityTerminationPolicy");
+        }
+    }
+
+    /** From when until when it works, and what then becomes of its instances. */
+    public record Term(
+            @Nullable Instant validFrom,
+            @Nullable Instant validUntil,
+            boolean terminateInstances,
+            boolean terminateWithExpiration) {
+        boolean isOver(Instant now) {
+            return validUntil != null && !now.isBefore(validUntil);
+        }
+
+        boolean hasBegun(Instant now) {
+            return validFrom == null || !now.isBefore(validFrom);
+        }
+    }
+
+    /** Refuses more or fewer pools than a group may have. */
+    public static List<PoolConfig> pools(@Nullable List<PoolConfig> pools) {
+        if (pools == null) {
+            throw new ApiException("MissingParameter", "LaunchTemplateConfig");
+        }
+        pools.forEach(PoolConfig::check);
+        return pools;
+    }
+}

@@ -1,0 +1,235 @@
+package dev.skystage.controlplane.resources.provisioninggroup;
+
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Refusals;
+import dev.skystage.controlplane.resources.Resources;
+import dev.skystage.controlplane.resources.billing.Prices;
+import dev.skystage.controlplane.resources.instance.InstanceCreation;
+import dev.skystage.controlplane.resources.instance.SpotStrategy;
+import dev.skystage.controlplane.resources.instance.creation.CreationOrder;
+import dev.skystage.controlplane.resources.keypair.KeyPairs;
+import dev.skystage.controlplane.resources.launchtemplate.LaunchTemplates;
+import dev.skystage.persistence.deploymentset.DeploymentSet;
+import dev.skystage.persistence.image.Image;
+import dev.skystage.persistence.instancetype.InstanceTypes;
+import dev.skystage.persistence.securitygroup.SecurityGroup;
+import dev.skystage.persistence.vpc.VSwitch;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Launches the capacity that a group lacks, out of its pools in the order of its strategies; what they have decides. */
+@Component
+record Launches(
+        InstanceCreation creation,
+        LaunchTemplates templates,
+        InstanceTypes types,
+        Resources resources,
+        KeyPairs keyPairs,
+        Refusals refusals,
+        JdbcClient jdbc) {
+    private static final int MOST_AT_ONCE = 100;
+    private static final String NO_STOCK = "OperationDenied.NoStock";
+    /** What a pool says when it has no room, in the words of RunInstances. */
+    private static final Set<String> WITHOUT_ROOM =
+            Set.of(NO_STOCK, "InvalidInstanceType.ZoneNotSupported", "QuotaExceed.DeploymentSetInstanceQuotaFull");
+
+    /** Launches so much pay-as-you-go and so much preemptible capacity, or what there is of it. */
+    List<LaunchResult> launch(
+            GroupSettings settings,
+            BigDecimal payAsYouGo,
+            BigDecimal spot,
+            String groupId,
+            Caller caller,
+            String region) {
+        var base = templates.complete(base(settings, region), caller);
+        var zones = hold(settings, base, caller);
+        var results = new ArrayList<LaunchResult>();
+        fill(settings, base, false, payAsYouGo, zones, groupId, caller, results);
+        fill(settings, base, true, spot, zones, groupId, caller, results);
+        return results;
+    }
+
+    private static CreationOrder base(GroupSettings settings, String regionId) {
+        var configuration = settings.launchConfiguration();
+        return configuration == null || settings.launchTemplateId() != null
+                ? Orders.ofTemplate(settings.launchTemplateId(), settings.launchTemplateVersion(), regionId)
+                : configuration.order(regionId);
+    }
+
+    /** Holds what the launches name all at once, in the order of locks; answers the zones of the VSwitches. */
+    private Map<String, String> hold(GroupSettings settings, CreationOrder base, Caller caller) {
+        resources.hold(Image.class, caller, Stream.ofNullable(base.imageId()).toList());
+        holdKeyPair(base, caller);
+        resources.hold(
+                DeploymentSet.class,
+                caller,
+                Stream.ofNullable(base.parameters().place().deploymentSetId()).toList());
+        var groups = base.run().interfaces().securityGroupIds();
+        resources.hold(
+                SecurityGroup.class,
+                caller,
+                Stream.concat(
+                                Stream.ofNullable(base.parameters().network().securityGroupId()),
+                                groups == null ? Stream.empty() : groups.stream())
+                        .distinct()
+                        .toList());
+        var zones = new HashMap<String, String>();
+        var ids = settings.pools().stream().map(PoolConfig::vSwitch).distinct().toList();
+        resources.hold(VSwitch.class, caller, ids).forEach(vSwitch -> zones.put(vSwitch.id, vSwitch.zoneId));
+        return zones;
+    }
+
+    /** One that does not exist is a matter of each launch. */
+    private void holdKeyPair(CreationOrder base, Caller caller) {
+        var name = base.parameters().guest().keyPairName();
+        if (name != null) {
+            keyPairs.holdIfPresent(caller, base.regionId(), name);
+        }
+    }
+
+    private void fill(
+            GroupSettings settings,
+            CreationOrder base,
+            boolean spot,
+            BigDecimal wanted,
+            Map<String, String> zones,
+            String groupId,
+            Caller caller,
+            List<LaunchResult> results) {
+        var lacking = wanted;
+        var pools = pools(settings, spot);
+        var share = share(settings, spot, wanted, pools.size());
+        for (var pool : pools) {
+            while (lacking.signum() > 0) {
+                var amount = amount(lacking.min(share), pool);
+                var result = one(settings, base, pool, spot, amount, zones, groupId, caller);
+                results.add(result);
+                lacking = lacking.subtract(pool.weight().multiply(BigDecimal.valueOf(result.amount())));
+                if (result.amount() < MOST_AT_ONCE) {
+                    break;
+                }
+            }
+        }
+        if (lacking.signum() > 0 && share.compareTo(wanted) < 0) {
+            // spread as far as it went, the rest wherever there is room
+            fill(withoutSpreading(settings), base, spot, lacking, zones, groupId, caller, results);
+        }
+    }
+
+    private static GroupSettings withoutSpreading(GroupSettings settings) {
+        var strategy = settings.strategy();
+        return new GroupSettings(
+                settings.target(),
+                new GroupSettings.Strategy(
+                        strategy.payAsYouGo(),
+                        "capacity-optimized",
+                        strategy.interruptionBehavior(),
+                        strategy.spotPools(),
+                        strategy.excess(),
+                        strategy.maxSpotPrice()),
+                settings.term(),
+                settings.launchTemplateId(),
+                settings.launchTemplateVersion(),
+                settings.launchConfiguration(),
+                settings.diskCategories(),
+                settings.pools());
+    }
+
+    /** How much one pool takes at most: all of it, unless capacity is to be spread over the pools. */
+    private static BigDecimal share(GroupSettings settings, boolean spot, BigDecimal wanted, int pools) {
+        return spot && pools > 1 && settings.strategy().spot().equals("diversified")
+                ? wanted.divide(BigDecimal.valueOf(pools), 0, RoundingMode.CEILING)
+                : wanted;
+    }
+
+    private List<PoolConfig> pools(GroupSettings settings, boolean spot) {
+        var cheapest = Comparator.comparing((PoolConfig pool) -> price(pool, spot));
+        if (!spot) {
+            return settings.strategy().payAsYouGo().equals("prioritized")
+                    ? settings.pools().stream()
+                            .sorted(Comparator.comparing(
+                                    pool -> pool.priority() == null ? Integer.MAX_VALUE : pool.priority()))
+                            .toList()
+                    : settings.pools().stream().sorted(cheapest).toList();
+        }
+        var byPrice = settings.pools().stream().sorted(cheapest).toList();
+        return settings.strategy().spot().equals("lowest-price")
+                ? byPrice.stream().limit(settings.strategy().spotPools()).toList()
+                : byPrice;
+    }
+
+    /** Per unit of capacity; types that do not exist come last and say so. */
+    private BigDecimal price(PoolConfig pool, boolean spot) {
+        return types.find(pool.type())
+                .map(type -> spot ? Prices.spot(type) : Prices.hour(type))
+                .map(hour -> hour.divide(pool.weight(), 6, RoundingMode.HALF_UP))
+                .orElse(BigDecimal.valueOf(Long.MAX_VALUE));
+    }
+
+    private static int amount(BigDecimal lacking, PoolConfig pool) {
+        var needed = lacking.divide(pool.weight(), 0, RoundingMode.CEILING).min(BigDecimal.valueOf(MOST_AT_ONCE));
+        var most = pool.maxQuantity() == null ? MOST_AT_ONCE : pool.maxQuantity();
+        return Math.max(1, Math.min(needed.intValueExact(), most));
+    }
+
+    private LaunchResult one(
+            GroupSettings settings,
+            CreationOrder base,
+            PoolConfig pool,
+            boolean spot,
+            int amount,
+            Map<String, String> zones,
+            String groupId,
+            Caller caller) {
+        var limit = Stream.of(settings.strategy().maxSpotPrice(), pool.maxPrice())
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder());
+        var strategy = !spot
+                ? SpotStrategy.NO_SPOT
+                : limit.isPresent() ? SpotStrategy.SPOT_WITH_PRICE_LIMIT : SpotStrategy.SPOT_AS_PRICE_GO;
+        var zone = zones.getOrDefault(pool.vSwitch(), "");
+        ApiException refusal = new ApiException(NO_STOCK, "sold out in the specified zone");
+        var categories = settings.diskCategories().isEmpty() ? List.of("") : settings.diskCategories();
+        for (var category : categories) {
+            var order = Orders.of(base, pool, amount, strategy, limit.orElse(null), category);
+            var attempt = creation.attempt(order, caller);
+            if (attempt.refusal() == null) {
+                remember(attempt.instanceIds(), pool, spot, groupId);
+                return new LaunchResult(
+                        pool.type(),
+                        zone,
+                        strategy.wire(),
+                        attempt.instanceIds().size(),
+                        attempt.instanceIds(),
+                        null,
+                        null);
+            }
+            refusal = attempt.refusal();
+            if (!refusal.code().startsWith("InvalidSystemDiskCategory")) {
+                break;
+            }
+        }
+        var explained = refusals.explain("RunInstances", refusal);
+        var code = WITHOUT_ROOM.contains(explained.code()) ? LaunchResult.NO_STOCK : explained.code();
+        return new LaunchResult(pool.type(), zone, strategy.wire(), 0, List.of(), code, explained.message());
+    }
+
+    private void remember(List<String> instanceIds, PoolConfig pool, boolean spot, String groupId) {
+        jdbc.sql("insert into provisioning_group_instance (instance_id, group_id, weight, spot)"
+                        + " select id, ?, ?, ? from unnest(?::text[]) id")
+                .params(groupId, pool.weight(), spot)
+                .param(instanceIds.toArray(String[]::new))
+                .update();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.skystage.controlplane.resources.provisioninggroup;
+
+import dev.skystage.controlplane.resources.instance.SpotStrategy;
+import dev.skystage.controlplane.resources.instance.creation.CreationOrder;
+import dev.skystage.controlplane.resources.instance.creation.CreationParameters;
+import dev.skystage.controlplane.resources.instance.creation.Renewals;
+import dev.skystage.controlplane.resources.instance.creation.RunParameters;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** Orders of instances for the pools of a group. */
+final class Orders {
+    private Orders() {}
+
+    /** An order that leaves everything to a launch template. */
+    static CreationOrder ofTemplate(@Nullable String templateId, @Nullable Long version, String regionId) {
+        return new CreationOrder(
+                Renewals.RUN_INSTANCES,
+                regionId,
+                null,
+                null,
+                new CreationParameters(
+                        new CreationParameters.Place(null, null, null, null, null, null),
+                        new CreationParameters.Network(null, null, null, null, null, null),
+                        new CreationParameters.Machine(null, null, null, null),
+                        new CreationParameters.Payment(null, null, null, null, null, null, null, null, null),
+                        new CreationParameters.Guest(null, null, null, null, null, null, null),
+                        new CreationParameters.Labels(null, null, null, null, null)),
+                new RunParameters(
+                        null,
+                        null,
+                        new RunParameters.Series(null, null, null, null),
+                        new RunParameters.Interfaces(null, null, null, null),
+                        new RunParameters.Template(templateId, null, version)));
+    }
+
+    /** So many of a pool, or as many as it has. The pool's VSwitch decides about the zone. */
+    static CreationOrder of(
+            CreationOrder base,
+            PoolConfig pool,
+            int amount,
+            SpotStrategy spot,
+            @Nullable BigDecimal limit,
+            String diskCategory) {
+        var all = base.parameters();
+        var run = base.run();
+        return new CreationOrder(
+                base.renewals(),
+                base.regionId(),
+                base.imageId(),
+                pool.type(),
+                new CreationParameters(
+                        new CreationParameters.Place(null, all.place().deploymentSetId(), null, null, null, null),
+                        network(all.network(), pool),
+                        machine(all.machine(), diskCategory),
+                        new CreationParameters.Payment(null, null, null, null, null, spot, limit, null, null),
+                        all.guest(),
+                        all.labels()),
+                new RunParameters(
+                        run.imageFamily(),
+                        run.autoReleaseTime(),
+                        new RunParameters.Series(amount, 1, null, run.series().uniqueSuffix()),
+                        run.interfaces(),
+                        new RunParameters.Template(null, null, null)));
+    }
+
+    private static CreationParameters.Network network(CreationParameters.Network base, PoolConfig pool) {
+        return new CreationParameters.Network(
+                pool.vSwitch(),
+                base.securityGroupId(),
+                null,
+                base.internetChargeType(),
+                base.internetMaxBandwidthIn(),
+                base.internetMaxBandwidthOut());
+    }
+
+    private static CreationParameters.Machine machine(CreationParameters.Machine base, String diskCategory) {
+        var disk = base.systemDisk();
+        if (diskCategory.isEmpty() || (disk != null && disk.category() != null)) {
+            return base;
+        }
+        return new CreationParameters.Machine(
+                base.ioOptimized(),
+                base.creditSpecification(),
+                disk == null
+                        ? new CreationParameters.SystemDisk(diskCategory, null, null, null, null, null, null)
+                        : new CreationParameters.SystemDisk(
+                                diskCategory,
+                                disk.size(),
+                                disk.diskName(),
+                                disk.description(),
+                                disk.performanceLevel(),
+                                disk.encrypted(),
+                                disk.kmsKeyId()),
+                base.dataDisks());
+    }
+}

@@ -1,0 +1,5 @@
+/** Auto provisioning groups: instances of several types and zones, made and kept up to a capacity. */
+@NullMarked
+package dev.skystage.controlplane.resources.provisioninggroup;
+
+import org.jspecify.annotations.NullMarked;
