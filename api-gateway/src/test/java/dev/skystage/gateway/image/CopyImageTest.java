@@ -66,6 +66,43 @@ class CopyImageTest {
     }
 
     @Test
+    void itsSnapshotsAreCopiedWithItAndGoWhenThatIsCancelled(Account account, Time time) {
+        var machine = Machine.running(account, time);
+        var image = account.call("CreateImage", "InstanceId", machine.id()).text("/ImageId");
+        time.runDueTasks();
+        var copy = account.call("CopyImage", "ImageId", image, "DestinationRegionId", THERE)
+                .text("/ImageId");
+        assertThat(snapshots(account)).containsOnly("progressing").hasSize(2);
+        account.call("CancelCopyImage", "RegionId", THERE, "ImageId", copy)
+                .assertThat()
+                .isOk();
+        time.runDueTasks();
+        assertThat(snapshots(account)).isEmpty();
+
+        var second = account.call("CopyImage", "ImageId", image, "DestinationRegionId", THERE)
+                .text("/ImageId");
+        time.runDueTasks();
+        assertThat(snapshots(account)).containsOnly("accomplished").hasSize(2);
+        var path = "/Images/Image/0/DiskDeviceMappings/DiskDeviceMapping/1/SnapshotId";
+        assertThat(shown(account, second, "RegionId", THERE).text(path))
+                .startsWith("s-")
+                .isNotEqualTo(shown(account, image).text(path));
+        quotas.setMaximum(account.id(), THERE, Quota.SNAPSHOTS_PER_DISK, 1);
+        account.call("CopyImage", "ImageId", image, "DestinationRegionId", THERE)
+                .assertThat()
+                .isError(403, "QuotaExceed.Snapshot");
+    }
+
+    private static List<String> snapshots(Account account) {
+        return account.call("DescribeSnapshots", "RegionId", THERE)
+                .body()
+                .at("/Snapshots/Snapshot")
+                .valueStream()
+                .map(snapshot -> snapshot.get("Status").asString())
+                .toList();
+    }
+
+    @Test
     void howFarItIsStandsWithTheImageAndItsDisks(Account account, Time time) {
         var image = imported(account, time);
         simulation.scale(1);

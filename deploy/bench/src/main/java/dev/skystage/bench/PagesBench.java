@@ -18,34 +18,78 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * DescribeInstances, pages of 100 with TotalCount, for an account with 1,000 instances and one with 1,000,000 in the same
- * database, in turns. Each ratio = cost at 1,000,000 / cost at 1,000, by the median; the line's is the worst. Filters
+ * DescribeInstances or, with {@code --images}, DescribeImages: pages of 100 with TotalCount, for an account with 1,000
+ * of them and one with 1,000,000 in the same database, in turns. Each ratio = cost at 1,000,000 / cost at 1,000, by the median; the line's is the worst. Filters
  * called wide match a fifth of the account; tag, name, ids and address match as many rows in both accounts.
  */
 final class PagesBench implements Bench.Measurement {
     private static final int FEW = 1000;
     private static final int MATCHES = 150;
 
-    /** An account with that many instances. */
-    private record Tenant(String accountId, String prefix, int instances, Client client) {
+    /** An account with that many rows. */
+    private record Tenant(String accountId, String prefix, int rows, Client client) {
         String id(int number) {
             return prefix + String.format("%014d", number);
         }
     }
 
+    /** What is listed: its table, the prefix of its ids, its action, and the list in the answer. */
+    private enum Subject {
+        INSTANCES("instance", "i", "DescribeInstances", "/Instances/Instance"),
+        IMAGES("image", "m", "DescribeImages", "/Images/Image");
+
+        private final String table;
+        private final String prefix;
+        private final String action;
+        private final String shown;
+
+        Subject(String table, String prefix, String action, String shown) {
+            this.table = table;
+            this.prefix = prefix;
+            this.action = action;
+            this.shown = shown;
+        }
+
+        /** The row that all others are like. */
+        String template(Cloud cloud) throws Exception {
+            if (this == INSTANCES) {
+                return new Network(cloud).runInstances(1).getFirst();
+            }
+            try (var client = cloud.client()) {
+                return client.call(
+                                "ImportImage",
+                                "DiskDeviceMapping.1.OSSBucket",
+                                "b",
+                                "DiskDeviceMapping.1.OSSObject",
+                                "o")
+                        .get("ImageId")
+                        .asString();
+            }
+        }
+
+        Map<String, String[]> questions(Tenant tenant) {
+            return this == INSTANCES ? PagesBench.questions(tenant) : imageQuestions(tenant);
+        }
+
+        Map<String, String> columns(Tenant tenant) {
+            return this == INSTANCES ? instanceColumns(tenant) : imageColumns(tenant);
+        }
+    }
+
     @Override
     public Result run(Options options) throws Exception {
+        var subject = options.has("images") ? Subject.IMAGES : Subject.INSTANCES;
         var many = options.number("rows", 1_000_000);
         var calls = options.number("calls", 60);
         try (var cloud = Cloud.boot();
                 var connection = cloud.connect()) {
-            var template = new Network(cloud).runInstances(1).getFirst();
-            var small = tenant(cloud, "small", FEW);
-            var large = tenant(cloud, "large", many);
-            fill(connection, template, List.of(small, large));
-            var ofSmall = questions(small);
-            var ofLarge = questions(large);
-            ofSmall.keySet().forEach(name -> check(name, small, large, ofSmall, ofLarge));
+            var template = subject.template(cloud);
+            var small = tenant(cloud, subject.prefix + "-small-", FEW);
+            var large = tenant(cloud, subject.prefix + "-large-", many);
+            fill(connection, subject, template, List.of(small, large));
+            var ofSmall = subject.questions(small);
+            var ofLarge = subject.questions(large);
+            ofSmall.keySet().forEach(name -> check(subject, name, small, large, ofSmall, ofLarge));
             var worst = 0.0;
             var measured = new LinkedHashMap<String, Double>();
             for (var name : ofSmall.keySet()) {
@@ -53,9 +97,9 @@ final class PagesBench implements Bench.Measurement {
                 var lots = new long[calls];
                 for (int i = -calls / 2; i < calls; i++) {
                     var begin = System.nanoTime();
-                    small.client().raw("DescribeInstances", question(ofSmall, name));
+                    small.client().raw(subject.action, question(ofSmall, name));
                     var middle = System.nanoTime();
-                    large.client().raw("DescribeInstances", question(ofLarge, name));
+                    large.client().raw(subject.action, question(ofLarge, name));
                     if (i >= 0) {
                         few[i] = middle - begin;
                         lots[i] = System.nanoTime() - middle;
@@ -84,9 +128,9 @@ final class PagesBench implements Bench.Measurement {
     private static Map<String, String[]> questions(Tenant tenant) {
         var middle = Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(tenant.id(tenant.instances() / 2).getBytes(StandardCharsets.UTF_8));
+                .encodeToString(tenant.id(tenant.rows() / 2).getBytes(StandardCharsets.UTF_8));
         var ids = IntStream.range(0, 100)
-                .mapToObj(i -> "\"" + tenant.id(1 + i * (tenant.instances() / 100)) + "\"")
+                .mapToObj(i -> "\"" + tenant.id(1 + i * (tenant.rows() / 100)) + "\"")
                 .collect(Collectors.joining(",", "[", "]"));
         var questions = new LinkedHashMap<String, String[]>();
         questions.put("first", new String[] {"PageSize", "100"});
@@ -106,18 +150,23 @@ final class PagesBench implements Bench.Measurement {
 
     /** Both accounts must see what was meant, or the cost compares nothing. */
     private static void check(
-            String name, Tenant small, Tenant large, Map<String, String[]> ofSmall, Map<String, String[]> ofLarge) {
+            Subject subject,
+            String name,
+            Tenant small,
+            Tenant large,
+            Map<String, String[]> ofSmall,
+            Map<String, String[]> ofLarge) {
         try {
-            var few = small.client().call("DescribeInstances", question(ofSmall, name));
-            var lots = large.client().call("DescribeInstances", question(ofLarge, name));
+            var few = small.client().call(subject.action, question(ofSmall, name));
+            var lots = large.client().call(subject.action, question(ofLarge, name));
             Bench.say(
                     "%s finds %d of %d, %d of %d",
                     name,
-                    shown(few),
+                    shown(subject, few),
                     few.get("TotalCount").asInt(),
-                    shown(lots),
+                    shown(subject, lots),
                     lots.get("TotalCount").asInt());
-            if (shown(few) != shown(lots) || shown(few) == 0) {
+            if (shown(subject, few) != shown(subject, lots) || shown(subject, few) == 0) {
                 throw new IllegalStateException(name + " finds nothing, or not the same");
             }
         } catch (IOException e) {
@@ -125,27 +174,28 @@ final class PagesBench implements Bench.Measurement {
         }
     }
 
-    private static int shown(JsonNode answer) {
-        return answer.at("/Instances/Instance").size();
+    private static int shown(Subject subject, JsonNode answer) {
+        return answer.at(subject.shown).size();
     }
 
-    private static Tenant tenant(Cloud cloud, String name, int instances) throws IOException, InterruptedException {
-        var key = new JsonMapper().readTree(cloud.manage("accounts", "{\"name\":\"" + name + "\"}"));
+    private static Tenant tenant(Cloud cloud, String prefix, int rows) throws IOException, InterruptedException {
+        var key = new JsonMapper().readTree(cloud.manage("accounts", "{\"name\":\"" + prefix + "\"}"));
         var client = new Client(
                 cloud.port(),
                 key.get("accessKeyId").asString(),
                 key.get("accessKeySecret").asString());
         client.call("DescribeInstances");
-        return new Tenant(key.get("accountId").asString(), "i-" + name + "-", instances, client);
+        return new Tenant(key.get("accountId").asString(), prefix, rows, client);
     }
 
     /** Without the indexes, which are made again at once afterwards. */
-    private static void fill(Connection connection, String template, List<Tenant> tenants) throws SQLException {
+    private static void fill(Connection connection, Subject subject, String template, List<Tenant> tenants)
+            throws SQLException {
         var begin = System.nanoTime();
         var indexes = new ArrayList<String>();
         try (var statement = connection.createStatement();
-                var found = statement.executeQuery("select indexname, indexdef from pg_indexes"
-                        + " where tablename = 'instance' and indexname <> 'instance_pkey'")) {
+                var found = statement.executeQuery("select indexname, indexdef from pg_indexes" + " where tablename = '"
+                        + subject.table + "' and indexname <> '" + subject.table + "_pkey'")) {
             while (found.next()) {
                 indexes.add(found.getString(2));
                 Rows.update(connection, "drop index " + found.getString(1));
@@ -153,37 +203,75 @@ final class PagesBench implements Bench.Measurement {
         }
         Rows.update(connection, "set maintenance_work_mem = '512MB'");
         for (var tenant : tenants) {
-            var narrow = "g % " + tenant.instances() / MATCHES + " = 0";
-            Rows.multiply(
-                    connection,
-                    "instance",
-                    template,
-                    tenant.instances(),
-                    Map.of(
-                            "id",
-                            "'" + tenant.prefix() + "' || lpad(g::text, 14, '0')",
-                            "account_id",
-                            "'" + tenant.accountId() + "'",
-                            "vpc_id",
-                            "'vpc-" + tenant.prefix() + "' || g % 5",
-                            "vswitch_id",
-                            "'vsw-" + tenant.prefix() + "' || g % 10",
-                            "status",
-                            "case when g % 5 = 0 then 'STOPPED' else 'RUNNING' end",
-                            "security_group_ids",
-                            "array['sg-" + tenant.prefix() + "' || g / 500]",
-                            "private_ip",
-                            "'10.' || 9 + g / 65536 || '.' || g / 256 % 256 || '.' || g % 256",
-                            "name",
-                            "'web-' || case when " + narrow + " then 'needle-' else '' end || g",
-                            "tags",
-                            "jsonb_build_object('app', case when " + narrow + " then 'few' else 'a' || g % 1000 end,"
-                                    + " 'env', case when g % 5 = 1 then 'wide' else 'prod' end)"));
+            Rows.multiply(connection, subject.table, template, tenant.rows(), subject.columns(tenant));
         }
         for (var index : indexes) {
             Rows.update(connection, index);
         }
-        Rows.update(connection, "vacuum analyze instance, tag");
+        Rows.update(connection, "vacuum analyze " + subject.table + ", tag");
         Bench.say("rows and indexes made in %.0f s", (System.nanoTime() - begin) / 1e9);
+    }
+
+    private static Map<String, String> instanceColumns(Tenant tenant) {
+        var narrow = narrow(tenant);
+        return Map.of(
+                "id",
+                "'" + tenant.prefix() + "' || lpad(g::text, 14, '0')",
+                "account_id",
+                "'" + tenant.accountId() + "'",
+                "vpc_id",
+                "'vpc-" + tenant.prefix() + "' || g % 5",
+                "vswitch_id",
+                "'vsw-" + tenant.prefix() + "' || g % 10",
+                "status",
+                "case when g % 5 = 0 then 'STOPPED' else 'RUNNING' end",
+                "security_group_ids",
+                "array['sg-" + tenant.prefix() + "' || g / 500]",
+                "private_ip",
+                "'10.' || 9 + g / 65536 || '.' || g / 256 % 256 || '.' || g % 256",
+                "name",
+                "'web-' || case when " + narrow + " then 'needle-' else '' end || g",
+                "tags",
+                "jsonb_build_object('app', case when " + narrow + " then 'few' else 'a' || g % 1000 end,"
+                        + " 'env', case when g % 5 = 1 then 'wide' else 'prod' end)");
+    }
+
+    private static Map<String, String> imageColumns(Tenant tenant) {
+        var narrow = narrow(tenant);
+        return Map.of(
+                "id",
+                "'" + tenant.prefix() + "' || lpad(g::text, 14, '0')",
+                "account_id",
+                "'" + tenant.accountId() + "'",
+                "status",
+                "case when g % 5 = 0 then 'DEPRECATED' else 'AVAILABLE' end",
+                "name",
+                "'image-' || g",
+                "family",
+                "'" + tenant.prefix() + "' || case when " + narrow + " then 'few' else (g % 1000)::text end",
+                "tags",
+                "jsonb_build_object('app', case when " + narrow + " then 'few' else 'a' || g % 1000 end,"
+                        + " 'env', case when g % 5 = 1 then 'wide' else 'prod' end)");
+    }
+
+    private static String narrow(Tenant tenant) {
+        return "g % " + tenant.rows() / MATCHES + " = 0";
+    }
+
+    private static Map<String, String[]> imageQuestions(Tenant tenant) {
+        var ids = IntStream.range(0, 100)
+                .mapToObj(i -> tenant.id(1 + i * (tenant.rows() / 100)))
+                .collect(Collectors.joining(","));
+        var questions = new LinkedHashMap<String, String[]>();
+        questions.put("first", new String[] {"PageSize", "100"});
+        questions.put("second", new String[] {"PageSize", "100", "PageNumber", "2"});
+        questions.put("own", new String[] {"PageSize", "100", "ImageOwnerAlias", "self"});
+        questions.put("status", new String[] {"PageSize", "100", "Status", "Deprecated"});
+        questions.put("public", new String[] {"PageSize", "100", "ImageOwnerAlias", "system"});
+        questions.put("family", new String[] {"PageSize", "100", "ImageFamily", tenant.prefix() + "few"});
+        questions.put("name", new String[] {"PageSize", "100", "ImageName", "image-7"});
+        questions.put("tag", new String[] {"PageSize", "100", "Tag.1.Key", "app", "Tag.1.Value", "few"});
+        questions.put("ids", new String[] {"PageSize", "100", "Status", "ALL", "ImageId", ids});
+        return questions;
     }
 }

@@ -2,15 +2,26 @@ package dev.skystage.controlplane.resources.image;
 
 import static dev.skystage.controlplane.api.ApiException.check;
 
+import dev.skystage.controlplane.resources.snapshot.NewSnapshots;
+import dev.skystage.controlplane.resources.snapshot.SnapshotPlan;
 import dev.skystage.controlplane.resources.task.Operations;
 import dev.skystage.persistence.image.Image;
 import dev.skystage.persistence.image.ImageStatus;
+import dev.skystage.persistence.snapshot.Snapshot;
+import jakarta.persistence.EntityManager;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Copies custom images within an account. */
 @Component
-public record ImageCopies(NewImages fresh, ImageDisks disks, Operations operations, JdbcClient jdbc) {
+public record ImageCopies(
+        NewImages fresh,
+        ImageDisks disks,
+        NewSnapshots snapshots,
+        Operations operations,
+        EntityManager entities,
+        JdbcClient jdbc) {
     /** The copy of a locked image, not yet persisted; refuses images that cannot be copied there. */
     public Image prepare(Image image, String regionId) {
         check(image.status() == ImageStatus.AVAILABLE, "IncorrectImageStatus");
@@ -24,8 +35,18 @@ public record ImageCopies(NewImages fresh, ImageDisks disks, Operations operatio
 
     /** Begins a prepared copy, which takes the longer the larger the image is. */
     public void begin(Image image, Image copy, String cause) {
-        var made = disks.of(image);
+        var made = disks.of(image).stream().map(disk -> copy(disk, copy, cause)).toList();
         fresh.begin(copy, made, FinishCopy.COPYING, ImageDisk.transfer(made), cause);
+    }
+
+    /** The snapshot cannot go meanwhile: the image stands on it, and the image is locked. */
+    private ImageDisk copy(ImageDisk disk, Image copy, String cause) {
+        var original = disk.snapshotId() == null ? null : entities.find(Snapshot.class, disk.snapshotId());
+        return original == null
+                ? disk
+                : disk.on(snapshots.copy(
+                                original, copy.regionId, copy.encrypted, SnapshotPlan.manual("", "", Map.of()), cause)
+                        .id);
     }
 
     /** Cancels the copying that makes the locked image, and so its being; false if that has been done before. */

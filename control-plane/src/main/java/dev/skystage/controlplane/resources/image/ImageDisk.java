@@ -47,6 +47,11 @@ public record ImageDisk(
         return PER_GIB.multipliedBy(disks.stream().mapToInt(ImageDisk::sizeGib).sum());
     }
 
+    /** The same disk with another snapshot on it. */
+    ImageDisk on(String otherSnapshot) {
+        return new ImageDisk(device, type, sizeGib, otherSnapshot, format, ossBucket, ossObject);
+    }
+
     public boolean isSystem() {
         return type.equals(SYSTEM);
     }

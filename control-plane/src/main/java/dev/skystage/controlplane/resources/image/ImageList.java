@@ -23,8 +23,9 @@ public record ImageList(Pages pages, ImageDisks disks, Operations operations, Cl
     /** Whose images can be asked for. */
     public static final Set<String> OWNERS = Set.of("system", "self", "others", "marketplace");
 
+    /** An array, so that beside other conditions it is still looked up by index. */
     private static final String SHARED =
-            "id in (select image_id from image_share where account_id = ? and region_id = ?)";
+            "id = any(array(select image_id from image_share where account_id = ? and region_id = ?))";
 
     private static final String PUBLIC = "account_id is null and owner_alias = 'system'";
 

@@ -2,9 +2,9 @@ package dev.skystage.controlplane.resources.instance;
 
 import static java.util.stream.Collectors.partitioningBy;
 
+import dev.skystage.controlplane.resources.event.EventStatus;
+import dev.skystage.controlplane.resources.event.EventType;
 import dev.skystage.controlplane.resources.event.SystemEvents;
-import dev.skystage.controlplane.resources.event.SystemEvents.End;
-import dev.skystage.controlplane.resources.event.SystemEvents.Type;
 import dev.skystage.persistence.instance.InstanceRows;
 import dev.skystage.scheduler.calendar.Reconciler;
 import dev.skystage.scheduler.clock.CloudClock;
@@ -54,7 +54,7 @@ record HostFailures(
             var rows = stranded.stream().map(InstanceRows.Stranded::row).toList();
             lifecycle.fire(rows, InstanceEvent.REBOOT, name());
             instances.write(rows, clock.now());
-            events.begin(Type.FAILURE_REBOOT, REASON, rows);
+            events.begin(EventType.FAILURE_REBOOT, REASON, rows);
             tasks.submit(RecoverInstance.class, rows);
         }
     }
@@ -63,8 +63,9 @@ record HostFailures(
         if (!stranded.isEmpty()) {
             var rows = stranded.stream().map(InstanceRows.Stranded::row).toList();
             stops.stop(rows, name());
-            events.begin(Type.FAILURE_STOP, REASON, rows);
-            events.end(Type.FAILURE_STOP, rows.stream().map(row -> row.id()).toList(), End.EXECUTED);
+            events.begin(EventType.FAILURE_STOP, REASON, rows);
+            events.end(
+                    EventType.FAILURE_STOP, rows.stream().map(row -> row.id()).toList(), EventStatus.EXECUTED);
         }
     }
 

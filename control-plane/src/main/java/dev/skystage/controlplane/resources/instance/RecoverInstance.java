@@ -2,9 +2,9 @@ package dev.skystage.controlplane.resources.instance;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.skystage.controlplane.resources.event.EventStatus;
+import dev.skystage.controlplane.resources.event.EventType;
 import dev.skystage.controlplane.resources.event.SystemEvents;
-import dev.skystage.controlplane.resources.event.SystemEvents.End;
-import dev.skystage.controlplane.resources.event.SystemEvents.Type;
 import dev.skystage.persistence.StatusRow;
 import dev.skystage.persistence.instance.InstanceRows;
 import dev.skystage.persistence.instance.InstanceStatus;
@@ -42,9 +42,9 @@ public class RecoverInstance implements TaskHandler<NoPayload> {
         var waiting = rows.lock(batch.resourceIds(), InstanceStatus.STARTING);
         var lost = evacuation.of(waiting.stream().map(StatusRow::id).toList());
         var byFate = waiting.stream().collect(groupingBy(row -> lost.contains(row.id())));
-        end(byFate.getOrDefault(false, List.of()), InstanceEvent.STARTED, End.EXECUTED, batch.now());
-        end(byFate.getOrDefault(true, List.of()), InstanceEvent.START_FAILED, End.FAILED, batch.now());
-        events.end(Type.FAILURE_REBOOT, others(batch.resourceIds(), waiting), End.CANCELED);
+        end(byFate.getOrDefault(false, List.of()), InstanceEvent.STARTED, EventStatus.EXECUTED, batch.now());
+        end(byFate.getOrDefault(true, List.of()), InstanceEvent.START_FAILED, EventStatus.FAILED, batch.now());
+        events.end(EventType.FAILURE_REBOOT, others(batch.resourceIds(), waiting), EventStatus.CANCELED);
     }
 
     @Override
@@ -52,17 +52,19 @@ public class RecoverInstance implements TaskHandler<NoPayload> {
         end(
                 rows.lock(batch.resourceIds(), InstanceStatus.STARTING),
                 InstanceEvent.START_FAILED,
-                End.FAILED,
+                EventStatus.FAILED,
                 batch.now());
-        events.end(Type.FAILURE_REBOOT, batch.resourceIds(), End.CANCELED);
+        events.end(EventType.FAILURE_REBOOT, batch.resourceIds(), EventStatus.CANCELED);
     }
 
-    private void end(List<StatusRow<InstanceStatus>> instances, InstanceEvent event, End end, Instant now) {
+    private void end(List<StatusRow<InstanceStatus>> instances, InstanceEvent event, EventStatus end, Instant now) {
         if (!instances.isEmpty()) {
             lifecycle.fire(instances, event, type());
             rows.write(instances, now);
             events.end(
-                    Type.FAILURE_REBOOT, instances.stream().map(StatusRow::id).toList(), end);
+                    EventType.FAILURE_REBOOT,
+                    instances.stream().map(StatusRow::id).toList(),
+                    end);
         }
     }
 

@@ -19,6 +19,8 @@ public enum Quota {
     DISKS("disks", 1_000_000),
     SNAPSHOTS_PER_DISK("snapshots-per-disk", 64),
     AUTO_SNAPSHOT_POLICIES("auto-snapshot-policies", 100),
+    /** Events that are rehearsed and still to come. */
+    SIMULATED_EVENTS("simulated-events", 1000),
     IMAGES("images", 100),
     /** Images that the account shares with others. */
     SHARED_IMAGES("shared-images", 100),
