@@ -6,21 +6,25 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * DescribeInstances or, with {@code --images}, DescribeImages: pages of 100 with TotalCount, for an account with 1,000
- * of them and one with 1,000,000 in the same database, in turns. Each ratio = cost at 1,000,000 / cost at 1,000, by the median; the line's is the worst. Filters
- * called wide match a fifth of the account; tag, name, ids and address match as many rows in both accounts.
+ * DescribeInstances or, with {@code --images}, {@code --disks} or {@code --snapshots}, what lists those: pages of 100 with
+ * TotalCount, for an account with 1,000 of them and one with 1,000,000 in the same database, in turns. Each ratio = cost at
+ * 1,000,000 / cost at 1,000, by the median; the line's is the worst. Filters called wide match a fifth of the account; tag,
+ * name, ids, address, instance and disk match as many rows in both accounts.
  */
 final class PagesBench implements Bench.Measurement {
     private static final int FEW = 1000;
@@ -36,7 +40,9 @@ final class PagesBench implements Bench.Measurement {
     /** What is listed: its table, the prefix of its ids, its action, and the list in the answer. */
     private enum Subject {
         INSTANCES("instance", "i", "DescribeInstances", "/Instances/Instance"),
-        IMAGES("image", "m", "DescribeImages", "/Images/Image");
+        IMAGES("image", "m", "DescribeImages", "/Images/Image"),
+        DISKS("disk", "d", "DescribeDisks", "/Disks/Disk"),
+        SNAPSHOTS("snapshot", "s", "DescribeSnapshots", "/Snapshots/Snapshot");
 
         private final String table;
         private final String prefix;
@@ -50,35 +56,125 @@ final class PagesBench implements Bench.Measurement {
             this.shown = shown;
         }
 
+        static Subject of(Options options) {
+            return Arrays.stream(values())
+                    .filter(subject -> options.has(subject.table + "s"))
+                    .findFirst()
+                    .orElse(INSTANCES);
+        }
+
         /** The row that all others are like. */
         String template(Cloud cloud) throws Exception {
-            if (this == INSTANCES) {
-                return new Network(cloud).runInstances(1).getFirst();
-            }
             try (var client = cloud.client()) {
-                return client.call(
-                                "ImportImage",
-                                "DiskDeviceMapping.1.OSSBucket",
-                                "b",
-                                "DiskDeviceMapping.1.OSSObject",
-                                "o")
-                        .get("ImageId")
-                        .asString();
+                return switch (this) {
+                    case INSTANCES -> new Network(cloud).runInstances(1).getFirst();
+                    case IMAGES -> image(client);
+                    case DISKS -> disk(cloud, client);
+                    case SNAPSHOTS ->
+                        client.call("CreateSnapshot", "DiskId", disk(cloud, client))
+                                .get("SnapshotId")
+                                .asString();
+                };
             }
         }
 
         Map<String, String[]> questions(Tenant tenant) {
-            return this == INSTANCES ? PagesBench.questions(tenant) : imageQuestions(tenant);
+            return switch (this) {
+                case INSTANCES -> PagesBench.questions(tenant);
+                case IMAGES -> imageQuestions(tenant);
+                case DISKS -> storageQuestions(tenant, "DiskIds", "InstanceId", "i-7");
+                case SNAPSHOTS -> storageQuestions(tenant, "SnapshotIds", "DiskId", "d-7");
+            };
         }
 
         Map<String, String> columns(Tenant tenant) {
-            return this == INSTANCES ? instanceColumns(tenant) : imageColumns(tenant);
+            return switch (this) {
+                case INSTANCES -> instanceColumns(tenant);
+                case IMAGES -> imageColumns(tenant);
+                case DISKS -> storageColumns(tenant, Map.of("instance_id", part(tenant, "i")));
+                case SNAPSHOTS ->
+                    storageColumns(
+                            tenant,
+                            Map.of(
+                                    "source_disk_id",
+                                    part(tenant, "d"),
+                                    "link_id",
+                                    part(tenant, "sl"),
+                                    "status",
+                                    "'ACCOMPLISHED'"));
+            };
         }
+    }
+
+    private static String image(Client client) throws IOException {
+        return client.call("ImportImage", "DiskDeviceMapping.1.OSSBucket", "b", "DiskDeviceMapping.1.OSSObject", "o")
+                .get("ImageId")
+                .asString();
+    }
+
+    /** The system disk of a running instance. */
+    private static String disk(Cloud cloud, Client client) throws Exception {
+        var instance = new Network(cloud).runInstances(1).getFirst();
+        while (!client.call("DescribeInstances", "InstanceIds", "[\"" + instance + "\"]")
+                .at("/Instances/Instance/0/Status")
+                .asString()
+                .equals("Running")) {
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+        return client.call("DescribeDisks", "InstanceId", instance)
+                .at("/Disks/Disk/0/DiskId")
+                .asString();
+    }
+
+    /** Ten of a kind in a row belong to one of these. */
+    private static String part(Tenant tenant, String kind) {
+        return "'" + kind + "-" + tenant.prefix() + "' || g / 10";
+    }
+
+    private static Map<String, String> storageColumns(Tenant tenant, Map<String, String> own) {
+        var columns = new LinkedHashMap<>(own);
+        columns.put("id", "'" + tenant.prefix() + "' || lpad(g::text, 14, '0')");
+        columns.put("account_id", "'" + tenant.accountId() + "'");
+        columns.put("name", "'storage-' || g");
+        columns.put(
+                "tags",
+                "jsonb_build_object('app', case when " + narrow(tenant) + " then 'few' else 'a' || g % 1000 end,"
+                        + " 'env', case when g % 5 = 1 then 'wide' else 'prod' end)");
+        return columns;
+    }
+
+    private static Map<String, String[]> storageQuestions(Tenant tenant, String ids, String whole, String part) {
+        var kindAndNumber = part.split("-");
+        var questions = new LinkedHashMap<String, String[]>();
+        questions.put("first", new String[] {"PageSize", "100"});
+        questions.put("deep", new String[] {"MaxResults", "100", "NextToken", middle(tenant)});
+        questions.put("tag", new String[] {"PageSize", "100", "Tag.1.Key", "app", "Tag.1.Value", "few"});
+        questions.put("tag_wide", new String[] {"PageSize", "100", "Tag.1.Key", "env", "Tag.1.Value", "wide"});
+        questions.put(
+                "whole",
+                new String[] {
+                    "PageSize", "100", whole, kindAndNumber[0] + "-" + tenant.prefix() + kindAndNumber[1]
+                });
+        questions.put("ids", new String[] {"PageSize", "100", ids, spread(tenant)});
+        return questions;
+    }
+
+    private static String middle(Tenant tenant) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(tenant.id(tenant.rows() / 2).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A hundred ids from everywhere, as a list in JSON. */
+    private static String spread(Tenant tenant) {
+        return IntStream.range(0, 100)
+                .mapToObj(i -> "\"" + tenant.id(1 + i * (tenant.rows() / 100)) + "\"")
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     @Override
     public Result run(Options options) throws Exception {
-        var subject = options.has("images") ? Subject.IMAGES : Subject.INSTANCES;
+        var subject = Subject.of(options);
         var many = options.number("rows", 1_000_000);
         var calls = options.number("calls", 60);
         try (var cloud = Cloud.boot();
@@ -105,8 +201,8 @@ final class PagesBench implements Bench.Measurement {
                         lots[i] = System.nanoTime() - middle;
                     }
                 }
-                java.util.Arrays.sort(few);
-                java.util.Arrays.sort(lots);
+                Arrays.sort(few);
+                Arrays.sort(lots);
                 var ratio = Load.percentile(lots, 0.5) / Load.percentile(few, 0.5);
                 Bench.say(
                         "%s: %.2f ms / %.2f ms = %.2f",
@@ -126,15 +222,9 @@ final class PagesBench implements Bench.Measurement {
     }
 
     private static Map<String, String[]> questions(Tenant tenant) {
-        var middle = Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(tenant.id(tenant.rows() / 2).getBytes(StandardCharsets.UTF_8));
-        var ids = IntStream.range(0, 100)
-                .mapToObj(i -> "\"" + tenant.id(1 + i * (tenant.rows() / 100)) + "\"")
-                .collect(Collectors.joining(",", "[", "]"));
         var questions = new LinkedHashMap<String, String[]>();
         questions.put("first", new String[] {"PageSize", "100"});
-        questions.put("deep", new String[] {"MaxResults", "100", "NextToken", middle});
+        questions.put("deep", new String[] {"MaxResults", "100", "NextToken", middle(tenant)});
         questions.put("status", new String[] {"PageSize", "100", "Status", "Stopped"});
         questions.put("vpc", new String[] {"PageSize", "100", "VpcId", "vpc-" + tenant.prefix() + "1"});
         questions.put("vswitch", new String[] {"PageSize", "100", "VSwitchId", "vsw-" + tenant.prefix() + "1"});
@@ -144,7 +234,7 @@ final class PagesBench implements Bench.Measurement {
         questions.put(
                 "ip",
                 new String[] {"PageSize", "100", "InstanceNetworkType", "vpc", "PrivateIpAddresses", "[\"10.9.0.7\"]"});
-        questions.put("ids", new String[] {"PageSize", "100", "InstanceIds", ids});
+        questions.put("ids", new String[] {"PageSize", "100", "InstanceIds", spread(tenant)});
         return questions;
     }
 

@@ -25,7 +25,7 @@ public record DiskContent(long dataBytes, long writtenBytes) {
     }
 
     /** Bytes of a disk of this size. */
-    public static long capacity(int sizeGib) {
+    private static long capacity(int sizeGib) {
         return (long) sizeGib << BYTES_PER_GIB_SHIFT;
     }
 }
