@@ -59,7 +59,7 @@ final class CreationRefusals {
         return Stream.of(
                 refusal("RegionId=mars-1", 404, "InvalidRegionId.NotFound"),
                 refusal("DedicatedHostId=dh-1", 400, "InvalidDedicatedHostId.NotFound"),
-                refusal("Tenancy=host", 400, "InvalidDedicatedHostId.NotFound"),
+                refusal("Tenancy=host", 403, "OperationDenied.NoStock"),
                 refusal("DedicatedHostId=dh-1;DeploymentSetId=ds-1", 400, "InvalidDeploymentOnHost"),
                 refusal("Tenancy=mine", 400, "InvalidParam.Tenancy"),
                 refusal("Affinity=none", 400, "InvalidParameter"),
