@@ -83,6 +83,70 @@ class AddressesTest {
         }
     }
 
+    /** What an interface holds: its primary address and the others. */
+    private static final class Holder {
+        final String id = String.format("eni-%06d", NUMBERS.incrementAndGet());
+        final List<String> ips = new ArrayList<>();
+    }
+
+    /** Whatever is taken as a primary or a secondary address, and given back, no two interfaces have the same. */
+    @Property(tries = 40, shrinking = ShrinkingMode.BOUNDED)
+    void primaryAndSecondaryAddressesNeverCollide(@ForAll("histories") List<Step> steps) {
+        var block = Cidr.parse("10.0.0.0/28").orElseThrow();
+        var vSwitch = vSwitch(block);
+        var holders = new ArrayList<Holder>();
+        for (var step : steps) {
+            var given = holders.stream().mapToInt(holder -> holder.ips.size()).sum();
+            if (step.kind().equals("release") && !holders.isEmpty()) {
+                var holder = holders.get(step.n() % holders.size());
+                if (holder.ips.size() > 1) {
+                    holder.ips.removeLast();
+                    write(holder);
+                } else {
+                    JDBC.sql("delete from network_interface where id = ?")
+                            .param(holder.id)
+                            .update();
+                    holders.remove(holder);
+                }
+                continue;
+            }
+            var picked = TRANSACTION.execute(status -> {
+                var found = addresses.pick(vSwitch, 1);
+                if (!found.isEmpty() && step.kind().equals("claim") && !holders.isEmpty()) {
+                    var holder = holders.get(step.n() % holders.size());
+                    holder.ips.add(found.getFirst().ip());
+                    write(holder);
+                } else if (!found.isEmpty()) {
+                    var holder = new Holder();
+                    holder.ips.add(found.getFirst().ip());
+                    insert(holder, vSwitch, found.getFirst());
+                    holders.add(holder);
+                }
+                return found;
+            });
+            assertThat(picked).hasSize(given < block.usable() ? 1 : 0);
+            var all = holders.stream().flatMap(holder -> holder.ips.stream()).toList();
+            assertThat(all).doesNotHaveDuplicates();
+            all.forEach(ip -> refused("InvalidPrivateIpAddress.Duplicated", () -> claim(vSwitch, ip)));
+        }
+    }
+
+    private static void insert(Holder holder, VSwitch vSwitch, PrivateAddress address) {
+        JDBC.sql("""
+                        insert into network_interface (id, account_id, region_id, zone_id, vpc_id, vswitch_id,
+                            type, status, mac_address, private_ip, address, security_group_ids, created_at, version)
+                        values (?, 'a', 'r', 'z', 'v', ?, 'Secondary', 'AVAILABLE', '', ?, ?, '{}', now(), 0)
+                        """)
+                .params(holder.id, vSwitch.id, address.ip(), address.number())
+                .update();
+    }
+
+    private static void write(Holder holder) {
+        JDBC.sql("update network_interface set secondary_ips = ? where id = ?")
+                .params(holder.ips.stream().skip(1).toArray(String[]::new), holder.id)
+                .update();
+    }
+
     @Provide
     Arbitrary<List<Step>> histories() {
         return Arbitraries.frequencyOf(

@@ -9,12 +9,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A migrated PostgreSQL for the tests of this package; one for all of them, gone with the JVM. */
-final class TestDatabase {
+/** A migrated PostgreSQL for the tests of addresses; one for all of them, gone with the JVM. */
+public final class TestDatabase {
     private static final DataSource SOURCE = start();
 
-    static final JdbcClient JDBC = JdbcClient.create(SOURCE);
-    static final TransactionTemplate TRANSACTION = new TransactionTemplate(new DataSourceTransactionManager(SOURCE));
+    public static final JdbcClient JDBC = JdbcClient.create(SOURCE);
+    public static final TransactionTemplate TRANSACTION =
+            new TransactionTemplate(new DataSourceTransactionManager(SOURCE));
 
     private TestDatabase() {}
 
