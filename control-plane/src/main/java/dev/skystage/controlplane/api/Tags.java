@@ -32,6 +32,11 @@ public final class Tags {
      * InvalidTagKey.Malformed, InvalidTagValue.Malformed (a value may be empty, but not absent) or Duplicate.TagKey.
      */
     public static Map<String, String> given(@Nullable List<Tag> tags) {
+        return given(tags, MAX_KEY);
+    }
+
+    /** The same with keys of this length at most. */
+    public static Map<String, String> given(@Nullable List<Tag> tags, int maxKey) {
         if (tags == null) {
             return Map.of();
         }
@@ -40,7 +45,7 @@ public final class Tags {
             var key = tag.key();
             var value = tag.value();
             check(key != null || !tag.hasValue(), "InvalidTag.Mismatch");
-            if (key == null || key.isEmpty() || key.length() > MAX_KEY || !isFree(key)) {
+            if (key == null || key.isEmpty() || key.length() > maxKey || !isFree(key)) {
                 throw new ApiException("InvalidTagKey.Malformed");
             }
             if (value == null || value.length() > MAX_VALUE || !isFree(value)) {

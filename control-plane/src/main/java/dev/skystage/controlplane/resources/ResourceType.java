@@ -21,7 +21,9 @@ import dev.skystage.persistence.vpc.VSwitch;
 import dev.skystage.persistence.vpc.Vpc;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -98,6 +100,27 @@ public enum ResourceType {
     /** The word for it in parameters such as {@code ResourceType} and in ARNs. */
     public String wire() {
         return wire;
+    }
+
+    /** The table of its rows. */
+    public String table() {
+        return kind.getSimpleName().replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+    }
+
+    /** The kind whose rows are in a table. */
+    public static ResourceType ofTable(String table) {
+        return Arrays.stream(values())
+                .filter(type -> type.table().equals(table))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no resources in " + table));
+    }
+
+    /** The kind of a word in parameters; VPC writes it in capitals. */
+    public static Optional<ResourceType> ofWire(String word) {
+        return Arrays.stream(values())
+                .filter(type -> type.wire.equals(word)
+                        || type.wire.toUpperCase(Locale.ROOT).equals(word))
+                .findFirst();
     }
 
     /** What its ids begin with, without the hyphen. */

@@ -1,0 +1,169 @@
+package dev.skystage.controlplane.resources.tag;
+
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Filter;
+import dev.skystage.controlplane.api.Paging;
+import dev.skystage.controlplane.api.Tag;
+import dev.skystage.controlplane.resources.ResourceType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads tags: of resources, and which there are. */
+@Component
+public class TagReader {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final TypeReference<Map<String, String>> TAGS = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final TaggedResources tagged;
+
+    TagReader(JdbcClient jdbc, TaggedResources tagged) {
+        this.jdbc = jdbc;
+        this.tagged = tagged;
+    }
+
+    /** A resource with its tags; the name is what calls name it by. */
+    public record Tagged(String id, String name, Map<String, String> tags) {}
+
+    /** A tag, and how many resources have it. */
+    public record Counted(String key, String value, long n) {}
+
+    /** A resource that has a tag. */
+    public record Found(String id, String type) {}
+
+    /** A condition on keys and values in which asterisks are any text; without values on keys alone. */
+    public record Like(String key, List<String> values) {}
+
+    /** Resources of a kind that have tags: these ids, with all these tags, and as all conditions say. The newest first. */
+    public Paging.Page<Tagged> resources(
+            Caller caller,
+            String regionId,
+            ResourceType type,
+            @Nullable List<String> ids,
+            List<Tag> tags,
+            List<Like> likes,
+            Paging paging) {
+        var filter = Filter.of(caller, regionId).and("tags <> '{}'");
+        if (ids != null && !ids.isEmpty()) {
+            filter.in("id", tagged.ids(caller, regionId, type, ids));
+        }
+        for (var tag : tags) {
+            filter.and(
+                    "id in (select id from tag where account_id = ? and region_id = ? and type = ? and key = ?"
+                            + (tag.hasValue() ? " and value = ?)" : ")"),
+                    tag.hasValue()
+                            ? new Object[] {
+                                caller.accountId(), regionId, type.table(), tag.name(), String.valueOf(tag.value())
+                            }
+                            : new Object[] {caller.accountId(), regionId, type.table(), tag.name()});
+        }
+        for (var like : likes) {
+            filter.and(
+                    "exists (select from jsonb_each_text(tags) t where t.key like ? and t.value like any(?))",
+                    pattern(like.key()),
+                    (Object) (like.values().isEmpty() ? List.of("*") : like.values())
+                            .stream().map(TagReader::pattern).toArray(String[]::new));
+        }
+        var after = paging.after();
+        var page = after == null ? filter : new Filter(filter).and("id < ?", after);
+        var name = type == ResourceType.KEY_PAIR ? "name" : "id";
+        var rows = jdbc.sql("select id, " + name + " as name, tags::text as tags from " + type.table() + " where "
+                        + page.sql() + " order by id desc" + paging.window())
+                .params(page.parameters())
+                .query((row, index) -> new Tagged(
+                        row.getString("id"), row.getString("name"), JSON.readValue(row.getString("tags"), TAGS)))
+                .list();
+        return paging.page(rows, Tagged::id, () -> 0);
+    }
+
+    private static String pattern(String text) {
+        return text.replaceAll("([\\\\%_])", "\\\\$1").replace('*', '%');
+    }
+
+    /** The tags of resources of a kind, or of one of them, by key and value. */
+    public Paging.Page<Counted> tags(
+            Caller caller, String regionId, ResourceType type, @Nullable String id, List<Tag> tags, Paging paging) {
+        var from = id == null ? counts(caller, regionId, type) : ofOne(caller, regionId, type, id);
+        var filter = new Filter().and("n > 0").and(anyOf(tags));
+        var all = new ArrayList<Object>(from.parameters());
+        all.addAll(filter.parameters());
+        var rows = jdbc.sql("select key, value, n from (" + from.sql() + ") t where " + filter.sql()
+                        + " order by key, value" + paging.window())
+                .params(all)
+                .query(Counted.class)
+                .list();
+        return paging.page(
+                rows,
+                Counted::key,
+                () -> jdbc.sql("select count(*) from (" + from.sql() + ") t where " + filter.sql())
+                        .params(all)
+                        .query(Long.class)
+                        .single());
+    }
+
+    private static Filter counts(Caller caller, String regionId, ResourceType type) {
+        return new Filter()
+                .and(
+                        "select key, value, sum(n) as n from tag_count where account_id = ? and region_id = ?"
+                                + " and type = ? group by key, value",
+                        caller.accountId(),
+                        regionId,
+                        type.table());
+    }
+
+    private Filter ofOne(Caller caller, String regionId, ResourceType type, String id) {
+        return new Filter()
+                .and(
+                        "select t.key, t.value, 1 as n from " + type.table() + " r, jsonb_each_text(r.tags) t"
+                                + " where r.account_id = ? and r.region_id = ? and r."
+                                + (type == ResourceType.KEY_PAIR ? "name" : "id") + " = ?",
+                        caller.accountId(),
+                        regionId,
+                        id);
+    }
+
+    /** Resources that have all these tags; without tags those that have any. */
+    public Paging.Page<Found> with(
+            Caller caller, String regionId, @Nullable ResourceType type, List<Tag> tags, Paging paging) {
+        var filter = Filter.of(caller, regionId).equal("type", type == null ? null : type.table());
+        filter.and(anyOf(tags));
+        var sql = "select id, type from tag where " + filter.sql() + " group by id, type having count(distinct key) >= "
+                + tags.stream().map(Tag::name).distinct().count();
+        var rows = jdbc.sql(sql + " order by id desc" + paging.window())
+                .params(filter.parameters())
+                .query(Found.class)
+                .list();
+        return paging.page(
+                rows,
+                Found::id,
+                () -> jdbc.sql("select count(*) from (" + sql + ") t")
+                        .params(filter.parameters())
+                        .query(Long.class)
+                        .single());
+    }
+
+    /** Rows of any of these tags; all rows without tags. */
+    private static Filter anyOf(List<Tag> tags) {
+        if (tags.isEmpty()) {
+            return new Filter();
+        }
+        return new Filter()
+                .and(
+                        tags.stream()
+                                .map(tag -> tag.hasValue() ? "(key = ? and value = ?)" : "key = ?")
+                                .collect(Collectors.joining(" or ", "(", ")")),
+                        tags.stream()
+                                .flatMap(tag -> tag.hasValue()
+                                        ? Stream.of(tag.name(), String.valueOf(tag.value()))
+                                        : Stream.of(tag.name()))
+                                .toArray());
+    }
+}

@@ -1,0 +1,120 @@
+package dev.skystage.controlplane.resources.tag;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.resources.ResourceType;
+import dev.skystage.controlplane.resources.Resources;
+import dev.skystage.persistence.Resource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Changes the tags of resources of any kind, and the resource group that they are in. */
+@Component
+public class TaggedResources {
+    private static final int MOST_TAGS = 20;
+
+    private final Resources resources;
+    private final JdbcClient jdbc;
+
+    TaggedResources(Resources resources, JdbcClient jdbc) {
+        this.resources = resources;
+        this.jdbc = jdbc;
+    }
+
+    /** The kind that a parameter names, if its resources can have tags. */
+    public static ResourceType type(String word) {
+        return ResourceType.ofWire(word)
+                .filter(ResourceType::isTaggable)
+                .orElseThrow(() -> new ApiException("InvalidResourceType.NotFound"));
+    }
+
+    /** Adds tags to all these resources; a key that one has gets the new value. None has more than 20 afterwards. */
+    public void tag(Caller caller, String regionId, ResourceType type, List<String> ids, Map<String, String> tags) {
+        change(caller, regionId, type, ids, had -> {
+            var all = new TreeMap<>(had);
+            all.putAll(tags);
+            check(all.size() <= MOST_TAGS, "OperationDenied.QuotaExceed");
+            return all;
+        });
+    }
+
+    /** Takes tags from these resources: those of the keys, whatever their values are; without keys all. */
+    public void untag(
+            Caller caller, String regionId, ResourceType type, List<String> ids, @Nullable Collection<String> keys) {
+        change(caller, regionId, type, ids, had -> {
+            var rest = new HashMap<>(had);
+            if (keys == null) {
+                rest.clear();
+            } else {
+                keys.forEach(rest::remove);
+            }
+            return rest;
+        });
+    }
+
+    /** Takes tags from a resource that it has with these values. */
+    public void untag(Caller caller, String regionId, ResourceType type, String id, Map<String, String> tags) {
+        change(caller, regionId, type, List.of(id), had -> {
+            var rest = new HashMap<>(had);
+            tags.forEach((key, value) -> {
+                if (value.isEmpty() || value.equals(rest.get(key))) {
+                    rest.remove(key);
+                }
+            });
+            return rest;
+        });
+    }
+
+    /** Puts a resource into a group. */
+    public void group(Caller caller, String regionId, ResourceType type, String id, String groupId) {
+        var row = locked(caller, regionId, type, List.of(id)).getFirst();
+        check(!row.resourceGroupId.equals(groupId), "InvalidResourceGroup.Duplicate");
+        row.resourceGroupId = groupId;
+    }
+
+    private void change(
+            Caller caller,
+            String regionId,
+            ResourceType type,
+            List<String> ids,
+            UnaryOperator<Map<String, String>> change) {
+        locked(caller, regionId, type, ids).forEach(row -> row.tags = change.apply(row.tags));
+    }
+
+    private List<? extends Resource> locked(Caller caller, String regionId, ResourceType type, List<String> given) {
+        var ids = ids(caller, regionId, type, given);
+        var rows = resources.lock(type.kind(), caller, ids);
+        var all = rows.stream().filter(row -> row.regionId.equals(regionId)).count() == ids.size();
+        if (!all) {
+            throw ApiException.firstOf(List.of("InvalidResourceId.NotFound", "Forbidden"));
+        }
+        return rows;
+    }
+
+    /** A key pair is called by its name. */
+    List<String> ids(Caller caller, String regionId, ResourceType type, List<String> given) {
+        var distinct = given.stream().distinct().toList();
+        if (type != ResourceType.KEY_PAIR) {
+            return distinct;
+        }
+        var found = jdbc.sql("select id from key_pair where account_id = ? and region_id = ? and name = any(?)")
+                .param(caller.accountId())
+                .param(regionId)
+                .param(distinct.toArray(String[]::new))
+                .query(String.class)
+                .list();
+        if (found.size() < distinct.size()) {
+            throw ApiException.firstOf(List.of("InvalidResourceId.NotFound", "Forbidden"));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.skystage.controlplane.resources.tag;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.api.Tag;
+import dev.skystage.controlplane.api.Tags;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What calls about tags of several resources have to give, and how much of it. */
+public final class Tagging {
+    private static final int MOST_IDS = 50;
+    private static final int MOST_TAGS = 20;
+    private static final int LONGEST_KEY = 128;
+
+    private Tagging() {}
+
+    /** Up to 50 ids, at least one. */
+    public static List<String> ids(@Nullable List<String> given) {
+        if (given == null || given.isEmpty()) {
+            throw new ApiException("MissingParameter", "ResourceId");
+        }
+        return upTo(given);
+    }
+
+    /** Up to 50 ids. */
+    public static @Nullable List<String> idsIfGiven(@Nullable List<String> given) {
+        return given == null || given.isEmpty() ? null : upTo(given);
+    }
+
+    private static List<String> upTo(List<String> given) {
+        check(given.size() <= MOST_IDS, "NumberExceed.ResourceIds");
+        return given;
+    }
+
+    /** The tags to give, at least one; their keys may be longer than elsewhere. */
+    public static Map<String, String> tags(@Nullable List<Tag> given) {
+        if (given == null || given.isEmpty()) {
+            throw ApiException.firstOf(List.of("MissingParameter.Tags", "InvalidTag.Mismatch"));
+        }
+        check(given.size() <= MOST_TAGS, "NumberExceed.Tags");
+        return Tags.given(given, LONGEST_KEY);
+    }
+
+    /** The keys to take away; null for all of them. */
+    public static @Nullable List<String> keys(@Nullable List<String> given, @Nullable Boolean all) {
+        if (given == null || given.isEmpty()) {
+            if (!Boolean.TRUE.equals(all)) {
+                throw ApiException.firstOf(List.of("MissingParameter.Tags", "MissingParameter"));
+            }
+            return null;
+        }
+        check(given.size() <= MOST_TAGS, "NumberExceed.Tags");
+        check(given.stream().distinct().count() == given.size(), "Duplicate.TagKey");
+        return given;
+    }
+}
