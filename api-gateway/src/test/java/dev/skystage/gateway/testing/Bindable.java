@@ -25,6 +25,9 @@ public final class Bindable {
         if (!parameter.values().isEmpty()) {
             return parameter.values().getFirst();
         }
+        if (parameter.name().matches(".*(Time|NotBefore)")) {
+            return "2099-01-01T00:00:00Z";
+        }
         return parameter.name().matches("(?i).*(Ids|Names|TimePoints|RepeatWeekdays)") ? "[\"1\"]" : "1";
     }
 }
