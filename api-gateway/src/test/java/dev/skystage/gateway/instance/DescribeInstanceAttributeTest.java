@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.StagingCloudTest;
+import dev.skystage.gateway.testing.Time;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -59,6 +60,19 @@ class DescribeInstanceAttributeTest {
         assertThat(told.text("/OperationLocks/LockReason/0/LockReason")).isEqualTo("security");
         assertThat(told.text("/PublicIpAddress/IpAddress/0")).isEqualTo("8.128.0.99");
         assertThat(told.text("/CreditSpecification")).isEqualTo("Standard");
+    }
+
+    @Test
+    void tellsItsElasticAddress(Account account, Time time) {
+        var instance = account.runningInstance();
+        var eip = account.callVpc("AllocateEipAddress").text("/AllocationId");
+        account.callVpc("AssociateEipAddress", "AllocationId", eip, "InstanceId", instance)
+                .assertThat()
+                .isOk();
+        time.runDueTasks();
+        var told = account.call("DescribeInstanceAttribute", "InstanceId", instance);
+        assertThat(told.text("/EipAddress/AllocationId")).isEqualTo(eip);
+        assertThat(told.body().at("/EipAddress/Bandwidth").asInt()).isPositive();
     }
 
     @Test

@@ -20,8 +20,9 @@ import java.util.List;
 /** Tells the attributes of one instance. */
 @Action("public doc: DescribeInstanceAttribute")
 record DescribeInstanceAttribute(Pages pages) {
-    private static final Listing<Result> INSTANCE =
-            Listing.of("instance", Result.class).with("dedicated_host_name", InstanceView.DedicatedHostAttribute.NAME);
+    private static final Listing<Result> INSTANCE = Listing.of("instance", Result.class)
+            .with("elastic_ip", InstanceView.ELASTIC_IP)
+            .with("dedicated_host_name", InstanceView.DedicatedHostAttribute.NAME);
 
     record Request(@NotBlank String instanceId) {}
 
@@ -66,6 +67,10 @@ record DescribeInstanceAttribute(Pages pages) {
             InstanceView.DedicatedHostAttribute dedicatedHostAttribute) {
         static String status(InstanceStatus status) {
             return status.wire();
+        }
+
+        static InstanceView.EipAddress eipAddress(List<String> elasticIp) {
+            return InstanceView.eipAddress(elasticIp);
         }
 
         static String ioOptimized(boolean ioOptimized) {

@@ -86,7 +86,7 @@ public record InstanceView(
         DedicatedHostAttribute dedicatedHostAttribute,
         DedicatedInstanceAttribute dedicatedInstanceAttribute,
         EcsCapacityReservationAttr ecsCapacityReservationAttr) {
-    private static final String ELASTIC_IP = """
+    public static final String ELASTIC_IP = """
             select array[e.id, e.ip, e.internet_charge_type, e.bandwidth::text] from eip e
             where e.instance_id = instance.id and e.status in ('IN_USE', 'UNASSOCIATING')""";
 
@@ -188,7 +188,8 @@ public record InstanceView(
         return internetMaxBandwidthOut == 0 ? -1 : internetMaxBandwidthIn;
     }
 
-    static EipAddress eipAddress(List<String> elasticIp) {
+    /** The elastic address as an instance shows it, of what {@link #ELASTIC_IP} selects. */
+    public static EipAddress eipAddress(List<String> elasticIp) {
         return elasticIp.isEmpty()
                 ? EipAddress.NONE
                 : new EipAddress(
