@@ -65,6 +65,7 @@ class WrongValuesTest {
         givens.put("ZoneId", Account.ZONE);
         givens.put("VpcId", account.vpcId());
         givens.put("VSwitchId", account.vSwitch());
+        givens.put("RouteTableId", "vtb-1");
         givens.put("PrivateIpAddress", "172.16.0.1");
         givens.put("PrefixListName", "list");
         givens.put("AddressFamily", "IPv4");

@@ -25,6 +25,7 @@ record DeleteVpc(Networks networks, Quotas quotas, JdbcClient jdbc, Resources re
         networks.region(request.regionId());
         var vpc = resources.lockToDelete(Vpc.class, caller, request.regionId(), request.vpcId());
         check(vpc.status() == NetworkStatus.AVAILABLE, "IncorrectVpcStatus");
+        check(isNone("route_entry", vpc.id), "Forbbiden");
         check(isNone("instance", vpc.id), "DependencyViolation.Instance");
         check(isNone("vswitch", vpc.id), "DependencyViolation.VSwitch");
         check(isNone("security_group", vpc.id), "DependencyViolation.SecurityGroup");

@@ -7,6 +7,7 @@ public enum Quota {
     INSTANCES("instances", 1_000_000),
     VPCS("vpcs", 10),
     VSWITCHES_PER_VPC("vswitches-per-vpc", 24),
+    ROUTE_ENTRIES_PER_TABLE("route-entries-per-table", 200),
     SECURITY_GROUPS("security-groups", 100),
     /** Of both directions together; the reference of 2019 has 100. */
     RULES_PER_SECURITY_GROUP("rules-per-security-group", 200),

@@ -1,0 +1,171 @@
+package dev.skystage.gateway.vpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skystage.controlplane.resources.quota.Quota;
+import dev.skystage.controlplane.resources.quota.Quotas;
+import dev.skystage.gateway.testing.Account;
+import dev.skystage.gateway.testing.Answer;
+import dev.skystage.gateway.testing.StagingCloudTest;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** CreateRouteEntry, CreateRouteEntries, DeleteRouteEntry, DeleteRouteEntries, and the lists that show entries. */
+@StagingCloudTest
+class RouteEntriesTest {
+    @Autowired
+    Quotas quotas;
+
+    @Test
+    void entriesComeShowAndGo(Account account) {
+        var instance = account.runInstances(1).getFirst();
+        var table = table(account);
+        assertThat(blocks(account, table)).containsExactlyInAnyOrder("172.16.0.0/16", "100.64.0.0/10");
+        var created = create(account, table, "10.1.0.0/16", instance);
+        assertThat(created).isOk();
+        var list = account.callVpc(
+                "DescribeRouteEntryList", "RouteTableId", table, "RouteEntryType", "Custom", "MaxResult", "5");
+        assertThat(list).isOk();
+        assertThat(list.text("/RouteEntrys/RouteEntry/0/RouteEntryId")).isEqualTo(created.text("/RouteEntryId"));
+        assertThat(list.text("/RouteEntrys/RouteEntry/0/NextHops/NextHop/0/NextHopId"))
+                .isEqualTo(instance);
+        var tables = account.callVpc("DescribeRouteTables", "RouteTableId", table, "Type", "Custom");
+        assertThat(tables.text("/RouteTables/RouteTable/0/RouteEntrys/RouteEntry/0/InstanceId"))
+                .isEqualTo(instance);
+        assertThat(tables.text("/RouteTables/RouteTable/0/RouteTableType")).isEqualTo("System");
+        assertThat(account.callVpc("DeleteVpc", "VpcId", account.vpcId()))
+                .isError(400, "Forbbiden")
+                .saying("Active custom route");
+        assertThat(account.call("DeleteRouteEntry", "RouteEntryId", created.text("/RouteEntryId")))
+                .isOk();
+        assertThat(account.callVpc("DeleteRouteEntry", "RouteEntryId", created.text("/RouteEntryId")))
+                .isError(404, "InvalidRouteEntry.NotFound");
+        assertThat(account.call("DescribeRouteTables", "VRouterId", tables.text("/RouteTables/RouteTable/0/VRouterId"))
+                        .body()
+                        .at("/RouteTables/RouteTable/0/RouteEntrys/RouteEntry"))
+                .hasSize(2);
+    }
+
+    @Test
+    void severalAtOnceAllOrNone(Account account) {
+        var instance = account.runInstances(1).getFirst();
+        var table = table(account);
+        var bad = several(account, "CreateRouteEntries", table, instance, "10.1.0.0/16", "10.1.0.0/16");
+        assertThat(bad).isError(400, "RouterEntryConflict.Duplicated");
+        var good = several(account, "CreateRouteEntries", table, instance, "10.1.0.0/16", "10.2.0.0/16");
+        assertThat(good).isOk();
+        assertThat(good.text("/SuccessCount")).isEqualTo("2");
+        assertThat(several(account, "DeleteRouteEntries", table, instance, "10.1.0.0/16", "10.3.0.0/16"))
+                .isError(404, "InvalidRouteEntry.NotFound");
+        assertThat(several(account, "DeleteRouteEntries", "vtb-none", instance, "10.1.0.0/16", "10.3.0.0/16"))
+                .isError(404, "InvalidRouteTableId.NotFound");
+        assertThat(several(account, "DeleteRouteEntries", table, instance, "10.1.0.0/16", "10.2.0.0/16"))
+                .isOk();
+        assertThat(blocks(account, table)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RouteTableId, vtb-none, 404, InvalidRouteTableId.NotFound",
+        "DestinationCidrBlock, 10.0.0.1/8, 400, InvalidCidrBlock.Malformed",
+        "DestinationCidrBlock, 172.16.1.0/24, 400, RouterEntryConflict.Duplicated",
+        "DestinationCidrBlock, 100.64.1.0/24, 400, RouterEntryConflict.Duplicated",
+        "NextHopId, i-none, 404, InvalidNextHopId.NotFound",
+        "NextHopType, HaVip, 404, InvalidNextHopId.NotFound",
+        "RouteEntryName, 1a, 400, InvalidRouteEntryName.Malformed",
+        "Description, http://a, 400, InvalidDescription.Malformed",
+        "RegionId, cn-nowhere, 404, InvalidRegionId.NotFound",
+    })
+    void refuses(String name, String value, int status, String code, Account account) {
+        var instance = account.runInstances(1).getFirst();
+        var table = table(account);
+        assertThat(create(account, table, "10.1.0.0/16", instance, name, value)).isError(status, code);
+        var listed = List.of(
+                        "RouteTableId",
+                        "DestinationCidrBlock",
+                        "NextHopId",
+                        "NextHopType",
+                        "RouteEntryName",
+                        "Description")
+                .contains(name);
+        var inList = "RouteEntries.1."
+                + name.replace("Destination", "Dst")
+                        .replace("NextHopId", "NextHop")
+                        .replace("RouteEntryName", "Name");
+        assertThat(several(
+                        account,
+                        "CreateRouteEntries",
+                        table,
+                        instance,
+                        "10.1.0.0/16",
+                        "10.2.0.0/16",
+                        listed ? inList : name,
+                        value))
+                .isError(status, code);
+    }
+
+    @Test
+    void refusesMoreThanATableHoldsAndTheTableOfAnother(Account account, Account other) {
+        var instance = account.runInstances(1).getFirst();
+        var table = table(account);
+        quotas.setMaximum(account.id(), Account.REGION, Quota.ROUTE_ENTRIES_PER_TABLE, 1);
+        assertThat(create(account, table, "10.1.0.0/16", instance)).isOk();
+        assertThat(create(account, table, "10.2.0.0/16", instance))
+                .isError(400, "QuotaExceeded")
+                .saying("Route entry quota exceeded");
+        assertThat(several(account, "CreateRouteEntries", table, instance, "10.2.0.0/16", "10.3.0.0/16"))
+                .isError(400, "QuotaExceeded");
+        String[] gone = {"RouteTableId", table, "DestinationCidrBlock", "10.1.0.0/16"};
+        assertThat(other.callVpc("DeleteRouteEntry", gone)).isError(404, "InvalidRouteTableId.NotFound");
+        for (var action : List.of("DeleteRouteEntry", "DeleteRouteEntries", "DescribeRouteEntryList")) {
+            assertThat(account.callVpc(
+                            action, "RegionId", "x", "RouteTableId", table, "RouteEntries.1.RouteTableId", table))
+                    .isError(404, "InvalidRegionId.NotFound");
+        }
+        assertThat(blocks(other, table)).isEmpty();
+        assertThat(account.callVpc("DeleteRouteEntry", gone)).isOk();
+        assertThat(account.callVpc("DescribeRouteTables", "RouterType", "VBR").text("/TotalCount"))
+                .isEqualTo("0");
+        assertThat(account.callVpc("DescribeRouteTables", "Type", "x")).isError(400, "InvalidParameter");
+        assertThat(account.callVpc("DescribeRouteTables", "RouterType", "x")).isError(400, "InvalidParameter");
+    }
+
+    private static String table(Account account) {
+        return account.callVpc("DescribeRouteTableList", "VpcId", account.vpcId())
+                .text("/RouterTableList/RouterTableListType/0/RouteTableId");
+    }
+
+    private static List<String> blocks(Account account, String table) {
+        return account.callVpc("DescribeRouteEntryList", "RouteTableId", table)
+                .body()
+                .at("/RouteEntrys/RouteEntry")
+                .findValuesAsString("DestinationCidrBlock");
+    }
+
+    private static Answer create(Account account, String table, String block, String hop, String... more) {
+        var all = new ArrayList<>(List.of(
+                "RouteTableId", table, "DestinationCidrBlock", block, "NextHopType", "Instance", "NextHopId", hop));
+        all.addAll(List.of(more));
+        return account.callVpc("CreateRouteEntry", all.toArray(String[]::new));
+    }
+
+    private static Answer several(
+            Account account, String action, String table, String hop, String first, String second, String... more) {
+        var all = new ArrayList<String>();
+        for (var i = 1; i <= 2; i++) {
+            all.addAll(List.of(
+                    "RouteEntries." + i + ".RouteTableId",
+                    table,
+                    "RouteEntries." + i + ".DstCidrBlock",
+                    i == 1 ? first : second,
+                    "RouteEntries." + i + ".NextHop",
+                    hop));
+        }
+        all.addAll(List.of(more));
+        return account.callVpc(action, all.toArray(String[]::new));
+    }
+}

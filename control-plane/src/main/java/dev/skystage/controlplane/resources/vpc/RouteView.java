@@ -1,0 +1,17 @@
+package dev.skystage.controlplane.resources.vpc;
+
+import dev.skystage.controlplane.listing.Column;
+import dev.skystage.controlplane.listing.Listing;
+
+/** An entry of a route table as it is read; answers nest its next hop. */
+public record RouteView(
+        @Column("id") String id,
+        String routeTableId,
+        String destinationCidrBlock,
+        String type,
+        String name,
+        String description,
+        String nextHopType,
+        String nextHopId) {
+    public static final Listing<RouteView> ROUTES = Listing.of("route", RouteView.class);
+}
