@@ -14,6 +14,6 @@ record DetachClassicLinkVpc(ClassicLinks links) {
             @NotBlank String vpcId) {}
 
     void handle(Request request, Caller caller) {
-        throw links.refusal(caller, request.regionId(), request.instanceId(), request.vpcId());
+        links.examine(caller, request.regionId(), request.instanceId(), request.vpcId());
     }
 }

@@ -2,7 +2,6 @@ package dev.skystage.controlplane.resources.instance;
 
 import static dev.skystage.controlplane.api.ApiException.check;
 
-import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.region.Regions;
@@ -17,12 +16,12 @@ import org.springframework.stereotype.Component;
 public record ClassicLinks(Regions regions, Instances instances, Resources resources) {
     private static final Set<InstanceStatus> SETTLED = Set.of(InstanceStatus.RUNNING, InstanceStatus.STOPPED);
 
-    /** Why the instance cannot be linked, or has no link to lose. */
-    public ApiException refusal(Caller caller, String regionId, String instanceId, String vpcId) {
+    /** Refuses what is no classic instance that could be linked or have a link to lose. */
+    public void examine(Caller caller, String regionId, String instanceId, String vpcId) {
         regions.require(regionId, "InvalidRegionId.Malformed");
         var instance = instances.find(caller, instanceId).orElseThrow(() -> Resources.notFound(Instance.class));
         check(resources.find(Vpc.class, caller, vpcId).isPresent(), "InvalidVpcId.Malformed");
         check(SETTLED.contains(instance.status()), "InvalidStatus.InstanceStatus");
-        return new ApiException("InvalidInstanceId.MalFormed");
+        check(instance.networkType.equals("classic"), "InvalidInstanceId.MalFormed");
     }
 }
