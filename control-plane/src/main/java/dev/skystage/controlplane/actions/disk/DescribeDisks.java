@@ -31,13 +31,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lists the caller's disks, newest first. All filters must hold; a parameter without a value, and an empty list of ids,
- * do not filter. Disks that are being released are not listed.
+ * do not filter. A disk that is released is gone in the transaction that releases it, so no status hides one.
  */
 @Action("004 §8.1")
 record DescribeDisks(Pages pages, Regions regions) {
     private static final int MAX_PAGE_SIZE = 100;
-    /** Disks leave these statuses in the transaction that brought them there, so they are counted by nothing. */
-    private static final String SHOWN = "status not in ('DELETING', 'DELETED')";
 
     private static final Set<String> STATUSES = Stream.concat(
                     Stream.of("All"),
@@ -101,7 +99,7 @@ record DescribeDisks(Pages pages, Regions regions) {
         var query = Query.of(caller, region.id())
                 .ids(ids == null || ids.isEmpty() ? null : ids)
                 .tags(request.tag())
-                .where(new Filter().and(SHOWN).and(filter))
+                .where(filter)
                 .by(request.instanceId() == null ? Query.Access.WALK : Query.Access.LOOKUP);
         if (filter.sql().isEmpty()) {
             query.counted("disk_count", new Filter());
