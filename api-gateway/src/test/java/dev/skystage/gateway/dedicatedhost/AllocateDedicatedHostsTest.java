@@ -90,7 +90,7 @@ class AllocateDedicatedHostsTest {
 
     @Test
     void aHostIsGivenBackAtItsReleaseTime(Account account, Time time) {
-        var at = Times.seconds(time.now().plus(Duration.ofHours(1)));
+        var at = Times.of(time.now().plus(Duration.ofHours(1)));
         account.call(ACTION, "DedicatedHostType", "ddh.g6", "AutoReleaseTime", at)
                 .assertThat()
                 .isOk();

@@ -249,7 +249,7 @@ class CreateAutoProvisioningGroupTest {
     @Test
     void aRequestTriesOnceWhenItBecomesValid(Account account, Time time) {
         var group = Groups.made(
-                account, "request", 1, "ValidFrom", Times.seconds(time.now().plus(Duration.ofHours(1))));
+                account, "request", 1, "ValidFrom", Times.of(time.now().plus(Duration.ofHours(1))));
         assertThat(Groups.instances(account, group)).isEmpty();
         time.advance(Duration.ofHours(2));
         var instance = Groups.instances(account, group);
@@ -280,7 +280,7 @@ class CreateAutoProvisioningGroupTest {
                 "maintain",
                 2,
                 "ValidUntil",
-                Times.seconds(time.now().plus(Duration.ofHours(1))),
+                Times.of(time.now().plus(Duration.ofHours(1))),
                 "TerminateInstancesWithExpiration",
                 "true");
         time.advance(Duration.ofHours(2));

@@ -42,7 +42,7 @@ class DescribeAutoProvisioningGroupHistoryTest {
         assertThat(run.getActivityDetails().getActivityDetail())
                 .extracting(detail -> detail.getStatus())
                 .containsExactly("Failed", "Successful");
-        var later = Times.seconds(time.now().plus(Duration.ofHours(1)));
+        var later = Times.of(time.now().plus(Duration.ofHours(1)));
         assertThat(account.call(
                                 "DescribeAutoProvisioningGroupHistory",
                                 "AutoProvisioningGroupId",

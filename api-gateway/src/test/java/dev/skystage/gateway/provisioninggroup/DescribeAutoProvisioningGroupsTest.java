@@ -69,7 +69,7 @@ class DescribeAutoProvisioningGroupsTest {
         assertThat(raw.text(FIRST + "ValidUntil")).isEqualTo("2090-01-01T00:00:00Z");
         assertThat(raw.body().toString()).doesNotContain("Password");
         var later = Groups.made(
-                account, "request", 1, "ValidFrom", Times.seconds(time.now().plus(Duration.ofDays(1))));
+                account, "request", 1, "ValidFrom", Times.of(time.now().plus(Duration.ofDays(1))));
         for (var filter : new String[][] {
             {"AutoProvisioningGroupStatus.1", "submitted"}, {"PageSize", "1"},
         }) {

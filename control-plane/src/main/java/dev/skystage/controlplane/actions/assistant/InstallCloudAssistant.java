@@ -1,5 +1,7 @@
 package dev.skystage.controlplane.actions.assistant;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.ListText;
@@ -28,6 +30,6 @@ record InstallCloudAssistant(Regions regions, Guests guests) {
     void handle(Request request, Caller caller) {
         var region = regions.require(request.regionId());
         var ids = Targets.of(request.instanceIds(), request.instanceId(), null, MOST_INSTANCES);
-        guests.require(caller, region.id(), ids);
+        guests.require(caller, region.id(), requireNonNull(ids)); // no tags may stand for them
     }
 }

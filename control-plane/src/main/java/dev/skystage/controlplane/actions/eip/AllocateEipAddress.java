@@ -89,10 +89,11 @@ record AllocateEipAddress(Eips eips, ResourceGroups resourceGroups, Ids ids) {
         var cycle = request.pricingCycle();
         checkParameter(cycle == null || cycle.equals("Month") || cycle.equals("Year"), "PricingCycle");
         if (request.isSubscription()) {
-            check(request.period() != null, "MissingParameter", "Period");
+            var period = request.period();
+            check(period != null, "MissingParameter", "Period");
             check(request.autoPay() != null, "MissingParameter", "AutoPay");
             var most = "Year".equals(cycle) ? MOST_YEARS : MOST_MONTHS;
-            checkParameter(request.period() >= 1 && request.period() <= most, "Period");
+            checkParameter(period != null && period >= 1 && period <= most, "Period");
             check(!"PayByTraffic".equals(request.internetChargeType()), "InvalidParameter", "InternetChargeType");
             checkParameter(request.name() == null, "Name");
             checkParameter(request.description() == null, "Description");

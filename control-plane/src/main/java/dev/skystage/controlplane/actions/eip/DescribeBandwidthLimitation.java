@@ -1,9 +1,9 @@
 package dev.skystage.controlplane.actions.eip;
 
-import static dev.skystage.controlplane.api.ApiException.check;
 import static dev.skystage.controlplane.api.ApiException.checkParameter;
 
 import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Choice;
 import dev.skystage.controlplane.api.ItemName;
@@ -53,7 +53,9 @@ record DescribeBandwidthLimitation(Regions regions, Instances instances, Instanc
 
     private Instance instance(Request request, Caller caller) {
         var id = request.resourceId();
-        check(id != null && !id.isEmpty(), "MissingParameter", "ResourceId");
+        if (id == null || id.isEmpty()) {
+            throw new ApiException("MissingParameter", "ResourceId");
+        }
         return instances.find(caller, id).orElseThrow(() -> Resources.notFound(Instance.class));
     }
 }

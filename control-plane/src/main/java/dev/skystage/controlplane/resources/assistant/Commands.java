@@ -84,7 +84,7 @@ public record Commands(Resources resources, Quotas quotas, Ids ids, CloudClock c
     /** Less than a minute counts as a minute. */
     public static int timeout(@Nullable Long given, int byDefault) {
         var seconds = given == null ? byDefault : given;
-        return (int) Math.clamp(seconds, SHORTEST_TIMEOUT, Integer.MAX_VALUE);
+        return Math.clamp(seconds, SHORTEST_TIMEOUT, Integer.MAX_VALUE);
     }
 
     /** Who runs it: root or System unless somebody is named. */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * and say nothing.
  *
  * @param instanceId of the instance
- * @param hostName which {@code hostname} answers
+ * @param hostName as the guest calls itself
  * @param osType linux or windows
  * @param osName as the image calls it
  */

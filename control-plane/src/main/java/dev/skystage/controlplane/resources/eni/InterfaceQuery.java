@@ -14,7 +14,7 @@ public final class InterfaceQuery {
     /** Whether one of these conditions is given. */
     public static boolean isAny(@Nullable Object... conditions) {
         return Stream.of(conditions)
-                .anyMatch(given -> given instanceof String text && !text.isEmpty() || given instanceof Collection<?>);
+                .anyMatch(given -> (given instanceof String text && !text.isEmpty()) || given instanceof Collection<?>);
     }
 
     /** Interfaces in the group; a primary interface has the groups of its instance. */

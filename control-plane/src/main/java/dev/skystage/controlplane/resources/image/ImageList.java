@@ -32,7 +32,7 @@ public record ImageList(Pages pages, ImageDisks disks, Operations operations, Cl
     /** Images of these owners, of all but the marketplace without one, in the order of the list. */
     public static Query of(Caller caller, String regionId, @Nullable String ownerAlias) {
         var all = ownerAlias == null || ownerAlias.isEmpty();
-        if (all || ownerAlias.equals("self")) {
+        if (all || "self".equals(ownerAlias)) {
             var own = Query.of(caller, regionId);
             return all
                     ? own.andFew(new Filter().and("(" + PUBLIC + " or " + SHARED + ")", caller.accountId(), regionId))

@@ -47,7 +47,7 @@ public record ShownImage(
                                 disk.format(),
                                 Texts.orEmpty(disk.snapshotId()),
                                 copying ? progress : "",
-                                copying ? remaining(making, now) : null,
+                                copying && making != null ? remaining(making, now) : null,
                                 disk.ossBucket(),
                                 disk.ossObject()))
                         .toList());

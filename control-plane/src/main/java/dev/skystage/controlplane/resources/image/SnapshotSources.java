@@ -66,7 +66,7 @@ public record SnapshotSources(Snapshots snapshots, NewImages fresh, EntityManage
         disks.add(ImageDisk.of(0, size(systems.getFirst(), held), first.id));
         var taken = devices(mappings);
         for (var mapping : mappings) {
-            if (mapping != systems.getFirst()) {
+            if (!isSystem(mapping, held)) {
                 disks.add(data(mapping, held, taken));
             }
         }

@@ -1,7 +1,6 @@
 package dev.skystage.controlplane.resources.snapshotpolicy;
 
-import static dev.skystage.controlplane.api.ApiException.check;
-
+import dev.skystage.controlplane.api.ApiException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -35,7 +34,9 @@ public record Schedule(List<String> timePoints, List<String> weekdays) {
     }
 
     private static List<String> checked(@Nullable List<String> given, Set<String> allowed, String hint) {
-        check(given != null && !given.isEmpty() && allowed.containsAll(given), "ParameterInvalid", hint);
+        if (given == null || given.isEmpty() || !allowed.containsAll(given)) {
+            throw new ApiException("ParameterInvalid", hint);
+        }
         return given.stream().distinct().toList();
     }
 

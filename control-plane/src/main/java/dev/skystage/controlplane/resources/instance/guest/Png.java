@@ -41,7 +41,7 @@ final class Png {
         var packed = new byte[1 + (row.length + BITS - 1) / BITS];
         for (var x = 0; x < row.length; x++) {
             if (row[x]) {
-                packed[1 + x / BITS] |= (byte) (1 << BITS - 1 - x % BITS);
+                packed[1 + x / BITS] |= (byte) (1 << (BITS - 1 - x % BITS));
             }
         }
         return packed;

@@ -40,7 +40,7 @@ public final class Screen {
         var glyph = GLYPHS[index >= 0 && index < GLYPHS.length ? index : '?' - FIRST];
         for (var x = 0; x < glyph.length; x++) {
             for (var y = 0; y < 2 * GLYPH_ROWS; y++) {
-                pixels[line * CELL_HEIGHT + y][column * CELL_WIDTH + 1 + x] = (glyph[x] >> y / 2 & 1) == 1;
+                pixels[line * CELL_HEIGHT + y][column * CELL_WIDTH + 1 + x] = ((glyph[x] >> (y / 2)) & 1) == 1;
             }
         }
     }
