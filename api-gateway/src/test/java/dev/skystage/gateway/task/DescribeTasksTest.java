@@ -6,25 +6,11 @@ import com.aliyun.ecs20140526.models.DescribeTasksRequest;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.Answer;
 import dev.skystage.gateway.testing.Time;
-import dev.skystage.scheduler.task.HandlesTask;
-import dev.skystage.scheduler.task.NoPayload;
-import dev.skystage.scheduler.task.TaskBatch;
-import dev.skystage.scheduler.task.TaskHandler;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DescribeTasksTest extends PretendedTasks {
-    /** No bean, as it stands in a test. */
-    @HandlesTask(value = "test.pretended", delay = "PT100S")
-    static final class Nobody implements TaskHandler<NoPayload> {
-        @Override
-        public void run(TaskBatch<NoPayload> batch) {}
-
-        @Override
-        public void exhausted(TaskBatch<NoPayload> batch) {}
-    }
-
     @Test
     void showsTasksToTheirOwnerNewestFirst(Account account, Account stranger) throws Exception {
         var first = begin(account, IMPORT, "m-1");

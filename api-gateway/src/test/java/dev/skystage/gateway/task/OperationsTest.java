@@ -16,7 +16,6 @@ import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.simulation.Simulation;
 import dev.skystage.scheduler.task.HandlesTask;
 import dev.skystage.scheduler.task.NoPayload;
-import dev.skystage.scheduler.task.TaskBatch;
 import dev.skystage.scheduler.task.TaskHandler;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -50,14 +49,9 @@ class OperationsTest {
     @Autowired
     JdbcClient jdbc;
 
+    /** An interface, so that no scan for components makes a handler of it. */
     @HandlesTask(value = "test.copy", delay = "PT100S")
-    private static final class FinishCopy implements TaskHandler<NoPayload> {
-        @Override
-        public void run(TaskBatch<NoPayload> batch) {}
-
-        @Override
-        public void exhausted(TaskBatch<NoPayload> batch) {}
-    }
+    private interface FinishCopy extends TaskHandler<NoPayload> {}
 
     private record Copy(String id, String accountId, String regionId) implements Owned {}
 

@@ -7,7 +7,9 @@ import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.StagingCloudTest;
 import dev.skystage.persistence.Owned;
 import dev.skystage.scheduler.simulation.Simulation;
+import dev.skystage.scheduler.task.HandlesTask;
 import dev.skystage.scheduler.task.NoPayload;
+import dev.skystage.scheduler.task.TaskHandler;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +24,10 @@ abstract class PretendedTasks {
     static final OperationKind<NoPayload> EXPORT = kind("ExportImage", true);
     static final OperationKind<NoPayload> REDEPLOY = kind("RedeployInstance", false);
     static final OperationKind<NoPayload> NO_TASK = kind("CreateSnapshot", true);
+
+    /** An interface, so that no scan for components makes a handler of it. */
+    @HandlesTask(value = "test.pretended", delay = "PT100S")
+    private interface Nobody extends TaskHandler<NoPayload> {}
 
     @Autowired
     Operations operations;
@@ -52,6 +58,6 @@ abstract class PretendedTasks {
     }
 
     private static OperationKind<NoPayload> kind(String action, boolean cancellable) {
-        return new OperationKind<>(action, ResourceType.IMAGE, DescribeTasksTest.Nobody.class, cancellable);
+        return new OperationKind<>(action, ResourceType.IMAGE, Nobody.class, cancellable);
     }
 }
