@@ -161,7 +161,8 @@ class ArchitectureTest {
             "instance",
             "launchtemplate",
             "provisioninggroup",
-            "assistant");
+            "assistant",
+            "monitoring");
 
     @ArchTest
     static final ArchRule RESOURCES_KNOW_EACH_OTHER_IN_ONE_ORDER = classes()

@@ -13,7 +13,8 @@ public final class Bindable {
     public static Answer call(Account account, Product product, RegisteredAction action) {
         var parameters = new ArrayList<>(List.of("Version", product.version()));
         for (var parameter : action.binder().accepted()) {
-            if (parameter.required() && !parameter.name().equals("RegionId")) {
+            if ((parameter.required() || parameter.name().startsWith("RouteEntries.N."))
+                    && !parameter.name().equals("RegionId")) {
                 parameters.add(parameter.name().replaceAll("\\.N(?=\\.|$)", ".1"));
                 parameters.add(value(parameter));
             }

@@ -1,0 +1,149 @@
+package dev.skystage.gateway.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skystage.controlplane.api.Times;
+import dev.skystage.gateway.testing.Account;
+import dev.skystage.gateway.testing.Answer;
+import dev.skystage.gateway.testing.StagingCloudTest;
+import dev.skystage.gateway.testing.Time;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** DescribeInstanceMonitorData, DescribeDiskMonitorData, DescribeEniMonitorData, DescribeSnapshotMonitorData. */
+@StagingCloudTest
+class MonitorDataTest {
+    private static Answer ask(Account account, String action, Instant from, Instant to, String... more) {
+        var parameters = new ArrayList<>(List.of("StartTime", Times.of(from), "EndTime", Times.of(to)));
+        parameters.addAll(List.of(more));
+        return account.call(action, parameters.toArray(String[]::new));
+    }
+
+    @Test
+    void anInstanceHasDataWhileItRuns(Account account, Time time) {
+        var instance = account.runningInstance();
+        var begin = time.now().truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
+        time.advance(Duration.ofMinutes(10));
+        account.call("StopInstance", "InstanceId", instance).assertThat().isOk();
+        time.runDueTasks();
+        time.advance(Duration.ofMinutes(10));
+        var data = ask(
+                account,
+                "DescribeInstanceMonitorData",
+                begin,
+                begin.plus(Duration.ofMinutes(15)),
+                "InstanceId",
+                instance);
+        data.assertThat().isOk();
+        var records = data.body().at("/MonitorData/InstanceMonitorData");
+        assertThat(records).hasSizeBetween(8, 11);
+        assertThat(records.get(0).path("CPU").asInt()).isBetween(0, 100);
+        assertThat(records.get(0).path("TimeStamp").asString()).isEqualTo(Times.of(begin));
+        var again = ask(
+                account,
+                "DescribeInstanceMonitorData",
+                begin,
+                begin.plus(Duration.ofMinutes(15)),
+                "InstanceId",
+                instance);
+        assertThat(again.body().at("/MonitorData")).isEqualTo(data.body().at("/MonitorData"));
+    }
+
+    @Test
+    void burstableInstancesHaveCredits(Account account, Time time) {
+        var ids = account.runInstances(1, "ecs.t6-c1m1.large");
+        time.runDueTasks();
+        var begin = time.now().truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
+        time.advance(Duration.ofMinutes(5));
+        var data = ask(account, "DescribeInstanceMonitorData", begin, begin, "InstanceId", ids.getFirst());
+        assertThat(data.text("/MonitorData/InstanceMonitorData/0/CPUCreditBalance"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void aDiskHasDataWhileItIsInUse(Account account, Time time) {
+        var instance = account.runningInstance();
+        var disk = account.call("DescribeDisks", "InstanceId", instance).text("/Disks/Disk/0/DiskId");
+        var begin = time.now().truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
+        time.advance(Duration.ofMinutes(5));
+        var data = ask(account, "DescribeDiskMonitorData", begin, begin.plus(Duration.ofMinutes(2)), "DiskId", disk);
+        assertThat(data.text("/TotalCount")).as("both ends are included").isEqualTo("3");
+        var first = data.body().at("/MonitorData/DiskMonitorData/0");
+        assertThat(first.path("IOPSTotal").asLong())
+                .isEqualTo(first.path("IOPSRead").asLong()
+                        + first.path("IOPSWrite").asLong());
+    }
+
+    @Test
+    void secondaryInterfacesHaveDataWhileTheyAreAttached(Account account, Time time) {
+        var instance = account.runningInstance();
+        var eni = account.call(
+                        "CreateNetworkInterface",
+                        "VSwitchId",
+                        account.vSwitch(),
+                        "SecurityGroupId",
+                        account.securityGroup())
+                .text("/NetworkInterfaceId");
+        time.runDueTasks();
+        account.call("AttachNetworkInterface", "InstanceId", instance, "NetworkInterfaceId", eni)
+                .assertThat()
+                .isOk();
+        time.runDueTasks();
+        var begin = time.now().truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
+        time.advance(Duration.ofMinutes(5));
+        var data = ask(
+                account, "DescribeEniMonitorData", begin, begin.plus(Duration.ofMinutes(3)), "InstanceId", instance);
+        assertThat(data.text("/TotalCount")).isEqualTo("4");
+        assertThat(data.text("/MonitorData/EniMonitorData/0/EniId")).isEqualTo(eni);
+        var none = ask(account, "DescribeEniMonitorData", begin, begin, "InstanceId", instance, "EniId", "eni-none");
+        assertThat(none.text("/TotalCount")).isEqualTo("0");
+    }
+
+    @Test
+    void snapshotsAddUp(Account account, Time time) {
+        var now = time.now().truncatedTo(ChronoUnit.MINUTES);
+        var data = ask(account, "DescribeSnapshotMonitorData", now.minus(Duration.ofMinutes(2)), now);
+        assertThat(data.body().at("/MonitorData/DataPoint")).hasSize(3);
+        assertThat(data.text("/MonitorData/DataPoint/0/Size")).isEqualTo("0");
+        ask(account, "DescribeSnapshotMonitorData", now, now, "Category", "Slow")
+                .assertThat()
+                .isError(400, "InvalidParameter");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DescribeInstanceMonitorData, InstanceId, InvalidInstanceId.NotFound",
+        "DescribeDiskMonitorData, DiskId, InvalidDiskId.NotFound",
+        "DescribeEniMonitorData, InstanceId, InvalidInstanceId.NotFound",
+        "DescribeSnapshotMonitorData, RegionId, InvalidRegionId.NotFound"
+    })
+    void refuses(String action, String parameter, String notFound, Account account, Time time) {
+        var now = time.now().truncatedTo(ChronoUnit.MINUTES);
+        var id = parameter.equals("RegionId") ? Account.REGION : "x-none";
+        ask(account, action, now, now, parameter, "x-none").assertThat().isError(404, notFound);
+        ask(account, action, now.minus(Duration.ofDays(31)), now, parameter, id)
+                .assertThat()
+                .isError(400, "InvalidStartTime.TooEarly");
+        ask(account, action, now.minus(Duration.ofHours(7)), now, parameter, id)
+                .assertThat()
+                .isError(400, "InvalidParameter.TooManyDataQueried");
+        ask(account, action, now, now, parameter, id, "Period", "30")
+                .assertThat()
+                .isError(400, "InvalidPeriod.ValueNotSupported");
+        account.call(action, "StartTime", "now", "EndTime", Times.of(now), parameter, id)
+                .assertThat()
+                .isError(400, "InvalidStartTime.Malformed");
+        account.call(action, "StartTime", Times.of(now), "EndTime", "now", parameter, id)
+                .assertThat()
+                .isError(400, "InvalidEndTime.Malformed");
+        ask(account, action, now, now.minus(Duration.ofMinutes(1)), parameter, id)
+                .assertThat()
+                .isError(400, "InvalidStartTime.ValueNotSupported");
+    }
+}

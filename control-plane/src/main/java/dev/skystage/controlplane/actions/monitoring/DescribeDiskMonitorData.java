@@ -1,0 +1,74 @@
+package dev.skystage.controlplane.actions.monitoring;
+
+import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.ItemName;
+import dev.skystage.controlplane.api.Times;
+import dev.skystage.controlplane.api.WireName;
+import dev.skystage.controlplane.resources.Resources;
+import dev.skystage.controlplane.resources.monitoring.Activity;
+import dev.skystage.controlplane.resources.monitoring.Load;
+import dev.skystage.controlplane.resources.monitoring.MonitorWindow;
+import dev.skystage.persistence.disk.Disk;
+import dev.skystage.scheduler.clock.CloudClock;
+import jakarta.validation.constraints.NotBlank;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tells how busy a disk was while it was in use. */
+@Action("004 §17.2")
+record DescribeDiskMonitorData(Resources resources, Activity activity, CloudClock clock) {
+    private static final int BYTES = 20_000_000;
+    private static final int CALLS = 2000;
+    private static final int MILLIS = 5;
+
+    record Request(
+            @NotBlank String diskId,
+            @NotBlank String startTime,
+            @NotBlank String endTime,
+            @Nullable Integer period) {}
+
+    record Result(
+            int totalCount, @ItemName("DiskMonitorData") List<Item> monitorData) {}
+
+    /** Bytes and calls a second, latencies in milliseconds. */
+    record Item(
+            String diskId,
+            @WireName("IOPSRead") long iopsRead,
+            @WireName("IOPSWrite") long iopsWrite,
+            @WireName("IOPSTotal") long iopsTotal,
+            @WireName("BPSRead") long bpsRead,
+            @WireName("BPSWrite") long bpsWrite,
+            @WireName("BPSTotal") long bpsTotal,
+            long latencyRead,
+            long latencyWrite,
+            String timeStamp) {}
+
+    Result handle(Request request, Caller caller) {
+        var now = clock.now();
+        var window = MonitorWindow.of(request.startTime(), request.endTime(), request.period(), now);
+        var disk =
+                resources.find(Disk.class, caller, request.diskId()).orElseThrow(() -> Resources.notFound(Disk.class));
+        var items = window.during(activity.of(disk.id, "IN_USE", window), now, at -> item(disk.id, at));
+        return new Result(items.size(), items);
+    }
+
+    private static Item item(String id, Instant at) {
+        var callsIn = Load.amount(id, "iops-read", at, CALLS);
+        var callsOut = Load.amount(id, "iops-write", at, CALLS);
+        var bytesIn = Load.amount(id, "bps-read", at, BYTES);
+        var bytesOut = Load.amount(id, "bps-write", at, BYTES);
+        return new Item(
+                id,
+                callsIn,
+                callsOut,
+                callsIn + callsOut,
+                bytesIn,
+                bytesOut,
+                bytesIn + bytesOut,
+                Load.amount(id, "latency-read", at, MILLIS),
+                Load.amount(id, "latency-write", at, MILLIS),
+                Times.of(at));
+    }
+}

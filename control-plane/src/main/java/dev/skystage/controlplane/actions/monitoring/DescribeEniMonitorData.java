@@ -1,0 +1,85 @@
+package dev.skystage.controlplane.actions.monitoring;
+
+import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.ItemName;
+import dev.skystage.controlplane.api.Times;
+import dev.skystage.controlplane.resources.Resources;
+import dev.skystage.controlplane.resources.instance.Instances;
+import dev.skystage.controlplane.resources.monitoring.Activity;
+import dev.skystage.controlplane.resources.monitoring.Load;
+import dev.skystage.controlplane.resources.monitoring.MonitorWindow;
+import dev.skystage.persistence.instance.Instance;
+import dev.skystage.scheduler.clock.CloudClock;
+import jakarta.validation.constraints.NotBlank;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Tells how busy the secondary interfaces of an instance were while they were attached. */
+@Action("004 §17.3")
+record DescribeEniMonitorData(Instances instances, Activity activity, CloudClock clock, JdbcClient jdbc) {
+    private static final int PACKETS = 100_000;
+    private static final int BYTES = 50_000_000;
+
+    record Request(
+            @Nullable String regionId,
+            @NotBlank String instanceId,
+            @Nullable String eniId,
+            @NotBlank String startTime,
+            @NotBlank String endTime,
+            @Nullable Integer period) {}
+
+    record Result(
+            int totalCount, @ItemName("EniMonitorData") List<Item> monitorData) {}
+
+    /** Counts of a second, as texts. */
+    record Item(
+            String eniId,
+            String packetTx,
+            String packetRx,
+            String intranetTx,
+            String intranetRx,
+            String dropPacketTx,
+            String dropPacketRx,
+            String timeStamp) {}
+
+    Result handle(Request request, Caller caller) {
+        var now = clock.now();
+        var window = MonitorWindow.of(request.startTime(), request.endTime(), request.period(), now);
+        var instance =
+                instances.find(caller, request.instanceId()).orElseThrow(() -> Resources.notFound(Instance.class));
+        var items = secondaries(instance.id, request.eniId()).stream()
+                .flatMap(id -> window.during(activity.of(id, "IN_USE", window), now, at -> item(id, at)).stream())
+                .toList();
+        return new Result(items.size(), items);
+    }
+
+    private List<String> secondaries(String instanceId, @Nullable String eniId) {
+        return jdbc
+                .sql("select id from network_interface where instance_id = ? and type = 'Secondary' order by id")
+                .param(instanceId)
+                .query(String.class)
+                .list()
+                .stream()
+                .filter(id -> eniId == null || eniId.isEmpty() || eniId.equals(id))
+                .toList();
+    }
+
+    private static Item item(String id, Instant at) {
+        return new Item(
+                id,
+                amount(id, "packet-tx", at, PACKETS),
+                amount(id, "packet-rx", at, PACKETS),
+                amount(id, "intranet-tx", at, BYTES),
+                amount(id, "intranet-rx", at, BYTES),
+                "0",
+                "0",
+                Times.of(at));
+    }
+
+    private static String amount(String id, String measure, Instant at, int highest) {
+        return Long.toString(Load.amount(id, measure, at, highest));
+    }
+}

@@ -1,0 +1,98 @@
+package dev.skystage.controlplane.actions.monitoring;
+
+import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.ItemName;
+import dev.skystage.controlplane.api.Times;
+import dev.skystage.controlplane.api.WireName;
+import dev.skystage.controlplane.resources.Resources;
+import dev.skystage.controlplane.resources.instance.Instances;
+import dev.skystage.controlplane.resources.monitoring.Activity;
+import dev.skystage.controlplane.resources.monitoring.Load;
+import dev.skystage.controlplane.resources.monitoring.MonitorWindow;
+import dev.skystage.persistence.instance.Instance;
+import dev.skystage.scheduler.clock.CloudClock;
+import jakarta.validation.constraints.NotBlank;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Tells how busy an instance was. There are no records of the time in which it did not run. */
+@Action("004 §17.1")
+record DescribeInstanceMonitorData(Instances instances, Activity activity, CloudClock clock) {
+    private static final Set<String> BURSTABLE = Set.of("ecs.t5", "ecs.t6");
+    private static final int INTRANET_MBIT = 1024;
+    private static final int DISK_BYTES = 20_000_000;
+    private static final int DISK_CALLS = 2000;
+    private static final double MOST_CREDITS = 576;
+
+    record Request(
+            @NotBlank String instanceId,
+            @NotBlank String startTime,
+            @NotBlank String endTime,
+            @Nullable Integer period) {}
+
+    record Result(@ItemName("InstanceMonitorData") List<Item> monitorData) {}
+
+    /** Traffic is in kbit of a period, bandwidth in kbit a second; credits are those of burstable instances. */
+    record Item(
+            String instanceId,
+            @WireName("CPU") long cpu,
+            @WireName("IntranetRX") long intranetRx,
+            @WireName("IntranetTX") long intranetTx,
+            long intranetBandwidth,
+            @WireName("InternetRX") long internetRx,
+            @WireName("InternetTX") long internetTx,
+            long internetBandwidth,
+            @WireName("IOPSRead") long iopsRead,
+            @WireName("IOPSWrite") long iopsWrite,
+            @WireName("BPSRead") long bpsRead,
+            @WireName("BPSWrite") long bpsWrite,
+            @WireName("CPUCreditUsage") @Nullable Double cpuCreditUsage,
+            @WireName("CPUCreditBalance") @Nullable Double cpuCreditBalance,
+            @WireName("CPUAdvanceCreditBalance") @Nullable Double cpuAdvanceCreditBalance,
+
+            @WireName("CPUNotpaidSurplusCreditUsage") @Nullable
+            Double cpuNotpaidSurplusCreditUsage,
+
+            String timeStamp) {}
+
+    Result handle(Request request, Caller caller) {
+        var now = clock.now();
+        var window = MonitorWindow.of(request.startTime(), request.endTime(), request.period(), now);
+        var instance =
+                instances.find(caller, request.instanceId()).orElseThrow(() -> Resources.notFound(Instance.class));
+        var running = activity.of(instance.id, "RUNNING", window);
+        return new Result(window.during(running, now, at -> item(instance, at, window.seconds())));
+    }
+
+    private static Item item(Instance instance, Instant at, int seconds) {
+        var id = instance.id;
+        var internet = Math.max(0, instance.internetMaxBandwidthOut) * 1024L;
+        var inRate = Load.amount(id, "intranet-rx", at, INTRANET_MBIT);
+        var outRate = Load.amount(id, "intranet-tx", at, INTRANET_MBIT);
+        var publicIn = Load.amount(id, "internet-rx", at, internet);
+        var publicOut = Load.amount(id, "internet-tx", at, internet);
+        var cpu = Load.of(id, "cpu", at);
+        var burstable = BURSTABLE.contains(instance.instanceTypeFamily);
+        return new Item(
+                id,
+                Math.round(100 * cpu),
+                inRate * seconds,
+                outRate * seconds,
+                inRate + outRate,
+                publicIn * seconds,
+                publicOut * seconds,
+                publicIn + publicOut,
+                Load.amount(id, "iops-read", at, DISK_CALLS),
+                Load.amount(id, "iops-write", at, DISK_CALLS),
+                Load.amount(id, "bps-read", at, DISK_BYTES),
+                Load.amount(id, "bps-write", at, DISK_BYTES),
+                burstable ? cpu * seconds / 60 : null,
+                burstable ? MOST_CREDITS * (1 - cpu) : null,
+                burstable ? 0.0 : null,
+                burstable ? 0.0 : null,
+                Times.of(at));
+    }
+}
