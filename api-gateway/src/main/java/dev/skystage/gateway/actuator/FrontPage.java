@@ -97,6 +97,7 @@ final class FrontPage extends OncePerRequestFilter {
         purposes.put("accounts", "accounts; POST makes one with its AccessKey");
         purposes.put("quotas", "limits; of one account in one region with what it uses: quotas/ACCOUNT/REGION");
         purposes.put("guest", "what instances answer to commands of the cloud assistant; POST adds a rule");
+        purposes.put("reachability", "whether traffic passes: reachability?from=ID&to=ID&protocol=tcp&port=22");
         purposes.put("simulation", "delays and failure rates of the simulated work");
         purposes.put("lifecycles", "the lifecycles, drawn");
         purposes.put("health", "database, port and queue");

@@ -261,7 +261,7 @@ class EndpointsTest {
                 .startsWith("/actuator/instances")
                 .contains("/actuator/env");
         for (var link : links.findValuesAsString("path")) {
-            if (!link.endsWith("dump")) { // long
+            if (!link.endsWith("dump") && !link.endsWith("reachability")) { // long; a question with parameters
                 assertThat(management.get(link).status()).as(link).isEqualTo(200);
             }
         }

@@ -155,7 +155,7 @@ final class Fuzzer {
                         .ifPresent(value -> parameters.put(name, Belongings.written(name, value)));
             }
         }
-        for (var n = random.nextInt(4); n >= 0; n--) {
+        for (var n = accepted.isEmpty() ? -1 : random.nextInt(4); n >= 0; n--) {
             parameters.put(junk.indexed(junk.pick(accepted).name()), junk.value());
         }
         if (random.nextInt(3) == 0) {

@@ -27,7 +27,7 @@ record DeleteSnapshotGroup(Resources resources, SnapshotDeletions deletions) {
         static Progress of(String snapshotId, boolean deleted) {
             return new Progress(
                     deleted ? "Success" : "Failed",
-                    deleted ? "" : "SnapshotCreatedImage",
+                    deleted ? "" : SnapshotDeletions.refusalOfUsed(),
                     deleted ? "" : "The snapshot has been used to create user defined image(s).",
                     List.of(new Item("SnapshotId", snapshotId)));
         }

@@ -3,6 +3,7 @@ package dev.skystage.controlplane.actions.snapshotpolicy;
 import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.ListText;
 import dev.skystage.controlplane.api.Refusal;
@@ -40,10 +41,10 @@ record ApplyAutoSnapshotPolicy(Regions regions, AutoSnapshotPolicies policies, D
         var policy = policies.hold(caller, region.get().id(), request.autoSnapshotPolicyId());
         var found = disks.lockPresent(caller, region.get().id(), ids);
         check(found.size() == ids.size(), "ParameterInvalid", "DiskIds are invalid");
-        check(
-                found.stream().noneMatch(ApplyAutoSnapshotPolicy::isLocal),
-                "DiskCategory.OperationNotSupported",
-                ids.size() == 1 ? "the specified disk" : "some disks");
+        if (found.stream().anyMatch(ApplyAutoSnapshotPolicy::isLocal)) {
+            var which = ids.size() == 1 ? "the specified disk" : "some disks";
+            throw new ApiException("DiskCategory.OperationNotSupported", which);
+        }
         found.forEach(disk -> {
             disk.autoSnapshotPolicyId = policy.id;
             disk.enableAutoSnapshot = true;

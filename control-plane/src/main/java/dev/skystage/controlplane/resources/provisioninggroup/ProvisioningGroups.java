@@ -31,7 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Keeps groups at their capacity. A group runs when it is made, or when it becomes valid; one that maintains its capacity
- * is looked at again every minute; at its end it may take its instances with it.
+ * runs again when it loses an instance ({@link GroupLosses}), and tries every hour while something is missing; at its end
+ * it may take its instances with it.
  */
 @Component
 public record ProvisioningGroups(
@@ -45,7 +46,7 @@ public record ProvisioningGroups(
         Ids ids,
         JsonMapper json)
         implements Reconciler {
-    private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_TRIES = Duration.ofHours(1);
 
     private record Capacity(boolean spot, BigDecimal capacity) {}
 
@@ -121,12 +122,18 @@ public record ProvisioningGroups(
             group.nextRunAt = null;
         } else if (settings.term().hasBegun(now)) {
             launchMissing(group, settings, caller);
-            group.nextRunAt = group.type.equals("maintain")
-                    ? earlier(now.plus(BETWEEN_LOOKS), settings.term().validUntil())
+            group.nextRunAt = group.type.equals("maintain") && isLacking(group.id, settings)
+                    ? earlier(now.plus(BETWEEN_TRIES), settings.term().validUntil())
                     : settings.term().validUntil();
         } else {
             group.nextRunAt = settings.term().validFrom();
         }
+    }
+
+    private boolean isLacking(String groupId, GroupSettings settings) {
+        var there = capacity(groupId);
+        return settings.target().of(false).compareTo(there.getOrDefault(false, BigDecimal.ZERO)) > 0
+                || settings.target().of(true).compareTo(there.getOrDefault(true, BigDecimal.ZERO)) > 0;
     }
 
     private static Instant earlier(Instant one, @Nullable Instant other) {

@@ -34,9 +34,14 @@ public record SnapshotDeletions(
      */
     public void delete(Caller caller, String snapshotId, boolean force) {
         var snapshot = resources.lockToDelete(Snapshot.class, caller, null, snapshotId);
-        check(!images.isUsed(snapshot.id), "SnapshotCreatedImage");
+        check(!images.isUsed(snapshot.id), refusalOfUsed());
         check(force || !rows.isSourceOfDisks(snapshot.id), "SnapshotCreatedDisk");
         delete(rows.lock(List.of(snapshot.id)), caller.requestId());
+    }
+
+    /** The code for a snapshot that images stand on. */
+    public static String refusalOfUsed() {
+        return "SnapshotCreatedImage";
     }
 
     /** Deletes the snapshots of a group, except those that images stand on; answers which of them were deleted. */
