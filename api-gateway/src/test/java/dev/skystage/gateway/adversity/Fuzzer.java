@@ -186,8 +186,10 @@ final class Fuzzer {
     private long strays() {
         return jdbc.sql("""
                         select (select count(*) from disk d where account_id = :account
+                                and (d.type = 'system' or d.instance_id is not null)
                                 and not exists (select from instance i where i.id = d.instance_id))
                              + (select count(*) from network_interface e where account_id = :account
+                                and (e.type = 'Primary' or e.instance_id is not null)
                                 and not exists (select from instance i where i.id = e.instance_id))
                              + (select count(*) from allocation a
                                 where not exists (select from instance i where i.id = a.instance_id))

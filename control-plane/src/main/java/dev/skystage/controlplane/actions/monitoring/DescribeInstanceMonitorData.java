@@ -72,8 +72,8 @@ record DescribeInstanceMonitorData(Instances instances, Activity activity, Cloud
         var internet = Math.max(0, instance.internetMaxBandwidthOut) * 1024L;
         var inRate = Load.amount(id, "intranet-rx", at, INTRANET_MBIT);
         var outRate = Load.amount(id, "intranet-tx", at, INTRANET_MBIT);
-        var publicIn = Load.amount(id, "internet-rx", at, internet);
-        var publicOut = Load.amount(id, "internet-tx", at, internet);
+        var publicIn = Load.amount(id, "internet-rx", at, (double) internet);
+        var publicOut = Load.amount(id, "internet-tx", at, (double) internet);
         var cpu = Load.of(id, "cpu", at);
         var burstable = BURSTABLE.contains(instance.instanceTypeFamily);
         return new Item(
