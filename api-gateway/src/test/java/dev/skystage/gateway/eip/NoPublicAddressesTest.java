@@ -48,7 +48,7 @@ class NoPublicAddressesTest {
                         "InternetMaxBandwidthOut",
                         "5"))
                 .isError(403, "OperationDenied.NoStock")
-                .saying("The resource is out of usage.");
+                .saying("out of stock");
         jdbc.sql("delete from public_address where ip = '198.19.7.7'").update();
         assertThat(account.callVpc("AllocateEipAddress").text("/EipAddress")).isEqualTo("198.19.7.7");
     }

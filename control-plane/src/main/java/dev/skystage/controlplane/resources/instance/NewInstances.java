@@ -44,8 +44,7 @@ record NewInstances(
         }
         if (start && spec.bandwidth().out() > 0) {
             var addresses = publicAddresses.draw(places.size());
-            ApiException.check(
-                    addresses.size() == places.size(), "OperationDenied.NoStock", "The resource is out of usage.");
+            ApiException.check(addresses.size() == places.size(), "OperationDenied.NoStock");
             for (var i = 0; i < places.size(); i++) {
                 instances.get(i).publicIp = addresses.get(i);
             }
