@@ -207,6 +207,25 @@ class TagsOfResourcesTest {
                 .isError(403, "MissingParameter");
     }
 
+    @Test
+    void aVpcMovesToAnotherGroup(Account account, Account other) {
+        var vpc = account.vpcId();
+        move(account, vpc, "rg-1").assertThat().isOk();
+        assertThat(account.callVpc("DescribeVpcAttribute", "VpcId", vpc).text("/ResourceGroupId"))
+                .isEqualTo("rg-1");
+        move(account, vpc, "rg-1").assertThat().isError(403, "InvalidResourceGroup.Duplicate");
+        move(account, vpc, "rg-none").assertThat().isError(404, "InvalidResourceGroup.NotFound");
+        move(other, vpc, "rg-1").assertThat().isError(404, "InvalidResourceId.NotFound");
+        move(account, vpc, "rg-1", "ResourceType", "thing").assertThat().isError(404, "InvalidResourceType.NotFound");
+        move(account, vpc, "rg-1", "RegionId", "cn-nowhere").assertThat().isError(404, "InvalidRegionId.NotFound");
+    }
+
+    private static Answer move(Account account, String id, String group, String... more) {
+        var parameters = new ArrayList<>(List.of("ResourceId", id, "NewResourceGroupId", group));
+        parameters.addAll(List.of(more));
+        return account.callVpc("MoveResourceGroup", parameters.toArray(String[]::new));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"TagResources", "AddTags"})
     void refusesWhatIsNoTag(String action, Account account) {
