@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.aliyuncs.ecs.model.v20140526.DescribeDedicatedHostsRequest;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.Management;
+import dev.skystage.gateway.testing.OwnHost;
 import dev.skystage.gateway.testing.StagingCloudTest;
 import dev.skystage.gateway.testing.Time;
 import java.util.stream.Collectors;
@@ -12,13 +13,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @StagingCloudTest
 class DescribeDedicatedHostsTest {
     private static final String FIRST = "/DedicatedHosts/DedicatedHost/0/";
 
+    @Autowired
+    JdbcClient jdbc;
+
     @Test
     void showsWhatAHostHasAndWhatIsOnIt(Account account, Account other, Time time) {
+        OwnHost.forDedication(jdbc);
         var id = account.call(
                         "AllocateDedicatedHosts",
                         "DedicatedHostType",
@@ -66,6 +73,7 @@ class DescribeDedicatedHostsTest {
 
     @Test
     void filters(Account account, Management management) throws Exception {
+        OwnHost.forDedication(jdbc);
         var one = account.call(
                         "AllocateDedicatedHosts",
                         "DedicatedHostType",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aliyuncs.ecs.model.v20140526.ReleaseDedicatedHostRequest;
 import dev.skystage.gateway.testing.Account;
+import dev.skystage.gateway.testing.OwnHost;
 import dev.skystage.gateway.testing.StagingCloudTest;
 import dev.skystage.gateway.testing.Time;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ class ReleaseDedicatedHostTest {
 
     @Test
     void anEmptyHostServesEverybodyAgain(Account account, Time time) throws Exception {
+        OwnHost.forDedication(jdbc);
         var id = account.call("AllocateDedicatedHosts", "DedicatedHostType", "ddh.g6", "ZoneId", Account.ZONE)
                 .text("/DedicatedHostIdSets/DedicatedHostId/0");
         var machine = account.call("DescribeDedicatedHosts").text("/DedicatedHosts/DedicatedHost/0/MachineId");

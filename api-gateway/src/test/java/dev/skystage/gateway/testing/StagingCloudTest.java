@@ -22,7 +22,7 @@ import org.springframework.test.context.ContextConfiguration;
             "skystage.worker.pump=false",
             "skystage.worker.healthy-lag=3650d", // nobody works but the tests
             "skystage.simulation.scale=0",
-            "skystage.inventory.hosts-per-zone=40", // so that stock can run out, though not by all tests together
+            "skystage.inventory.hosts-per-zone=160", // so that stock can run out, though not by all tests together
             "skystage.resource-groups=rg-1",
             "skystage.auth.mode=strict",
             "skystage.secret-key=test",
