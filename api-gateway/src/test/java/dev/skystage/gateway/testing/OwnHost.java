@@ -7,11 +7,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class OwnHost {
     private OwnHost() {}
 
-    /** A new empty host of the kind that serves ecs.g6 as a dedicated host; the newest of the zone is taken first. */
+    /** A new empty host that can serve ecs.g6 as a dedicated host; the newest of the zone is taken first. */
     public static void forDedication(JdbcClient jdbc) {
         jdbc.sql("""
                         insert into host (id, region_id, zone_id, cluster_id, rack_id, families, vcpus, memory_mib)
-                        select 'nc-zz-' || nextval('host_change'), ?, ?, 'cluster', 'rack', '{ecs.g6}', 104, 384 * 1024
+                        select 'nc-zz-' || nextval('host_change'), ?, ?, 'cluster', 'rack', '{ecs.g6,ecs.g6e}', 104, 384 * 1024
                         """).params(Account.REGION, Account.ZONE).update();
     }
 
