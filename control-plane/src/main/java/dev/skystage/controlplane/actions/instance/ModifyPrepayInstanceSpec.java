@@ -71,7 +71,8 @@ record ModifyPrepayInstanceSpec(
 
     /** An order in the wrong direction cannot be made. */
     private void checkDirection(Instance instance, InstanceType to, boolean downgrade) {
-        var cheaper = Prices.hour(to).compareTo(Prices.hour(typeChanges.type(instance.instanceType))) < 0;
+        var cheaper = Prices.instance(instance.regionId, to)
+                < Prices.instance(instance.regionId, typeChanges.type(instance.instanceType));
         check(cheaper == downgrade, "OrderCreationFailed");
         if (downgrade) {
             check(instance.downgrades < MOST_DOWNGRADES, "InstanceDowngrade.QuotaExceed");

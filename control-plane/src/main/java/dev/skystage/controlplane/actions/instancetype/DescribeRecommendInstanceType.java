@@ -8,6 +8,7 @@ import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Choice;
 import dev.skystage.controlplane.api.Indexed;
 import dev.skystage.controlplane.api.ItemName;
+import dev.skystage.controlplane.resources.billing.Money;
 import dev.skystage.controlplane.resources.billing.Prices;
 import dev.skystage.controlplane.resources.disk.DiskCategory;
 import dev.skystage.controlplane.resources.region.Regions;
@@ -77,9 +78,9 @@ record DescribeRecommendInstanceType(Regions regions, InstanceTypes types, Stock
     record Zone(String zoneNo, @ItemName("NetworkType") List<String> networkTypes) {}
 
     /** A type and where it is to be had. */
-    private record Offer(InstanceType type, List<String> zones) {
+    private record Offer(InstanceType type, List<String> zones, BigDecimal hour) {
         BigDecimal pricePerVcpu() {
-            return Prices.hour(type).divide(BigDecimal.valueOf(type.vcpus()), 6, RoundingMode.HALF_UP);
+            return hour.divide(BigDecimal.valueOf(type.vcpus()), 6, RoundingMode.HALF_UP);
         }
     }
 
@@ -90,8 +91,8 @@ record DescribeRecommendInstanceType(Regions regions, InstanceTypes types, Stock
             return new Result(List.of());
         }
         var offers = types.all().stream()
-                .filter(type -> suits(type, request))
-                .map(type -> new Offer(type, zones(region, type, request.zoneId())))
+                .filter(type -> suits(region, type, request))
+                .map(type -> new Offer(type, zones(region, type, request.zoneId()), hour(region, type)))
                 .filter(offer -> !offer.zones().isEmpty())
                 .sorted(order(request.priorityStrategy()))
                 .limit(MOST)
@@ -124,13 +125,13 @@ record DescribeRecommendInstanceType(Regions regions, InstanceTypes types, Stock
                 "InstanceType");
     }
 
-    private boolean suits(InstanceType type, Request request) {
+    private boolean suits(Region region, InstanceType type, Request request) {
         var optimized = !"none".equals(request.ioOptimized());
         return optimized != type.isPhasedOut()
                 && isWanted(type, request)
                 && (request.instanceTypeFamily() == null
                         || !request.instanceTypeFamily().contains(type.family()))
-                && (request.maxPrice() == null || price(type, request).compareTo(request.maxPrice()) <= 0)
+                && (request.maxPrice() == null || price(region, type, request).compareTo(request.maxPrice()) <= 0)
                 && takesDisk(type, optimized, request.systemDiskCategory());
     }
 
@@ -149,8 +150,12 @@ record DescribeRecommendInstanceType(Regions regions, InstanceTypes types, Stock
                         .anyMatch(disk -> disk.wire().equals(category));
     }
 
-    private static BigDecimal price(InstanceType type, Request request) {
-        return request.isSpot() ? Prices.spot(type) : Prices.hour(type);
+    private static BigDecimal price(Region region, InstanceType type, Request request) {
+        return request.isSpot() ? Prices.spot(region.id(), type) : hour(region, type);
+    }
+
+    private static BigDecimal hour(Region region, InstanceType type) {
+        return Money.yuan(Prices.instance(region.id(), type));
     }
 
     private List<String> zones(Region region, InstanceType type, @Nullable String zoneId) {

@@ -83,9 +83,11 @@ record DescribeResourcesModification(Instances instances, TypeChoices choices, R
 
     private List<Supported> types(Instance instance, Request request) {
         var downgrade = DOWNGRADE.equals(request.operationType());
-        var price = choices.find(instance.instanceType).map(Prices::hour).orElseThrow();
+        var price = choices.find(instance.instanceType)
+                .map(type -> Prices.instance(instance.regionId, type))
+                .orElseThrow();
         return choices.all(instance).stream()
-                .filter(type -> Prices.hour(type).compareTo(price) < 0 == downgrade)
+                .filter(type -> Prices.instance(instance.regionId, type) < price == downgrade)
                 .filter(type ->
                         request.instanceType() == null || request.instanceType().equals(type.id()))
                 .map(type -> new Supported(type.id(), status(instance, type), null, null, null))

@@ -39,8 +39,13 @@ public final class Periods {
         if (unit.equals(WEEK)) {
             return from.plusWeeks(length).toInstant();
         }
-        var to = from.plusMonths(unit.equals(YEAR) ? (long) length * MONTHS_A_YEAR : length);
+        var to = from.plusMonths(months(length, unit));
         return onDay(to, begun.atOffset(ZoneOffset.UTC).getDayOfMonth()).toInstant();
+    }
+
+    /** How many months some months or years are. */
+    static int months(int length, String unit) {
+        return unit.equals(YEAR) ? length * MONTHS_A_YEAR : length;
     }
 
     private static OffsetDateTime onDay(OffsetDateTime time, int day) {

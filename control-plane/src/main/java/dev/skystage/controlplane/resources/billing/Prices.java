@@ -3,37 +3,125 @@ package dev.skystage.controlplane.resources.billing;
 import dev.skystage.persistence.instancetype.InstanceType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Simulated prices in CNY: by vCPU and GiB, so that they order the types as real prices do. They are not real ones. */
+/**
+ * Simulated prices: what things cost an hour, in micro-yuan, and what a subscription to them costs. DescribePrice, orders
+ * and meters all ask here, so they agree. The list is {@code prices.json}.
+ */
 public final class Prices {
-    private static final BigDecimal PER_VCPU_HOUR = new BigDecimal("0.12");
-    private static final BigDecimal PER_GIB_HOUR = new BigDecimal("0.03");
-    private static final BigDecimal SPOT_SHARE = new BigDecimal("0.2");
-    private static final BigDecimal SUBSCRIPTION_SHARE = new BigDecimal("0.6");
-    private static final BigDecimal HOURS_A_WEEK = new BigDecimal(7 * 24);
-    private static final BigDecimal HOURS_A_MONTH = new BigDecimal(30 * 24);
+    private static final PriceList LIST = PriceList.SIMULATED;
+    /** Instances are priced to the thousandth, as price limits of preemptible ones are. */
+    private static final long THOUSANDTH = Money.YUAN / 1000;
+
+    private static final int MIB = 1024;
+    private static final BigDecimal SPOT_SHARE = new BigDecimal("0.2"); // of pay-as-you-go
 
     private Prices() {}
 
-    /** One hour of pay-as-you-go. */
-    public static BigDecimal hour(InstanceType type) {
-        return PER_VCPU_HOUR
-                .multiply(BigDecimal.valueOf(type.vcpus()))
-                .add(PER_GIB_HOUR.multiply(BigDecimal.valueOf(type.memoryGib())))
-                .setScale(3, RoundingMode.HALF_UP);
+    public static String currency() {
+        return LIST.currency();
     }
 
-    /** One hour of a preemptible instance at the public price. */
-    public static BigDecimal spot(InstanceType type) {
-        return hour(type).multiply(SPOT_SHARE).setScale(3, RoundingMode.HALF_UP);
+    /** An hour of an instance of the type, without disks and bandwidth. */
+    public static long instance(String regionId, InstanceType type) {
+        var parts = rate(type, "vcpu") * type.vcpus()
+                + rate(type, "memoryGib") * type.memoryMib() / MIB
+                + (type.gpuAmount() == 0 ? 0 : LIST.get("instances", "gpus", type.gpuSpec()) * type.gpuAmount())
+                + (type.localStorageAmount() == 0
+                        ? 0
+                        : LIST.get("instances", "localDiskGib", type.localStorageCategory())
+                                * type.localStorageAmount()
+                                * type.localStorageGib());
+        return there(regionId, parts, THOUSANDTH);
     }
 
-    /** A subscription of some weeks or months. */
-    public static BigDecimal subscription(InstanceType type, int period, String unit) {
-        return hour(type)
-                .multiply(unit.equals(Periods.WEEK) ? HOURS_A_WEEK : HOURS_A_MONTH)
-                .multiply(BigDecimal.valueOf(period))
-                .multiply(SUBSCRIPTION_SHARE)
-                .setScale(2, RoundingMode.HALF_UP);
+    private static long rate(InstanceType type, String part) {
+        return LIST.find("instances", "families", type.family(), part)
+                .orElseGet(() -> LIST.get("instances", "usual", part));
+    }
+
+    /** An hour of a preemptible instance at the public price. */
+    public static BigDecimal spot(String regionId, InstanceType type) {
+        return Money.yuan(instance(regionId, type)).multiply(SPOT_SHARE).setScale(3, RoundingMode.HALF_UP);
+    }
+
+    /**
+     * An hour of a disk.
+     *
+     * @param level of an ESSD, PL1 if absent
+     */
+    public static long disk(String regionId, String category, @Nullable String level, long sizeGib) {
+        var name = category.equals("cloud_essd") ? category + " " + (level == null ? "PL1" : level) : category;
+        return there(regionId, Math.multiplyExact(LIST.get("disks", name), sizeGib), 1);
+    }
+
+    /** An hour of so many operations a second that are bought for a disk. */
+    public static long provisionedIops(String regionId, long iops) {
+        return there(regionId, Math.multiplyExact(LIST.get("provisionedIops"), iops), 1);
+    }
+
+    /** An hour of fixed bandwidth, PayByBandwidth. */
+    public static long bandwidth(String regionId, int mbits) {
+        var cheap = Math.min(mbits, (int) LIST.number("bandwidth", "cheapMbits"));
+        return there(
+                regionId,
+                LIST.get("bandwidth", "cheapMbit") * cheap + LIST.get("bandwidth", "furtherMbit") * (mbits - cheap),
+                1);
+    }
+
+    /** A GiB of traffic, PayByTraffic. */
+    public static long traffic(String regionId) {
+        return there(regionId, LIST.get("bandwidth", "trafficGib"), 1);
+    }
+
+    /** An hour of an elastic address that is not bound to an instance. */
+    public static long eip(String regionId) {
+        return there(regionId, LIST.get("eip"), 1);
+    }
+
+    /** An hour of what snapshots of this size take. */
+    public static long snapshot(String regionId, long gib) {
+        return there(regionId, Math.multiplyExact(LIST.get("snapshotGib"), gib), 1);
+    }
+
+    /** An hour of the image's licence on so many vCPUs; most have none. */
+    public static long image(String regionId, String platform, String productCode, int vcpus) {
+        var product = LIST.find("images", "products", productCode).orElse(0L);
+        var name = platform.startsWith("Windows Server") ? "Windows Server" : platform;
+        var licence = LIST.find("images", "platforms", name).orElse(0L);
+        return there(regionId, product + licence * vcpus, 1);
+    }
+
+    /** An hour of a dedicated host of the type; empty if there is no such type. */
+    public static Optional<Long> dedicatedHost(String regionId, String type) {
+        return LIST.find("dedicatedHosts", type).map(price -> there(regionId, price, 1));
+    }
+
+    /** A subscription, in whole cents, to what costs so much an hour. */
+    public static Price subscription(long hour, int length, String unit) {
+        if (unit.equals(Periods.WEEK)) {
+            return Price.of(period(hour, length, "week"));
+        }
+        var months = Periods.months(length, unit);
+        var original = period(hour, months, "month");
+        return LIST.discount(months)
+                .map(discount -> new Price(
+                        original,
+                        Money.part(original, discount.share(), PriceList.ONE, Money.CENT),
+                        List.of(discount.rule())))
+                .orElse(Price.of(original));
+    }
+
+    private static long period(long hour, int length, String unit) {
+        var hours = LIST.number("subscriptions", unit + "Hours") * length;
+        return Money.part(hour * hours, LIST.get("subscriptions", unit + "Share"), PriceList.ONE, Money.CENT);
+    }
+
+    /** The same in a region. */
+    private static long there(String regionId, long price, long unit) {
+        return Money.part(price, LIST.find("regions", regionId).orElse(PriceList.ONE), PriceList.ONE, unit);
     }
 }

@@ -2,6 +2,7 @@ package dev.skystage.controlplane.resources.instance;
 
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.resources.billing.Money;
 import dev.skystage.controlplane.resources.billing.Prices;
 import dev.skystage.controlplane.resources.instance.creation.CreationOrder;
 import dev.skystage.controlplane.resources.instance.creation.InstanceSpec;
@@ -41,8 +42,14 @@ public record InstanceCreation(
             var unit = spec.terms().billing().periodUnit();
             return period == null || unit == null
                     ? null
-                    : Prices.subscription(spec.machine().type(), period, unit)
-                            .multiply(BigDecimal.valueOf(instances.size()));
+                    : Money.yuan(Prices.subscription(
+                                    Prices.instance(
+                                            spec.placing().regionId(),
+                                            spec.machine().type()),
+                                    period,
+                                    unit)
+                            .times(instances.size())
+                            .trade());
         }
     }
 

@@ -4,6 +4,7 @@ import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Refusals;
 import dev.skystage.controlplane.resources.Resources;
+import dev.skystage.controlplane.resources.billing.Money;
 import dev.skystage.controlplane.resources.billing.Prices;
 import dev.skystage.controlplane.resources.instance.InstanceCreation;
 import dev.skystage.controlplane.resources.instance.SpotStrategy;
@@ -108,7 +109,7 @@ record Launches(
             Caller caller,
             List<LaunchResult> results) {
         var lacking = wanted;
-        var pools = pools(settings, spot);
+        var pools = pools(settings, spot, base.regionId());
         var share = share(settings, spot, wanted, pools.size());
         for (var pool : pools) {
             while (lacking.signum() > 0) {
@@ -153,8 +154,8 @@ record Launches(
                 : wanted;
     }
 
-    private List<PoolConfig> pools(GroupSettings settings, boolean spot) {
-        var cheapest = Comparator.comparing((PoolConfig pool) -> price(pool, spot));
+    private List<PoolConfig> pools(GroupSettings settings, boolean spot, String regionId) {
+        var cheapest = Comparator.comparing((PoolConfig pool) -> price(pool, spot, regionId));
         if (!spot) {
             return settings.strategy().payAsYouGo().equals("prioritized")
                     ? settings.pools().stream()
@@ -170,9 +171,9 @@ record Launches(
     }
 
     /** Per unit of capacity; types that do not exist come last and say so. */
-    private BigDecimal price(PoolConfig pool, boolean spot) {
+    private BigDecimal price(PoolConfig pool, boolean spot, String regionId) {
         return types.find(pool.type())
-                .map(type -> spot ? Prices.spot(type) : Prices.hour(type))
+                .map(type -> spot ? Prices.spot(regionId, type) : Money.yuan(Prices.instance(regionId, type)))
                 .map(hour -> hour.divide(pool.weight(), 6, RoundingMode.HALF_UP))
                 .orElse(BigDecimal.valueOf(Long.MAX_VALUE));
     }

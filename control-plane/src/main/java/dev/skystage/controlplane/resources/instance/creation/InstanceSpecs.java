@@ -96,7 +96,7 @@ public class InstanceSpecs {
     private InstanceSpec.Terms terms(CreationOrder order, Billing billing, InstanceType type) {
         // preemptible instances are not for dedicated hosts: what is asked of them is ignored there
         var spot = order.parameters().place().dedicatedHostId() == null
-                ? Spot.of(order.parameters().payment(), billing, type)
+                ? Spot.of(order.parameters().payment(), billing, type, order.regionId())
                 : Spot.NONE;
         if (billing.isPrePaid()) {
             return new InstanceSpec.Terms(billing, spot, false, null);

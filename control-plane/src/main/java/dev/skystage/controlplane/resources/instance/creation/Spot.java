@@ -13,7 +13,7 @@ public record Spot(String strategy, BigDecimal priceLimit, String interruptionBe
     static final Spot NONE = new Spot("NoSpot", BigDecimal.ZERO, "");
     private static final int LONGEST_PROTECTION_HOURS = 6;
 
-    static Spot of(CreationParameters.Payment request, Billing billing, InstanceType type) {
+    static Spot of(CreationParameters.Payment request, Billing billing, InstanceType type, String regionId) {
         var strategy = request.spotStrategy();
         var duration = request.spotDuration();
         check(duration == null || (duration >= 0 && duration <= LONGEST_PROTECTION_HOURS), "InvalidSpotDuration");
@@ -29,10 +29,11 @@ public record Spot(String strategy, BigDecimal priceLimit, String interruptionBe
             return NONE;
         }
         check(!billing.isPrePaid(), "InvalidSpotPrepaid");
-        return new Spot(strategy.wire(), priceLimit(request, strategy, type), "Terminate");
+        return new Spot(strategy.wire(), priceLimit(request, strategy, type, regionId), "Terminate");
     }
 
-    private static BigDecimal priceLimit(CreationParameters.Payment request, SpotStrategy strategy, InstanceType type) {
+    private static BigDecimal priceLimit(
+            CreationParameters.Payment request, SpotStrategy strategy, InstanceType type, String regionId) {
         var limit = request.spotPriceLimit();
         if (strategy != SpotStrategy.SPOT_WITH_PRICE_LIMIT) {
             return BigDecimal.ZERO;
@@ -40,7 +41,7 @@ public record Spot(String strategy, BigDecimal priceLimit, String interruptionBe
         if (limit == null || limit.signum() <= 0 || limit.stripTrailingZeros().scale() > 3) {
             throw new ApiException("InvalidSpotPriceLimit");
         }
-        check(limit.compareTo(Prices.spot(type)) >= 0, "InvalidSpotPriceLimit.LowerThanPublicPrice");
+        check(limit.compareTo(Prices.spot(regionId, type)) >= 0, "InvalidSpotPriceLimit.LowerThanPublicPrice");
         return limit;
     }
 }
