@@ -31,7 +31,7 @@ record WayIn(ActionRegistry actions, Contract contract, Throttle throttle, Bindi
         });
         OwnerParameters.check(request);
         var bound = binding.bind(action, request, product);
-        authorizer.check(caller, product, name, request.parameters());
+        authorizer.check(caller, product, name, bound);
         return new AdmittedCall(action, bound, caller, request, identity.nonce(), KeyOrder.of(product, name));
     }
 

@@ -65,6 +65,20 @@ class AssumeRoleTest {
     }
 
     @Test
+    void aPermissionForOneRoleIsForNoOther(Account account) {
+        var role = reader(account, "acs:ram::" + account.id() + ":root");
+        assume(account.user("alice", allow("sts:AssumeRole", role)), role)
+                .assertThat()
+                .isOk();
+        assume(account.user("bob", allow("sts:AssumeRole", role + "s")), role)
+                .assertThat()
+                .isError(403, "NoPermission");
+        assume(account.user("carol", allow("sts:AssumeRole", "acs:ram:*:*:role/r*")), role)
+                .assertThat()
+                .isOk();
+    }
+
+    @Test
     void aPolicyLeavesLessToTheSession(Account account) {
         var role = reader(account, "acs:ram::" + account.id() + ":root");
         var session = assume(account, role, "Policy", allow("ecs:DescribeRegions", "*"));

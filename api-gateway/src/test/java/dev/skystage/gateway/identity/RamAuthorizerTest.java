@@ -3,13 +3,20 @@ package dev.skystage.gateway.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skystage.controlplane.api.Product;
+import dev.skystage.controlplane.resources.identity.Arns;
 import dev.skystage.gateway.dispatch.ActionRegistry;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.Answer;
 import dev.skystage.gateway.testing.Bindable;
 import dev.skystage.gateway.testing.StagingCloudTest;
+import java.lang.reflect.ParameterizedType;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -17,6 +24,37 @@ import org.springframework.beans.factory.annotation.Autowired;
 @StagingCloudTest
 class RamAuthorizerTest {
     private static final Set<Product> GUARDED = Set.of(Product.ECS, Product.VPC, Product.RAM);
+
+    /** Ids of what has no ARN of its own: places, parts, groups, what is going on, and other accounts. */
+    private static final Set<String> NO_RESOURCES = Set.of(
+            "regionId",
+            "destinationRegionId",
+            "instanceRegionId",
+            "zoneId",
+            "clusterId",
+            "hpcClusterId",
+            "dedicatedHostClusterId",
+            "nodeControllerId",
+            "vlanId",
+            "resourceGroupId",
+            "newResourceGroupId",
+            "templateResourceGroupId",
+            "routeEntryId",
+            "routerId",
+            "vRouterId",
+            "securityGroupRuleId",
+            "snapshotLinkId",
+            "snapshotLinkIds",
+            "eventId",
+            "invokeId",
+            "taskId",
+            "taskIds",
+            "kmsKeyId",
+            "userAccessKeyId",
+            "storageLocationArn",
+            "imageOwnerId",
+            "sourceGroupOwnerId",
+            "destGroupOwnerId");
 
     @Autowired
     ActionRegistry actions;
@@ -54,6 +92,37 @@ class RamAuthorizerTest {
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    /** What ends like an id is that of something that policies are asked about, or known to be none. */
+    @Test
+    void everyIdIsAskedAboutUnderItsName() {
+        var unknown = new TreeSet<String>();
+        var asked = new HashSet<String>();
+        for (var action : actions.all()) {
+            for (var component : texts(action.requestType()).toList()) {
+                if (Arns.isKnown(component)) {
+                    asked.add(component);
+                } else if (component.matches(".*(Id|Ids|Arn)") && !NO_RESOURCES.contains(component)) {
+                    unknown.add(action.name() + " " + component);
+                }
+            }
+        }
+        assertThat(unknown).isEmpty();
+        assertThat(asked)
+                .contains("instanceIds", "sourceGroupId", "excludeDiskId", "vSwitchId", "keyPairNames", "userName");
+    }
+
+    /** The components of a request and of the records in it that hold texts. */
+    private static Stream<String> texts(Class<?> request) {
+        return Arrays.stream(request.getRecordComponents()).flatMap(component -> {
+            var type = component.getGenericType() instanceof ParameterizedType list
+                    ? (Class<?>) list.getActualTypeArguments()[0]
+                    : component.getType();
+            return type.isRecord()
+                    ? texts(type)
+                    : Stream.of(component.getName()).filter(name -> type == String.class);
+        });
     }
 
     private static boolean isRefused(Answer answer) {
@@ -119,6 +188,63 @@ class RamAuthorizerTest {
     }
 
     @Test
+    void whatAnActionDoesNotReadOpensNothing(Account account) {
+        var ids = account.runInstances(2);
+        var arn = "acs:ecs:*:*:instance/" + ids.getFirst();
+        var alice = account.user("alice", allow("*", arn));
+        for (var junk : List.of("InstanceId", "InstanceId.1", "Any.InstanceId", "instanceIds", "InstanceIds.1")) {
+            alice.call("DescribeInstances", junk, ids.getFirst()).assertThat().isError(403, "Forbidden.RAM");
+        }
+        alice.call("DescribeDisks", "ImageId", ids.getFirst(), "RegionId", Account.REGION)
+                .assertThat()
+                .isError(403, "Forbidden.RAM");
+        alice.call("StopInstance", "InstanceIds", ids.getFirst(), "InstanceId", ids.getLast())
+                .assertThat()
+                .isError(403, "Forbidden.RAM");
+    }
+
+    @Test
+    void aRegionThatTheCallClaimsIsNotThatOfTheResource(Account account) {
+        var id = account.runInstances(1).getFirst();
+        var bob = account.user("bob", allow("*", "acs:ecs:cn-beijing:*:*"));
+        for (var region : List.of("cn-beijing", Account.REGION)) {
+            bob.call("ModifyInstanceAttribute", "InstanceId", id, "InstanceName", "web", "RegionId", region)
+                    .assertThat()
+                    .isError(403, "Forbidden.RAM");
+            bob.call("StopInstances", "InstanceId.1", id, "RegionId", region)
+                    .assertThat()
+                    .isError(403, "Forbidden.RAM");
+            bob.call(
+                            "TagResources",
+                            "ResourceType",
+                            "instance",
+                            "ResourceId.1",
+                            id,
+                            "Tag.1.Key",
+                            "k",
+                            "RegionId",
+                            region)
+                    .assertThat()
+                    .isError(403, "Forbidden.RAM");
+        }
+        bob.call("DescribeInstances", "RegionId", "cn-beijing").assertThat().isOk();
+    }
+
+    @Test
+    void anIdIsItselfHoweverItIsWritten(Account account) {
+        var ids = account.runInstances(2);
+        var secret = ids.getLast();
+        var escaped = "[\"\\u0069%s\"]".formatted(secret.substring(1));
+        var denied = statement("Deny", "*", "acs:ecs:*:*:instance/" + secret, "");
+        var alice = account.user("alice", policy(statement("Allow", "*", "*", ""), denied));
+        for (var written : List.of("[\"" + secret + "\"]", "['" + secret + "']", escaped)) {
+            alice.call("DescribeInstances", "InstanceIds", written).assertThat().isError(403, "Forbidden.RAM");
+        }
+        var bob = account.user("bob", allow("*", "acs:ecs:*:*:instance/" + secret));
+        bob.call("DescribeInstances", "InstanceIds", escaped).assertThat().isOk();
+    }
+
+    @Test
     void conditionsLookAtWhereACallComesFrom(Account account) {
         var near = ",\"Condition\":{\"IpAddress\":{\"acs:SourceIp\":[\"10.0.0.0/8\",\"127.0.0.0/8\",\"::1\"]}}";
         var far = ",\"Condition\":{\"IpAddress\":{\"acs:SourceIp\":\"10.0.0.0/8\"}}";
@@ -140,5 +266,17 @@ class RamAuthorizerTest {
         var bob = account.user("bob", allow("ram:GetUser", "acs:ram:*:*:user/bob"));
         bob.callRam("GetUser", "UserName", "bob").assertThat().isOk();
         bob.callRam("GetUser", "UserName", "alice").assertThat().isError(403, "NoPermission");
+    }
+
+    @Test
+    void whoGivesNoNameAsksForItself(Account account) {
+        var alice = account.user("alice", allow("ram:*AccessKey*", "acs:ram::" + account.id() + ":user/alice"));
+        alice.callRam("ListAccessKeys").assertThat().isOk();
+        alice.callRam("CreateAccessKey").assertThat().isOk();
+        var denied = statement("Deny", "ram:*", "acs:ram:*:*:user/bob", "");
+        account.user("bob", policy(statement("Allow", "*", "*", ""), denied))
+                .callRam("CreateAccessKey")
+                .assertThat()
+                .isError(403, "NoPermission");
     }
 }

@@ -26,10 +26,10 @@ class RefusingAuthorizer implements Authorizer {
     }
 
     @Override
-    public void check(Caller caller, Product product, String action, Map<String, String> parameters) {
+    public void check(Caller caller, Product product, String action, Object request) {
         if (action.equals(forbidden.get(caller.accountId()))) {
             throw new ApiException("Forbidden.RAM");
         }
-        policies.check(caller, product, action, parameters);
+        policies.check(caller, product, action, request);
     }
 }

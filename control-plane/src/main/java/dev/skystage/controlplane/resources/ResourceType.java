@@ -123,6 +123,13 @@ public enum ResourceType {
                 .findFirst();
     }
 
+    /** The kind of a resource whose id it is. */
+    public static Optional<ResourceType> ofId(String id) {
+        return Arrays.stream(values())
+                .filter(type -> id.startsWith(type.prefix + "-"))
+                .findFirst();
+    }
+
     /** What its ids begin with, without the hyphen. */
     public String prefix() {
         return prefix;

@@ -2,72 +2,55 @@ package dev.skystage.controlplane.resources.identity;
 
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Product;
+import dev.skystage.controlplane.resources.ResourceType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a call touches, as ARNs. For the actions of the reference's table (contract/authorization.json) it is what the
  * table says, with the ids of the call put in; what the call does not name is not asked about. For others it is what the
- * call names, or everything of the product.
+ * call names, or everything of the product (docs/adr/0011).
  */
 @Component
 public class Arns {
     private static final Pattern VARIABLE = Pattern.compile("\\$[A-Za-z]+");
-    private static final Pattern INDEX = Pattern.compile("\\.\\d+");
     private static final String ACCOUNT = "$accountid";
     private static final String REGION = "$regionid";
+    private static final String RESOURCE_ID = "resourceid";
+    private static final String ROLE_ARN = "rolearn";
 
-    /** Names of parameters, without case and indexes, and the service and type that they name. */
-    private static final Map<String, String> TYPES = Map.ofEntries(
-            Map.entry("instanceid", "ecs:instance"),
-            Map.entry("instanceids", "ecs:instance"),
-            Map.entry("diskid", "ecs:disk"),
-            Map.entry("diskids", "ecs:disk"),
-            Map.entry("imageid", "ecs:image"),
-            Map.entry("snapshotid", "ecs:snapshot"),
-            Map.entry("snapshotids", "ecs:snapshot"),
-            Map.entry("securitygroupid", "ecs:securitygroup"),
-            Map.entry("securitygroupids", "ecs:securitygroup"),
-            Map.entry("keypairname", "ecs:keypair"),
-            Map.entry("keypairnames", "ecs:keypair"),
-            Map.entry("networkinterfaceid", "ecs:eni"),
-            Map.entry("deploymentsetid", "ecs:deploymentset"),
-            Map.entry("deploymentsetids", "ecs:deploymentset"),
-            Map.entry("launchtemplateid", "ecs:launchtemplate"),
-            Map.entry("commandid", "ecs:command"),
-            Map.entry("dedicatedhostid", "ecs:ddh"),
-            Map.entry("dedicatedhostids", "ecs:ddh"),
-            Map.entry("vpcid", "vpc:vpc"),
-            Map.entry("vswitchid", "vpc:vswitch"),
-            Map.entry("allocationid", "vpc:eip"),
-            Map.entry("routetableid", "vpc:routetable"),
-            Map.entry("username", "ram:user"),
-            Map.entry("rolename", "ram:role"),
-            Map.entry("policyname", "ram:policy"));
+    /** Words of the table and of components that name the same as other words. */
+    private static final Map<String, String> SPELLINGS = Map.of(
+            "imageno", "imageid",
+            "groupno", "securitygroupid",
+            "sourcegroupid", "securitygroupid",
+            "destgroupid", "securitygroupid");
 
-    /** The table's variables and the parameters that they stand for. */
-    private static final Map<String, List<String>> VARIABLES = Map.of(
-            "$instanceId", List.of("instanceid", "instanceids"),
-            "$diskId", List.of("diskid", "diskids"),
-            "$imageNo", List.of("imageid"),
-            "$snapshotId", List.of("snapshotid", "snapshotids"),
-            "$groupNo", List.of("securitygroupid", "securitygroupids"),
-            "$keyPairName", List.of("keypairname", "keypairnames"),
-            "$keypairName", List.of("keypairname", "keypairnames"),
-            "$vswitchId", List.of("vswitchid"),
-            "$vSwitchId", List.of("vswitchid"),
-            "$resourceId", List.of("resourceid"));
+    /** Words that name things, and the ARNs of these up to the id; a word may have something before it. */
+    private static final Map<String, String> KINDS = kinds();
+
+    /** The same of RAM; for other products a UserName is something else. */
+    private static final Map<String, String> RAM_KINDS = Map.of(
+            "username", "acs:ram::" + ACCOUNT + ":user/",
+            "rolename", "acs:ram::" + ACCOUNT + ":role/",
+            "policyname", "acs:ram::" + ACCOUNT + ":policy/");
+
+    /** Words for things of several kinds, which their ids tell. */
+    private static final List<String> OF_ANY_KIND = List.of("instanceid", "nexthopid", RESOURCE_ID);
 
     private final Map<String, List<String>> templates;
     private final ResourceRegions regions;
@@ -77,89 +60,129 @@ public class Arns {
         templates = read();
     }
 
+    private static Map<String, String> kinds() {
+        var kinds = new HashMap<String, String>();
+        for (var type : ResourceType.values()) {
+            var arn = type.arn(ACCOUNT, REGION, "");
+            kinds.put(type.wire() + "id", arn);
+            kinds.put(type.table().replace("_", "") + "id", arn);
+        }
+        kinds.put("keypairname", ResourceType.KEY_PAIR.arn(ACCOUNT, REGION, ""));
+        kinds.put("allocationid", ResourceType.EIP.arn(ACCOUNT, REGION, ""));
+        kinds.put("routetableid", "acs:vpc:" + REGION + ":" + ACCOUNT + ":routetable/");
+        return Map.copyOf(kinds);
+    }
+
+    /** Whether the values of a component are asked about as things, by its word ({@link NamedValues}). */
+    public static boolean isKnown(String component) {
+        var word = NamedValues.word(component);
+        return kind(word).isPresent()
+                || OF_ANY_KIND.contains(word)
+                || RAM_KINDS.containsKey(word)
+                || word.equals(ROLE_ARN);
+    }
+
+    /** The ARN up to the id of the things that a word names. */
+    private static Optional<String> kind(String word) {
+        var spelled = SPELLINGS.getOrDefault(word, word);
+        return KINDS.keySet().stream()
+                .filter(spelled::endsWith)
+                .max(Comparator.comparingInt(String::length))
+                .map(KINDS::get);
+    }
+
     /** The ARNs of a call, at least one. */
-    List<String> of(Caller caller, Product product, String action, Map<String, String> parameters) {
-        var given = values(parameters);
-        var row = product == Product.ECS ? templates.get(action) : null;
-        var arns = new LinkedHashSet<String>();
-        if (row != null) {
-            row.forEach(template -> arns.addAll(filled(template, given)));
-            if (action.startsWith("Describe") && arns.stream().anyMatch(arn -> !arn.endsWith("*"))) {
-                arns.removeIf(arn -> arn.endsWith("/*"));
-            }
-        } else {
-            named(given, arns);
+    List<String> of(Caller caller, Product product, String action, Object request) {
+        var given = NamedValues.of(request);
+        var role = given.all(ROLE_ARN);
+        if (product == Product.STS && !role.isEmpty()) {
+            return role;
         }
+        var arns = product == Product.ECS && templates.containsKey(action)
+                ? ofTable(action, given)
+                : product == Product.RAM ? ofRam(caller, given) : named(given);
         if (arns.isEmpty()) {
-            arns.add("acs:" + product.folder() + ":" + (product == Product.RAM ? "*" : REGION) + ":" + ACCOUNT + ":*");
+            arns.add("acs:" + product.folder() + ":" + (product == Product.RAM ? "" : REGION) + ":" + ACCOUNT + ":*");
         }
-        var regionId = first(given, "regionid");
+        return placed(caller, arns, given.first("regionid").orElse("*"));
+    }
+
+    /** The ARNs with the caller's account and with their regions: those of the rows, else the one that the call claims. */
+    private List<String> placed(Caller caller, Set<String> arns, String claimed) {
+        var known = regions.of(caller, arns.stream().map(Arns::resource).toList());
         return arns.stream()
-                .map(arn -> arn.replace(ACCOUNT, caller.accountId()))
-                .map(arn -> arn.replace(REGION, regionId == null ? regions.of(caller, arn) : regionId))
+                .map(arn -> {
+                    var resource = resource(arn);
+                    return arn.substring(0, arn.length() - resource.length())
+                                    .replace(ACCOUNT, caller.accountId())
+                                    .replace(REGION, known.getOrDefault(resource, claimed))
+                            + resource;
+                })
                 .toList();
     }
 
-    private static void named(Map<String, List<String>> given, Set<String> arns) {
-        TYPES.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(type -> {
-            var service = type.getValue().substring(0, type.getValue().indexOf(':'));
-            var kind = type.getValue().substring(service.length() + 1);
-            for (var id : given.getOrDefault(type.getKey(), List.of())) {
-                arns.add("acs:%s:%s:%s:%s/%s"
-                        .formatted(service, service.equals("ram") ? "*" : REGION, ACCOUNT, kind, id));
-            }
-        });
-        var resourceType = first(given, "resourcetype");
-        if (resourceType != null) {
-            given.getOrDefault("resourceid", List.of())
-                    .forEach(id -> arns.add("acs:ecs:%s:%s:%s/%s"
-                            .formatted(REGION, ACCOUNT, resourceType.toLowerCase(Locale.ROOT), id)));
-        }
+    /** What an ARN says after the account. */
+    private static String resource(String arn) {
+        return arn.split(":", 5)[4];
     }
 
-    /** The template once for each value; not at all when the call gives none. */
-    private static List<String> filled(String template, Map<String, List<String>> given) {
-        var resourceType = first(given, "resourcetype");
-        var to = first(given, "destinationregionid");
-        var from = first(given, "regionid");
-        var text = template.replace("$fromRegionid", from == null ? REGION : from)
-                .replace("$toRegionid", to == null ? REGION : to)
-                .replace("$resourceType", resourceType == null ? "$none" : resourceType.toLowerCase(Locale.ROOT));
-        var arns = new ArrayList<String>(List.of(text));
-        for (var variable :
-                VARIABLE.matcher(text).results().map(found -> found.group()).toList()) {
-            if (variable.equals(ACCOUNT) || variable.equals(REGION)) {
-                continue;
-            }
-            var values = VARIABLES.getOrDefault(variable, List.of()).stream()
-                    .flatMap(name -> given.getOrDefault(name, List.of()).stream())
-                    .toList();
-            var unfilled = List.copyOf(arns);
-            arns.clear();
-            unfilled.forEach(arn -> values.forEach(value -> arns.add(arn.replace(variable, value))));
+    private static Set<String> named(NamedValues given) {
+        var arns = new TreeSet<String>();
+        given.words()
+                .forEach((word, ids) -> ids.forEach(id -> {
+                    var of = OF_ANY_KIND.contains(word) ? ofAnyKind(given, word, id) : kind(word);
+                    of.ifPresent(kind -> arns.add(kind + id));
+                }));
+        return arns;
+    }
+
+    /** By the type that the call says, if it is about that, else by what the id begins with. */
+    private static Optional<String> ofAnyKind(NamedValues given, String word, String id) {
+        return given.first("resourcetype")
+                .filter(type -> word.equals(RESOURCE_ID))
+                .flatMap(ResourceType::ofWire)
+                .or(() -> ResourceType.ofId(id))
+                .map(type -> type.arn(ACCOUNT, REGION, ""))
+                .or(() -> kind(word));
+    }
+
+    private static Set<String> ofRam(Caller caller, NamedValues given) {
+        var arns = new TreeSet<String>();
+        RAM_KINDS.forEach((word, kind) -> given.all(word).forEach(name -> arns.add(kind + name)));
+        var self = Principal.of(caller);
+        if (self.kind() == Principal.Kind.USER && given.isUnused("username")) {
+            arns.add(RAM_KINDS.get("username") + self.name());
         }
         return arns;
     }
 
-    /** The values of a call by the last part of their parameters' names, in lower case and without indexes. */
-    private static Map<String, List<String>> values(Map<String, String> parameters) {
-        var values = new HashMap<String, List<String>>();
-        parameters.forEach((parameter, value) -> {
-            var plain = INDEX.matcher(parameter).replaceAll("").toLowerCase(Locale.ROOT);
-            var name = plain.substring(plain.lastIndexOf('.') + 1);
-            var known = values.computeIfAbsent(name, any -> new ArrayList<>());
-            for (var part : value.split("[\\[\\],\"'\\s]+")) {
-                if (!part.isEmpty()) {
-                    known.add(part);
-                }
-            }
-        });
-        return values;
+    private Set<String> ofTable(String action, NamedValues given) {
+        var arns = new LinkedHashSet<String>();
+        templates.get(action).forEach(template -> arns.addAll(filled(template, given)));
+        if (action.startsWith("Describe") && arns.stream().anyMatch(arn -> !arn.endsWith("*"))) {
+            arns.removeIf(arn -> arn.endsWith("/*"));
+        }
+        return arns;
     }
 
-    private static @Nullable String first(Map<String, List<String>> given, String name) {
-        var values = given.getOrDefault(name, List.of());
-        return values.isEmpty() ? null : values.getFirst();
+    /** The template once for each value; not at all when the call gives none. */
+    private static List<String> filled(String template, NamedValues given) {
+        var to = given.first("destinationregionid").orElse(REGION);
+        var arns = List.of(template.replace("$fromRegionid", REGION).replace("$toRegionid", to));
+        for (var variable : VARIABLE.matcher(arns.getFirst())
+                .results()
+                .map(MatchResult::group)
+                .toList()) {
+            if (variable.equals(ACCOUNT) || variable.equals(REGION)) {
+                continue;
+            }
+            var word = variable.substring(1).toLowerCase(Locale.ROOT);
+            var values = given.all(SPELLINGS.getOrDefault(word, word));
+            arns = arns.stream()
+                    .flatMap(arn -> values.stream().map(value -> arn.replace(variable, value)))
+                    .toList();
+        }
+        return arns;
     }
 
     private static Map<String, List<String>> read() {

@@ -2,7 +2,6 @@ package dev.skystage.controlplane.resources.identity;
 
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Product;
-import java.util.Map;
 
 /**
  * Decides whether a caller may do what it asks for. The dispatcher asks once per call, after binding and before anything
@@ -13,7 +12,7 @@ public interface Authorizer {
      * Returns, or refuses with the product's code: Forbidden.RAM, or NoPermission of RAM and STS.
      *
      * @param action the action's name, e.g. "StopInstance"
-     * @param parameters of the request, as sent: the ARNs of what the call touches follow from them
+     * @param request the bound record, which the action reads: the ARNs of what the call touches follow from it
      */
-    void check(Caller caller, Product product, String action, Map<String, String> parameters);
+    void check(Caller caller, Product product, String action, Object request);
 }

@@ -49,13 +49,13 @@ public class RamAuthorizer implements Authorizer {
     }
 
     @Override
-    public void check(Caller caller, Product product, String action, Map<String, String> parameters) {
+    public void check(Caller caller, Product product, String action, Object request) {
         var principal = Principal.of(caller);
         if (principal.isRoot() || isOpenToAll(product, action)) {
             return;
         }
         var known = rights.get(caller.accessKeyId(), key -> Pool.READS.during(() -> read(caller, principal)));
-        for (var arn : arns.of(caller, product, action, parameters)) {
+        for (var arn : arns.of(caller, product, action, request)) {
             if (!known.allow(question(caller, principal, product.folder() + ":" + action, arn))) {
                 throw new ApiException(refusal(product));
             }

@@ -5,10 +5,15 @@ import dev.skystage.controlplane.resources.ResourceType;
 import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.persistence.Resource;
 import dev.skystage.persistence.database.Pool;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** In which region a resource is, for calls that do not say so. */
+/** In which region resources are, whatever a call says. */
 @Component
 class ResourceRegions {
     private final Resources resources;
@@ -17,19 +22,25 @@ class ResourceRegions {
         this.resources = resources;
     }
 
-    /** The region of the resource that the ARN ends with; a star if it is not one. */
-    String of(Caller caller, String arn) {
-        var resource = arn.substring(arn.lastIndexOf(':') + 1);
-        var slash = resource.indexOf('/');
-        var type = Arrays.stream(ResourceType.values())
-                .filter(known -> slash > 0 && known.wire().equals(resource.substring(0, slash)))
-                .findFirst();
-        return type.map(known -> region(known.kind(), caller, resource.substring(slash + 1)))
-                .orElse("*");
+    /** The regions of the caller's resources, written as in ARNs: {@code instance/i-1}. What is not there is left out. */
+    Map<String, String> of(Caller caller, Collection<String> named) {
+        var ids = new EnumMap<ResourceType, List<String>>(ResourceType.class);
+        for (var resource : named) {
+            var slash = resource.indexOf('/');
+            var id = resource.substring(slash + 1);
+            if (slash > 0 && !id.equals("*")) {
+                ResourceType.ofWire(resource.substring(0, slash))
+                        .ifPresent(type -> ids.computeIfAbsent(type, any -> new ArrayList<>())
+                                .add(id));
+            }
+        }
+        var regions = new HashMap<String, String>();
+        ids.forEach((type, some) ->
+                rows(type.kind(), caller, some).forEach(row -> regions.put(type.wire() + "/" + row.id, row.regionId)));
+        return regions;
     }
 
-    private <T extends Resource> String region(Class<T> kind, Caller caller, String id) {
-        return Pool.READS.during(
-                () -> resources.find(kind, caller, id).map(row -> row.regionId).orElse("*"));
+    private <T extends Resource> List<T> rows(Class<T> kind, Caller caller, List<String> ids) {
+        return Pool.READS.during(() -> resources.find(kind, caller, ids));
     }
 }

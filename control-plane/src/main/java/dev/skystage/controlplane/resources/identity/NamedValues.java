@@ -1,0 +1,88 @@
+package dev.skystage.controlplane.resources.identity;
+
+import dev.skystage.controlplane.api.WireEnum;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of a bound request, also of the records in it, by the names of their components as words: in lower case, and
+ * {@code instanceIds} as {@code instanceid}. What the action does not read is not in it.
+ */
+final class NamedValues {
+    private static final ClassValue<List<Method>> ACCESSORS = new ClassValue<>() {
+        @Override
+        protected List<Method> computeValue(Class<?> type) {
+            var accessors = Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getAccessor)
+                    .toList();
+            accessors.forEach(accessor -> accessor.setAccessible(true));
+            return accessors;
+        }
+    };
+
+    private final Map<String, List<String>> values = new HashMap<>();
+
+    private NamedValues() {}
+
+    static NamedValues of(Object request) {
+        var named = new NamedValues();
+        named.readRecord(request);
+        return named;
+    }
+
+    /** The word for a component. */
+    static String word(String component) {
+        return component.toLowerCase(Locale.ROOT).replaceFirst("(?<=id|name)s$", "");
+    }
+
+    /** The values of a word, none if it has none. */
+    List<String> all(String word) {
+        return values.getOrDefault(word, List.of());
+    }
+
+    Optional<String> first(String word) {
+        return all(word).stream().findFirst();
+    }
+
+    /** Whether the request takes values of the word, but has none. */
+    boolean isUnused(String word) {
+        return values.containsKey(word) && all(word).isEmpty();
+    }
+
+    /** The words that the request could have values of; some have none. */
+    Map<String, List<String>> words() {
+        return values;
+    }
+
+    private void readRecord(Object request) {
+        for (var accessor : ACCESSORS.get(request.getClass())) {
+            var name = word(accessor.getName());
+            values.computeIfAbsent(name, any -> new ArrayList<>());
+            try {
+                read(name, accessor.invoke(request));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private void read(String word, @Nullable Object value) {
+        switch (value) {
+            case String text
+            when !text.isEmpty() ->
+                values.computeIfAbsent(word, any -> new ArrayList<>()).add(text);
+            case WireEnum enumerated -> read(word, enumerated.wire());
+            case List<?> list -> list.forEach(item -> read(word, item));
+            case Record inner -> readRecord(inner);
+            case null, default -> {}
+        }
+    }
+}
