@@ -30,6 +30,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
+import org.springframework.stereotype.Component;
 
 /** The rules of docs/invariants.md that a tool can hold. */
 @AnalyzeClasses(packages = "dev.skystage", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -122,6 +123,27 @@ class ArchitectureTest {
             .beRecords()
             .andShould()
             .notHaveModifier(JavaModifier.PUBLIC);
+
+    private static final int MOST_COLLABORATORS = 7;
+
+    @ArchTest
+    static final ArchRule BEANS_DO_ONE_THING = classes()
+            .that()
+            .areAnnotatedWith(Component.class)
+            .or()
+            .areMetaAnnotatedWith(Component.class)
+            .should(new ArchCondition<>("need no more than %d other things".formatted(MOST_COLLABORATORS)) {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    for (var constructor : type.getConstructors()) {
+                        var needs = constructor.getRawParameterTypes().size();
+                        if (needs > MOST_COLLABORATORS) {
+                            events.add(SimpleConditionEvent.violated(type, type.getName() + " needs " + needs));
+                        }
+                    }
+                }
+            })
+            .because("one that needs more does two things");
 
     @ArchTest
     static final ArchRule TRANSACTIONS_ARE_OPENED_AT_THE_EDGES = noClasses()

@@ -5,6 +5,8 @@ import dev.skystage.controlplane.api.Caller;
 import dev.skystage.persistence.Resource;
 import dev.skystage.persistence.ResourceRepository;
 import dev.skystage.persistence.RowLock;
+import dev.skystage.scheduler.clock.CloudClock;
+import dev.skystage.scheduler.clock.Ids;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +23,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class Resources {
     private final Map<Class<?>, ResourceRepository<?>> repositories;
+    private final Ids ids;
+    private final CloudClock clock;
 
-    Resources(List<ResourceRepository<?>> repositories) {
+    Resources(List<ResourceRepository<?>> repositories, Ids ids, CloudClock clock) {
+        this.ids = ids;
+        this.clock = clock;
         this.repositories = repositories.stream()
                 .collect(Collectors.toUnmodifiableMap(ResourceRepository::kind, Function.identity()));
     }
@@ -70,6 +76,15 @@ public class Resources {
     /** The same for resources of one kind, in the order of their ids; those that are missing are left out. */
     public <T extends Resource> List<T> lockToDelete(Class<T> kind, Caller caller, Collection<String> ids) {
         return select(kind, caller, ids, RowLock.DELETE);
+    }
+
+    /** Gives a new row what every resource has from the beginning; {@link #add} writes it. */
+    public <T extends Resource> T fresh(T row, String accountId, String regionId) {
+        row.id = ids.next(ResourceType.of(row.getClass()).prefix());
+        row.accountId = accountId;
+        row.regionId = regionId;
+        row.createdAt = clock.now();
+        return row;
     }
 
     /** Adds a new resource. */

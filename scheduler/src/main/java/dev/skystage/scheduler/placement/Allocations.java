@@ -1,6 +1,7 @@
 package dev.skystage.scheduler.placement;
 
 import dev.skystage.scheduler.placement.Chooser.Choice;
+import dev.skystage.scheduler.placement.PlacementRequest.Spread;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -91,8 +92,7 @@ class Allocations {
     }
 
     /** Records who got which place; returns the instances for which that was allowed. */
-    Set<String> insert(
-            Map<String, String> hostByInstance, Capacity need, @Nullable String deploymentSetId, boolean together) {
+    Set<String> insert(Map<String, String> hostByInstance, Capacity need, Spread spread) {
         return new HashSet<>(jdbc.sql("""
                         insert into allocation (instance_id, host_id, deployment_set_id, together, vcpus, memory_mib,
                                                 gpus, local_disks_gib)
@@ -100,8 +100,8 @@ class Allocations {
                         from unnest(?::text[], ?::text[]) x(instance_id, host_id)
                         on conflict do nothing returning instance_id
                         """)
-                .param(deploymentSetId)
-                .param(together)
+                .param(spread.deploymentSetId())
+                .param(spread.together())
                 .param(need.vcpus())
                 .param(need.memoryMib())
                 .param(need.gpus())
@@ -137,12 +137,12 @@ class Allocations {
                         returning %s
                         """.formatted(HostRow.COLUMNS))
                 .param("id", instanceId)
-                .param("family", request.family())
+                .param("family", request.size().family())
                 .param("closed", closedHosts.toArray(String[]::new))
-                .param("vcpus", request.vcpus())
-                .param("memory", request.memoryMib())
-                .param("gpus", request.gpus())
-                .param("disks", request.localDisksGib())
+                .param("vcpus", request.size().need().vcpus())
+                .param("memory", request.size().need().memoryMib())
+                .param("gpus", request.size().need().gpus())
+                .param("disks", request.size().need().localDisksGib())
                 .query((row, index) -> HostRow.read(row))
                 .optional();
     }
@@ -183,7 +183,7 @@ class Allocations {
      *
      * @return false if the set forbids the place
      */
-    boolean join(String instanceId, @Nullable String deploymentSetId, boolean together) {
+    boolean join(String instanceId, Spread spread) {
         jdbc.sql("select h.id from allocation a join host h on h.id = a.host_id where a.instance_id = ?"
                         + " for no key update of h")
                 .param(instanceId)
@@ -197,15 +197,15 @@ class Allocations {
                               and case when :together then oh.cluster_id <> h.cluster_id else oh.id = h.id end)
                         """)
                 .param("id", instanceId)
-                .param("set", deploymentSetId, Types.VARCHAR)
-                .param("together", together)
+                .param("set", spread.deploymentSetId(), Types.VARCHAR)
+                .param("together", spread.together())
                 .query(Boolean.class)
                 .single();
         if (!forbidden) {
             jdbc.sql("update allocation set deployment_set_id = :set, together = :together where instance_id = :id")
                     .param("id", instanceId)
-                    .param("set", deploymentSetId, Types.VARCHAR)
-                    .param("together", together)
+                    .param("set", spread.deploymentSetId(), Types.VARCHAR)
+                    .param("together", spread.together())
                     .update();
         }
         return !forbidden;

@@ -3,7 +3,7 @@ package dev.skystage.scheduler.placement;
 import java.util.Comparator;
 
 /** What a host has left or an instance takes: memory in MiB, local disks in GiB. Ordered by vCPUs, then memory. */
-record Capacity(int vcpus, long memoryMib, int gpus, long localDisksGib) implements Comparable<Capacity> {
+public record Capacity(int vcpus, long memoryMib, int gpus, long localDisksGib) implements Comparable<Capacity> {
     private static final Comparator<Capacity> ORDER = Comparator.comparingInt(Capacity::vcpus)
             .thenComparingLong(Capacity::memoryMib)
             .thenComparingInt(Capacity::gpus)

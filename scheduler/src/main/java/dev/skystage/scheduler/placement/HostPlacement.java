@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -93,9 +92,9 @@ class HostPlacement implements Placement {
     }
 
     @Override
-    public boolean join(String instanceId, @Nullable String deploymentSetId, boolean together) {
+    public boolean join(String instanceId, PlacementRequest.Spread spread) {
         requireTransaction();
-        return allocations.join(instanceId, deploymentSetId, together);
+        return allocations.join(instanceId, spread);
     }
 
     @Override

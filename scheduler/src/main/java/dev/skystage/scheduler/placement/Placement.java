@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives instances their place on hosts, inside the caller's transaction: a rollback gives everything back. Never
@@ -36,7 +35,7 @@ public interface Placement {
      *
      * @return false if it cannot stand where it does: a host is shared, or a cluster is not
      */
-    boolean join(String instanceId, @Nullable String deploymentSetId, boolean together);
+    boolean join(String instanceId, PlacementRequest.Spread spread);
 
     /** Those of the instances that cannot run where they are: they have no place, or their host has failed. */
     Set<String> homeless(Collection<String> instanceIds);

@@ -42,7 +42,7 @@ final class Reservation implements TransactionSynchronization {
         this.closedHosts = closedHosts;
         this.index = index;
         this.allocations = allocations;
-        this.need = new Capacity(request.vcpus(), request.memoryMib(), request.gpus(), request.localDisksGib());
+        this.need = request.size().need();
     }
 
     /** The areas in the order in which they are worth a try: those with room for all as asked, then by their room. */
@@ -66,8 +66,8 @@ final class Reservation implements TransactionSynchronization {
 
     /** The zones that were asked for; for a set that stands together its cluster, or each one while it has none. */
     private List<Area> areas() {
-        var set = request.deploymentSetId();
-        if (!request.together() || set == null) {
+        var set = request.spread().deploymentSetId();
+        if (set == null || !request.spread().together()) {
             return zones.stream().map(zone -> new Area(zone, null)).toList();
         }
         return allocations
@@ -79,7 +79,9 @@ final class Reservation implements TransactionSynchronization {
     }
 
     private Set<String> occupied() {
-        return request.together() ? Set.of() : allocations.hostsOf(request.deploymentSetId());
+        return request.spread().isStrict()
+                ? allocations.hostsOf(request.spread().deploymentSetId())
+                : Set.of();
     }
 
     /** Reserves as many places as the area has. */
@@ -170,8 +172,8 @@ final class Reservation implements TransactionSynchronization {
     }
 
     private Demand demand(Area area, int amount, Set<String> excluded) {
-        var perHost = request.deploymentSetId() == null || request.together() ? Integer.MAX_VALUE : 1;
-        return new Demand(request.family(), need, amount, perHost, excluded, area.clusterId(), request.where());
+        var perHost = request.spread().isStrict() ? 1 : Integer.MAX_VALUE;
+        return new Demand(request.size().family(), need, amount, perHost, excluded, area.clusterId(), request.where());
     }
 
     private void letGo(ZoneHosts zone, List<Choice> choices, Map<String, Allocation> placed) {
@@ -192,7 +194,8 @@ final class Reservation implements TransactionSynchronization {
 
     /** Takes the room, then records who got it; what turns out not to be allowed is given back. */
     private Map<String, Allocation> write(List<Choice> choices, List<String> instanceIds, boolean skipLocked) {
-        var taken = allocations.take(choices, request.family(), request.where().tenant(), need, skipLocked);
+        var taken = allocations.take(
+                choices, request.size().family(), request.where().tenant(), need, skipLocked);
         if (taken.isEmpty()) {
             return Map.of();
         }
@@ -213,7 +216,7 @@ final class Reservation implements TransactionSynchronization {
         }
         var hostByInstance = new LinkedHashMap<String, String>();
         places.forEach((id, place) -> hostByInstance.put(id, place.hostId()));
-        var allowed = allocations.insert(hostByInstance, need, request.deploymentSetId(), request.together());
+        var allowed = allocations.insert(hostByInstance, need, request.spread());
         if (allowed.size() < places.size()) {
             refuse(places, allowed);
         }

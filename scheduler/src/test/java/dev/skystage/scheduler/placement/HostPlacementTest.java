@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.skystage.persistence.host.HostStatus;
 import dev.skystage.persistence.instancetype.InstanceType;
+import dev.skystage.scheduler.placement.PlacementRequest.Spread;
 import dev.skystage.scheduler.placement.PlacementRequest.Where;
 import java.io.IOException;
 import java.util.List;
@@ -85,8 +86,7 @@ class HostPlacementTest {
     }
 
     private static PlacementRequest resized(String id, int vcpus, String zone) {
-        return new PlacementRequest(
-                List.of(id), List.of(zone), "account", "region", "type", "g", vcpus, 8192, 0, 0, null);
+        return request(new Capacity(vcpus, 8192, 0, 0), "g", List.of(id), zone);
     }
 
     @Test
@@ -160,22 +160,13 @@ class HostPlacementTest {
     void gpusLocalDisksAndFamilyCount() {
         var zone = cloud.zone(1);
         var ids = instances("gpu", 3);
-        assertThat(cloud.reserve(
-                        placement,
-                        new PlacementRequest(
-                                ids, List.of(zone), "account", "region", "type", "g", 1, 1024, 1, 0, null)))
+        assertThat(cloud.reserve(placement, request(new Capacity(1, 1024, 1, 0), "g", ids, zone)))
                 .hasSize(2);
         ids = instances("disk", 3);
-        assertThat(cloud.reserve(
-                        placement,
-                        new PlacementRequest(
-                                ids, List.of(zone), "account", "region", "type", "c", 1, 1024, 0, 60, null)))
+        assertThat(cloud.reserve(placement, request(new Capacity(1, 1024, 0, 60), "c", ids, zone)))
                 .hasSize(1);
         ids = instances("family", 1);
-        assertThat(cloud.reserve(
-                        placement,
-                        new PlacementRequest(
-                                ids, List.of(zone), "account", "region", "type", "r", 1, 1024, 0, 0, null)))
+        assertThat(cloud.reserve(placement, request(new Capacity(1, 1024, 0, 0), "r", ids, zone)))
                 .isEmpty();
     }
 
@@ -252,7 +243,8 @@ class HostPlacementTest {
     }
 
     private boolean join(String instance, @Nullable String set, boolean together) {
-        return Boolean.TRUE.equals(cloud.transaction.execute(status -> placement.join(instance, set, together)));
+        return Boolean.TRUE.equals(
+                cloud.transaction.execute(status -> placement.join(instance, new Spread(set, together))));
     }
 
     @Test

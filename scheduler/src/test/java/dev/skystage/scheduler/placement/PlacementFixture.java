@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.clock.RealClock;
+import dev.skystage.scheduler.placement.PlacementRequest.Size;
+import dev.skystage.scheduler.placement.PlacementRequest.Spread;
 import dev.skystage.scheduler.trouble.Rules;
 import dev.skystage.scheduler.trouble.Trouble;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -90,8 +92,13 @@ final class PlacementFixture implements AutoCloseable {
 
     /** A request for instances of 2 vCPUs and 8 GiB. */
     static PlacementRequest request(@Nullable String deploymentSet, Collection<String> instances, String... zones) {
-        return new PlacementRequest(
-                List.copyOf(instances), List.of(zones), "account", "region", "type", "g", 2, 8192, 0, 0, deploymentSet);
+        return request(new Capacity(2, 8192, 0, 0), "g", instances, zones).in(new Spread(deploymentSet, false));
+    }
+
+    /** A request for instances of this size of a family. */
+    static PlacementRequest request(Capacity need, String family, Collection<String> instances, String... zones) {
+        return PlacementRequest.of("account", "region", List.of(zones), new Size("type", family, need))
+                .of(List.copyOf(instances));
     }
 
     static List<String> instances(String prefix, int count) {

@@ -5,6 +5,7 @@ import static dev.skystage.scheduler.placement.PlacementFixture.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skystage.persistence.host.HostStatus;
+import dev.skystage.scheduler.placement.PlacementRequest.Spread;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,7 +129,7 @@ class PlacementRaceTest {
                 var host = "nc-" + zone + "-" + "%04d".formatted(random.nextInt(1, 13));
                 hosts.setStatus(host, random.nextInt(3) == 0 ? HostStatus.DOWN : HostStatus.ACTIVE);
                 cloud.inTransaction(() -> replica(i + 1).move(request(set, List.of(id), zone)));
-                cloud.inTransaction(() -> replica(i).join(id, "ds-move-" + random.nextInt(4), false));
+                cloud.inTransaction(() -> replica(i).join(id, new Spread("ds-move-" + random.nextInt(4), false)));
                 if (random.nextBoolean()) {
                     cloud.release(replica(i), List.of(id));
                 }

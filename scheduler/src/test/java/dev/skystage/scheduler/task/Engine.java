@@ -94,7 +94,14 @@ final class Engine {
         var rules = new Rules(jdbc, clock, JsonMapper.shared(), transactions);
         var trouble = new Trouble(rules, jdbc, clock);
         runner = new BatchRunner(queue, known, simulation, trouble, clock, metrics, transactions);
-        worker = new TaskWorker(queue, known, runner, metrics, clock, RealClock.SYSTEM, ids, properties);
+        worker = new TaskWorker(
+                queue,
+                new Leases(queue, RealClock.SYSTEM, ids, properties),
+                known,
+                runner,
+                metrics,
+                clock,
+                RealClock.SYSTEM);
         pump = new TaskPump(worker, signal, replica, properties);
         wakeOthers = new WakeOthers(jdbc, signal, replica);
         listener = new DatabaseListener(TestDatabase.SOURCE, List.of(clock, rules), signal, replica);

@@ -22,7 +22,6 @@ import dev.skystage.controlplane.resources.resourcegroup.ResourceGroups;
 import dev.skystage.persistence.dedicatedhost.DedicatedHost;
 import dev.skystage.persistence.region.Region;
 import dev.skystage.scheduler.clock.CloudClock;
-import dev.skystage.scheduler.clock.Ids;
 import dev.skystage.scheduler.placement.Hosts;
 import jakarta.validation.constraints.NotBlank;
 import java.util.ArrayList;
@@ -33,13 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes empty hosts of a zone for the account alone; they take instances at once. */
 @Action("public doc: AllocateDedicatedHosts")
 record AllocateDedicatedHosts(
-        Regions regions,
-        ResourceGroups groups,
-        Resources resources,
-        Hosts hosts,
-        Quotas quotas,
-        Ids ids,
-        CloudClock clock) {
+        Regions regions, ResourceGroups groups, Resources resources, Hosts hosts, Quotas quotas, CloudClock clock) {
     private static final int MOST = 100;
 
     record Request(
@@ -105,15 +98,11 @@ record AllocateDedicatedHosts(
             Hosts.Claimed claimed,
             Map<String, String> tags,
             Caller caller) {
-        var host = new DedicatedHost();
-        host.id = ids.next("dh");
-        host.accountId = caller.accountId();
-        host.regionId = request.regionId();
+        var host = resources.fresh(new DedicatedHost(), caller.accountId(), request.regionId());
         host.zoneId = zoneId;
         host.hostId = claimed.hostId();
         host.sharedFamilies = claimed.families();
         host.type = type.wire();
-        host.createdAt = clock.now();
         host.resourceGroupId = Texts.orEmpty(request.resourceGroupId());
         host.tags = tags;
         host.name = "";

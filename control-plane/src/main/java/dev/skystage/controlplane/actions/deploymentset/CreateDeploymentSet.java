@@ -14,15 +14,13 @@ import dev.skystage.controlplane.resources.quota.Quota;
 import dev.skystage.controlplane.resources.quota.Quotas;
 import dev.skystage.controlplane.resources.vpc.Networks;
 import dev.skystage.persistence.deploymentset.DeploymentSet;
-import dev.skystage.scheduler.clock.CloudClock;
-import dev.skystage.scheduler.clock.Ids;
 import jakarta.validation.constraints.NotBlank;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Creates a deployment set. The text calls the strategy DeploymentStrategy, the SDKs call it Strategy. */
 @Action("004 §12.1")
-record CreateDeploymentSet(Networks networks, Quotas quotas, Ids ids, CloudClock clock, Resources resources) {
+record CreateDeploymentSet(Networks networks, Quotas quotas, Resources resources) {
     private static final int MAX_DESCRIPTION = 256;
     private static final Set<String> WHEN_UNABLE = Set.of("CancelMembershipAndStart", "KeepStopped");
 
@@ -53,17 +51,13 @@ record CreateDeploymentSet(Networks networks, Quotas quotas, Ids ids, CloudClock
         check(
                 quotas.take(caller.accountId(), request.regionId(), Quota.DEPLOYMENT_SETS, 1),
                 "DEPLOYMENTSET.QUOTA_FULL");
-        var set = new DeploymentSet();
-        set.id = ids.next("ds");
-        set.accountId = caller.accountId();
-        set.regionId = request.regionId();
+        var set = resources.fresh(new DeploymentSet(), caller.accountId(), request.regionId());
         set.name = orEmpty(request.deploymentSetName());
         set.description = description;
         set.strategy = strategy;
         set.domain = otherwise(request.domain(), "Default");
         set.granularity = otherwise(request.granularity(), "Host");
         set.onUnableToRedeploy = unable;
-        set.createdAt = clock.now();
         resources.add(set);
         return new Result(set.id);
     }

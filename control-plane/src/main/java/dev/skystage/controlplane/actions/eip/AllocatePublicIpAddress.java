@@ -4,7 +4,7 @@ import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
-import dev.skystage.controlplane.resources.eip.Eips;
+import dev.skystage.controlplane.resources.eip.EipBindings;
 import dev.skystage.controlplane.resources.eip.PublicAddresses;
 import dev.skystage.controlplane.resources.instance.InstanceOperation;
 import dev.skystage.controlplane.resources.instance.Instances;
@@ -12,7 +12,7 @@ import jakarta.validation.constraints.NotBlank;
 
 /** Gives an instance a public address of its own. */
 @Action("004 §14.1")
-record AllocatePublicIpAddress(Instances instances, Eips eips, PublicAddresses addresses) {
+record AllocatePublicIpAddress(Instances instances, EipBindings bindings, PublicAddresses addresses) {
     record Request(@NotBlank String instanceId) {}
 
     record Result(String ipAddress) {}
@@ -20,7 +20,7 @@ record AllocatePublicIpAddress(Instances instances, Eips eips, PublicAddresses a
     Result handle(Request request, Caller caller) {
         var instance = instances.lock(caller, request.instanceId(), InstanceOperation.ALLOCATE_PUBLIC_ADDRESS);
         check(instance.publicIp == null, "AllocatedAlready");
-        check(!eips.isBound(instance.id), "OperationDenied");
+        check(!bindings.isBound(instance.id), "OperationDenied");
         var drawn = addresses.draw(1);
         check(!drawn.isEmpty(), "InsufficientPublicIp");
         instance.publicIp = drawn.getFirst();

@@ -9,6 +9,7 @@ import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Product;
 import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.eip.BoundKind;
+import dev.skystage.controlplane.resources.eip.EipBindings;
 import dev.skystage.controlplane.resources.eip.Eips;
 import dev.skystage.controlplane.resources.instance.InstanceOperation;
 import dev.skystage.controlplane.resources.instance.Instances;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Action(
         value = "VPC AssociateEipAddress",
         products = {Product.VPC, Product.ECS})
-record AssociateEipAddress(Eips eips, Instances instances, Resources resources) {
+record AssociateEipAddress(Eips eips, EipBindings bindings, Instances instances, Resources resources) {
     private static final Set<String> MODES = Set.of("NAT", "MULTI_BINDED", "BINDED");
 
     record Request(
@@ -49,7 +50,7 @@ record AssociateEipAddress(Eips eips, Instances instances, Resources resources) 
     private void toInstance(Request request, Caller caller) {
         var instance = instances.lock(caller, request.instanceId(), InstanceOperation.ASSOCIATE_ADDRESS);
         var eip = eips.lock(caller, request.regionId(), request.allocationId());
-        eips.associate(eip, instance, caller.requestId());
+        bindings.associate(eip, instance, caller.requestId());
     }
 
     private void toInterface(Request request, Caller caller) {
@@ -66,6 +67,6 @@ record AssociateEipAddress(Eips eips, Instances instances, Resources resources) 
                 wanted == null || wanted.equals(eni.privateIp) || eni.secondaryIps.contains(wanted),
                 "PrivateIpAddress");
         var eip = eips.lock(caller, request.regionId(), request.allocationId());
-        eips.associate(eip, eni, wanted == null ? eni.privateIp : wanted, caller.requestId());
+        bindings.associate(eip, eni, wanted == null ? eni.privateIp : wanted, caller.requestId());
     }
 }

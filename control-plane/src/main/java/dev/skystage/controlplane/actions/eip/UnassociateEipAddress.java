@@ -6,6 +6,7 @@ import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Product;
 import dev.skystage.controlplane.resources.eip.BoundKind;
+import dev.skystage.controlplane.resources.eip.EipBindings;
 import dev.skystage.controlplane.resources.eip.EipLocks;
 import dev.skystage.controlplane.resources.eip.Eips;
 import dev.skystage.persistence.instance.Instance;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Action(
         value = "VPC UnassociateEipAddress",
         products = {Product.VPC, Product.ECS})
-record UnassociateEipAddress(Eips eips, EipLocks locks) {
+record UnassociateEipAddress(Eips eips, EipBindings bindings, EipLocks locks) {
     record Request(
             @Nullable String regionId,
             @NotBlank String allocationId,
@@ -34,7 +35,7 @@ record UnassociateEipAddress(Eips eips, EipLocks locks) {
         var fits = eip.instanceId != null && same(request.instanceId(), eip.instanceId);
         check(eip.instanceId == null || fits, "InvalidInstanceId.NotFound");
         check(held.instance() == null || isSettled(held.instance()), "IncorrectInstanceStatus");
-        eips.unassociate(eip, caller.requestId());
+        bindings.unassociate(eip, caller.requestId());
     }
 
     private static boolean same(@Nullable String wanted, String id) {

@@ -5,7 +5,6 @@ import static dev.skystage.controlplane.api.ApiException.checkParameter;
 import static dev.skystage.controlplane.api.Texts.orEmpty;
 
 import dev.skystage.controlplane.api.Action;
-import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.api.Tag;
@@ -13,9 +12,7 @@ import dev.skystage.controlplane.api.TagView;
 import dev.skystage.controlplane.api.Tags;
 import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.resources.Resources;
-import dev.skystage.controlplane.resources.eni.Addresses;
-import dev.skystage.controlplane.resources.eni.Addresses.PrivateAddress;
-import dev.skystage.controlplane.resources.eni.EniCreation;
+import dev.skystage.controlplane.resources.eni.EniCounts;
 import dev.skystage.controlplane.resources.eni.InterfaceView;
 import dev.skystage.controlplane.resources.eni.Ipv6Addresses;
 import dev.skystage.controlplane.resources.eni.NewInterface;
@@ -26,7 +23,6 @@ import dev.skystage.persistence.eni.NetworkInterface;
 import dev.skystage.persistence.securitygroup.SecurityGroup;
 import dev.skystage.persistence.vpc.NetworkStatus;
 import dev.skystage.persistence.vpc.VSwitch;
-import jakarta.persistence.EntityManager;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,12 +34,10 @@ record CreateNetworkInterface(
         Regions regions,
         Resources resources,
         ResourceGroups resourceGroups,
-        Addresses addresses,
         NewInterface fresh,
-        EniCreation creation,
         SecondaryAddresses secondary,
         Ipv6Addresses ipv6,
-        EntityManager entities) {
+        EniCounts counts) {
     private static final int MOST_GROUPS = 5;
     private static final int MOST_QUEUES = 2048;
 
@@ -100,16 +94,16 @@ record CreateNetworkInterface(
         check(groups.stream().allMatch(group -> group.vpcId != null), "InvalidSecurityGroupId.NotVpc");
         check(groups.stream().allMatch(group -> vSwitch.vpcId.equals(group.vpcId)), "InvalidOperation.VpcMismatch");
 
-        var eni = fresh.in(vSwitch, groups.stream().map(group -> group.id).toList(), primary(request, vSwitch));
+        var eni = fresh.in(vSwitch, groups.stream().map(group -> group.id).toList(), request.primaryIpAddress());
         eni.name = orEmpty(request.networkInterfaceName());
         eni.description = orEmpty(request.description());
         eni.resourceGroupId = orEmpty(request.resourceGroupId());
         eni.deleteOnRelease = !Boolean.FALSE.equals(request.deleteOnRelease());
         eni.queueNumber = queues;
         eni.tags = tags;
-        creation.add(eni, caller.requestId());
+        fresh.add(eni, caller.requestId());
         addAddresses(eni, vSwitch, request);
-        creation.count(eni);
+        counts.take(eni);
         return result(eni);
     }
 
@@ -128,29 +122,14 @@ record CreateNetworkInterface(
         return groups;
     }
 
-    private PrivateAddress primary(Request request, VSwitch vSwitch) {
-        var wanted = request.primaryIpAddress();
-        if (wanted != null) {
-            return addresses.claim(vSwitch, wanted, unusable -> ApiException.invalid("PrimaryIpAddress"));
-        }
-        var picked = addresses.pick(vSwitch, 1);
-        check(!picked.isEmpty(), SecondaryAddresses.noRoom(vSwitch.id));
-        return picked.getFirst();
-    }
-
     private void addAddresses(NetworkInterface eni, VSwitch vSwitch, Request request) {
-        if (request.privateIpAddress() != null || request.secondaryPrivateIpAddressCount() != null) {
-            // the search for more sees what is written
-            entities.flush();
-            secondary.add(
-                    eni,
-                    vSwitch,
-                    request.privateIpAddress(),
-                    request.secondaryPrivateIpAddressCount(),
-                    SecondaryAddresses.MOST_OF_AVAILABLE);
-        }
+        secondary.add(
+                eni,
+                vSwitch,
+                request.privateIpAddress(),
+                request.secondaryPrivateIpAddressCount(),
+                SecondaryAddresses.MOST_OF_AVAILABLE);
         ipv6.add(eni, vSwitch, request.ipv6Address(), request.ipv6AddressCount(), Ipv6Addresses.MOST_OF_AVAILABLE);
-        entities.flush();
     }
 
     private static Result result(NetworkInterface eni) {

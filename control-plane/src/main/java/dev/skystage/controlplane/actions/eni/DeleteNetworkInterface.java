@@ -5,15 +5,17 @@ import static dev.skystage.controlplane.api.ApiException.check;
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.resources.Resources;
-import dev.skystage.controlplane.resources.eni.EniCreation;
+import dev.skystage.controlplane.resources.eip.EipBindings;
+import dev.skystage.controlplane.resources.eni.EniCounts;
 import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.persistence.eni.EniStatus;
 import dev.skystage.persistence.eni.NetworkInterface;
 import jakarta.validation.constraints.NotBlank;
+import java.util.List;
 
 /** Deletes a network interface that is attached to nothing, and gives its addresses back. */
 @Action("ECS DeleteNetworkInterface")
-record DeleteNetworkInterface(Regions regions, Resources resources, EniCreation creation) {
+record DeleteNetworkInterface(Regions regions, Resources resources, EipBindings elasticAddresses, EniCounts counts) {
     record Request(@NotBlank String regionId, @NotBlank String networkInterfaceId) {}
 
     void handle(Request request, Caller caller) {
@@ -22,6 +24,8 @@ record DeleteNetworkInterface(Regions regions, Resources resources, EniCreation 
                 NetworkInterface.class, caller, request.regionId(), request.networkInterfaceId());
         check(!eni.isPrimary(), "InvalidOperation.InvalidEniType");
         check(eni.status() == EniStatus.AVAILABLE, "InvalidOperation.InvalidEniState");
-        creation.remove(eni, caller.requestId());
+        elasticAddresses.releaseFrom(List.of(eni.id), caller.requestId());
+        resources.remove(eni);
+        counts.give(eni);
     }
 }

@@ -18,8 +18,6 @@ import dev.skystage.controlplane.resources.quota.Quotas;
 import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.controlplane.resources.resourcegroup.ResourceGroups;
 import dev.skystage.persistence.launchtemplate.LaunchTemplate;
-import dev.skystage.scheduler.clock.CloudClock;
-import dev.skystage.scheduler.clock.Ids;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -34,8 +32,6 @@ record CreateLaunchTemplate(
         Resources resources,
         ResourceGroups groups,
         Quotas quotas,
-        Ids ids,
-        CloudClock clock,
         JdbcClient jdbc) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9.:_-]{1,127}");
 
@@ -59,13 +55,9 @@ record CreateLaunchTemplate(
         // the counter's lock lets no second caller between the look for the name and the row
         check(quotas.take(caller.accountId(), region.id(), Quota.LAUNCH_TEMPLATES, 1), "LaunchTemplateLimitExceed");
         check(isFree(name, region.id(), caller), "LaunchTemplateName.Duplicated", name);
-        var template = new LaunchTemplate();
-        template.id = ids.next("lt");
-        template.accountId = caller.accountId();
-        template.regionId = region.id();
+        var template = resources.fresh(new LaunchTemplate(), caller.accountId(), region.id());
         template.resourceGroupId = Texts.orEmpty(request.templateResourceGroupId());
         template.tags = tags;
-        template.createdAt = clock.now();
         template.name = name;
         template.createdBy = caller.accountId();
         template.defaultNumber = 1;

@@ -13,8 +13,6 @@ import dev.skystage.controlplane.resources.quota.Quota;
 import dev.skystage.controlplane.resources.quota.Quotas;
 import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.persistence.prefixlist.PrefixList;
-import dev.skystage.scheduler.clock.CloudClock;
-import dev.skystage.scheduler.clock.Ids;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
@@ -22,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates a prefix list. Its address family and how many entries it can have stay as they are. */
 @Action("ECS CreatePrefixList")
-record CreatePrefixList(Regions regions, Quotas quotas, Resources resources, Ids ids, CloudClock clock) {
+record CreatePrefixList(Regions regions, Quotas quotas, Resources resources) {
     private static final int MOST_ENTRIES = 200;
 
     record Request(
@@ -44,16 +42,12 @@ record CreatePrefixList(Regions regions, Quotas quotas, Resources resources, Ids
         PrefixEntries.checkLabels(request.prefixListName(), request.description());
         var most = request.maxEntries();
         check(most >= 1 && most <= MOST_ENTRIES, "InvalidParameter", "The parameter MaxEntries is not valid.");
-        var list = new PrefixList();
-        list.id = ids.next("pl");
-        list.accountId = caller.accountId();
-        list.regionId = request.regionId();
+        var list = resources.fresh(new PrefixList(), caller.accountId(), request.regionId());
         list.name = request.prefixListName();
         list.description = Texts.orEmpty(request.description());
         list.addressFamily = request.addressFamily().wire();
         list.maxEntries = most;
         list.entries = PrefixEntries.read(request.entry(), list.addressFamily);
-        list.createdAt = clock.now();
         check(list.entries.size() <= most, "LimitExceed.MaxEntries");
         check(
                 quotas.take(caller.accountId(), request.regionId(), Quota.PREFIX_LISTS, 1),

@@ -13,6 +13,7 @@ import dev.skystage.controlplane.api.Tags;
 import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.api.WireName;
 import dev.skystage.controlplane.resources.Resources;
+import dev.skystage.controlplane.resources.provisioninggroup.GroupRuns;
 import dev.skystage.controlplane.resources.provisioninggroup.GroupSettings;
 import dev.skystage.controlplane.resources.provisioninggroup.LaunchConfiguration;
 import dev.skystage.controlplane.resources.provisioninggroup.LaunchResult;
@@ -22,7 +23,6 @@ import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.controlplane.resources.resourcegroup.ResourceGroups;
 import dev.skystage.persistence.provisioninggroup.ProvisioningGroup;
 import dev.skystage.scheduler.clock.CloudClock;
-import dev.skystage.scheduler.clock.Ids;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
@@ -40,8 +40,8 @@ record CreateAutoProvisioningGroup(
         Regions regions,
         ResourceGroups resourceGroups,
         ProvisioningGroups groups,
+        GroupRuns runs,
         Resources resources,
-        Ids ids,
         CloudClock clock) {
     private static final Set<String> TYPES = Set.of("instant", "request", "maintain");
     private static final int MOST_POOLS = 20;
@@ -102,23 +102,18 @@ record CreateAutoProvisioningGroup(
         checkParameter(resourceGroups.exists(caller, request.resourceGroupId()), "ResourceGroupId");
         var settings = settings(request);
         var tags = Tags.given(request.tag());
-        var id = ids.next("apg");
+        var group = resources.fresh(new ProvisioningGroup(), caller.accountId(), region.id());
         if (type.equals("instant")) {
-            return new Result(id, groups.deliver(id, region.id(), settings, caller));
+            return new Result(group.id, runs.deliver(group.id, region.id(), settings, caller));
         }
-        var group = new ProvisioningGroup();
-        group.id = id;
-        group.accountId = caller.accountId();
-        group.regionId = region.id();
         group.resourceGroupId = Texts.orEmpty(request.resourceGroupId());
         group.tags = tags;
-        group.createdAt = clock.now();
         group.name = Texts.orEmpty(request.autoProvisioningGroupName());
         group.type = type;
         groups.write(group, settings);
-        groups.run(group, caller, clock.now());
+        runs.run(group, caller, clock.now());
         resources.add(group);
-        return new Result(id, null);
+        return new Result(group.id, null);
     }
 
     private GroupSettings settings(Request request) {

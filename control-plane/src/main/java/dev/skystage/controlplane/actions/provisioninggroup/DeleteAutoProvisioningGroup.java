@@ -3,6 +3,7 @@ package dev.skystage.controlplane.actions.provisioninggroup;
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.resources.Resources;
+import dev.skystage.controlplane.resources.provisioninggroup.GroupRuns;
 import dev.skystage.controlplane.resources.provisioninggroup.ProvisioningGroups;
 import dev.skystage.controlplane.resources.region.Regions;
 import jakarta.validation.constraints.NotBlank;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Deletes an auto provisioning group, with its instances if that is asked for, now or when it was made. */
 @Action("public doc: DeleteAutoProvisioningGroup")
-record DeleteAutoProvisioningGroup(Regions regions, Resources resources, ProvisioningGroups groups) {
+record DeleteAutoProvisioningGroup(Regions regions, Resources resources, ProvisioningGroups groups, GroupRuns runs) {
     record Request(
             @NotBlank String regionId,
             @NotBlank String autoProvisioningGroupId,
@@ -22,7 +23,7 @@ record DeleteAutoProvisioningGroup(Regions regions, Resources resources, Provisi
         var terminate = request.terminateInstances() == null
                 ? groups.settings(group).term().terminateInstances()
                 : request.terminateInstances();
-        groups.delete(group, terminate);
+        runs.delete(group, terminate);
         resources.remove(group);
     }
 }

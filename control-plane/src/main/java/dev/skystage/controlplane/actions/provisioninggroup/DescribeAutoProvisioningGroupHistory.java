@@ -8,6 +8,7 @@ import dev.skystage.controlplane.api.PageRequest;
 import dev.skystage.controlplane.api.PageResult;
 import dev.skystage.controlplane.api.Times;
 import dev.skystage.controlplane.resources.provisioninggroup.Activity;
+import dev.skystage.controlplane.resources.provisioninggroup.GroupHistory;
 import dev.skystage.controlplane.resources.provisioninggroup.ProvisioningGroups;
 import dev.skystage.controlplane.resources.region.Regions;
 import jakarta.validation.constraints.NotBlank;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists what an auto provisioning group has done, the newest first. */
 @Action("public doc: DescribeAutoProvisioningGroupHistory")
-record DescribeAutoProvisioningGroupHistory(Regions regions, ProvisioningGroups groups) {
+record DescribeAutoProvisioningGroupHistory(Regions regions, ProvisioningGroups groups, GroupHistory history) {
     private static final int MAX_PAGE = 100;
 
     record Request(
@@ -42,14 +43,14 @@ record DescribeAutoProvisioningGroupHistory(Regions regions, ProvisioningGroups 
         var region = regions.require(request.regionId());
         var paging = request.page().upTo(MAX_PAGE);
         var group = groups.find(caller, region.id(), request.autoProvisioningGroupId());
-        var history = groups.history(group.id, request.startTime(), request.endTime());
-        var page = paging.cutDescending(history, ProvisioningGroups.Run::id);
+        var runs = history.between(group.id, request.startTime(), request.endTime());
+        var page = paging.cutDescending(runs, GroupHistory.Run::id);
         return new Result(
                 PageResult.of(page), page.rows().stream().map(this::item).toList());
     }
 
-    private Item item(ProvisioningGroups.Run run) {
+    private Item item(GroupHistory.Run run) {
         var at = Times.seconds(run.startedAt().toInstant());
-        return new Item(run.id(), run.status(), at, at, groups.details(run));
+        return new Item(run.id(), run.status(), at, at, history.details(run));
     }
 }

@@ -13,6 +13,7 @@ import dev.skystage.controlplane.listing.Listing;
 import dev.skystage.controlplane.listing.Pages;
 import dev.skystage.controlplane.listing.Query;
 import dev.skystage.controlplane.resources.Resources;
+import dev.skystage.controlplane.resources.provisioninggroup.GroupMembers;
 import dev.skystage.controlplane.resources.provisioninggroup.ProvisioningGroups;
 import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.persistence.instance.InstanceStatus;
@@ -22,7 +23,7 @@ import java.util.List;
 /** Lists the instances of an auto provisioning group. */
 @Action("public doc: DescribeAutoProvisioningGroupInstances")
 record DescribeAutoProvisioningGroupInstances(
-        Regions regions, Resources resources, ProvisioningGroups groups, Pages pages) {
+        Regions regions, Resources resources, ProvisioningGroups groups, GroupMembers members, Pages pages) {
     private static final int MAX_PAGE = 100;
     private static final Listing<Item> INSTANCES = Listing.of("instance", Item.class);
 
@@ -62,8 +63,8 @@ record DescribeAutoProvisioningGroupInstances(
         var region = regions.require(request.regionId());
         var paging = request.page().upTo(MAX_PAGE);
         var group = groups.find(caller, region.id(), request.autoProvisioningGroupId());
-        var members = Query.of(caller, region.id()).ids(groups.members(group.id));
-        var page = pages.read(INSTANCES, members, paging);
+        var wanted = Query.of(caller, region.id()).ids(members.of(group.id));
+        var page = pages.read(INSTANCES, wanted, paging);
         return new Result(PageResult.of(page), page.rows());
     }
 }

@@ -20,8 +20,6 @@ import dev.skystage.controlplane.resources.snapshot.Snapshots;
 import dev.skystage.persistence.disk.DiskRows;
 import dev.skystage.persistence.instance.Instance;
 import dev.skystage.persistence.snapshot.SnapshotGroup;
-import dev.skystage.scheduler.clock.CloudClock;
-import dev.skystage.scheduler.clock.Ids;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Begins snapshots of several disks at one instant: of all disks of an instance, some of them, or any disks of a zone. */
 @Action("SDK wire shape: CreateSnapshotGroup")
 record CreateSnapshotGroup(
-        Regions regions,
-        Resources resources,
-        AttachedDisks disks,
-        DiskRows rows,
-        DiskSnapshots snapshots,
-        Ids ids,
-        CloudClock clock) {
+        Regions regions, Resources resources, AttachedDisks disks, DiskRows rows, DiskSnapshots snapshots) {
     private static final int MOST_DISKS = 16;
 
     record Request(
@@ -64,16 +56,12 @@ record CreateSnapshotGroup(
         var zones = pairs.stream().map(pair -> pair.disk().zoneId).distinct().count();
         check(zones == 1, "InvalidDiskId.ZoneMismatch");
 
-        var group = new SnapshotGroup();
-        group.id = ids.next("ssg");
-        group.accountId = caller.accountId();
-        group.regionId = region.id();
+        var group = resources.fresh(new SnapshotGroup(), caller.accountId(), region.id());
         group.name = orEmpty(request.name());
         group.description = orEmpty(request.description());
         group.instanceId = request.instanceId();
         group.resourceGroupId = orEmpty(request.resourceGroupId());
         group.tags = tags;
-        group.createdAt = clock.now();
         resources.add(group);
         var plan = new SnapshotPlan(
                 "user",

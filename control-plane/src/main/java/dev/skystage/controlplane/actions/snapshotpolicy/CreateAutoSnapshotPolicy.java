@@ -17,7 +17,6 @@ import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.controlplane.resources.snapshotpolicy.PolicyTerms;
 import dev.skystage.persistence.snapshotpolicy.AutoSnapshotPolicy;
 import dev.skystage.scheduler.clock.CloudClock;
-import dev.skystage.scheduler.clock.Ids;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates an automatic snapshot policy; it does nothing before it is applied to disks. */
 @Action("public doc: CreateAutoSnapshotPolicy")
-record CreateAutoSnapshotPolicy(Regions regions, Resources resources, Quotas quotas, Ids ids, CloudClock clock) {
+record CreateAutoSnapshotPolicy(Regions regions, Resources resources, Quotas quotas, CloudClock clock) {
     /** Copies to another region are kept as a wish: the reference calls them not open yet. */
     record Request(
             @WireName({"regionId", "RegionId"}) @NotBlank String regionId,
@@ -77,15 +76,12 @@ record CreateAutoSnapshotPolicy(Regions regions, Resources resources, Quotas quo
         var terms = request.terms();
         var region = regions.find(request.regionId());
         check(region.isPresent(), "ParameterInvalid", "RegionId parameter");
-        var policy = new AutoSnapshotPolicy();
-        policy.id = ids.next("sp");
-        policy.accountId = caller.accountId();
-        policy.regionId = region.get().id();
+        var policy = resources.fresh(
+                new AutoSnapshotPolicy(), caller.accountId(), region.get().id());
         policy.timePoints = List.of();
         policy.repeatWeekdays = List.of();
         policy.resourceGroupId = orEmpty(request.resourceGroupId());
         policy.tags = Tags.given(request.tag());
-        policy.createdAt = clock.now();
         terms.apply(policy, clock.now());
         check(
                 quotas.take(policy.accountId, policy.regionId, Quota.AUTO_SNAPSHOT_POLICIES, 1),

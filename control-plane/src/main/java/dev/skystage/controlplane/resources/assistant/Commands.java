@@ -11,8 +11,6 @@ import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.quota.Quota;
 import dev.skystage.controlplane.resources.quota.Quotas;
 import dev.skystage.persistence.assistant.Command;
-import dev.skystage.scheduler.clock.CloudClock;
-import dev.skystage.scheduler.clock.Ids;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Makes commands, kept or for one invocation, and checks what comes with them. */
 @Component
-public record Commands(Resources resources, Quotas quotas, Ids ids, CloudClock clock) {
+public record Commands(Resources resources, Quotas quotas) {
     public static final int SHORTEST_TIMEOUT = 60;
     private static final int LONGEST_NAME = 128;
     private static final int LONGEST_DESCRIPTION = 512;
@@ -45,10 +43,7 @@ public record Commands(Resources resources, Quotas quotas, Ids ids, CloudClock c
             int defaultTimeout,
             @Nullable List<Tag> tags) {
         checkTexts(name, spec.description());
-        var command = new Command();
-        command.id = ids.next("c");
-        command.accountId = caller.accountId();
-        command.regionId = regionId;
+        var command = resources.fresh(new Command(), caller.accountId(), regionId);
         command.name = orEmpty(name);
         command.description = orEmpty(spec.description());
         command.type = spec.type();
@@ -57,7 +52,6 @@ public record Commands(Resources resources, Quotas quotas, Ids ids, CloudClock c
         command.timeout = timeout(spec.timeout(), defaultTimeout);
         command.enableParameter = Boolean.TRUE.equals(spec.enableParameter());
         command.tags = Tags.given(tags);
-        command.createdAt = clock.now();
         return command;
     }
 

@@ -1,5 +1,6 @@
 package dev.skystage.controlplane.resources.deploymentset;
 
+import dev.skystage.scheduler.placement.PlacementRequest.Spread;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -7,12 +8,13 @@ import org.springframework.stereotype.Component;
 /** What the sets of existing instances ask for. */
 @Component
 public record DeploymentSets(JdbcClient jdbc) {
-    /** Whether instances of the set belong together; false without a set. */
-    public boolean isTogether(@Nullable String deploymentSetId) {
-        return deploymentSetId != null
-                && jdbc.sql("select exists (select from deployment_set where id = ? and strategy = ?)")
+    /** How the set wants its instances to stand to each other; without a set it does not matter. */
+    public Spread spread(@Nullable String deploymentSetId) {
+        return deploymentSetId == null
+                ? Spread.NONE
+                : jdbc.sql("select exists (select from deployment_set where id = ? and strategy = ?)")
                         .params(deploymentSetId, DeploymentStrategy.LOW_LATENCY.wire())
-                        .query(Boolean.class)
+                        .query((row, index) -> new Spread(deploymentSetId, row.getBoolean(1)))
                         .single();
     }
 }

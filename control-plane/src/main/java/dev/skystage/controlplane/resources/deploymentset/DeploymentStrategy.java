@@ -1,7 +1,9 @@
 package dev.skystage.controlplane.resources.deploymentset;
 
 import dev.skystage.persistence.deploymentset.DeploymentSet;
+import dev.skystage.scheduler.placement.PlacementRequest.Spread;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the instances of a deployment set are placed. The reference of 2019 has Availability alone; the others are offered
@@ -31,8 +33,8 @@ public enum DeploymentStrategy {
         return Arrays.stream(values()).anyMatch(strategy -> strategy.wire.equals(wire));
     }
 
-    /** Whether the set wants its instances together instead of apart. */
-    public static boolean isTogether(DeploymentSet set) {
-        return set.strategy.equals(LOW_LATENCY.wire);
+    /** How the set wants its instances to stand to each other; without a set it does not matter. */
+    public static Spread spread(@Nullable DeploymentSet set) {
+        return set == null ? Spread.NONE : new Spread(set.id, set.strategy.equals(LOW_LATENCY.wire));
     }
 }

@@ -6,29 +6,22 @@ import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.quota.Quota;
 import dev.skystage.controlplane.resources.quota.Quotas;
 import dev.skystage.persistence.disk.Disk;
-import dev.skystage.scheduler.clock.CloudClock;
-import dev.skystage.scheduler.clock.Ids;
 import dev.skystage.scheduler.task.Tasks;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Makes data disks that stand by themselves, and gives back what they are counted by. */
 @Component
-public record DiskCreations(
-        Resources resources, DiskLifecycle lifecycle, Tasks tasks, Quotas quotas, Ids ids, CloudClock clock) {
+public record DiskCreations(Resources resources, DiskLifecycle lifecycle, Tasks tasks, Quotas quotas) {
     /** A new pay-as-you-go data disk, not yet begun: what is not said here is the caller's to set. */
     public Disk prepare(String accountId, String regionId, DiskShape shape) {
-        var disk = new Disk();
-        disk.id = ids.next("d");
-        disk.accountId = accountId;
-        disk.regionId = regionId;
+        var disk = resources.fresh(new Disk(), accountId, regionId);
         disk.type = "data";
         disk.category = shape.category().wire();
         disk.performanceLevel = shape.levelName();
         disk.sizeGib = shape.sizeGib();
         disk.portable = true;
         disk.chargeType = "PostPaid";
-        disk.createdAt = clock.now();
         return disk;
     }
 

@@ -1,22 +1,23 @@
 package dev.skystage.controlplane.resources.eni;
 
+import static dev.skystage.controlplane.api.ApiException.check;
+
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.eni.Addresses.PrivateAddress;
 import dev.skystage.persistence.eni.NetworkInterface;
 import dev.skystage.persistence.vpc.VSwitch;
-import dev.skystage.scheduler.clock.CloudClock;
-import dev.skystage.scheduler.clock.Ids;
+import jakarta.persistence.EntityManager;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** New network interfaces, not yet persisted: with what follows from their VSwitch and primary address. */
+/** New network interfaces, with what follows from their VSwitch and primary address. */
 @Component
-public record NewInterface(Ids ids, CloudClock clock) {
+public record NewInterface(Resources resources, Addresses addresses, EniLifecycle lifecycle, EntityManager entities) {
     /** An available secondary interface. */
     public NetworkInterface in(VSwitch vSwitch, List<String> securityGroupIds, PrivateAddress address) {
-        var eni = new NetworkInterface();
-        eni.id = ids.next("eni");
-        eni.accountId = vSwitch.accountId;
-        eni.regionId = vSwitch.regionId;
+        var eni = resources.fresh(new NetworkInterface(), vSwitch.accountId, vSwitch.regionId);
         eni.zoneId = vSwitch.zoneId;
         eni.vpcId = vSwitch.vpcId;
         eni.vSwitchId = vSwitch.id;
@@ -24,8 +25,29 @@ public record NewInterface(Ids ids, CloudClock clock) {
         eni.privateIp = address.ip();
         eni.address = address.number();
         eni.securityGroupIds = securityGroupIds;
-        eni.createdAt = clock.now();
         return eni;
+    }
+
+    /** The same with this primary address, or a free one. */
+    public NetworkInterface in(VSwitch vSwitch, List<String> securityGroupIds, @Nullable String primaryIp) {
+        return in(vSwitch, securityGroupIds, primaryIp == null ? pick(vSwitch) : claim(vSwitch, primaryIp));
+    }
+
+    private PrivateAddress claim(VSwitch vSwitch, String wanted) {
+        return addresses.claim(vSwitch, wanted, unusable -> ApiException.invalid("PrimaryIpAddress"));
+    }
+
+    private PrivateAddress pick(VSwitch vSwitch) {
+        var picked = addresses.pick(vSwitch, 1);
+        check(!picked.isEmpty(), SecondaryAddresses.noRoom(vSwitch.id));
+        return picked.getFirst();
+    }
+
+    /** Writes it, with the beginning of its history: a search for more addresses sees that its primary one is taken. */
+    public void add(NetworkInterface eni, String cause) {
+        lifecycle.begin(List.of(eni), cause);
+        resources.add(eni);
+        entities.flush();
     }
 
     /** Made from the private address, so it is unique in the VPC. */

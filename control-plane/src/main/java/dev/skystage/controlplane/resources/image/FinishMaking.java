@@ -1,24 +1,15 @@
 package dev.skystage.controlplane.resources.image;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
-
-import dev.skystage.controlplane.resources.quota.Quota;
-import dev.skystage.controlplane.resources.quota.Quotas;
-import dev.skystage.controlplane.resources.snapshot.ImageSnapshots;
-import dev.skystage.controlplane.resources.snapshot.SnapshotDeletions;
 import dev.skystage.controlplane.resources.task.OperationKind;
 import dev.skystage.controlplane.resources.task.Operations;
 import dev.skystage.persistence.StatusRow;
 import dev.skystage.persistence.image.ImageRows;
 import dev.skystage.persistence.image.ImageStatus;
-import dev.skystage.persistence.snapshot.SnapshotRows;
 import dev.skystage.scheduler.task.NoPayload;
 import dev.skystage.scheduler.task.TaskBatch;
 import dev.skystage.scheduler.task.TaskHandler;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,11 +29,8 @@ abstract class FinishMaking implements TaskHandler<NoPayload> {
             ImageRows rows,
             ImageLifecycle lifecycle,
             ImageDisks disks,
-            ImageSnapshots snapshots,
-            SnapshotRows snapshotRows,
-            SnapshotDeletions deletions,
             Operations operations,
-            Quotas quotas) {}
+            CancelledImages cancelled) {}
 
     FinishMaking(Steps steps, OperationKind<NoPayload> kind) {
         this.steps = steps;
@@ -60,7 +48,8 @@ abstract class FinishMaking implements TaskHandler<NoPayload> {
         var broken = ready.stream().filter(standing.broken()::contains).toList();
         fail(making, broken, batch);
         var cancelled = steps.operations.finish(kind, ready);
-        remove(making.stream().filter(image -> cancelled.contains(image.id())).toList());
+        steps.cancelled.remove(
+                making.stream().filter(image -> cancelled.contains(image.id())).toList(), type());
         var made = making.stream()
                 .filter(image ->
                         ready.contains(image.id()) && !broken.contains(image.id()) && !cancelled.contains(image.id()))
@@ -75,27 +64,6 @@ abstract class FinishMaking implements TaskHandler<NoPayload> {
                 making.stream().filter(image -> images.contains(image.id())).toList();
         steps.lifecycle.fire(failed, ImageEvent.CREATE_FAILED, type());
         steps.rows.write(failed, batch.now());
-    }
-
-    /** What was made for them goes too: the snapshots of a copy, the only kind that is cancelled with snapshots. */
-    private void remove(List<StatusRow<ImageStatus>> images) {
-        if (images.isEmpty()) {
-            return;
-        }
-        steps.lifecycle.fire(images, ImageEvent.DELETE, type());
-        var ids = images.stream().map(StatusRow::id).toList();
-        var copies = steps.disks.of(ids).values().stream()
-                .flatMap(List::stream)
-                .map(ImageDisk::snapshotId)
-                .filter(Objects::nonNull)
-                .toList();
-        steps.snapshots.remove(ids);
-        steps.rows.delete(ids);
-        steps.deletions.delete(steps.snapshotRows.lock(copies), type());
-        images.stream()
-                .collect(groupingBy(image -> List.of(image.accountId(), image.regionId()), counting()))
-                .forEach((place, n) ->
-                        steps.quotas.give(place.getFirst(), place.getLast(), Quota.IMAGES, Math.toIntExact(n)));
     }
 
     @Override

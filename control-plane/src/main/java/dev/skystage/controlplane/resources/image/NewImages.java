@@ -9,8 +9,7 @@ import dev.skystage.controlplane.resources.snapshot.ImageSnapshots;
 import dev.skystage.controlplane.resources.task.OperationKind;
 import dev.skystage.controlplane.resources.task.Operations;
 import dev.skystage.persistence.image.Image;
-import dev.skystage.scheduler.clock.CloudClock;
-import dev.skystage.scheduler.clock.Ids;
+import dev.skystage.persistence.instance.Instance;
 import dev.skystage.scheduler.task.NoPayload;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
@@ -27,17 +26,11 @@ public record NewImages(
         ImageLifecycle lifecycle,
         Operations operations,
         Quotas quotas,
-        EntityManager entities,
-        Ids ids,
-        CloudClock clock) {
+        EntityManager entities) {
     /** An image of the account, not yet persisted. */
     public Image in(String accountId, String regionId) {
-        var image = new Image();
-        image.id = ids.next("m");
-        image.accountId = accountId;
-        image.regionId = regionId;
+        var image = resources.fresh(new Image(), accountId, regionId);
         image.ownerAlias = "self";
-        image.createdAt = clock.now();
         return image;
     }
 
@@ -56,6 +49,21 @@ public record NewImages(
         image.bootMode = origin.bootMode;
         image.nvmeSupport = origin.nvmeSupport;
         image.licenseType = origin.licenseType;
+        return image;
+    }
+
+    /** One of what an instance runs; the image that it was made of may be gone. */
+    public Image of(Instance instance) {
+        var origin = entities.find(Image.class, instance.imageId);
+        if (origin != null) {
+            return like(origin, instance.accountId, instance.regionId);
+        }
+        var image = in(instance.accountId, instance.regionId);
+        image.osType = instance.osType;
+        image.osName = instance.osName;
+        image.osNameEn = instance.osNameEn;
+        image.platform = Platform.OTHERS_LINUX.wire();
+        image.architecture = "x86_64";
         return image;
     }
 

@@ -23,7 +23,11 @@ public record DiskSnapshots(NewSnapshots fresh, Snapshots snapshots, CloudClock 
     /** Begins a snapshot of each of the locked disks, all of one account and region. */
     public List<Snapshot> begin(List<AttachedDisks.Pair> pairs, SnapshotPlan plan, String cause) {
         pairs.forEach(this::check);
-        var disks = pairs.stream().map(AttachedDisks.Pair::disk).toList();
+        return make(pairs.stream().map(AttachedDisks.Pair::disk).toList(), plan, cause);
+    }
+
+    /** The same of disks whose instance may be snapshotted: of each one, or of none. */
+    List<Snapshot> make(List<Disk> disks, SnapshotPlan plan, String cause) {
         var busy = snapshots.beingMade(disks.stream().map(disk -> disk.id).toList());
         ApiException.check(busy.isEmpty(), "IncorrectDiskStatus.CreatingSnapshot");
         var begun = fresh.of(disks, plan, cause);

@@ -7,7 +7,11 @@ import static java.util.stream.Collectors.toList;
 import dev.skystage.controlplane.resources.dedicatedhost.DedicatedHosts;
 import dev.skystage.controlplane.resources.deploymentset.DeploymentStrategy;
 import dev.skystage.scheduler.placement.Allocation;
+import dev.skystage.scheduler.placement.Capacity;
 import dev.skystage.scheduler.placement.Placement;
+import dev.skystage.scheduler.placement.PlacementRequest;
+import dev.skystage.scheduler.placement.PlacementRequest.Size;
+import dev.skystage.scheduler.placement.PlacementRequest.Spread;
 import dev.skystage.scheduler.placement.PlacementRequest.Where;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,7 +36,7 @@ record Evacuation(Placement placement, DedicatedHosts dedicatedHosts, JdbcClient
      * @param mayLeaveSet whether it does without its deployment set if that leaves no host for it
      * @param isBound whether it cannot move: its data are on local disks and its owner has not given them up
      */
-    private record Stranded(String id, PlaceKind kind, boolean mayLeaveSet, boolean isBound) {}
+    private record Stranded(String id, PlacementRequest wanted, boolean mayLeaveSet, boolean isBound) {}
 
     /** Moves those of the locked instances whose host has failed; answers those for which there is no place. */
     Set<String> of(Collection<String> instanceIds) {
@@ -40,23 +44,23 @@ record Evacuation(Placement placement, DedicatedHosts dedicatedHosts, JdbcClient
         var lost = stranded.stream().map(Stranded::id).collect(Collectors.toCollection(HashSet::new));
         var movable = stranded.stream().filter(one -> !one.isBound).toList();
         var moved = new ArrayList<Allocation>();
-        byKind(movable).forEach((kind, ids) -> moved.addAll(placement.move(kind.request(ids))));
+        byWish(movable).forEach((wanted, ids) -> moved.addAll(placement.move(wanted.of(ids))));
         moved.forEach(place -> lost.remove(place.instanceId()));
         var leaving = movable.stream()
                 .filter(one -> one.mayLeaveSet && lost.contains(one.id))
-                .map(one -> new Stranded(one.id, one.kind.alone(), false, false))
+                .map(one -> new Stranded(one.id, one.wanted.alone(), false, false))
                 .toList();
         var alone = new ArrayList<Allocation>();
-        byKind(leaving).forEach((kind, ids) -> alone.addAll(placement.reserve(kind.request(ids))));
+        byWish(leaving).forEach((wanted, ids) -> alone.addAll(placement.reserve(wanted.of(ids))));
         alone.forEach(place -> lost.remove(place.instanceId()));
         write(moved, false);
         write(alone, true);
         return lost;
     }
 
-    private static LinkedHashMap<PlaceKind, List<String>> byKind(List<Stranded> stranded) {
+    private static LinkedHashMap<PlacementRequest, List<String>> byWish(List<Stranded> stranded) {
         return stranded.stream()
-                .collect(groupingBy(Stranded::kind, LinkedHashMap::new, mapping(Stranded::id, toList())));
+                .collect(groupingBy(Stranded::wanted, LinkedHashMap::new, mapping(Stranded::id, toList())));
     }
 
     /** The rows are locked and about to be written with their status, which counts their version up. */
@@ -83,6 +87,14 @@ record Evacuation(Placement placement, DedicatedHosts dedicatedHosts, JdbcClient
                 key -> dedicatedHosts.again(account, region, tenancy, affinity, host));
     }
 
+    private static Size size(ResultSet row) throws SQLException {
+        return new Size(
+                row.getString("instance_type"),
+                row.getString("instance_type_family"),
+                new Capacity(
+                        row.getInt("cpu"), row.getInt("memory_mib"), row.getInt("gpu_amount"), row.getLong("disks")));
+    }
+
     private List<Stranded> stranded(Collection<String> instanceIds) {
         var known = new HashMap<List<String>, Where>();
         return jdbc.sql("""
@@ -102,19 +114,13 @@ record Evacuation(Placement placement, DedicatedHosts dedicatedHosts, JdbcClient
                 .param("together", DeploymentStrategy.LOW_LATENCY.wire())
                 .query((row, index) -> new Stranded(
                         row.getString("id"),
-                        new PlaceKind(
-                                row.getString("account_id"),
-                                row.getString("region_id"),
-                                row.getString("zone_id"),
-                                row.getString("instance_type"),
-                                row.getString("instance_type_family"),
-                                row.getInt("cpu"),
-                                row.getInt("memory_mib"),
-                                row.getInt("gpu_amount"),
-                                row.getLong("disks"),
-                                row.getString("deployment_set_id"),
-                                row.getBoolean("together"),
-                                where(row, known)),
+                        PlacementRequest.of(
+                                        row.getString("account_id"),
+                                        row.getString("region_id"),
+                                        List.of(row.getString("zone_id")),
+                                        size(row))
+                                .in(new Spread(row.getString("deployment_set_id"), row.getBoolean("together")))
+                                .at(where(row, known)),
                         row.getBoolean("may_leave"),
                         row.getLong("disks") > 0
                                 && !Maintenance.AUTO_REDEPLOY.equals(row.getString("action_on_maintenance"))))

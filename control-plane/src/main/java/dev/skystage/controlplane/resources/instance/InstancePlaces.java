@@ -6,8 +6,10 @@ import dev.skystage.controlplane.resources.deploymentset.DeploymentStrategy;
 import dev.skystage.controlplane.resources.instance.creation.InstanceSpec;
 import dev.skystage.scheduler.clock.Ids;
 import dev.skystage.scheduler.placement.Allocation;
+import dev.skystage.scheduler.placement.Capacity;
 import dev.skystage.scheduler.placement.Placement;
 import dev.skystage.scheduler.placement.PlacementRequest;
+import dev.skystage.scheduler.placement.PlacementRequest.Size;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,24 +21,24 @@ record InstancePlaces(Placement placement, Ids ids, JdbcClient jdbc) {
     /** A place for as many instances as there is room for, at least the wanted minimum. */
     List<Allocation> reserve(InstanceSpec spec, Caller caller) {
         var type = spec.machine().type();
-        var set = spec.placing().deploymentSet();
         var candidates = Stream.generate(() -> ids.next("i"))
                 .limit(spec.placing().amounts().amount())
                 .toList();
-        var places = placement.reserve(new PlacementRequest(
-                candidates,
-                spec.network().zoneIds(),
-                caller.accountId(),
-                spec.placing().regionId(),
-                type.id(),
-                type.family(),
-                type.vcpus(),
-                type.memoryMib(),
-                type.gpuAmount(),
-                (long) type.localStorageAmount() * type.localStorageGib(),
-                set == null ? null : set.id,
-                set != null && DeploymentStrategy.isTogether(set),
-                spec.placing().hosting().where()));
+        var places = placement.reserve(PlacementRequest.of(
+                        caller.accountId(),
+                        spec.placing().regionId(),
+                        spec.network().zoneIds(),
+                        new Size(
+                                type.id(),
+                                type.family(),
+                                new Capacity(
+                                        type.vcpus(),
+                                        type.memoryMib(),
+                                        type.gpuAmount(),
+                                        (long) type.localStorageAmount() * type.localStorageGib())))
+                .in(DeploymentStrategy.spread(spec.placing().deploymentSet()))
+                .at(spec.placing().hosting().where())
+                .of(candidates));
         if (places.size() < spec.placing().amounts().minimum()) {
             throw noRoom(spec);
         }

@@ -2,19 +2,41 @@ package dev.skystage.controlplane.resources.instance;
 
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.resources.account.SecretCipher;
+import dev.skystage.controlplane.resources.dedicatedhost.DedicatedHosts;
 import dev.skystage.controlplane.resources.instance.creation.InstanceSpec;
 import dev.skystage.persistence.instance.Instance;
 import dev.skystage.persistence.instancetype.InstanceType;
+import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.clock.Ids;
 import dev.skystage.scheduler.placement.Allocation;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Makes the row of a new instance from what was specified and the place it got. */
+/** Makes the rows of new instances from what was specified and the places they got. */
 @Component
-record InstanceRow(Ids ids, SecretCipher cipher) {
-    Instance of(InstanceSpec spec, Allocation place, Caller caller, Instant now) {
+record InstanceRow(Ids ids, SecretCipher cipher, DedicatedHosts dedicatedHosts, CloudClock clock) {
+    /** One instance per place. */
+    List<Instance> of(InstanceSpec spec, List<Allocation> places, Caller caller) {
+        var now = clock.now();
+        var own = spec.placing().hosting().tenancy().equals("host")
+                ? dedicatedHosts.byHost(places.stream().map(Allocation::hostId).toList())
+                : Map.<String, String>of();
+        var instances = new ArrayList<Instance>();
+        for (var i = 0; i < places.size(); i++) {
+            var instance = of(spec, places.get(i), caller, now);
+            instance.name = spec.guest().names().instance(i, instance.id);
+            instance.hostName = spec.guest().names().host(i, instance.id);
+            instance.dedicatedHostId = own.get(places.get(i).hostId());
+            instances.add(instance);
+        }
+        return instances;
+    }
+
+    private Instance of(InstanceSpec spec, Allocation place, Caller caller, Instant now) {
         var instance = new Instance();
         instance.id = place.instanceId();
         instance.accountId = caller.accountId();

@@ -1,15 +1,12 @@
 package dev.skystage.controlplane.resources.instance;
 
 import dev.skystage.controlplane.api.ApiException;
-import dev.skystage.controlplane.resources.dedicatedhost.DedicatedHosts;
-import dev.skystage.controlplane.resources.deploymentset.DeploymentSets;
 import dev.skystage.controlplane.resources.eip.PublicAddresses;
 import dev.skystage.persistence.instance.Instance;
 import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.placement.Placement;
 import dev.skystage.scheduler.task.Tasks;
 import java.util.Collection;
-import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
@@ -19,9 +16,8 @@ public record InstanceStarts(
         InstanceLifecycle lifecycle,
         InstanceDisks disks,
         Placement placement,
+        Relocations relocations,
         PublicAddresses publicAddresses,
-        DeploymentSets sets,
-        DedicatedHosts dedicatedHosts,
         Tasks tasks,
         CloudClock clock) {
     /** The verb, for one instance or many: refuses by status and locks, with DiskError and OperationDenied.NoStock. */
@@ -53,15 +49,7 @@ public record InstanceStarts(
         var free = StoppedMode.STOP_CHARGING.equals(instance.stoppedMode);
         // the host has failed and the data are on its disks
         ApiException.check(free || instance.localStorageAmount == 0, "OperationDenied.NoStock");
-        var places = placement.move(PlaceKind.of(
-                        instance,
-                        instance.deploymentSetId,
-                        sets.isTogether(instance.deploymentSetId),
-                        dedicatedHosts.again(instance))
-                .request(List.of(instance.id)));
-        ApiException.check(!places.isEmpty(), "OperationDenied.NoStock");
-        instance.clusterId = places.getFirst().clusterId();
-        dedicatedHosts.noteHost(instance, places.getFirst().hostId());
+        ApiException.check(relocations.move(instance), "OperationDenied.NoStock");
         if (!free) {
             return;
         }

@@ -7,13 +7,12 @@ import dev.skystage.controlplane.resources.instance.creation.InstanceSpec;
 import dev.skystage.controlplane.resources.instance.creation.PlannedDisk;
 import dev.skystage.persistence.disk.Disk;
 import dev.skystage.persistence.instance.Instance;
-import dev.skystage.scheduler.clock.Ids;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Makes the disks of new instances. */
 @Component
-record NewDisks(Resources resources, DiskLifecycle lifecycle, Ids ids) {
+record NewDisks(Resources resources, DiskLifecycle lifecycle) {
     /** Adds the planned disks of each instance, with the beginning of their histories; they may be made at once. */
     void add(InstanceSpec spec, List<Instance> instances, boolean made, String cause) {
         var disks = instances.stream()
@@ -28,10 +27,7 @@ record NewDisks(Resources resources, DiskLifecycle lifecycle, Ids ids) {
     }
 
     private Disk disk(PlannedDisk planned, InstanceSpec spec, Instance instance) {
-        var disk = new Disk();
-        disk.id = ids.next("d");
-        disk.accountId = instance.accountId;
-        disk.regionId = instance.regionId;
+        var disk = resources.fresh(new Disk(), instance.accountId, instance.regionId);
         disk.zoneId = instance.zoneId;
         disk.instanceId = instance.id;
         disk.type = planned.type();

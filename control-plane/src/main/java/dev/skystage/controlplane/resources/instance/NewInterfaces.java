@@ -1,5 +1,7 @@
 package dev.skystage.controlplane.resources.instance;
 
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.eni.Addresses;
 import dev.skystage.controlplane.resources.eni.Addresses.PrivateAddress;
@@ -8,6 +10,7 @@ import dev.skystage.controlplane.resources.eni.EniLifecycle;
 import dev.skystage.controlplane.resources.eni.NewInterface;
 import dev.skystage.controlplane.resources.instance.creation.InstanceSpec;
 import dev.skystage.controlplane.resources.instance.creation.NetworkPlan;
+import dev.skystage.controlplane.resources.vpc.Networks;
 import dev.skystage.persistence.eni.NetworkInterface;
 import dev.skystage.persistence.instance.Instance;
 import dev.skystage.persistence.vpc.VSwitch;
@@ -20,10 +23,17 @@ import org.springframework.stereotype.Component;
 /** Makes and writes the network interfaces of new instances and gives them their addresses. */
 @Component
 record NewInterfaces(
-        Addresses addresses, NewInterface fresh, EniLifecycle lifecycle, Resources resources, EntityManager entities) {
+        Networks networks,
+        Addresses addresses,
+        NewInterface fresh,
+        EniLifecycle lifecycle,
+        Resources resources,
+        EntityManager entities) {
     /** Gives the instances their interfaces, with the beginning of their histories; they learn about the primary ones. */
-    void attach(InstanceSpec spec, VSwitch vSwitch, List<Instance> instances, String cause) {
+    void attach(InstanceSpec spec, List<Instance> instances, Caller caller) {
         var plan = spec.network();
+        var cause = caller.requestId();
+        var vSwitch = vSwitch(spec, instances.getFirst(), caller);
         var all = new ArrayList<NetworkInterface>();
         var free = addresses(vSwitch, plan.privateIp(), instances.size());
         for (var i = 0; i < instances.size(); i++) {
@@ -43,6 +53,15 @@ record NewInterfaces(
             entities.flush();
             add(secondary(plan.secondary(), vSwitch, instances), cause);
         }
+    }
+
+    /** The VSwitch that the request names, or the default one of the zone in which there is room. */
+    private VSwitch vSwitch(InstanceSpec spec, Instance first, Caller caller) {
+        var given = spec.network().vSwitch();
+        return given != null
+                ? given
+                : networks.defaultVSwitch(caller, first.regionId, first.zoneId)
+                        .orElseThrow(() -> new ApiException("InvalidVSwitch.DefaultVSwitchNotSupport"));
     }
 
     private void add(List<NetworkInterface> interfaces, String cause) {

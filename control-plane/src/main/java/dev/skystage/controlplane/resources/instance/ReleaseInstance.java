@@ -2,15 +2,8 @@ package dev.skystage.controlplane.resources.instance;
 
 import dev.skystage.controlplane.lifecycle.Finish;
 import dev.skystage.controlplane.lifecycle.GiveUp;
-import dev.skystage.controlplane.resources.disk.DiskEvent;
-import dev.skystage.controlplane.resources.disk.DiskLifecycle;
-import dev.skystage.controlplane.resources.eip.Eips;
-import dev.skystage.controlplane.resources.eni.EniEvent;
-import dev.skystage.controlplane.resources.eni.EniLifecycle;
-import dev.skystage.controlplane.resources.snapshot.SnapshotDeletions;
+import dev.skystage.controlplane.resources.eip.EipBindings;
 import dev.skystage.persistence.StatusRow;
-import dev.skystage.persistence.disk.DiskRows;
-import dev.skystage.persistence.eni.EniRows;
 import dev.skystage.persistence.instance.InstanceRows;
 import dev.skystage.persistence.instance.InstanceStatus;
 import dev.skystage.scheduler.placement.Placement;
@@ -18,9 +11,7 @@ import dev.skystage.scheduler.task.HandlesTask;
 import dev.skystage.scheduler.task.NoPayload;
 import dev.skystage.scheduler.task.TaskBatch;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Releases an instance: disks and interfaces that go with it are released, the others become Available; addresses, place
@@ -29,24 +20,18 @@ import java.util.stream.Collectors;
 @HandlesTask(value = "instance.release", delay = "PT2S", jitter = "PT1S")
 public class ReleaseInstance extends Finish<InstanceStatus, InstanceEvent, NoPayload> {
     private final InstanceRows rows;
-    private final DiskRows disks;
-    private final DiskLifecycle diskLifecycle;
-    private final EniRows interfaces;
-    private final EniLifecycle eniLifecycle;
-    private final SnapshotDeletions snapshots;
-    private final Eips eips;
+    private final DiskReleases disks;
+    private final InterfaceReleases interfaces;
+    private final EipBindings addresses;
     private final Placement placement;
     private final InstanceCounts counts;
 
     ReleaseInstance(
             InstanceRows rows,
             InstanceLifecycle lifecycle,
-            DiskRows disks,
-            DiskLifecycle diskLifecycle,
-            EniRows interfaces,
-            EniLifecycle eniLifecycle,
-            SnapshotDeletions snapshots,
-            Eips eips,
+            DiskReleases disks,
+            InterfaceReleases interfaces,
+            EipBindings addresses,
             Placement placement,
             InstanceCounts counts) {
         super(
@@ -57,11 +42,8 @@ public class ReleaseInstance extends Finish<InstanceStatus, InstanceEvent, NoPay
                 GiveUp.retryIn(Duration.ofMinutes(10)));
         this.rows = rows;
         this.disks = disks;
-        this.diskLifecycle = diskLifecycle;
         this.interfaces = interfaces;
-        this.eniLifecycle = eniLifecycle;
-        this.snapshots = snapshots;
-        this.eips = eips;
+        this.addresses = addresses;
         this.placement = placement;
         this.counts = counts;
     }
@@ -69,36 +51,13 @@ public class ReleaseInstance extends Finish<InstanceStatus, InstanceEvent, NoPay
     @Override
     protected void finish(List<StatusRow<InstanceStatus>> released, InstanceEvent event, TaskBatch<NoPayload> batch) {
         var ids = released.stream().map(StatusRow::id).toList();
-        var going = releaseDisks(ids, batch.now());
-        keepInterfaces(ids);
-        eips.releaseFrom(ids, type());
+        var going = disks.releaseWith(ids, type(), batch.now());
+        interfaces.releaseWith(ids, type());
+        addresses.releaseFrom(ids, type());
         // hosts before counts: the order in which creation locks them
         placement.release(ids);
         counts.giveBack(ids, going);
-        disks.delete(going);
+        disks.remove(going);
         rows.delete(ids);
-    }
-
-    /** Those that stay are detached, so that what is left of the instances' interfaces goes with them. */
-    private void keepInterfaces(List<String> instanceIds) {
-        var staying = interfaces.lockKeptOf(instanceIds);
-        eniLifecycle.fire(staying, EniEvent.INSTANCE_RELEASED, type());
-        interfaces.writeDetached(staying);
-    }
-
-    /** Answers the disks that go; their rows are still there. */
-    private List<String> releaseDisks(List<String> instanceIds, Instant now) {
-        var released = disks.releasedWith(instanceIds);
-        var parts = disks.lockOf(instanceIds).stream()
-                .collect(Collectors.partitioningBy(disk -> released.contains(disk.id())));
-        var going = parts.getOrDefault(true, List.of());
-        diskLifecycle.fire(going, DiskEvent.DELETE, type());
-        diskLifecycle.fire(going, DiskEvent.DELETED, type());
-        var staying = parts.getOrDefault(false, List.of());
-        diskLifecycle.fire(staying, DiskEvent.INSTANCE_RELEASED, type());
-        disks.writeDetached(staying, now);
-        var ids = going.stream().map(StatusRow::id).toList();
-        snapshots.deleteAutomaticOf(ids, type());
-        return ids;
     }
 }

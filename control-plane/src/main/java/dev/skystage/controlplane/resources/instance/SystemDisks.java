@@ -2,7 +2,6 @@ package dev.skystage.controlplane.resources.instance;
 
 import static dev.skystage.controlplane.api.ApiException.check;
 
-import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.disk.DiskCategory;
@@ -10,18 +9,11 @@ import dev.skystage.controlplane.resources.disk.DiskEvent;
 import dev.skystage.controlplane.resources.disk.DiskLifecycle;
 import dev.skystage.controlplane.resources.disk.DiskOperation;
 import dev.skystage.controlplane.resources.disk.Disks;
-import dev.skystage.controlplane.resources.image.ImageDisks;
-import dev.skystage.controlplane.resources.image.Images;
-import dev.skystage.controlplane.resources.quota.Quota;
-import dev.skystage.controlplane.resources.quota.Quotas;
 import dev.skystage.controlplane.resources.snapshot.Snapshots;
 import dev.skystage.persistence.disk.Disk;
 import dev.skystage.persistence.disk.DiskRows;
 import dev.skystage.persistence.image.Image;
 import dev.skystage.persistence.instance.Instance;
-import dev.skystage.persistence.instancetype.InstanceTypes;
-import dev.skystage.scheduler.clock.CloudClock;
-import dev.skystage.scheduler.clock.Ids;
 import dev.skystage.scheduler.task.Tasks;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +30,8 @@ public record SystemDisks(
         DiskRows rows,
         DiskLifecycle lifecycle,
         Snapshots snapshots,
-        Images images,
-        ImageDisks imageDisks,
-        InstanceTypes types,
-        Quotas quotas,
-        Tasks tasks,
-        Ids ids,
-        CloudClock clock) {
+        ReplacementImages images,
+        Tasks tasks) {
     private static final int USUAL_GIB = 40;
     public static final int SMALLEST_GIB = 20;
 
@@ -52,29 +39,13 @@ public record SystemDisks(
     public Disk replace(Caller caller, Instance instance, String imageId, @Nullable Integer size, boolean encrypted) {
         var old = disks.lock(caller, rows.systemDiskOf(instance.id), DiskOperation.REPLACE);
         check(!snapshots.isBeingMade(old.id), "DiskCreatingSnapshot");
-        var image = image(caller, instance, imageId);
+        var image = images.hold(caller, instance, imageId);
         var disk = disk(old, image, size(size, image, old), encrypted);
         lifecycle.fire(old, DiskEvent.RE_INIT, caller.requestId());
         lifecycle.begin(List.of(disk), caller.requestId());
         resources.add(disk);
         tasks.submit(FinishReplacement.class, disk, new FinishReplacement.Payload(instance.id, old.id, image.id));
         return disk;
-    }
-
-    private Image image(Caller caller, Instance instance, String imageId) {
-        var image = images.find(caller, instance.regionId, imageId)
-                .filter(Images::isUsable)
-                .map(found -> images.hold(caller, found))
-                .orElseThrow(() -> new ApiException("InvalidImageId.NotFound"));
-        var type = types.find(instance.instanceType);
-        check(type.isEmpty() || Images.fits(image, type.get()), "ImageNotSupportInstanceType");
-        check(!instance.ioOptimized || image.supportsIoOptimized, "IoOptimized.NotSupported");
-        check(
-                image.productCode.isEmpty()
-                        || quotas.maximum(caller.accountId(), instance.regionId, Quota.MARKETPLACE_IMAGES) > 0,
-                "ImageNotSubscribed");
-        check(imageDisks.of(image).size() == 1, "OperationDenied", "snapshot of the data disk");
-        return image;
     }
 
     private static int size(@Nullable Integer given, Image image, Disk old) {
@@ -89,10 +60,7 @@ public record SystemDisks(
 
     /** Category, level and terms stay. */
     private Disk disk(Disk old, Image image, int sizeGib, boolean encrypted) {
-        var disk = new Disk();
-        disk.id = ids.next("d");
-        disk.accountId = old.accountId;
-        disk.regionId = old.regionId;
+        var disk = resources.fresh(new Disk(), old.accountId, old.regionId);
         disk.zoneId = old.zoneId;
         disk.type = old.type;
         disk.category = old.category;
@@ -110,7 +78,6 @@ public record SystemDisks(
         disk.expiredAt = old.expiredAt;
         disk.resourceGroupId = old.resourceGroupId;
         disk.tags = old.tags;
-        disk.createdAt = clock.now();
         return disk;
     }
 }

@@ -3,14 +3,10 @@ package dev.skystage.controlplane.resources.instance;
 import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.ApiException;
-import dev.skystage.controlplane.resources.dedicatedhost.DedicatedHosts;
-import dev.skystage.controlplane.resources.deploymentset.DeploymentSets;
 import dev.skystage.controlplane.resources.disk.DiskCategory;
 import dev.skystage.persistence.instance.Instance;
 import dev.skystage.persistence.instancetype.InstanceType;
 import dev.skystage.scheduler.clock.CloudClock;
-import dev.skystage.scheduler.placement.Placement;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,13 +14,7 @@ import org.springframework.stereotype.Component;
 /** Gives stopped instances another type: their place and what is counted of them move with it, or nothing changes. */
 @Component
 public record TypeChanges(
-        TypeChoices choices,
-        Placement placement,
-        DeploymentSets sets,
-        InstanceCounts counts,
-        JdbcClient jdbc,
-        DedicatedHosts dedicatedHosts,
-        CloudClock clock) {
+        TypeChoices choices, Relocations relocations, InstanceCounts counts, JdbcClient jdbc, CloudClock clock) {
     /** The type of this name; InvalidInstanceType.ValueNotSupported. */
     public InstanceType type(String name) {
         return choices.find(name).orElseThrow(() -> new ApiException("InvalidInstanceType.ValueNotSupported"));
@@ -63,20 +53,10 @@ public record TypeChanges(
         }
         // one that was stopped without charge has no place; it finds one for its new type when it starts
         if (!StoppedMode.STOP_CHARGING.equals(instance.stoppedMode)) {
-            resize(instance);
+            check(relocations.resize(instance), "OperationDenied.NoStock");
         }
         if (!Subscriptions.isSubscription(instance)) {
             counts.changeVcpus(instance, vcpus);
         }
-    }
-
-    private void resize(Instance instance) {
-        var together = sets.isTogether(instance.deploymentSetId);
-        var place = placement.resize(
-                PlaceKind.of(instance, instance.deploymentSetId, together, dedicatedHosts.again(instance))
-                        .request(List.of(instance.id)));
-        check(place.isPresent(), "OperationDenied.NoStock");
-        instance.clusterId = place.get().clusterId();
-        dedicatedHosts.noteHost(instance, place.get().hostId());
     }
 }

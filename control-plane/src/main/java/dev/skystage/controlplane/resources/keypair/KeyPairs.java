@@ -13,8 +13,6 @@ import dev.skystage.controlplane.resources.quota.Quotas;
 import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.controlplane.resources.resourcegroup.ResourceGroups;
 import dev.skystage.persistence.keypair.KeyPair;
-import dev.skystage.scheduler.clock.CloudClock;
-import dev.skystage.scheduler.clock.Ids;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -25,14 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** The caller's key pairs, which go by their names. */
 @Component
-public record KeyPairs(
-        Regions regions,
-        ResourceGroups groups,
-        Quotas quotas,
-        Resources resources,
-        JdbcClient jdbc,
-        Ids ids,
-        CloudClock clock) {
+public record KeyPairs(Regions regions, ResourceGroups groups, Quotas quotas, Resources resources, JdbcClient jdbc) {
     private static final Pattern NAME = Pattern.compile("(?!https?://)[A-Za-z][A-Za-z0-9_.:-]{1,127}");
 
     /** What a new key pair is called, and what it is found by. */
@@ -52,16 +43,12 @@ public record KeyPairs(
     /** Keeps the public key of a new pair; KeyPair.AlreadyExist for a name that the caller has in the region. */
     public KeyPair add(Labels labels, PublicKey key, Caller caller) {
         examine(labels, caller);
-        var pair = new KeyPair();
-        pair.id = ids.next("skp");
-        pair.accountId = caller.accountId();
-        pair.regionId = labels.regionId;
+        var pair = resources.fresh(new KeyPair(), caller.accountId(), labels.regionId);
         pair.name = labels.name;
         pair.fingerprint = key.fingerprint();
         pair.publicKey = key.text();
         pair.resourceGroupId = Texts.orEmpty(labels.resourceGroupId);
         pair.tags = Tags.given(labels.tags);
-        pair.createdAt = clock.now();
         // one at a time per name: the second finds what the first has committed
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
                 .param("key-pair %s %s %s".formatted(pair.accountId, pair.regionId, pair.name))

@@ -10,7 +10,6 @@ import dev.skystage.controlplane.resources.task.Operations;
 import dev.skystage.persistence.disk.Disk;
 import dev.skystage.persistence.snapshot.Snapshot;
 import dev.skystage.scheduler.clock.CloudClock;
-import dev.skystage.scheduler.clock.Ids;
 import dev.skystage.scheduler.task.NoPayload;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +30,6 @@ public record NewSnapshots(
         SnapshotLifecycle lifecycle,
         Operations operations,
         Quotas quotas,
-        Ids ids,
         CloudClock clock) {
     private static final long BYTES_PER_SECOND = 100 << 20;
 
@@ -83,10 +81,7 @@ public record NewSnapshots(
 
     /** Begins a copy in another region. */
     public Snapshot copy(Snapshot original, String regionId, boolean encrypted, SnapshotPlan plan, String cause) {
-        var copy = new Snapshot();
-        copy.id = ids.next("s");
-        copy.accountId = original.accountId;
-        copy.regionId = regionId;
+        var copy = resources.fresh(new Snapshot(), original.accountId, regionId);
         copy.linkId = original.linkId;
         copy.sourceDiskId = original.sourceDiskId;
         copy.sourceDiskType = original.sourceDiskType;
@@ -105,10 +100,7 @@ public record NewSnapshots(
 
     private Snapshot snapshot(Disk disk, SnapshotPlan plan, Instant now) {
         var content = DiskContent.of(disk, now);
-        var snapshot = new Snapshot();
-        snapshot.id = ids.next("s");
-        snapshot.accountId = disk.accountId;
-        snapshot.regionId = disk.regionId;
+        var snapshot = resources.fresh(new Snapshot(), disk.accountId, disk.regionId);
         snapshot.linkId = SnapshotLinks.idOf(disk.id);
         snapshot.sourceDiskId = disk.id;
         snapshot.sourceDiskType = disk.type;
@@ -132,7 +124,6 @@ public record NewSnapshots(
         snapshot.groupId = plan.groupId();
         snapshot.resourceGroupId = plan.resourceGroupId();
         snapshot.tags = plan.tags();
-        snapshot.createdAt = now;
         snapshot.modifiedAt = now;
         Retention.apply(snapshot, plan.retentionDays());
     }

@@ -2,10 +2,13 @@ package dev.skystage.controlplane.resources.snapshot;
 
 import dev.skystage.controlplane.resources.task.Operation;
 import dev.skystage.controlplane.resources.task.Operations;
+import dev.skystage.persistence.snapshot.Snapshot;
 import dev.skystage.persistence.snapshot.SnapshotStatus;
 import dev.skystage.scheduler.clock.CloudClock;
+import dev.skystage.scheduler.simulation.Simulation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -13,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** How far snapshots are: of those that are being made it follows from the time. */
 @Component
-public record SnapshotProgress(Operations operations, CloudClock clock) {
+public record SnapshotProgress(Operations operations, Simulation simulation, CloudClock clock) {
     /** A snapshot as some list shows it. */
     public interface Subject {
         String snapshotId();
@@ -47,5 +50,16 @@ public record SnapshotProgress(Operations operations, CloudClock clock) {
             }
             return snapshot.status().equals(SnapshotStatus.FAILED.wire()) ? Shown.NOTHING : Shown.ALL;
         };
+    }
+
+    /** How long it takes by itself until the last of these snapshots is made. */
+    public Duration untilMade(List<Snapshot> made) {
+        var ids = made.stream().map(snapshot -> snapshot.id).toList();
+        var now = clock.now();
+        return operations.open(FinishSnapshot.MAKING, ids).values().stream()
+                .map(operation -> Duration.between(now, operation.plannedEnd()))
+                .max(Comparator.naturalOrder())
+                .map(simulation::unscaled)
+                .orElse(Duration.ZERO);
     }
 }

@@ -1,52 +1,39 @@
 package dev.skystage.controlplane.resources.vpc;
 
+import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.persistence.securitygroup.SecurityGroup;
 import dev.skystage.persistence.vpc.VSwitch;
 import dev.skystage.persistence.vpc.Vpc;
-import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.clock.Ids;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** New networks, not yet persisted: with their ids, their creation time and what follows from their block. */
 @Component
-public record NewNetworks(Ids ids, CloudClock clock, VpcLifecycle vpcs, VSwitchLifecycle vSwitches) {
+public record NewNetworks(Resources resources, Ids ids, VpcLifecycle vpcs, VSwitchLifecycle vSwitches) {
     /** A pending VPC with its router and system route table. */
     public Vpc vpc(String accountId, String regionId, Cidr block, String cause) {
-        var vpc = new Vpc();
-        vpc.id = ids.next("vpc");
-        vpc.accountId = accountId;
-        vpc.regionId = regionId;
+        var vpc = resources.fresh(new Vpc(), accountId, regionId);
         vpc.cidrBlock = block.toString();
         vpc.vrouterId = ids.next("vrt");
         vpc.routeTableId = ids.next("vtb");
-        vpc.createdAt = clock.now();
         vpcs.begin(List.of(vpc), cause);
         return vpc;
     }
 
     /** A pending VSwitch, all its addresses free. */
     public VSwitch vSwitch(Vpc vpc, String zoneId, Cidr block, String cause) {
-        var vSwitch = new VSwitch();
-        vSwitch.id = ids.next("vsw");
-        vSwitch.accountId = vpc.accountId;
-        vSwitch.regionId = vpc.regionId;
+        var vSwitch = resources.fresh(new VSwitch(), vpc.accountId, vpc.regionId);
         vSwitch.vpcId = vpc.id;
         vSwitch.zoneId = zoneId;
         vSwitch.cidrBlock = block.toString();
         vSwitch.availableIpCount = block.usable();
-        vSwitch.createdAt = clock.now();
         vSwitches.begin(List.of(vSwitch), cause);
         return vSwitch;
     }
 
     public SecurityGroup securityGroup(String accountId, String regionId) {
-        var group = new SecurityGroup();
-        group.id = ids.next("sg");
-        group.accountId = accountId;
-        group.regionId = regionId;
-        group.createdAt = clock.now();
-        return group;
+        return resources.fresh(new SecurityGroup(), accountId, regionId);
     }
 
     /** A default VPC, usable at once. */

@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.clock.RealClock;
 import dev.skystage.scheduler.placement.Chooser.Choice;
+import dev.skystage.scheduler.placement.PlacementRequest.Size;
+import dev.skystage.scheduler.placement.PlacementRequest.Spread;
 import dev.skystage.scheduler.trouble.Rules;
 import dev.skystage.scheduler.trouble.Trouble;
 import java.time.Duration;
@@ -91,18 +93,13 @@ public final class RacingPlacers {
             @Nullable String set = sets ? "ds-" + UUID.randomUUID() : null;
             for (int i = 0; i < 20 && System.nanoTime() < end; i++) {
                 var vcpus = 2 << placed % 3;
-                var request = new PlacementRequest(
-                        List.of("i-" + UUID.randomUUID()),
-                        List.of(zone),
-                        "account",
-                        "region",
-                        "ecs.g6.large",
-                        "ecs.g6",
-                        vcpus,
-                        vcpus * 4096L,
-                        0,
-                        0,
-                        set);
+                var request = PlacementRequest.of(
+                                "account",
+                                "region",
+                                List.of(zone),
+                                new Size("ecs.g6.large", "ecs.g6", new Capacity(vcpus, vcpus * 4096L, 0, 0)))
+                        .in(new Spread(set, false))
+                        .of(List.of("i-" + UUID.randomUUID()));
                 transaction.executeWithoutResult(status -> placement.reserve(request));
                 placed++;
             }

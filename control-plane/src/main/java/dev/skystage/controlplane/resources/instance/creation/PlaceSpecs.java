@@ -41,6 +41,6 @@ record PlaceSpecs(Regions regions, Resources resources, NetworkPlanner networks,
                 .findFirst()
                 .orElseThrow(() -> new ApiException("DeploymentSet.NotFound"));
         // one at a time, so that the first two instances of a set cannot choose two clusters
-        return DeploymentStrategy.isTogether(set) ? resources.lock(DeploymentSet.class, caller, set.id) : set;
+        return DeploymentStrategy.spread(set).together() ? resources.lock(DeploymentSet.class, caller, set.id) : set;
     }
 }

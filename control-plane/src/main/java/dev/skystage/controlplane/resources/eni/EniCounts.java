@@ -2,44 +2,32 @@ package dev.skystage.controlplane.resources.eni;
 
 import static dev.skystage.controlplane.api.ApiException.check;
 
-import dev.skystage.controlplane.resources.Resources;
-import dev.skystage.controlplane.resources.eip.Eips;
 import dev.skystage.controlplane.resources.quota.Quota;
 import dev.skystage.controlplane.resources.quota.Quotas;
 import dev.skystage.controlplane.resources.securitygroup.GroupMembers;
 import dev.skystage.persistence.eni.NetworkInterface;
-import java.util.List;
+import jakarta.persistence.EntityManager;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Adds and removes interfaces that stand by themselves. They are counted as members of their groups, as addresses of their
- * VSwitch and by the quota of their account. Concurrent calls wait for each other on these rows until the holder has
- * committed, so they are taken by one statement, the last of a creation. The order is groups, VSwitches, quotas, also when
- * they are given back.
+ * What interfaces that stand by themselves are counted by: the members of their groups, the free addresses of their
+ * VSwitch, the quota of their account. Concurrent calls wait for each other on these rows until the holder has committed,
+ * so a creation takes all of them by one statement, its last. The order is groups, VSwitches, quotas, also when they are
+ * given back.
  */
 @Component
-public record EniCreation(
-        Resources resources,
-        EniLifecycle lifecycle,
-        Eips eips,
-        JdbcClient jdbc,
-        GroupMembers members,
-        Addresses addresses,
-        Quotas quotas) {
+public record EniCounts(
+        EntityManager entities, JdbcClient jdbc, GroupMembers members, Addresses addresses, Quotas quotas) {
     private record Taken(
             boolean joined, boolean served, @Nullable String refused) {}
 
-    /** Begins the life of a new interface; its primary address is taken by that. */
-    public void add(NetworkInterface eni, String cause) {
-        lifecycle.begin(List.of(eni), cause);
-        resources.add(eni);
-    }
-
     /** Counts a new interface that has all its addresses, or refuses when a limit is reached. */
-    public void count(NetworkInterface eni) {
+    public void take(NetworkInterface eni) {
+        // so that nothing is left to be written after these rows are locked
+        entities.flush();
         var claim = quotas.claim(Map.of(Quota.NETWORK_INTERFACES, 1));
         var taken = jdbc.sql("""
                         select join_groups(:groups, 1, :most) as joined,
@@ -62,10 +50,8 @@ public record EniCreation(
         check(taken.refused == null, "MaxEniCountExceeded");
     }
 
-    /** Removes an interface that is locked for it, and gives back what it is counted by. */
-    public void remove(NetworkInterface eni, String cause) {
-        eips.releaseFrom(List.of(eni.id), cause);
-        resources.remove(eni);
+    /** Gives back what an interface that is removed was counted by. */
+    public void give(NetworkInterface eni) {
         members.leave(eni.securityGroupIds);
         addresses.give(eni.vSwitchId, addressesOf(eni));
         quotas.give(eni.accountId, eni.regionId, Quota.NETWORK_INTERFACES, 1);

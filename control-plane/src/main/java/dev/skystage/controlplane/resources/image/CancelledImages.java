@@ -1,0 +1,48 @@
+package dev.skystage.controlplane.resources.image;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.skystage.controlplane.resources.quota.Quota;
+import dev.skystage.controlplane.resources.quota.Quotas;
+import dev.skystage.controlplane.resources.snapshot.ImageSnapshots;
+import dev.skystage.controlplane.resources.snapshot.SnapshotDeletions;
+import dev.skystage.persistence.StatusRow;
+import dev.skystage.persistence.image.ImageRows;
+import dev.skystage.persistence.image.ImageStatus;
+import dev.skystage.persistence.snapshot.SnapshotRows;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/** Removes images whose making was cancelled. */
+@Component
+record CancelledImages(
+        ImageRows rows,
+        ImageLifecycle lifecycle,
+        ImageDisks disks,
+        ImageSnapshots snapshots,
+        SnapshotRows snapshotRows,
+        SnapshotDeletions deletions,
+        Quotas quotas) {
+    /** What was made for them goes too: the snapshots of a copy, the only kind that is cancelled with snapshots. */
+    void remove(List<StatusRow<ImageStatus>> images, String cause) {
+        if (images.isEmpty()) {
+            return;
+        }
+        lifecycle.fire(images, ImageEvent.DELETE, cause);
+        var ids = images.stream().map(StatusRow::id).toList();
+        var copies = disks.of(ids).values().stream()
+                .flatMap(List::stream)
+                .map(ImageDisk::snapshotId)
+                .filter(Objects::nonNull)
+                .toList();
+        snapshots.remove(ids);
+        rows.delete(ids);
+        deletions.delete(snapshotRows.lock(copies), cause);
+        images.stream()
+                .collect(groupingBy(image -> List.of(image.accountId(), image.regionId()), counting()))
+                .forEach(
+                        (place, n) -> quotas.give(place.getFirst(), place.getLast(), Quota.IMAGES, Math.toIntExact(n)));
+    }
+}

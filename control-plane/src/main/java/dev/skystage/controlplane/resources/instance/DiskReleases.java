@@ -1,0 +1,35 @@
+package dev.skystage.controlplane.resources.instance;
+
+import dev.skystage.controlplane.resources.disk.DiskEvent;
+import dev.skystage.controlplane.resources.disk.DiskLifecycle;
+import dev.skystage.controlplane.resources.snapshot.SnapshotDeletions;
+import dev.skystage.persistence.StatusRow;
+import dev.skystage.persistence.disk.DiskRows;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** What becomes of the disks of instances that are released: some go with them, the others are Available. */
+@Component
+record DiskReleases(DiskRows rows, DiskLifecycle lifecycle, SnapshotDeletions snapshots) {
+    /** Answers the disks that go, with the automatic snapshots that go with them; {@link #remove} removes their rows. */
+    List<String> releaseWith(List<String> instanceIds, String cause, Instant now) {
+        var released = rows.releasedWith(instanceIds);
+        var parts = rows.lockOf(instanceIds).stream()
+                .collect(Collectors.partitioningBy(disk -> released.contains(disk.id())));
+        var going = parts.getOrDefault(true, List.of());
+        lifecycle.fire(going, DiskEvent.DELETE, cause);
+        lifecycle.fire(going, DiskEvent.DELETED, cause);
+        var staying = parts.getOrDefault(false, List.of());
+        lifecycle.fire(staying, DiskEvent.INSTANCE_RELEASED, cause);
+        rows.writeDetached(staying, now);
+        var ids = going.stream().map(StatusRow::id).toList();
+        snapshots.deleteAutomaticOf(ids, cause);
+        return ids;
+    }
+
+    void remove(List<String> ids) {
+        rows.delete(ids);
+    }
+}

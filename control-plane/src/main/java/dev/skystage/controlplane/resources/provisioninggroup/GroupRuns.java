@@ -1,0 +1,146 @@
+package dev.skystage.controlplane.resources.provisioninggroup;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.persistence.provisioninggroup.ProvisioningGroup;
+import dev.skystage.scheduler.calendar.Reconciler;
+import dev.skystage.scheduler.clock.Ids;
+import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps groups at their capacity. A group runs when it is made, or when it becomes valid; one that maintains its capacity
+ * runs again when it loses an instance ({@link GroupLosses}), and tries every hour while something is missing; at its end
+ * it may take its instances with it.
+ */
+@Component
+public record GroupRuns(
+        ProvisioningGroups groups,
+        Launches launches,
+        GroupMembers members,
+        GroupHistory history,
+        EntityManager entities,
+        JdbcClient jdbc,
+        Ids ids)
+        implements Reconciler {
+    private static final Duration BETWEEN_TRIES = Duration.ofHours(1);
+
+    @Override
+    public String name() {
+        return "provisioning-groups";
+    }
+
+    /** One group, as a transaction keeps one order of locks: its instances lock what the next group's would need first. */
+    @Override
+    public void reconcile(Instant now) {
+        jdbc.sql("select id from provisioning_group where next_run_at <= ? order by next_run_at, id limit 1"
+                        + " for no key update skip locked")
+                .param(Timestamp.from(now))
+                .query(String.class)
+                .optional()
+                .map(id -> entities.find(ProvisioningGroup.class, id))
+                .ifPresent(group -> run(group, new Caller(group.accountId, "", "root", ids.requestId()), now));
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        return jdbc.sql("select min(next_run_at) from provisioning_group where next_run_at is not null")
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant);
+    }
+
+    /** Does what is to be done for a locked group now, and says when it is next looked at. */
+    public void run(ProvisioningGroup group, Caller caller, Instant now) {
+        var settings = groups.settings(group);
+        if (settings.term().isOver(now)) {
+            if (settings.term().terminateWithExpiration()) {
+                members.release(group.id, null, name());
+            }
+            group.nextRunAt = null;
+        } else if (settings.term().hasBegun(now)) {
+            launchMissing(group, settings, caller);
+            group.nextRunAt = group.type.equals("maintain") && isLacking(group.id, settings)
+                    ? earlier(now.plus(BETWEEN_TRIES), settings.term().validUntil())
+                    : settings.term().validUntil();
+        } else {
+            group.nextRunAt = settings.term().validFrom();
+        }
+    }
+
+    private boolean isLacking(String groupId, GroupSettings settings) {
+        var there = members.capacity(groupId);
+        return settings.target().of(false).compareTo(there.getOrDefault(false, BigDecimal.ZERO)) > 0
+                || settings.target().of(true).compareTo(there.getOrDefault(true, BigDecimal.ZERO)) > 0;
+    }
+
+    private static Instant earlier(Instant one, @Nullable Instant other) {
+        return other == null || one.isBefore(other) ? one : other;
+    }
+
+    private void launchMissing(ProvisioningGroup group, GroupSettings settings, Caller caller) {
+        members.forgetGone(group.id);
+        var there = members.capacity(group.id);
+        var payAsYouGo = settings.target().of(false).subtract(there.getOrDefault(false, BigDecimal.ZERO));
+        var spot = settings.target().of(true).subtract(there.getOrDefault(true, BigDecimal.ZERO));
+        if (payAsYouGo.signum() > 0 || spot.signum() > 0) {
+            launch(group.id, group.regionId, settings, payAsYouGo, spot, caller);
+        }
+        if (settings.strategy().excess().equals("termination") && (payAsYouGo.signum() < 0 || spot.signum() < 0)) {
+            members.release(group.id, Map.of(false, payAsYouGo.negate(), true, spot.negate()), name());
+        }
+    }
+
+    /** Delivers what a group that is no more than an order asks for, or what there is of it if that will do. */
+    public List<LaunchResult> deliver(String groupId, String regionId, GroupSettings settings, Caller caller) {
+        var target = settings.target();
+        var results = launches.launch(settings, target.of(false), target.of(true), groupId, caller, regionId);
+        var total = members.capacity(groupId).values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        check(target.least() == null || total.compareTo(target.least()) >= 0, "OperationDenied.NoStock");
+        members.forget(groupId);
+        return results;
+    }
+
+    /** Launches so much and keeps in the history what came of it. */
+    private List<LaunchResult> launch(
+            String groupId,
+            String regionId,
+            GroupSettings settings,
+            BigDecimal payAsYouGo,
+            BigDecimal spot,
+            Caller caller) {
+        List<LaunchResult> results;
+        try {
+            results = launches.launch(
+                    settings, payAsYouGo.max(BigDecimal.ZERO), spot.max(BigDecimal.ZERO), groupId, caller, regionId);
+        } catch (ApiException missing) {
+            // the template is gone: nothing can be made until the group is changed
+            if (!missing.code().startsWith("InvalidLaunchTemplate")) {
+                throw missing;
+            }
+            results = List.of(new LaunchResult("", "", "", 0, List.of(), missing.code(), missing.getMessage()));
+        }
+        history.add(groupId, results);
+        return results;
+    }
+
+    /** Removes a group, with its instances if they are to go. */
+    public void delete(ProvisioningGroup group, boolean terminate) {
+        if (terminate) {
+            members.release(group.id, null, name());
+        }
+        members.forget(group.id);
+        history.forget(group.id);
+    }
+}

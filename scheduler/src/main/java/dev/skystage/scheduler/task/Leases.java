@@ -1,0 +1,87 @@
+package dev.skystage.scheduler.task;
+
+import dev.skystage.scheduler.clock.Ids;
+import dev.skystage.scheduler.clock.RealClock;
+import dev.skystage.scheduler.clock.RealInstant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Scope;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a worker has claimed: due tasks that are its own as long as it renews their lease. Tasks of a batch that broke off
+ * are given back before it claims more.
+ */
+@Component
+@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
+@EnableConfigurationProperties(WorkerProperties.class)
+class Leases {
+    private final TaskQueue queue;
+    private final RealClock clock;
+    private final Ids ids;
+    private final WorkerProperties properties;
+    private final Map<String, RealInstant> held = new ConcurrentHashMap<>();
+    private final Queue<String> abandoned = new ConcurrentLinkedQueue<>();
+
+    /** A batch of claimed tasks, maybe none; the owner of its lease. */
+    record Claim(String owner, List<Task> tasks) {}
+
+    Leases(TaskQueue queue, RealClock clock, Ids ids, WorkerProperties properties) {
+        this.queue = queue;
+        this.clock = clock;
+        this.ids = ids;
+        this.properties = properties;
+    }
+
+    /** How many tasks are claimed at once. */
+    int batch() {
+        return properties.batch();
+    }
+
+    /** Claims due tasks of these types. */
+    Claim claim(Collection<String> types) {
+        for (var owner = abandoned.poll(); owner != null; owner = abandoned.poll()) {
+            giveBack(owner);
+        }
+        var owner = ids.next("lease");
+        return new Claim(owner, queue.claim(owner, types, properties.batch(), properties.lease()));
+    }
+
+    /** Does the work on a claim, whose lease is renewed meanwhile. */
+    void hold(Claim claim, Runnable work) {
+        held.put(claim.owner, clock.now());
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            abandoned.add(claim.owner);
+            throw e;
+        } finally {
+            held.remove(claim.owner);
+        }
+    }
+
+    /** Renews the leases of batches that take long; batches that are soon done cost nothing. */
+    void renew() {
+        var old = clock.now().minus(properties.lease().dividedBy(3));
+        var owners = held.entrySet().stream()
+                .filter(claim -> claim.getValue().isBefore(old))
+                .map(Map.Entry::getKey)
+                .toList();
+        queue.renew(owners, properties.lease());
+    }
+
+    private void giveBack(String owner) {
+        try {
+            queue.giveBack(owner);
+        } catch (RuntimeException e) {
+            abandoned.add(owner);
+            throw e;
+        }
+    }
+}
