@@ -7,6 +7,8 @@ import dev.skystage.scheduler.clock.RealClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -29,8 +31,14 @@ class ClockEndpoint {
         this.advance = advance;
     }
 
-    /** In whole seconds: cloud time, real time, how far cloud time is ahead, and the advance that this replica is doing. */
-    record Reading(Instant now, Instant real, Duration ahead, ClockAdvance.@Nullable Progress underWay) {}
+    /**
+     * In whole seconds.
+     *
+     * @param ahead how far cloud time is ahead of real time
+     * @param rate how many times as fast it runs
+     * @param underWay the advance that some replica is doing
+     */
+    record Reading(Instant now, Instant real, Duration ahead, double rate, ClockAdvance.@Nullable Progress underWay) {}
 
     @ReadOperation
     Reading read() {
@@ -38,26 +46,31 @@ class ClockEndpoint {
                 clock.now().truncatedTo(ChronoUnit.SECONDS),
                 realClock.now().instant().truncatedTo(ChronoUnit.SECONDS),
                 clock.offset().truncatedTo(ChronoUnit.SECONDS),
+                clock.rate(),
                 advance.progress().orElse(null));
     }
 
     /**
-     * Moves the clock by a duration (P30D) or to an instant; answers when everything on the way is done, or 409 when it is
-     * being moved already. It goes on when the client goes away.
+     * Moves the clock by a duration (P30D) or to an instant, and answers when everything on the way is done, or 409 when it
+     * is being moved already; it goes on when the client goes away. Or sets the rate at which it runs from now on.
      */
     @WriteOperation
-    WebEndpointResponse<Reading> move(@Nullable Duration advance, @Nullable Instant to) {
+    WebEndpointResponse<Reading> move(@Nullable Duration advance, @Nullable Instant to, @Nullable Double rate) {
         try {
-            if (advance != null && to == null) {
+            if (Stream.of(advance, to, rate).filter(Objects::nonNull).count() != 1) {
+                throw new IllegalArgumentException(
+                        "give either advance, a duration such as P30D, or to, an instant, or rate, a number such as 60");
+            }
+            if (advance != null) {
                 this.advance.advance(advance);
-            } else if (to != null && advance == null) {
+            } else if (to != null) {
                 this.advance.advanceTo(to);
-            } else {
-                throw new IllegalArgumentException("give either advance, a duration such as P30D, or to, an instant");
+            } else if (rate != null) {
+                clock.runAt(rate);
             }
         } catch (IllegalArgumentException e) {
             throw new InvalidEndpointRequestException(
-                    "advance=" + advance + ", to=" + to, String.valueOf(e.getMessage()));
+                    "advance=" + advance + ", to=" + to + ", rate=" + rate, String.valueOf(e.getMessage()));
         } catch (AdvanceUnderWay e) {
             return new WebEndpointResponse<>(read(), 409);
         }

@@ -42,6 +42,11 @@ class ManagementPort {
         return factory -> factory.addServerCustomizers(new ManagementErrors(json)::serve);
     }
 
+    @Bean
+    WrongFields wrongFields() {
+        return new WrongFields();
+    }
+
     /** After the one that sets management.server.address. */
     @Bean
     WebServerFactoryCustomizer<ConfigurableWebServerFactory> managementAddress(Environment environment) {

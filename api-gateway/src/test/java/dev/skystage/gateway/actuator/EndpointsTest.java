@@ -8,15 +8,12 @@ import dev.skystage.gateway.signature.Credentials;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.Management;
 import dev.skystage.gateway.testing.StagingCloudTest;
-import dev.skystage.gateway.testing.Time;
 import dev.skystage.scheduler.clock.RealInstant;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,39 +86,6 @@ class EndpointsTest {
                 .isEqualTo("true");
         assertThat(credentials.find(account.accessKeyId()).orElseThrow().active())
                 .isFalse();
-    }
-
-    @Test
-    void theClockMovesForwardOnly(Management management, Time time) {
-        var before = time.now().truncatedTo(ChronoUnit.SECONDS);
-        var moved = management.post("clock", "{\"advance\": \"PT1H\"}");
-        assertThat(Instant.parse(moved.text("/now"))).isAfterOrEqualTo(before.plus(Duration.ofHours(1)));
-        assertThat(management.post("clock", "{\"advance\": \"-PT1H\"}").status())
-                .isEqualTo(400);
-        assertThat(management.post("clock", "{}").status()).isEqualTo(400);
-    }
-
-    @Test
-    void theClockIsReadInWholeSeconds(Management management) {
-        var read = management.get("clock");
-        for (var field : List.of("/now", "/real", "/ahead")) {
-            assertThat(read.text(field)).doesNotContain(".");
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"advance\": \"P400000D\"}",
-                "{\"advance\": \"PT2562047788015215H\"}",
-                "{\"advance\": \"P99999999999999999999D\"}",
-                "{\"advance\": \"soon\"}",
-                "{\"to\": \"+999999999-12-31T23:59:59Z\"}",
-                "{\"to\": \"3000-01-01T00:00:01Z\"}",
-            })
-    void timesBeyondTheEndOfTheCloudAreRefused(String body, Management management, Account account) {
-        assertThat(management.post("clock", body).status()).isEqualTo(400);
-        account.call("DescribeInstances").assertThat().isOk();
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.skystage.scheduler.clock;
 
+import dev.skystage.persistence.database.DatabaseAway;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.DateTimeException;
@@ -9,10 +10,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -21,7 +23,7 @@ import org.springframework.stereotype.Component;
  * Moves the cloud's time forward as a discrete-event simulation: from one due instant to the next, in order, with
  * everything that is due there done before time goes on. On this replica time stands still while that is done. What
  * callers ask for meanwhile is done too, but not waited for. One advance runs at a time, over all replicas; it works on
- * replicas without the worker role too.
+ * replicas without the worker role too. One whose replica dies is taken up by another, see {@link #resume}.
  */
 @Component
 public class ClockAdvance {
@@ -35,8 +37,26 @@ public class ClockAdvance {
     private final ReentrantLock here = new ReentrantLock();
     private volatile @Nullable Progress progress;
 
-    /** An advance under way on this replica; where it is now, the clock tells. */
-    public record Progress(Instant from, Instant target, long stops) {}
+    /** An advance under way; where it is now, the clock tells, and how often it has stopped, the replica that does it. */
+    public record Progress(
+            Instant from, Instant target, @Nullable Long stops) {}
+
+    /** The lock that the replica holds that does the advance, with its connection. */
+    private record Hold(Connection connection) {
+        private static final int PATIENCE_SECONDS = 10;
+
+        /** Without it another replica may be at it already. */
+        void check() {
+            try {
+                if (connection.isValid(PATIENCE_SECONDS)) {
+                    return;
+                }
+            } catch (SQLException e) {
+                throw new DataAccessResourceFailureException("the advance is no longer this replica's", e);
+            }
+            throw new DataAccessResourceFailureException("the advance is no longer this replica's");
+        }
+    }
 
     public ClockAdvance(CloudClock clock, Ids ids, List<DueWork> works, JdbcTemplate jdbc) {
         this.clock = clock;
@@ -51,13 +71,24 @@ public class ClockAdvance {
             throw new IllegalArgumentException("time goes forward only, not by " + by);
         }
         reachable(by, clock.now()); // before anything waits
-        return exclusively(() -> stepTo(reachable(by, clock.now())));
+        return exclusively(hold -> stepTo(reachable(by, clock.now()), hold));
     }
 
     /** Moves time forward to this instant, or runs what is due if it has passed; answers the time it is then. */
     public Instant advanceTo(Instant target) {
         reachable(Duration.ZERO, target);
-        return exclusively(() -> stepTo(target));
+        return exclusively(hold -> stepTo(target, hold));
+    }
+
+    /** Finishes an advance that some replica has begun, unless one is at it. */
+    public void resume() {
+        if (clock.unfinished().isPresent()) {
+            try {
+                exclusively(hold -> clock.now());
+            } catch (AdvanceUnderWay e) {
+                // as it should be
+            }
+        }
     }
 
     /** Runs everything that is due now, and what becomes due by it, on this thread. Time stays as it is. */
@@ -65,9 +96,10 @@ public class ClockAdvance {
         settle(Origin.ANY);
     }
 
-    /** The advance that this replica is doing. */
+    /** The advance that is under way, on whatever replica. */
     public Optional<Progress> progress() {
-        return Optional.ofNullable(progress);
+        return Optional.ofNullable(progress)
+                .or(() -> clock.unfinished().map(begun -> new Progress(begun.from(), begun.target(), null)));
     }
 
     private static Instant reachable(Duration by, Instant from) {
@@ -82,29 +114,47 @@ public class ClockAdvance {
         throw new IllegalArgumentException("cloud time ends at " + CloudClock.END);
     }
 
-    private Instant stepTo(Instant target) {
-        var from = clock.now();
-        var origin = ids.next("t");
-        progress = new Progress(from, target, 0);
-        clock.stopAt(from);
+    private Instant stepTo(Instant target, Hold hold) {
+        return goOn(clock.depart(target, ids.next("t")), hold);
+    }
+
+    /** Takes an advance to its end. What ends it early ends it for good, unless another replica can go on with it. */
+    private Instant goOn(UnfinishedAdvance advance, Hold hold) {
         try {
-            settle(origin);
-            var stops = 0;
-            for (var next = nextDue(origin); next.isPresent() && !next.get().isAfter(target); next = nextDue(origin)) {
-                clock.stopAt(next.get());
-                progress = new Progress(from, target, ++stops);
-                settle(origin);
+            var reached = step(advance, hold);
+            clock.arrive();
+            return reached;
+        } catch (RuntimeException e) {
+            if (!DatabaseAway.caused(e)) {
+                clock.arrive();
             }
-            if (target.isAfter(clock.now())) {
-                clock.stopAt(target);
-            }
-            works.forEach(work -> work.arrived(clock.now()));
-            settle(origin);
-            return clock.now();
+            throw e;
         } finally {
             clock.goOn();
             progress = null;
         }
+    }
+
+    private Instant step(UnfinishedAdvance advance, Hold hold) {
+        var target = advance.target();
+        var origin = advance.origin();
+        progress = new Progress(advance.from(), target, 0L);
+        clock.stopAt(clock.now());
+        settle(origin);
+        var stops = 0L;
+        for (var next = nextDue(origin); next.isPresent() && !next.get().isAfter(target); next = nextDue(origin)) {
+            hold.check();
+            clock.stopAt(next.get());
+            progress = new Progress(advance.from(), target, ++stops);
+            settle(origin);
+        }
+        hold.check();
+        if (target.isAfter(clock.now())) {
+            clock.stopAt(target);
+        }
+        works.forEach(work -> work.arrived(clock.now()));
+        settle(origin);
+        return clock.now();
     }
 
     private Optional<Instant> nextDue(String origin) {
@@ -129,7 +179,7 @@ public class ClockAdvance {
     }
 
     /** A session lock: it goes with the connection, so a replica that dies while it advances leaves no lock. */
-    private Instant exclusively(Supplier<Instant> work) {
+    private Instant exclusively(Function<Hold, Instant> work) {
         if (here.isHeldByCurrentThread() || !here.tryLock()) {
             throw new AdvanceUnderWay();
         }
@@ -140,7 +190,12 @@ public class ClockAdvance {
                 }
                 try {
                     clock.refresh();
-                    return work.get();
+                    var hold = new Hold(connection);
+                    clock.unfinished().ifPresent(begun -> {
+                        log.info("Going on with the advance to {}", begun.target());
+                        goOn(begun, hold);
+                    });
+                    return work.apply(hold);
                 } finally {
                     locked(connection, "pg_advisory_unlock");
                 }

@@ -1,16 +1,20 @@
 package dev.skystage.scheduler.clock;
 
 import dev.skystage.scheduler.replica.Shared;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The time of what the cloud simulates: real time plus an offset that is shared by all replicas (one row in PostgreSQL)
- * and survives restarts. It only moves forward; see {@link ClockAdvance} for how. What it must not move asks the
- * {@link RealClock}.
+ * The time of what the cloud simulates: ahead of real time by an offset, and faster by a rate, both shared by all replicas
+ * (one row in PostgreSQL) and kept over restarts. It only moves forward; see {@link ClockAdvance} for how. What it must not
+ * move asks the {@link RealClock}. Nobody else converts between the two.
  */
 @Component
 public class CloudClock implements Shared {
@@ -19,26 +23,92 @@ public class CloudClock implements Shared {
     /** Where cloud time ends: years have four digits in the API, and what lasts for centuries must still end before. */
     public static final Instant END = Instant.parse("3000-01-01T00:00:00Z");
 
+    /** An hour a second: what is due is done soon after, and soon is then minutes. */
+    public static final double FASTEST = 3600;
+
+    /** How far cloud time is ahead at a real instant, in milliseconds. */
+    private static final String AHEAD =
+            "offset_ms + case when advance_to is null then round((rate - 1) * (? - since_ms))::bigint else 0 end";
+
     private final JdbcClient jdbc;
     private final RealClock realClock;
-    private volatile Duration offset = Duration.ZERO;
+    private volatile Course course = new Course(0, 1, 0, Long.MIN_VALUE, null);
     private volatile @Nullable Instant stopped;
+
+    /**
+     * How cloud time follows from real time, in milliseconds.
+     *
+     * @param since from when on the rate counts, in real time
+     * @param floor cloud time that has been shown: news that come late do not turn it back
+     */
+    private record Course(
+            long offset,
+            double rate,
+            long since,
+            long floor,
+            @Nullable UnfinishedAdvance advance) {
+        private static final long LATE = 10_000;
+
+        /** An advance steps through time itself. */
+        private double pace() {
+            return advance == null ? rate : 1;
+        }
+
+        private long at(long real) {
+            var cloud = real + offset + Math.round((pace() - 1) * (real - since));
+            return Math.max(floor, Math.min(END.toEpochMilli(), cloud));
+        }
+
+        /** The real time at which it is this cloud time. */
+        private double reaches(long cloud) {
+            return since + (cloud - offset - since) / pace();
+        }
+
+        /** The same, not earlier than what the other has shown; what is much earlier was set back on purpose. */
+        private Course after(Course other, long real) {
+            var shown = other.at(real);
+            return shown - at(real) > LATE * other.pace() ? this : new Course(offset, rate, since, shown, advance);
+        }
+    }
 
     public CloudClock(JdbcClient jdbc, RealClock realClock) {
         this.jdbc = jdbc;
         this.realClock = realClock;
-        refresh();
+        course = read();
     }
 
     /** Cloud time, in milliseconds. */
     public Instant now() {
         var here = stopped;
-        return here == null ? realClock.now().instant().plus(offset) : here;
+        return here == null ? Instant.ofEpochMilli(course.at(real())) : here;
     }
 
     /** How far cloud time is ahead of real time. */
     public Duration offset() {
-        return offset;
+        var real = real();
+        return Duration.ofMillis(course.at(real) - real);
+    }
+
+    /** How many times as fast as real time it runs by itself. */
+    public double rate() {
+        return course.rate();
+    }
+
+    /** How long it takes in real time until it is this cloud time, if nobody moves the clock; negative when it has passed. */
+    public Duration realUntil(Instant cloud) {
+        var reachable = cloud.isBefore(END) ? cloud : END;
+        return Duration.ofMillis((long) Math.ceil(course.reaches(reachable.toEpochMilli()) - real()));
+    }
+
+    /** From now on cloud time runs so many times as fast as real time, on all replicas. */
+    public void runAt(double rate) {
+        if (!(rate >= 1 && rate <= FASTEST)) {
+            throw new IllegalArgumentException("rate must be from 1 to " + (int) FASTEST);
+        }
+        jdbc.sql("update cloud_clock set offset_ms = " + AHEAD + ", since_ms = ?, rate = ?")
+                .params(real(), real(), rate)
+                .update();
+        tellOthers();
     }
 
     /** Where a replica that has moved the clock tells the others. */
@@ -47,26 +117,48 @@ public class CloudClock implements Shared {
         return CHANNEL;
     }
 
-    /** Reads the shared offset. */
     @Override
     public final void refresh() {
-        offset = Duration.ofMillis(
-                jdbc.sql("select offset_ms from cloud_clock").query(Long.class).single());
+        var current = read();
+        course = current.after(course, real());
+    }
+
+    /** The advance that a replica has begun and none has finished. */
+    Optional<UnfinishedAdvance> unfinished() {
+        return Optional.ofNullable(course.advance());
+    }
+
+    /** An advance begins here and now, for all replicas; time passes at rate 1 beside it. */
+    UnfinishedAdvance depart(Instant target, String origin) {
+        var real = real();
+        jdbc.sql("update cloud_clock set offset_ms = " + AHEAD
+                        + ", since_ms = ?, advance_from = ?, advance_to = ?, advance_origin = ?")
+                .params(real, real, Timestamp.from(now()), Timestamp.from(target), origin)
+                .update();
+        tellOthers();
+        return unfinished().orElseThrow();
+    }
+
+    /** The advance is over; time runs at its rate again. */
+    void arrive() {
+        jdbc.sql("update cloud_clock set since_ms = ?, advance_from = null, advance_to = null, advance_origin = null")
+                .param(real())
+                .update();
+        tellOthers();
     }
 
     /** Moves cloud time to the instant, for all replicas; does nothing when it has passed already. */
     void moveTo(Instant target) {
-        var ahead = Duration.between(realClock.now().instant(), target).toMillis();
+        var ahead = target.toEpochMilli() - real();
         var moved = jdbc.sql("update cloud_clock set offset_ms = ? where offset_ms < ?")
                 .param(ahead)
                 .param(ahead)
                 .update();
         if (moved > 0) {
-            jdbc.sql("select pg_notify('" + CHANNEL + "', '')")
-                    .query((row, index) -> true)
-                    .single();
+            tellOthers();
+        } else {
+            refresh();
         }
-        refresh();
     }
 
     /** Moves cloud time to the instant and, on this replica, holds it there until {@link #goOn}. */
@@ -78,5 +170,30 @@ public class CloudClock implements Shared {
     /** Lets time run again; it has passed meanwhile, so it never jumps back. */
     void goOn() {
         stopped = null;
+    }
+
+    private long real() {
+        return realClock.now().instant().toEpochMilli();
+    }
+
+    private void tellOthers() {
+        jdbc.sql("select pg_notify('" + CHANNEL + "', '')")
+                .query((row, index) -> true)
+                .single();
+        refresh();
+    }
+
+    private Course read() {
+        return jdbc.sql("select offset_ms, rate, since_ms, advance_from, advance_to, advance_origin from cloud_clock")
+                .query((row, index) ->
+                        new Course(row.getLong(1), row.getDouble(2), row.getLong(3), Long.MIN_VALUE, advance(row)))
+                .single();
+    }
+
+    private static @Nullable UnfinishedAdvance advance(ResultSet row) throws SQLException {
+        var target = row.getTimestamp(5);
+        return target == null
+                ? null
+                : new UnfinishedAdvance(row.getTimestamp(4).toInstant(), target.toInstant(), row.getString(6));
     }
 }

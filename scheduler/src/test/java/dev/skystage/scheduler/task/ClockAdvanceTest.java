@@ -18,12 +18,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DataAccessException;
 
 class ClockAdvanceTest {
     private final List<Instant> seen = Collections.synchronizedList(new ArrayList<>());
@@ -192,6 +194,65 @@ class ClockAdvanceTest {
             first.get(20, TimeUnit.SECONDS);
         }
         assertThat(engine.advance.progress()).isEmpty();
+    }
+
+    /** The connection of the replica breaks while it works; it is slow, not dead, and must not go on beside the other. */
+    @Test
+    @Timeout(60)
+    void anAdvanceThatItsReplicaHasLostIsFinishedByAnother() throws Exception {
+        var start = engine.clock.now();
+        daily.due = start.plus(Duration.ofDays(1));
+        var other = replica();
+        var inTheMiddle = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        onWork = () -> {
+            if (inTheMiddle.getCount() > 0 && seen.size() >= 5) {
+                inTheMiddle.countDown();
+                await(goOn);
+            }
+        };
+        var target = start.plus(Duration.ofDays(10));
+        try (var background = Executors.newFixedThreadPool(2)) {
+            var first = background.submit(() -> engine.advance.advanceTo(target));
+            await(inTheMiddle);
+            other.clock.refresh(); // as the listener does
+            other.advance.resume();
+            assertThat(other.clock.now()).as("somebody is at it").isBefore(target);
+            breakTheLock();
+            var second = background.submit(other.advance::resume);
+            goOn.countDown();
+            assertThatThrownBy(() -> first.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(DataAccessException.class);
+            second.get(20, TimeUnit.SECONDS);
+        }
+        assertThat(other.clock.now()).isAfterOrEqualTo(target);
+        assertThat(other.advance.progress()).isEmpty();
+        var expected = new ArrayList<Instant>();
+        IntStream.rangeClosed(1, 10).forEach(day -> {
+            var due = start.plus(Duration.ofDays(day));
+            expected.addAll(List.of(due, due));
+        });
+        assertThat(seen).containsExactlyElementsOf(expected);
+    }
+
+    /** Another replica with the same work. */
+    private Engine replica() {
+        var made = new AtomicReference<Engine>();
+        made.set(new Engine(
+                List.of(Engine.work(batch ->
+                        batch.tasks().forEach(task -> seen.add(made.get().clock.now())))),
+                200,
+                Duration.ofHours(1),
+                Set.of("api"),
+                daily));
+        return made.get();
+    }
+
+    private void breakTheLock() {
+        var broken = engine.jdbc
+                .sql("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted")
+                .query(Boolean.class)
+                .list();
+        assertThat(broken).containsExactly(true);
     }
 
     private static void await(CountDownLatch latch) {

@@ -44,6 +44,7 @@ final class Engine {
     final WakeOthers wakeOthers;
     final DatabaseListener listener;
     final ClockAdvance advance;
+    final Pace pace;
 
     /** What a test's task knows. */
     record Note(String text) {}
@@ -107,6 +108,7 @@ final class Engine {
         listener = new DatabaseListener(TestDatabase.SOURCE, List.of(clock, rules), signal, replica);
         Calendar calendar = TestCalendars.of(List.of(reconcilers), clock, jdbc, transactions);
         advance = new ClockAdvance(clock, ids, List.of(worker, calendar), new JdbcTemplate(TestDatabase.SOURCE));
+        pace = new Pace(clock, advance, calendar, worker, signal, properties, replica);
     }
 
     static Work work(Consumer<TaskBatch<Note>> does) {
