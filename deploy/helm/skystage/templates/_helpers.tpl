@@ -64,7 +64,7 @@ jdbc:postgresql://{{ include "skystage.fullname" . }}-db:5432/skystage
 {{- else if eq .Values.database.mode "cloudnativepg" -}}
 {{ include "skystage.fullname" . }}-db-app
 {{- else -}}
-{{ include "skystage.fullname" . }}-db
+{{ .Values.database.bundled.existingSecret | default (printf "%s-db" (include "skystage.fullname" .)) }}
 {{- end }}
 {{- end }}
 

@@ -13,29 +13,14 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Who may do what on the management port. With a token: everybody may read what tells of the simulated cloud and of
- * health; writes, and reads that tell of callers or of the process, need the token. Without one the port is on the
- * loopback address only, and then asks for a local name, so that no web page can have a browser call it under a name of
- * its own that points there.
+ * Who may do what on the management port. With a token everything needs it, reads included, but health and metrics, which
+ * probes and scrapers read, and what is the same in every cloud. Without one the port is on the loopback address only, and
+ * then asks for a local name, so that no web page can have a browser call it under a name of its own that points there.
  */
 final class ManagementGuard extends OncePerRequestFilter {
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
     /** What is not named here is guarded: new endpoints are closed until somebody opens them. */
-    private static final Set<String> OPEN = Set.of(
-            "",
-            "clock",
-            "disks",
-            "health",
-            "hosts",
-            "info",
-            "instances",
-            "lifecycles",
-            "metrics",
-            "placements",
-            "prometheus",
-            "quotas",
-            "simulation",
-            "tasks");
+    private static final Set<String> OPEN = Set.of("", "health", "info", "lifecycles", "prometheus");
 
     private static final Pattern LOCAL = Pattern.compile("(localhost|127\\.\\d+\\.\\d+\\.\\d+|\\[::1])(:\\d+)?");
 

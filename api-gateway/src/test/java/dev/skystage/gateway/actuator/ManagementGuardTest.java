@@ -16,8 +16,8 @@ import org.springframework.mock.web.MockHttpServletResponse;
 class ManagementGuardTest {
     @ParameterizedTest
     @CsvSource({
-        "GET,clock,,200",
-        "HEAD,clock,,200",
+        "GET,info,,200",
+        "HEAD,info,,200",
         "GET,'',,200",
         "GET,health/readiness,,200",
         "GET,prometheus,,200",
@@ -33,7 +33,7 @@ class ManagementGuardTest {
                 .isEqualTo(status);
     }
 
-    /** They tell of callers, or of the process. */
+    /** They tell of callers, of their clouds, or of the process. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -51,6 +51,9 @@ class ManagementGuardTest {
                 "quartz",
                 "requests",
                 "accounts",
+                "instances",
+                "tasks",
+                "clock",
                 "what-comes-later",
                 "health/../env",
                 "health;/../env",
@@ -69,13 +72,13 @@ class ManagementGuardTest {
     void underAnyBasePath(String basePath) throws Exception {
         var prefix = basePath.equals("/") ? "" : basePath;
         var base = basePath.equals("/") ? "" : basePath;
-        assertThat(status("secret", base, "GET", prefix + "/clock", null, "cloud"))
+        assertThat(status("secret", base, "GET", prefix + "/health", null, "cloud"))
                 .isEqualTo(200);
         assertThat(status("secret", base, "POST", prefix + "/clock", null, "cloud"))
                 .isEqualTo(401);
         assertThat(status("secret", base, "GET", prefix + "/env", null, "cloud"))
                 .isEqualTo(401);
-        assertThat(status("secret", "/manage", "GET", "/manager/clock", null, "cloud"))
+        assertThat(status("secret", "/manage", "GET", "/manager/health", null, "cloud"))
                 .isEqualTo(401);
     }
 
