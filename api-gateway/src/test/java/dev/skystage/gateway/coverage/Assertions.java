@@ -1,12 +1,10 @@
 package dev.skystage.gateway.coverage;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.skystage.controlplane.api.Product;
 import dev.skystage.gateway.contract.Contract;
 import dev.skystage.gateway.testing.AssertedErrors;
+import dev.skystage.gateway.testing.KeptLines;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -41,11 +39,9 @@ final class Assertions {
     private final List<Asserted> asserted;
 
     Assertions(Contract contract) throws IOException {
-        assertThat(AssertedErrors.FILE).as("run all tests first").exists();
         this.contract = contract;
-        asserted = Files.readAllLines(AssertedErrors.FILE).stream()
-                .map(Asserted::of)
-                .toList();
+        asserted =
+                KeptLines.read(AssertedErrors.NAME).stream().map(Asserted::of).toList();
     }
 
     /** Whether a row of an action's contract is tested. */

@@ -6,6 +6,7 @@ import dev.skystage.controlplane.api.Product;
 import dev.skystage.gateway.contract.Contract;
 import dev.skystage.gateway.coverage.ActionAudit.Finding;
 import dev.skystage.gateway.coverage.ActionAudit.State;
+import dev.skystage.gateway.testing.KeptLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -99,7 +100,7 @@ class CoverageCheck {
     /** What an action threw while the tests ran, and the contract could not tell the row of. */
     @Test
     void everyRefusalHasItsRow() throws IOException {
-        assertThat(Files.readAllLines(KeptDoubts.FILE)).isEmpty();
+        assertThat(KeptLines.read(KeptDoubts.NAME)).isEmpty();
     }
 
     @Test

@@ -1,20 +1,16 @@
 package dev.skystage.gateway.coverage;
 
 import dev.skystage.gateway.contract.ErrorTable;
+import dev.skystage.gateway.testing.KeptLines;
 import jakarta.annotation.PreDestroy;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.stereotype.Component;
 
 /** Leaves behind the doubts that the error table had while the tests ran; {@link CoverageCheck} reads them afterwards. */
 @Component
 class KeptDoubts {
-    static final Path FILE = Path.of("target", "error-doubts.txt");
+    static final String NAME = "error-doubts";
 
-    private static final AtomicBoolean BEGUN = new AtomicBoolean();
+    private static final KeptLines LINES = new KeptLines(NAME);
 
     private final ErrorTable errors;
 
@@ -23,9 +19,7 @@ class KeptDoubts {
     }
 
     @PreDestroy
-    void write() throws IOException {
-        Files.createDirectories(FILE.getParent());
-        var how = BEGUN.compareAndSet(false, true) ? StandardOpenOption.TRUNCATE_EXISTING : StandardOpenOption.APPEND;
-        Files.write(FILE, errors.doubts(), StandardOpenOption.CREATE, StandardOpenOption.WRITE, how);
+    void write() {
+        LINES.keep(errors.doubts());
     }
 }

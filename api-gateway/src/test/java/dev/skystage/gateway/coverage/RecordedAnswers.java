@@ -1,12 +1,10 @@
 package dev.skystage.gateway.coverage;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.skystage.controlplane.api.Product;
 import dev.skystage.gateway.coverage.ActionShape.Difference;
+import dev.skystage.gateway.testing.KeptLines;
 import dev.skystage.gateway.testing.ObservedShapes;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,8 +36,7 @@ final class RecordedAnswers {
     private final Map<String, Seen> actions = new HashMap<>();
 
     RecordedAnswers() throws IOException {
-        assertThat(ObservedShapes.FILE).as("run all tests first").exists();
-        for (var line : Files.readAllLines(ObservedShapes.FILE)) {
+        for (var line : KeptLines.read(ObservedShapes.NAME)) {
             var parts = line.split("\t", -1);
             var seen = actions.computeIfAbsent(parts[0], any -> new Seen());
             if (parts[2].equals("type")) {

@@ -1,8 +1,8 @@
 package dev.skystage.gateway.coverage;
 
 import dev.skystage.gateway.coverage.ActionShape.Difference;
+import dev.skystage.gateway.testing.KeptLines;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 
 /** What {@link WrongValuesTest} has found. */
@@ -10,7 +10,7 @@ final class WrongValues {
     private WrongValues() {}
 
     static List<Difference> differences(ActionShape action) throws IOException {
-        var lines = Files.readAllLines(WrongValuesTest.FILE);
+        var lines = KeptLines.read(WrongValuesTest.NAME);
         if (!lines.contains(action.path())) {
             return List.of(new Difference("enum", "all: WrongValuesTest has not tried the action"));
         }

@@ -6,7 +6,6 @@ import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.Answer;
 import dev.skystage.gateway.testing.KeptLines;
 import dev.skystage.gateway.testing.StagingCloudTest;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -22,9 +21,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 @StagingCloudTest
 class WrongValuesTest {
     /** One line each: action, kind, parameter and what happened. */
-    static final Path FILE = Path.of("target", "wrong-values.txt");
+    static final String NAME = "wrong-values";
 
-    private static final KeptLines LINES = new KeptLines(FILE);
+    private static final KeptLines LINES = new KeptLines(NAME);
 
     private static final Set<String> CREATING = Set.of("RunInstances", "CreateInstance");
     private static final Set<String> NEEDED = Set.of("ImageId", "InstanceType", "VSwitchId", "SecurityGroupId");

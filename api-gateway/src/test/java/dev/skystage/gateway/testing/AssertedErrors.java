@@ -1,6 +1,5 @@
 package dev.skystage.gateway.testing;
 
-import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -10,9 +9,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class AssertedErrors {
     /** One line each: action, status, code, called or forced or ordered, the part of the message that was asserted, the message. */
-    public static final Path FILE = Path.of("target", "asserted-errors.txt");
+    public static final String NAME = "asserted-errors";
 
-    private static final KeptLines LINES = new KeptLines(FILE);
+    private static final KeptLines LINES = new KeptLines(NAME);
     private static final ThreadLocal<Boolean> FORCED = ThreadLocal.withInitial(() -> false);
 
     private static final ThreadLocal<Boolean> ORDERED = ThreadLocal.withInitial(() -> false);

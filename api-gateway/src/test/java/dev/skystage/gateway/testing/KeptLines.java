@@ -5,32 +5,70 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** A file of what tests have seen, each line once, of this run only. */
+/**
+ * What tests have seen, each line once, of this run only, left for the contract audit that runs after them. The tests run
+ * in several JVMs at once, so each has a file of its own.
+ */
 public final class KeptLines {
-    private final Path file;
-    private final Set<String> lines = new HashSet<>();
+    private static final Path FOLDER = Path.of("target", "seen");
+    private static final String FORK = System.getProperty("skystage.fork", "1");
 
-    public KeptLines(Path file) {
-        this.file = file;
+    private final String name;
+    private final Set<String> lines = new HashSet<>();
+    private boolean isBegun;
+
+    /** The name is that of the files, such as "asserted-errors". */
+    public KeptLines(String name) {
+        this.name = name;
     }
 
     public synchronized void keep(String line) {
-        var first = lines.isEmpty();
         if (lines.add(line)) {
-            try {
-                Files.createDirectories(file.getParent());
-                Files.writeString(
-                        file,
-                        line + "\n",
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE,
-                        first ? StandardOpenOption.TRUNCATE_EXISTING : StandardOpenOption.APPEND);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            keep(List.of(line));
+        }
+    }
+
+    /** All of them, as often as they are given. */
+    public synchronized void keep(Collection<String> more) {
+        try {
+            Files.createDirectories(FOLDER);
+            Files.write(
+                    FOLDER.resolve(name + "-" + FORK),
+                    more,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE,
+                    isBegun ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING);
+            isBegun = true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What all JVMs have kept under the name. */
+    public static List<String> read(String name) throws IOException {
+        if (!Files.isDirectory(FOLDER)) {
+            throw new IOException("nothing in " + FOLDER + ": run all tests first");
+        }
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(name + "-"))
+                    .sorted()
+                    .flatMap(KeptLines::linesOf)
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    private static Stream<String> linesOf(Path file) {
+        try {
+            return Files.readAllLines(file).stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

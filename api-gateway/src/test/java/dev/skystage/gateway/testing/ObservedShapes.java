@@ -1,6 +1,5 @@
 package dev.skystage.gateway.testing;
 
-import java.nio.file.Path;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -10,9 +9,9 @@ import tools.jackson.databind.JsonNode;
  */
 public final class ObservedShapes {
     /** One line each: action, path, and {@code keys} with a comma-separated list or {@code type} with its name. */
-    public static final Path FILE = Path.of("target", "observed-shapes.txt");
+    public static final String NAME = "observed-shapes";
 
-    private static final KeptLines LINES = new KeptLines(FILE);
+    private static final KeptLines LINES = new KeptLines(NAME);
 
     private ObservedShapes() {}
 

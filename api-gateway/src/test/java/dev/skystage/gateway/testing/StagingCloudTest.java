@@ -26,7 +26,7 @@ import org.springframework.test.context.ContextConfiguration;
             "skystage.resource-groups=rg-1",
             "skystage.auth.mode=strict",
             "skystage.secret-key=test",
-            "skystage.home=target/home"
+            "skystage.home=target/home-${skystage.fork:1}"
         })
 @ContextConfiguration(initializers = TestDatabase.class)
 @ExtendWith(StagingCloudExtension.class)
