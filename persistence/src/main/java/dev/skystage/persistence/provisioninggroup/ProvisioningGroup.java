@@ -13,6 +13,8 @@ public class ProvisioningGroup extends Resource {
     public String name;
     /** instant, request or maintain. */
     public String type;
+    /** Whose permissions it has when it launches: "root", "user/alice", "role/ops/session". */
+    public String maker;
 
     @JdbcTypeCode(SqlTypes.JSON)
     public String settings;

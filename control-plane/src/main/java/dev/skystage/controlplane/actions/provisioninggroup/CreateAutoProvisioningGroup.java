@@ -106,6 +106,7 @@ record CreateAutoProvisioningGroup(
         if (type.equals("instant")) {
             return new Result(group.id, runs.deliver(group.id, region.id(), settings, caller));
         }
+        group.maker = caller.principal();
         group.resourceGroupId = Texts.orEmpty(request.resourceGroupId());
         group.tags = tags;
         group.name = Texts.orEmpty(request.autoProvisioningGroupName());

@@ -33,8 +33,12 @@ public class Roles {
             Instant createdAt,
             Instant updatedAt) {
         public String arn() {
-            return "acs:ram::" + accountId + ":role/" + name;
+            return Roles.arn(accountId, name);
         }
+    }
+
+    static String arn(String accountId, String name) {
+        return "acs:ram::" + accountId + ":role/" + name;
     }
 
     public Optional<Role> find(String accountId, String name) {

@@ -7,7 +7,7 @@ import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Refusals;
 import dev.skystage.controlplane.resources.Resources;
-import dev.skystage.controlplane.resources.identity.Roles;
+import dev.skystage.controlplane.resources.identity.PassableRoles;
 import dev.skystage.persistence.instance.Instance;
 import java.util.List;
 import java.util.function.Consumer;
@@ -16,13 +16,13 @@ import org.springframework.stereotype.Component;
 
 /** The RAM roles that instances have, one each at most. */
 @Component
-public record InstanceRoles(Instances instances, Roles roles, Refusals refusals) {
+public record InstanceRoles(Instances instances, PassableRoles roles, Refusals refusals) {
     /** What became of one instance: code 200, or why it was left alone. */
     public record Outcome(String instanceId, String code, String message, boolean success) {}
 
     /** Gives instances the role; those that have one already are left alone. */
     public List<Outcome> attach(Caller caller, String regionId, List<String> ids, String role) {
-        check(roles.exists(caller.accountId(), role), "InvalidRamRole.NotFound");
+        roles.checkForInstances(caller, role);
         return each("AttachInstanceRamRole", caller, regionId, ids, instance -> {
             check(instance.ramRoleName == null, "OperationDenied.RamRoleAttached");
             instance.ramRoleName = role;
@@ -31,9 +31,14 @@ public record InstanceRoles(Instances instances, Roles roles, Refusals refusals)
 
     /** Takes this role from instances, or if none is named the one they have. An instance without a role stays as it is. */
     public List<Outcome> detach(Caller caller, String regionId, List<String> ids, @Nullable String role) {
-        check(role == null || roles.exists(caller.accountId(), role), "InvalidRamRole.NotFound");
+        if (role != null) {
+            roles.check(caller, role);
+        }
         return each("DetachInstanceRamRole", caller, regionId, ids, instance -> {
             var has = instance.ramRoleName;
+            if (has != null && role == null) {
+                roles.check(caller, has);
+            }
             check(has == null || role == null || has.equals(role), "InvalidRamRole.NotFound");
             instance.ramRoleName = null;
         });

@@ -50,7 +50,7 @@ public record GroupRuns(
                 .query(String.class)
                 .optional()
                 .map(id -> entities.find(ProvisioningGroup.class, id))
-                .ifPresent(group -> run(group, new Caller(group.accountId, "", "root", ids.requestId()), now));
+                .ifPresent(group -> run(group, new Caller(group.accountId, "", group.maker, ids.requestId()), now));
     }
 
     @Override

@@ -6,7 +6,7 @@ import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Tags;
 import dev.skystage.controlplane.api.Texts;
-import dev.skystage.controlplane.resources.identity.Roles;
+import dev.skystage.controlplane.resources.identity.PassableRoles;
 import dev.skystage.controlplane.resources.instance.AutoRelease;
 import dev.skystage.controlplane.resources.keypair.KeyPairs;
 import dev.skystage.controlplane.resources.resourcegroup.ResourceGroups;
@@ -27,7 +27,7 @@ public class InstanceSpecs {
     private final PlaceSpecs places;
     private final ResourceGroups resourceGroups;
     private final KeyPairs keyPairs;
-    private final Roles roles;
+    private final PassableRoles roles;
     private final CloudClock clock;
 
     InstanceSpecs(
@@ -36,7 +36,7 @@ public class InstanceSpecs {
             PlaceSpecs places,
             ResourceGroups resourceGroups,
             KeyPairs keyPairs,
-            Roles roles,
+            PassableRoles roles,
             CloudClock clock) {
         this.types = types;
         this.machines = machines;
@@ -52,7 +52,9 @@ public class InstanceSpecs {
         places.region(order);
         AbsentFeatures.refuse(order);
         var role = order.parameters().guest().ramRoleName();
-        check(role == null || roles.exists(caller.accountId(), role), "InvalidRamRole.NotFound");
+        if (role != null) {
+            roles.checkForInstances(caller, role);
+        }
         checkPresent(order.imageId() == null ? order.run().imageFamily() : order.imageId(), "ImageId");
         checkPresent(order.instanceType(), "InstanceType");
         var amounts = Amounts.of(order.run().series());

@@ -1,0 +1,156 @@
+package dev.skystage.gateway.identity;
+
+import static dev.skystage.gateway.identity.RamAuthorizerTest.policy;
+import static dev.skystage.gateway.identity.RamAuthorizerTest.statement;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skystage.controlplane.api.Times;
+import dev.skystage.gateway.testing.Account;
+import dev.skystage.gateway.testing.Answer;
+import dev.skystage.gateway.testing.StagingCloudTest;
+import dev.skystage.gateway.testing.Time;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** That who gives a role to an instance may pass it, by whatever way. */
+@StagingCloudTest
+class PassableRolesTest {
+    /** May do everything of ECS and VPC, and pass the role "ops" and no other. */
+    private static Account operator(Account account, String name) {
+        return account.user(
+                name,
+                policy(
+                        statement("Allow", "ecs:*", "*", ""),
+                        statement("Allow", "vpc:*", "*", ""),
+                        statement("Allow", "ram:PassRole", "acs:ram:*:" + account.id() + ":role/ops", "")));
+    }
+
+    private static Answer create(Account user, Account owner, String action, String... more) {
+        var parameters = new ArrayList<>(List.of(
+                "ImageId",
+                Account.IMAGE,
+                "InstanceType",
+                Account.INSTANCE_TYPE,
+                "VSwitchId",
+                owner.vSwitch(),
+                "SecurityGroupId",
+                owner.securityGroup()));
+        parameters.addAll(List.of(more));
+        return user.call(action, parameters.toArray(String[]::new));
+    }
+
+    private static void isForbidden(Answer answer) {
+        answer.assertThat().isError(403, "InvalidUser.PassRoleForbidden").saying("does not have the privilege to pass");
+    }
+
+    @Test
+    void whoMakesAnInstanceMayPassItsRole(Account account) {
+        account.role("ops");
+        account.role("admin");
+        var alice = operator(account, "alice");
+        for (var action : List.of("RunInstances", "CreateInstance")) {
+            isForbidden(create(alice, account, action, "RamRoleName", "admin"));
+            create(alice, account, action, "RamRoleName", "ops").assertThat().isOk();
+            create(account, account, action, "RamRoleName", "admin")
+                    .assertThat()
+                    .isOk();
+        }
+    }
+
+    @Test
+    void aLaunchTemplatePassesWhatItsUserMayPass(Account account) {
+        account.role("ops");
+        account.role("admin");
+        var alice = operator(account, "alice");
+        for (var role : List.of("admin", "ops")) {
+            var template = alice.call("CreateLaunchTemplate", "LaunchTemplateName", role, "RamRoleName", role)
+                    .text("/LaunchTemplateId");
+            var made = create(alice, account, "RunInstances", "LaunchTemplateId", template);
+            if (role.equals("ops")) {
+                made.assertThat().isOk();
+            } else {
+                isForbidden(made);
+            }
+        }
+    }
+
+    @Test
+    void rolesAreGivenAndTakenByWhoMayPassThem(Account account) {
+        account.role("ops");
+        account.role("admin");
+        var alice = operator(account, "alice");
+        var ids = "[\"" + account.runInstances(1).getFirst() + "\"]";
+        isForbidden(alice.call("AttachInstanceRamRole", "InstanceIds", ids, "RamRoleName", "admin"));
+        alice.call("AttachInstanceRamRole", "InstanceIds", ids, "RamRoleName", "ops")
+                .assertThat()
+                .isOk();
+        alice.call("DetachInstanceRamRole", "InstanceIds", ids, "RamRoleName", "ops")
+                .assertThat()
+                .isOk();
+        account.call("AttachInstanceRamRole", "InstanceIds", ids, "RamRoleName", "admin")
+                .assertThat()
+                .isOk();
+        isForbidden(alice.call("DetachInstanceRamRole", "InstanceIds", ids, "RamRoleName", "admin"));
+        assertThat(alice.call("DetachInstanceRamRole", "InstanceIds", ids)
+                        .text("/DetachInstanceRamRoleResults/DetachInstanceRamRoleResult/0/Code"))
+                .isEqualTo("InvalidUser.PassRoleForbidden");
+        assertThat(account.call("DescribeInstanceRamRole", "InstanceIds", ids)
+                        .text("/InstanceRamRoleSets/InstanceRamRoleSet/0/RamRoleName"))
+                .isEqualTo("admin");
+    }
+
+    @Test
+    void aGroupPassesWhatItsMakerMayPassWheneverItRuns(Account account, Time time) {
+        account.role("ops");
+        account.role("admin");
+        var alice = operator(account, "alice");
+        for (var role : List.of("admin", "ops")) {
+            var group = alice.call(
+                            "CreateAutoProvisioningGroup",
+                            "AutoProvisioningGroupType",
+                            "request",
+                            "TotalTargetCapacity",
+                            "1",
+                            "ValidFrom",
+                            Times.of(time.now().plus(Duration.ofHours(1))),
+                            "LaunchConfiguration.ImageId",
+                            Account.IMAGE,
+                            "LaunchConfiguration.SecurityGroupId",
+                            account.securityGroup(),
+                            "LaunchConfiguration.RamRoleName",
+                            role,
+                            "LaunchTemplateConfig.1.InstanceType",
+                            Account.INSTANCE_TYPE,
+                            "LaunchTemplateConfig.1.VSwitchId",
+                            account.vSwitch(),
+                            "LaunchTemplateConfig.1.WeightedCapacity",
+                            "1")
+                    .text("/AutoProvisioningGroupId");
+            time.advance(Duration.ofHours(2));
+            assertThat(account.call("DescribeAutoProvisioningGroupInstances", "AutoProvisioningGroupId", group)
+                            .text("/TotalCount"))
+                    .isEqualTo(role.equals("ops") ? "1" : "0");
+        }
+    }
+
+    @Test
+    void aRoleForUsersIsNotForInstances(Account account) {
+        account.callRam(
+                        "CreateRole",
+                        "RoleName",
+                        "reader",
+                        "AssumeRolePolicyDocument",
+                        "{\"Version\":\"1\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\","
+                                + "\"Principal\":{\"RAM\":[\"acs:ram::" + account.id() + ":root\"]}}]}")
+                .assertThat()
+                .isOk();
+        create(account, account, "RunInstances", "RamRoleName", "reader")
+                .assertThat()
+                .isError(401, "InvalidRamRole.NotEcsRole");
+        create(account, account, "CreateInstance", "RamRoleName", "reader")
+                .assertThat()
+                .isError(404, "InvalidRamRole.NotFound");
+    }
+}

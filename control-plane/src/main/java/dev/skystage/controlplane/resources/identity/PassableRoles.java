@@ -1,0 +1,37 @@
+package dev.skystage.controlplane.resources.identity;
+
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.resources.identity.Policy.Verdict;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which roles a caller may give to instances, or take from them: what runs on an instance acts with the permissions of its
+ * role, so that a RAM user who could give any could do anything.
+ */
+@Component
+public record PassableRoles(Roles roles, RamAuthorizer authorizer) {
+    private static final String ECS = "ecs.aliyuncs.com";
+
+    /** Refuses a role that the caller may not pass, or that is not there. */
+    public void check(Caller caller, String name) {
+        checked(caller, name);
+    }
+
+    /** The same for a role that ECS is to assume. */
+    public void checkForInstances(Caller caller, String name) {
+        var role = checked(caller, name);
+        var question = new Question("sts:AssumeRole", role.arn(), ECS, Map.of());
+        ApiException.check(
+                Policy.parseTrust(role.trustPolicy()).about(question) == Verdict.ALLOWED,
+                new ApiException("InvalidRamRole.NotEcsRole").or("InvalidRamRole.NotFound"));
+    }
+
+    private Roles.Role checked(Caller caller, String name) {
+        ApiException.check(
+                authorizer.allows(caller, "ram:PassRole", Roles.arn(caller.accountId(), name)),
+                "InvalidUser.PassRoleForbidden");
+        return roles.find(caller.accountId(), name).orElseThrow(() -> new ApiException("InvalidRamRole.NotFound"));
+    }
+}
