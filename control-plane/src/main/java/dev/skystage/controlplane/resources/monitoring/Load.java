@@ -1,5 +1,6 @@
 package dev.skystage.controlplane.resources.monitoring;
 
+import dev.skystage.scheduler.chance.Chance;
 import java.time.Instant;
 
 /**
@@ -36,8 +37,6 @@ public final class Load {
 
     private static long hash(String resourceId, String measure, long salt) {
         var mixed = (resourceId.hashCode() * 0x9E3779B97F4A7C15L) ^ (measure.hashCode() * 0xC2B2AE3D27D4EB4FL) ^ salt;
-        mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
-        mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
-        return mixed ^ (mixed >>> 31);
+        return Chance.mix(mixed);
     }
 }
