@@ -30,6 +30,8 @@ public record InstanceType(
     private static final Set<String> PHASED_OUT =
             Set.of("ecs.t1", "ecs.s1", "ecs.s2", "ecs.s3", "ecs.c1", "ecs.c2", "ecs.m1", "ecs.m2");
 
+    private static final Set<String> NEVER_IO_OPTIMIZED = Set.of("ecs.t1", "ecs.s1");
+
     public int memoryMib() {
         return (int) (memoryGib * 1024);
     }
@@ -37,6 +39,10 @@ public record InstanceType(
     /** Families that are not sold any more and that need not be I/O optimized. */
     public boolean isPhasedOut() {
         return PHASED_OUT.contains(family);
+    }
+
+    public boolean mayBeIoOptimized() {
+        return !NEVER_IO_OPTIMIZED.contains(family);
     }
 
     /** The generation as its name tells it: 7 for ecs.g7 and ecs.hfg7. */

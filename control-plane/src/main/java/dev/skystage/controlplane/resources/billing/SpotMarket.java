@@ -24,6 +24,7 @@ public class SpotMarket {
 
     private static final long STEP = 1000;
     private static final long HOUR = Duration.ofHours(1).toMillis();
+    private static final int PAST_HOURS = 30 * 24;
     private static final int MOST_KEPT = 5000;
     private final InstanceTypes types;
     private final long seed;
@@ -89,6 +90,21 @@ public class SpotMarket {
             hour = block.end();
         }
         return Optional.empty();
+    }
+
+    /** How a market was in some time: its average in percent of the list price, and the hours of surges in percent. */
+    public record Past(int averagePercent, double surgePercent) {}
+
+    /** How it was in the last 30 days. */
+    public Past past(String typeId, String zoneId, Instant now) {
+        var list = listPrice(typeId, zoneId);
+        var end = hour(now);
+        var prices = LongStream.range(end - PAST_HOURS, end)
+                .map(hour -> block(typeId, zoneId, SpotBlock.of(hour)).price(hour))
+                .toArray();
+        var average = LongStream.of(prices).sum() * 100.0 / PAST_HOURS / list;
+        var surges = LongStream.of(prices).filter(price -> price * 2 > list).count();
+        return new Past((int) Math.max(1, Math.round(average)), Math.round(surges * 1000.0 / PAST_HOURS) / 10.0);
     }
 
     private SpotBlock block(String typeId, String zoneId, long number) {

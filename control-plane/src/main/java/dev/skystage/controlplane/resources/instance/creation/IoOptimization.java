@@ -5,13 +5,10 @@ import static dev.skystage.controlplane.api.ApiException.check;
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.persistence.image.Image;
 import dev.skystage.persistence.instancetype.InstanceType;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the instances are I/O optimized: phased-out types need not be, the first two cannot, all others must. */
 final class IoOptimization {
-    private static final Set<String> NEVER = Set.of("ecs.t1", "ecs.s1");
-
     private static final ApiException UNKNOWN =
             new ApiException("InvalidIoOptimize.ValueNotSupported").or("InvalidIoOptimizedValue.ValueNotSupported");
     private static final ApiException NOT_OF_TYPE = new ApiException(
@@ -25,7 +22,7 @@ final class IoOptimization {
         check(wish == null || wish.equals("optimized") || wish.equals("none"), UNKNOWN);
         var optimized = wish == null ? !phasedOut : wish.equals("optimized");
         if (optimized) {
-            check(!NEVER.contains(type.family()), NOT_OF_TYPE);
+            check(type.mayBeIoOptimized(), NOT_OF_TYPE);
             check(image.supportsIoOptimized, "IoOptimized.NotSupported", "specified image");
         } else {
             check(phasedOut, "DependencyViolation.IoOptimized");
