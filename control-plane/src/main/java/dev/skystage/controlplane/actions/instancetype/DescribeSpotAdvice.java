@@ -46,14 +46,11 @@ record DescribeSpotAdvice(Regions regions, InstanceTypes types, Stock stock, Spo
         }
     }
 
-    record Result(
-            @ItemName("AvailableSpotZone") List<Zone> availableSpotZones, String regionId) {}
+    record Result(@ItemName("AvailableSpotZone") List<Zone> availableSpotZones, String regionId) {}
 
-    record Zone(
-            @ItemName("AvailableSpotResource") List<Advice> availableSpotResources, String zoneId) {}
+    record Zone(@ItemName("AvailableSpotResource") List<Advice> availableSpotResources, String zoneId) {}
 
-    record Advice(
-            String interruptRateDesc, String instanceType, int averageSpotDiscount, double interruptionRate) {}
+    record Advice(String interruptRateDesc, String instanceType, int averageSpotDiscount, double interruptionRate) {}
 
     Result handle(Request request, Caller caller) {
         var region = regions.require(request.regionId(), "Invalid.RegionId");

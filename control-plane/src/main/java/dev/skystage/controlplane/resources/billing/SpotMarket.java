@@ -46,7 +46,7 @@ public class SpotMarket {
         if (region == null) {
             throw new IllegalArgumentException("no zone " + zoneId);
         }
-        return Prices.hour(type).movePointRight(6).longValueExact();
+        return Prices.instance(region, type);
     }
 
     /** The price at an instant. */
