@@ -62,6 +62,7 @@ class WrongValuesTest {
         givens.put("ImageId", Account.IMAGE);
         givens.put("InstanceType", Account.INSTANCE_TYPE);
         givens.put("ZoneId", Account.ZONE);
+        givens.put("NetworkType", "vpc");
         givens.put("VpcId", account.vpcId());
         givens.put("VSwitchId", account.vSwitch());
         givens.put("RouteTableId", "vtb-1");

@@ -1,6 +1,7 @@
 package dev.skystage.gateway.instancetype;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.aliyun.ecs20140526.models.DescribeSpotAdviceRequest;
 import com.aliyun.ecs20140526.models.DescribeSpotAdviceResponseBody.DescribeSpotAdviceResponseBodyAvailableSpotZonesAvailableSpotZone;
@@ -8,6 +9,8 @@ import com.aliyun.ecs20140526.models.DescribeSpotAdviceResponseBody.DescribeSpot
 import com.aliyun.ecs20140526.models.DescribeSpotPriceHistoryRequest;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.StagingCloudTest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -75,9 +78,9 @@ class DescribeSpotAdviceTest {
                 .filter(price -> price.getSpotPrice() * 2 > list)
                 .count();
         assertThat(advice.getAverageSpotDiscount().doubleValue())
-                .isCloseTo(average.orElseThrow() / list * 100, org.assertj.core.api.Assertions.within(1.0));
+                .isCloseTo(average.orElseThrow() / list * 100, within(1.0));
         assertThat(advice.getInterruptionRate().doubleValue())
-                .isCloseTo(surges * 100.0 / history.size(), org.assertj.core.api.Assertions.within(0.3));
+                .isCloseTo(surges * 100.0 / history.size(), within(0.3));
     }
 
     /** A minute less, for the clock goes on. */
@@ -91,10 +94,10 @@ class DescribeSpotAdviceTest {
                 "ZoneId",
                 Account.ZONE);
         var hours = newest.body().at("/SpotPrices/SpotPriceType");
-        return java.time.Instant.parse(
+        return Instant.parse(
                         hours.get(hours.size() - 1).at("/Timestamp").asString())
-                .minus(java.time.Duration.ofDays(30))
-                .plus(java.time.Duration.ofHours(1))
+                .minus(Duration.ofDays(30))
+                .plus(Duration.ofHours(1))
                 .toString();
     }
 
@@ -151,6 +154,7 @@ class DescribeSpotAdviceTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
             RegionId=mars,Cores=2;                       404; Invalid.RegionId
+            RegionId=ap-south-1,Cores=2;                 404; Unavailable.Regions
             Memory=8,InstanceTypes.1=ecs.g6.large;       403; InvalidParam.TypeAndCpuMem.Conflict
             ZoneId=cn-hangzhou-g;                        403; InvalidParam.TypeAndCpuMem.Conflict
             Cores=2,InstanceFamilyLevel=Level;           400; InvalidParameter

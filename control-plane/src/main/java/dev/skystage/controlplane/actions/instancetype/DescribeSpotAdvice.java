@@ -55,8 +55,8 @@ record DescribeSpotAdvice(Regions regions, InstanceTypes types, Stock stock, Spo
     Result handle(Request request, Caller caller) {
         var region = regions.require(request.regionId(), "Invalid.RegionId");
         check(!region.zones().isEmpty(), "Unavailable.Regions");
-        check(request.isBySize() == (request.instanceTypes() == null), "InvalidParam.TypeAndCpuMem.Conflict");
         Choice.checkParameter("InstanceFamilyLevel", request.instanceFamilyLevel(), LEVELS);
+        check(request.isBySize() == (request.instanceTypes() == null), "InvalidParam.TypeAndCpuMem.Conflict");
         var wanted = types.all().stream().filter(type -> suits(type, request)).toList();
         var zones = region.zones().stream()
                 .map(Region.Zone::id)

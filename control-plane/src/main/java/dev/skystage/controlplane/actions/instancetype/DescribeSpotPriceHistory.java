@@ -58,7 +58,7 @@ record DescribeSpotPriceHistory(
             @Nullable String endTime,
             @WireName("OSType") @Nullable String osType,
 
-            @Refusal("InvalidParams.Offset") @Nullable Integer offset) {}
+            @Refusal(value = "InvalidParams.Offset", hint = "Offset") @Nullable Integer offset) {}
 
     /** The next offset is only there when there is more. */
     record Result(
@@ -108,11 +108,14 @@ record DescribeSpotPriceHistory(
     private static void checkChoices(Request request, Region region) {
         Choice.check(request.networkType(), Set.of(VPC, "classic"), "InvalidParams.NetworkType");
         Choice.check(request.ioOptimized(), Set.of(OPTIMIZED, NOT_OPTIMIZED), "InvalidParams.IoOptimized");
-        Choice.check(request.osType(), Set.of("linux", "windows"), "InvalidParams.OSType");
+        check(
+                request.osType() == null || Set.of("linux", "windows").contains(request.osType()),
+                "InvalidParams.OSType",
+                request.osType());
         check(request.zoneId() == null || region.has(request.zoneId()), "InvalidZoneId.NotFound");
         var duration = request.spotDuration();
         check(duration == null || (duration >= 0 && duration <= LONGEST_PROTECTION_HOURS), "InvalidSpotDuration");
-        check(request.offset() == null || request.offset() >= 0, "InvalidParams.Offset");
+        check(request.offset() == null || request.offset() >= 0, "InvalidParams.Offset", "Offset");
     }
 
     private static String ioOptimized(Request request, InstanceType type) {
