@@ -128,7 +128,7 @@ final class CreationRefusals {
                         400,
                         "InvalidSpotPriceLimit.LowerThanPublicPrice"),
                 refusal("SpotDuration=7", 400, "InvalidSpotDuration"),
-                refusal("SpotInterruptionBehavior=Stop", 400, "InvalidSpotInterruptionBehavior"),
+                refusal("SpotInterruptionBehavior=Hibernate", 400, "InvalidSpotInterruptionBehavior"),
                 refusal(
                         "SpotInterruptionBehavior=Terminate;InstanceType=ecs.i2.xlarge",
                         403,

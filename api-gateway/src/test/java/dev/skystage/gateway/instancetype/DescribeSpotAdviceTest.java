@@ -79,8 +79,7 @@ class DescribeSpotAdviceTest {
                 .count();
         assertThat(advice.getAverageSpotDiscount().doubleValue())
                 .isCloseTo(average.orElseThrow() / list * 100, within(1.0));
-        assertThat(advice.getInterruptionRate().doubleValue())
-                .isCloseTo(surges * 100.0 / history.size(), within(0.3));
+        assertThat(advice.getInterruptionRate().doubleValue()).isCloseTo(surges * 100.0 / history.size(), within(0.3));
     }
 
     /** A minute less, for the clock goes on. */
@@ -94,8 +93,7 @@ class DescribeSpotAdviceTest {
                 "ZoneId",
                 Account.ZONE);
         var hours = newest.body().at("/SpotPrices/SpotPriceType");
-        return Instant.parse(
-                        hours.get(hours.size() - 1).at("/Timestamp").asString())
+        return Instant.parse(hours.get(hours.size() - 1).at("/Timestamp").asString())
                 .minus(Duration.ofDays(30))
                 .plus(Duration.ofHours(1))
                 .toString();

@@ -84,6 +84,12 @@ public class Instance extends Resource implements Stateful<InstanceStatus> {
     public String spotStrategy;
     public BigDecimal spotPriceLimit = BigDecimal.ZERO;
     public String spotInterruptionBehavior = "";
+    /** For how many hours it is not interrupted. */
+    public int spotDuration = 1;
+
+    /** When the market is to be looked at for it. */
+    public @Nullable Instant spotDueAt;
+
     public String stoppedMode;
     public @Nullable String deploymentSetId;
     /** default or host: whether it stands on hosts that its owner has for himself. */

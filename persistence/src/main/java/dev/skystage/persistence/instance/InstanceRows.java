@@ -25,7 +25,8 @@ public class InstanceRows extends StatusRows<InstanceStatus> {
 
     /**
      * Writes statuses and what goes with them: the time at which an instance came into service; one that is stopped
-     * without charge loses its public address; one that is being released is no longer due for release.
+     * without charge loses its public address; one that is being released is no longer due for release or interruption;
+     * for a preemptible one that is started again the market is looked at again.
      */
     @Override
     public void write(Collection<StatusRow<InstanceStatus>> rows, Instant now) {
@@ -35,7 +36,10 @@ public class InstanceRows extends StatusRows<InstanceStatus> {
                 , public_ip = case when x.status = 'STOPPED' and t.status = 'STOPPING'
                     and t.stopped_mode = 'StopCharging' then null else t.public_ip end
                 , auto_release_at = case when x.status = 'RELEASING' then null else t.auto_release_at end
-                """, Timestamp.from(now));
+                , spot_due_at = case when x.status = 'RELEASING' then null
+                    when x.status = 'RUNNING' and t.spot_strategy = 'SpotWithPriceLimit'
+                    then coalesce(t.spot_due_at, ?) else t.spot_due_at end
+                """, Timestamp.from(now), Timestamp.from(now));
     }
 
     /** Locks instances whose release time has come, the earliest first. */

@@ -10,6 +10,7 @@ import dev.skystage.controlplane.api.Indexed;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.resources.billing.Money;
 import dev.skystage.controlplane.resources.billing.Prices;
+import dev.skystage.controlplane.resources.billing.SpotNow;
 import dev.skystage.controlplane.resources.disk.DiskCategory;
 import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.persistence.instancetype.InstanceType;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Recommends types that are in stock: alike to one, or with so many vCPUs and so much memory; the best come first. */
 @Action("public doc: DescribeRecommendInstanceType (2019-09-11)")
-record DescribeRecommendInstanceType(Regions regions, InstanceTypes types, Stock stock) {
+record DescribeRecommendInstanceType(Regions regions, InstanceTypes types, Stock stock, SpotNow spotNow) {
     private static final int MOST = 10;
     private static final String VPC = "vpc";
     private static final Set<String> DISKS = Set.of("cloud_efficiency", "cloud_ssd", "cloud_essd", "cloud");
@@ -150,8 +151,15 @@ record DescribeRecommendInstanceType(Regions regions, InstanceTypes types, Stock
                         .anyMatch(disk -> disk.wire().equals(category));
     }
 
-    private static BigDecimal price(Region region, InstanceType type, Request request) {
-        return request.isSpot() ? Prices.spot(region.id(), type) : hour(region, type);
+    private BigDecimal price(Region region, InstanceType type, Request request) {
+        return request.isSpot()
+                ? region.zones().stream()
+                        .map(Region.Zone::id)
+                        .filter(zone -> request.zoneId() == null || zone.equals(request.zoneId()))
+                        .map(zone -> spotNow.price(type.id(), zone))
+                        .min(Comparator.naturalOrder())
+                        .orElse(hour(region, type))
+                : hour(region, type);
     }
 
     private static BigDecimal hour(Region region, InstanceType type) {

@@ -58,7 +58,8 @@ record DescribeSpotPriceHistory(
             @Nullable String endTime,
             @WireName("OSType") @Nullable String osType,
 
-            @Refusal(value = "InvalidParams.Offset", hint = "Offset") @Nullable Integer offset) {}
+            @Refusal(value = "InvalidParams.Offset", hint = "Offset") @Nullable
+            Integer offset) {}
 
     /** The next offset is only there when there is more. */
     record Result(

@@ -16,7 +16,7 @@ public final class Money {
     private Money() {}
 
     /** An amount that is printed in yuan. */
-    static long of(BigDecimal yuan) {
+    public static long of(BigDecimal yuan) {
         return yuan.movePointRight(DECIMALS).longValueExact();
     }
 

@@ -1,8 +1,6 @@
 package dev.skystage.controlplane.resources.billing;
 
 import dev.skystage.persistence.instancetype.InstanceType;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +15,6 @@ public final class Prices {
     private static final long THOUSANDTH = Money.YUAN / 1000;
 
     private static final int MIB = 1024;
-    private static final BigDecimal SPOT_SHARE = new BigDecimal("0.2"); // of pay-as-you-go
 
     private Prices() {}
 
@@ -41,11 +38,6 @@ public final class Prices {
     private static long rate(InstanceType type, String part) {
         return LIST.find("instances", "families", type.family(), part)
                 .orElseGet(() -> LIST.get("instances", "usual", part));
-    }
-
-    /** An hour of a preemptible instance at the public price. */
-    public static BigDecimal spot(String regionId, InstanceType type) {
-        return Money.yuan(instance(regionId, type)).multiply(SPOT_SHARE).setScale(3, RoundingMode.HALF_UP);
     }
 
     /**

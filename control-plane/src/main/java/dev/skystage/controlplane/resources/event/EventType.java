@@ -12,6 +12,8 @@ public enum EventType implements WireEnum {
     EXPIRATION_DELETE("InstanceExpiration.Delete", 35),
     UNBALANCED_STOP("AccountUnbalanced.Stop", 36),
     UNBALANCED_DELETE("AccountUnbalanced.Delete", 37),
+    /** A preemptible instance is taken back. */
+    INTERRUPTION("Instance:PreemptibleInstanceInterruption", 38),
     /** The instance is restarted after a failure of what it runs on. */
     FAILURE_REBOOT("SystemFailure.Reboot", 65),
     /** The instance is stopped after a failure of what it runs on. */

@@ -24,16 +24,29 @@ public record SystemEvents(JdbcClient jdbc, Pages pages, Ids ids, CloudClock clo
     /** Events older than this are not shown any more. */
     private static final Duration SHOWN = Duration.ofDays(7);
 
+    /** An event for each of the instances at this cloud time. */
+    public void plan(EventType type, String reason, Instant notBefore, Collection<? extends Owned> instances) {
+        insert(type, EventStatus.SCHEDULED, reason, notBefore, instances);
+    }
+
     /** An event that begins now for each of the instances. */
     public void begin(EventType type, String reason, Collection<? extends Owned> instances) {
-        var now = Timestamp.from(clock.now());
+        insert(type, EventStatus.EXECUTING, reason, clock.now(), instances);
+    }
+
+    private void insert(
+            EventType type,
+            EventStatus status,
+            String reason,
+            Instant notBefore,
+            Collection<? extends Owned> instances) {
         jdbc.sql("""
                         insert into system_event
                             (id, account_id, region_id, instance_id, type, status, reason, published_at, not_before)
-                        select id, account_id, region_id, instance_id, ?, 'Executing', ?, ?, ?
+                        select id, account_id, region_id, instance_id, ?, ?, ?, ?, ?
                         from unnest(?::text[], ?::text[], ?::text[], ?::text[]) x(id, account_id, region_id, instance_id)
                         """)
-                .params(type.wire(), reason, now, now)
+                .params(type.wire(), status.wire(), reason, Timestamp.from(clock.now()), Timestamp.from(notBefore))
                 .param(instances.stream().map(instance -> ids.next("e")).toArray(String[]::new))
                 .param(instances.stream().map(Owned::accountId).toArray(String[]::new))
                 .param(instances.stream().map(Owned::regionId).toArray(String[]::new))

@@ -33,7 +33,10 @@ public record InstanceReleases(InstanceRows rows, InstanceLifecycle lifecycle, T
 
             @Override
             public void apply(Collection<Instance> passed) {
-                passed.forEach(instance -> instance.autoReleaseAt = null);
+                passed.forEach(instance -> {
+                    instance.autoReleaseAt = null;
+                    instance.spotDueAt = null;
+                });
                 lifecycle.fire(passed, InstanceEvent.RELEASE, cause);
                 tasks.submit(ReleaseInstance.class, passed);
             }

@@ -109,6 +109,8 @@ record InstanceRow(Ids ids, SecretCipher cipher, DedicatedHosts dedicatedHosts, 
         instance.spotStrategy = terms.spot().strategy();
         instance.spotPriceLimit = terms.spot().priceLimit();
         instance.spotInterruptionBehavior = terms.spot().interruptionBehavior();
+        instance.spotDuration = terms.spot().duration();
+        instance.spotDueAt = SpotInterruptions.firstLook(instance, now);
         instance.deletionProtection = terms.deletionProtection();
         instance.autoReleaseAt = terms.autoReleaseAt();
     }

@@ -55,9 +55,14 @@ public record InstanceStops(
 
     /** Stops instances whose service the cloud itself ends; they keep their place. */
     public void stop(Collection<StatusRow<InstanceStatus>> running, String cause) {
+        stop(running, cause, StoppedMode.KEEP_CHARGING);
+    }
+
+    /** The same in a mode. */
+    void stop(Collection<StatusRow<InstanceStatus>> running, String cause, String mode) {
         lifecycle.fire(running, InstanceEvent.STOP, cause);
         rows.write(running, clock.now());
-        tasks.submit(FinishStop.class, running, new FinishStop.Payload(StoppedMode.KEEP_CHARGING));
+        tasks.submit(FinishStop.class, running, new FinishStop.Payload(mode));
     }
 
     private static void checkConfirmed(Instance instance, boolean confirmed) {

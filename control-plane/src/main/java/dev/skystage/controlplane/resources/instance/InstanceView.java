@@ -60,6 +60,7 @@ public record InstanceView(
         String spotStrategy,
         BigDecimal spotPriceLimit,
         String spotInterruptionBehavior,
+        @Nullable Integer spotDuration,
         String creditSpecification,
         @Column("network_type") String instanceNetworkType,
         VpcAttributes vpcAttributes,
@@ -173,6 +174,10 @@ public record InstanceView(
 
     static @Nullable Integer localStorageAmount(int localStorageAmount) {
         return localStorageAmount == 0 ? null : localStorageAmount;
+    }
+
+    static @Nullable Integer spotDuration(String spotStrategy, int spotDuration) {
+        return spotStrategy.equals(SpotStrategy.NO_SPOT.wire()) ? null : spotDuration;
     }
 
     static @Nullable Integer localStorageCapacity(int localStorageGib) {

@@ -5,6 +5,7 @@ import static dev.skystage.controlplane.api.ApiException.check;
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.resources.disk.DiskCategory;
 import dev.skystage.persistence.instance.Instance;
+import dev.skystage.persistence.instance.SpotRows;
 import dev.skystage.persistence.instancetype.InstanceType;
 import dev.skystage.scheduler.clock.CloudClock;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,9 @@ public record TypeChanges(
         InstanceRow.describeType(instance, type);
         instance.creditSpecification = type.baselineCredit() == null ? null : instance.creditSpecification;
         instance.typeChangedAt = now;
+        if (!instance.locks.contains(SpotRows.RECYCLING)) {
+            instance.spotDueAt = SpotInterruptions.firstLook(instance, now);
+        }
         if (optimizes(instance, type)) {
             instance.ioOptimized = true;
         }

@@ -82,6 +82,11 @@ public record GroupSettings(
         private static final Set<String> EXCESS = Set.of("no-termination", "termination");
         private static final int USUAL_POOLS = 2;
 
+        /** Whether preemptible instances that are interrupted are shut down and not released. */
+        boolean isStopping() {
+            return interruptionBehavior.equals("stop");
+        }
+
         public static Strategy of(
                 @Nullable String payAsYouGo,
                 @Nullable String spot,

@@ -4,8 +4,6 @@ import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Refusals;
 import dev.skystage.controlplane.resources.Resources;
-import dev.skystage.controlplane.resources.billing.Money;
-import dev.skystage.controlplane.resources.billing.Prices;
 import dev.skystage.controlplane.resources.instance.InstanceCreation;
 import dev.skystage.controlplane.resources.instance.SpotStrategy;
 import dev.skystage.controlplane.resources.instance.creation.CreationOrder;
@@ -13,7 +11,6 @@ import dev.skystage.controlplane.resources.keypair.KeyPairs;
 import dev.skystage.controlplane.resources.launchtemplate.LaunchTemplates;
 import dev.skystage.persistence.deploymentset.DeploymentSet;
 import dev.skystage.persistence.image.Image;
-import dev.skystage.persistence.instancetype.InstanceTypes;
 import dev.skystage.persistence.securitygroup.SecurityGroup;
 import dev.skystage.persistence.vpc.VSwitch;
 import java.math.BigDecimal;
@@ -34,7 +31,7 @@ import org.springframework.stereotype.Component;
 record Launches(
         InstanceCreation creation,
         LaunchTemplates templates,
-        InstanceTypes types,
+        PoolPrices prices,
         Resources resources,
         KeyPairs keyPairs,
         Refusals refusals,
@@ -109,7 +106,7 @@ record Launches(
             Caller caller,
             List<LaunchResult> results) {
         var lacking = wanted;
-        var pools = pools(settings, spot, base.regionId());
+        var pools = pools(settings, spot, base.regionId(), zones);
         var share = share(settings, spot, wanted, pools.size());
         for (var pool : pools) {
             while (lacking.signum() > 0) {
@@ -154,8 +151,8 @@ record Launches(
                 : wanted;
     }
 
-    private List<PoolConfig> pools(GroupSettings settings, boolean spot, String regionId) {
-        var cheapest = Comparator.comparing((PoolConfig pool) -> price(pool, spot, regionId));
+    private List<PoolConfig> pools(GroupSettings settings, boolean spot, String regionId, Map<String, String> zones) {
+        var cheapest = Comparator.comparing((PoolConfig pool) -> prices.of(pool, spot, regionId, zones));
         if (!spot) {
             return settings.strategy().payAsYouGo().equals("prioritized")
                     ? settings.pools().stream()
@@ -168,14 +165,6 @@ record Launches(
         return settings.strategy().spot().equals("lowest-price")
                 ? byPrice.stream().limit(settings.strategy().spotPools()).toList()
                 : byPrice;
-    }
-
-    /** Per unit of capacity; types that do not exist come last and say so. */
-    private BigDecimal price(PoolConfig pool, boolean spot, String regionId) {
-        return types.find(pool.type())
-                .map(type -> spot ? Prices.spot(regionId, type) : Money.yuan(Prices.instance(regionId, type)))
-                .map(hour -> hour.divide(pool.weight(), 6, RoundingMode.HALF_UP))
-                .orElse(BigDecimal.valueOf(Long.MAX_VALUE));
     }
 
     private static int amount(BigDecimal lacking, PoolConfig pool) {
@@ -199,11 +188,13 @@ record Launches(
         var strategy = !spot
                 ? SpotStrategy.NO_SPOT
                 : limit.isPresent() ? SpotStrategy.SPOT_WITH_PRICE_LIMIT : SpotStrategy.SPOT_AS_PRICE_GO;
+        var bid =
+                new Orders.Bid(strategy, limit.orElse(null), settings.strategy().isStopping() ? "Stop" : null);
         var zone = zones.getOrDefault(pool.vSwitch(), "");
         ApiException refusal = new ApiException(NO_STOCK, "sold out in the specified zone");
         var categories = settings.diskCategories().isEmpty() ? List.of("") : settings.diskCategories();
         for (var category : categories) {
-            var order = Orders.of(base, pool, amount, strategy, limit.orElse(null), category);
+            var order = Orders.of(base, pool, amount, bid, category);
             var attempt = creation.attempt(order, caller);
             if (attempt.refusal() == null) {
                 remember(attempt.instanceIds(), pool, spot, groupId);

@@ -34,14 +34,14 @@ final class Orders {
                         new RunParameters.Template(templateId, null, version)));
     }
 
-    /** So many of a pool, or as many as it has. The pool's VSwitch decides about the zone. */
-    static CreationOrder of(
-            CreationOrder base,
-            PoolConfig pool,
-            int amount,
-            SpotStrategy spot,
+    /** How a price is bid for preemptible instances, and what becomes of them when they are interrupted. */
+    record Bid(
+            SpotStrategy strategy,
             @Nullable BigDecimal limit,
-            String diskCategory) {
+            @Nullable String behavior) {}
+
+    /** So many of a pool, or as many as it has. The pool's VSwitch decides about the zone. */
+    static CreationOrder of(CreationOrder base, PoolConfig pool, int amount, Bid bid, String diskCategory) {
         var all = base.parameters();
         var run = base.run();
         return new CreationOrder(
@@ -53,7 +53,8 @@ final class Orders {
                         new CreationParameters.Place(null, all.place().deploymentSetId(), null, null, null, null),
                         network(all.network(), pool),
                         machine(all.machine(), diskCategory),
-                        new CreationParameters.Payment(null, null, null, null, null, spot, limit, null, null),
+                        new CreationParameters.Payment(
+                                null, null, null, null, null, bid.strategy(), bid.limit(), null, bid.behavior()),
                         all.guest(),
                         all.labels()),
                 new RunParameters(

@@ -69,7 +69,7 @@ public class InstanceSpecs {
             keyPairs.hold(caller, order.regionId(), guest.keyPairName());
         }
         var placing = places.placing(order, amounts, places.hosting(order, type, billing, caller), caller);
-        var network = places.network(order, amounts, type.eniQuantity(), caller);
+        var network = places.network(order, amounts, type, terms.spot(), caller);
         check(
                 placing.hosting().zoneId() == null
                         || network.zoneIds().contains(placing.hosting().zoneId()),
@@ -98,7 +98,7 @@ public class InstanceSpecs {
     private InstanceSpec.Terms terms(CreationOrder order, Billing billing, InstanceType type) {
         // preemptible instances are not for dedicated hosts: what is asked of them is ignored there
         var spot = order.parameters().place().dedicatedHostId() == null
-                ? Spot.of(order.parameters().payment(), billing, type, order.regionId())
+                ? Spot.of(order.parameters().payment(), billing, type)
                 : Spot.NONE;
         if (billing.isPrePaid()) {
             return new InstanceSpec.Terms(billing, spot, false, null);

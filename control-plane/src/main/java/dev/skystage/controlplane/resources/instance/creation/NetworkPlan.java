@@ -34,6 +34,11 @@ public record NetworkPlan(
             String description,
             boolean deleteOnRelease) {}
 
+    /** The same with less choice of zones. */
+    NetworkPlan within(List<String> fewerZoneIds) {
+        return new NetworkPlan(fewerZoneIds, vpcId, vSwitch, securityGroupIds, privateIp, secondary);
+    }
+
     NetworkPlan with(@Nullable Secondary added) {
         return new NetworkPlan(zoneIds, vpcId, vSwitch, securityGroupIds, privateIp, added);
     }

@@ -3,6 +3,7 @@ package dev.skystage.controlplane.resources.instance.creation;
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.resources.Resources;
+import dev.skystage.controlplane.resources.billing.SpotNow;
 import dev.skystage.controlplane.resources.deploymentset.DeploymentStrategy;
 import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.persistence.deploymentset.DeploymentSet;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Where the instances stand: region, dedicated host, deployment set and network, held against deletion in this order. */
 @Component
-record PlaceSpecs(Regions regions, Resources resources, NetworkPlanner networks, Hostings hostings) {
+record PlaceSpecs(Regions regions, Resources resources, NetworkPlanner networks, Hostings hostings, SpotNow spotNow) {
     Region region(CreationOrder order) {
         return regions.require(order.regionId());
     }
@@ -27,8 +28,10 @@ record PlaceSpecs(Regions regions, Resources resources, NetworkPlanner networks,
         return new InstanceSpec.Placing(order.regionId(), amounts, deploymentSet(order, caller), hosting);
     }
 
-    NetworkPlan network(CreationOrder order, Amounts amounts, int eniQuantity, Caller caller) {
-        return networks.plan(order, region(order), amounts, eniQuantity, caller);
+    /** The network, in zones that are not too expensive. */
+    NetworkPlan network(CreationOrder order, Amounts amounts, InstanceType type, Spot spot, Caller caller) {
+        var plan = networks.plan(order, region(order), amounts, type.eniQuantity(), caller);
+        return plan.within(spot.affordable(plan.zoneIds(), type.id(), spotNow));
     }
 
     private @Nullable DeploymentSet deploymentSet(CreationOrder order, Caller caller) {

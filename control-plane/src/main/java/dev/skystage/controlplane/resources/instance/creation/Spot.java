@@ -3,24 +3,35 @@ package dev.skystage.controlplane.resources.instance.creation;
 import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.ApiException;
-import dev.skystage.controlplane.resources.billing.Prices;
+import dev.skystage.controlplane.resources.billing.SpotNow;
 import dev.skystage.controlplane.resources.instance.SpotStrategy;
 import dev.skystage.persistence.instancetype.InstanceType;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
 
-/** Bidding for preemptible instances; the price limit is per hour, 0 without one. */
-public record Spot(String strategy, BigDecimal priceLimit, String interruptionBehavior) {
-    static final Spot NONE = new Spot("NoSpot", BigDecimal.ZERO, "");
+/**
+ * Bidding for preemptible instances.
+ *
+ * @param priceLimit per hour, 0 without one
+ * @param interruptionBehavior Terminate or Stop; empty if they are none
+ * @param duration hours for which they are not interrupted
+ */
+public record Spot(String strategy, BigDecimal priceLimit, String interruptionBehavior, int duration) {
+    private static final String TERMINATE = "Terminate";
+    private static final Set<String> BEHAVIORS = Set.of(TERMINATE, "Stop");
+    private static final int USUAL_PROTECTION_HOURS = 1;
     private static final int LONGEST_PROTECTION_HOURS = 6;
+    static final Spot NONE = new Spot("NoSpot", BigDecimal.ZERO, "", USUAL_PROTECTION_HOURS);
 
-    static Spot of(CreationParameters.Payment request, Billing billing, InstanceType type, String regionId) {
+    static Spot of(CreationParameters.Payment request, Billing billing, InstanceType type) {
         var strategy = request.spotStrategy();
-        var duration = request.spotDuration();
-        check(duration == null || (duration >= 0 && duration <= LONGEST_PROTECTION_HOURS), "InvalidSpotDuration");
+        var duration = request.spotDuration() == null ? USUAL_PROTECTION_HOURS : request.spotDuration();
+        check(duration >= 0 && duration <= LONGEST_PROTECTION_HOURS, "InvalidSpotDuration");
         var behavior = request.spotInterruptionBehavior();
         if (behavior != null) {
             check(
-                    behavior.equals("Terminate"),
+                    BEHAVIORS.contains(behavior),
                     "InvalidSpotInterruptionBehavior",
                     "The specified SpotInterruptionBehavior is not valid.");
             check(type.localStorageAmount() == 0, "InvalidSpotInterruptionBehavior.LocalDiskNotSupport");
@@ -29,11 +40,11 @@ public record Spot(String strategy, BigDecimal priceLimit, String interruptionBe
             return NONE;
         }
         check(!billing.isPrePaid(), "InvalidSpotPrepaid");
-        return new Spot(strategy.wire(), priceLimit(request, strategy, type, regionId), "Terminate");
+        return new Spot(
+                strategy.wire(), priceLimit(request, strategy), behavior == null ? TERMINATE : behavior, duration);
     }
 
-    private static BigDecimal priceLimit(
-            CreationParameters.Payment request, SpotStrategy strategy, InstanceType type, String regionId) {
+    private static BigDecimal priceLimit(CreationParameters.Payment request, SpotStrategy strategy) {
         var limit = request.spotPriceLimit();
         if (strategy != SpotStrategy.SPOT_WITH_PRICE_LIMIT) {
             return BigDecimal.ZERO;
@@ -41,7 +52,18 @@ public record Spot(String strategy, BigDecimal priceLimit, String interruptionBe
         if (limit == null || limit.signum() <= 0 || limit.stripTrailingZeros().scale() > 3) {
             throw new ApiException("InvalidSpotPriceLimit");
         }
-        check(limit.compareTo(Prices.spot(regionId, type)) >= 0, "InvalidSpotPriceLimit.LowerThanPublicPrice");
         return limit;
+    }
+
+    /** Those of the zones in which the market price is within the limit; refuses if it is in none. */
+    List<String> affordable(List<String> zoneIds, String typeId, SpotNow now) {
+        if (priceLimit.signum() == 0) {
+            return zoneIds;
+        }
+        var affordable = zoneIds.stream()
+                .filter(zone -> now.price(typeId, zone).compareTo(priceLimit) <= 0)
+                .toList();
+        check(!affordable.isEmpty(), "InvalidSpotPriceLimit.LowerThanPublicPrice");
+        return affordable;
     }
 }

@@ -1,0 +1,109 @@
+package dev.skystage.controlplane.resources.instance;
+
+import static java.util.stream.Collectors.partitioningBy;
+
+import dev.skystage.controlplane.resources.billing.Money;
+import dev.skystage.controlplane.resources.billing.SpotMarket;
+import dev.skystage.controlplane.resources.event.EventStatus;
+import dev.skystage.controlplane.resources.event.EventType;
+import dev.skystage.controlplane.resources.event.SystemEvents;
+import dev.skystage.persistence.StatusRow;
+import dev.skystage.persistence.instance.Instance;
+import dev.skystage.persistence.instance.InstanceStatus;
+import dev.skystage.persistence.instance.SpotRows;
+import dev.skystage.persistence.instance.SpotRows.Due;
+import dev.skystage.scheduler.calendar.Reconciler;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes preemptible instances back when the market price rises above their limit: their owners are told five minutes
+ * before, by an event and the lock Recycling, then they are released or shut down. When that will be is computed from the
+ * market once, and again when something has changed: nothing runs by the hour.
+ */
+@Component
+record SpotInterruptions(
+        SpotRows rows, SpotMarket market, InstanceReleases releases, InstanceStops stops, SystemEvents events)
+        implements Reconciler {
+    static final Duration NOTICE = Duration.ofMinutes(5);
+    private static final String REASON = "The market price is above the price limit.";
+    private static final int BATCH = 1000;
+
+    @Override
+    public String name() {
+        return "spot-interruptions";
+    }
+
+    @Override
+    public void reconcile(Instant now) {
+        for (var due = rows.lockDue(now, BATCH); !due.isEmpty(); due = rows.lockDue(now, BATCH)) {
+            var told = due.stream().collect(partitioningBy(Due::told));
+            interrupt(told.getOrDefault(true, List.of()));
+            look(told.getOrDefault(false, List.of()), now);
+        }
+    }
+
+    /** Tells owners of what happens in five minutes, and computes when to tell the others. */
+    private void look(List<Due> all, Instant now) {
+        var soonest = now.plus(NOTICE);
+        var later = new HashMap<String, Instant>();
+        var told = new ArrayList<Due>();
+        for (var due : all) {
+            var above = market.above(due.instanceType(), due.zoneId(), Money.of(due.priceLimit()), soonest);
+            if (above.isPresent() && !above.get().isAfter(soonest)) {
+                told.add(due);
+            } else {
+                later.put(due.id(), above.orElse(now.plus(SpotMarket.AHEAD)).minus(NOTICE));
+            }
+        }
+        rows.writeDue(later);
+        rows.tell(ids(told), soonest);
+        events.plan(EventType.INTERRUPTION, REASON, soonest, rows(told));
+    }
+
+    private void interrupt(List<Due> all) {
+        events.end(EventType.INTERRUPTION, ids(all), EventStatus.EXECUTED);
+        var stopping = all.stream().collect(partitioningBy(Due::stops));
+        releases.release(rows(stopping.getOrDefault(false, List.of())), name());
+        var stopped = stopping.getOrDefault(true, List.of());
+        stops.stop(
+                rows(stopped).stream()
+                        .filter(row -> row.status() == InstanceStatus.RUNNING)
+                        .toList(),
+                name(),
+                StoppedMode.STOP_CHARGING);
+        rows.stop(ids(stopped));
+    }
+
+    private static List<String> ids(List<Due> all) {
+        return all.stream().map(Due::id).toList();
+    }
+
+    private static List<StatusRow<InstanceStatus>> rows(List<Due> all) {
+        return all.stream().map(Due::row).toList();
+    }
+
+    /**
+     * When to look at the market for an instance whose terms are new, not before its protection is nearly over; null for
+     * one that is never interrupted by the market.
+     */
+    static @Nullable Instant firstLook(Instance instance, Instant now) {
+        if (!instance.spotStrategy.equals(SpotStrategy.SPOT_WITH_PRICE_LIMIT.wire())) {
+            return null;
+        }
+        var protectedUntil = instance.createdAt.plus(Duration.ofHours(instance.spotDuration));
+        var look = protectedUntil.minus(NOTICE);
+        return look.isAfter(now) ? look : now;
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        return rows.nextDue();
+    }
+}
