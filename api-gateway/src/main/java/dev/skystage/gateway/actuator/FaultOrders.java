@@ -6,21 +6,25 @@ import dev.skystage.persistence.instancetype.InstanceTypes;
 import dev.skystage.persistence.region.RegionCatalog;
 import dev.skystage.scheduler.simulation.Simulation;
 import dev.skystage.scheduler.trouble.Effect;
+import dev.skystage.scheduler.trouble.Happenings;
 import dev.skystage.scheduler.trouble.Limit;
 import dev.skystage.scheduler.trouble.Rule;
 import dev.skystage.scheduler.trouble.Scope;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads orders of trouble. A rule that could never take effect is refused, with the field that is wrong. */
 @Component
 class FaultOrders {
+    private static final int LARGEST_FACTOR = 1000;
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(10);
     private static final JsonMapper STRICT = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -32,10 +36,12 @@ class FaultOrders {
     private final RegionCatalog regions;
     private final InstanceTypes instanceTypes;
     private final Simulation simulation;
+    private final Happenings happenings;
 
     private record Body(@Nullable List<Form> rules) {}
 
-    private record Form(
+    /** A rule as it is ordered. */
+    record Form(
             @Nullable Scope scope,
             @Nullable Limit limit,
             @Nullable Effect effect) {}
@@ -45,34 +51,48 @@ class FaultOrders {
             OrderedErrors errors,
             RegionCatalog regions,
             InstanceTypes instanceTypes,
-            Simulation simulation) {
+            Simulation simulation,
+            Happenings happenings) {
         this.actions = actions;
         this.errors = errors;
         this.regions = regions;
         this.instanceTypes = instanceTypes;
         this.simulation = simulation;
+        this.happenings = happenings;
     }
 
     /** Reads {@code {"rules": [..]}}. */
     List<Rule.Order> read(byte[] json) {
-        var rules = body(json).rules;
-        if (rules == null) {
+        return orders(read(() -> STRICT.readValue(json, Body.class)).rules);
+    }
+
+    /** Reads a list of rules, in a field of this name. */
+    List<Rule.Order> orders(@Nullable List<Form> rules) {
+        if (rules == null || rules.isEmpty()) {
             throw new Refused("rules", "must be given");
         }
         return IntStream.range(0, rules.size())
-                .mapToObj(i -> {
-                    try {
-                        return order(rules.get(i));
-                    } catch (Refused refused) {
-                        throw new Refused("rules[" + i + "]." + refused.getMessage());
-                    }
-                })
+                .mapToObj(i -> within("rules[" + i + "]", () -> order(rules.get(i))))
                 .toList();
     }
 
-    private static Body body(byte[] json) {
+    /** Has refusals name what the field is part of. */
+    static <T> T within(String part, Supplier<T> reading) {
         try {
-            return STRICT.readValue(json, Body.class);
+            return reading.get();
+        } catch (Refused refused) {
+            throw new Refused(part + "." + refused.getMessage());
+        }
+    }
+
+    /** Reads what must have no field that is not known. */
+    static <T> T strictly(JsonNode tree, Class<T> type) {
+        return read(() -> STRICT.treeToValue(tree, type));
+    }
+
+    private static <T> T read(Supplier<T> reading) {
+        try {
+            return reading.get();
         } catch (JacksonException e) {
             throw new Refused(field(e), e.getOriginalMessage());
         }
@@ -100,6 +120,9 @@ class FaultOrders {
         var action = scope.action() == null ? null : action(scope.action());
         check(scope);
         check(limit);
+        if (form.effect.happens()) {
+            checkHappening(form.effect, scope);
+        }
         return new Rule.Order(scope, limit, checked(form.effect, action));
     }
 
@@ -162,11 +185,32 @@ class FaultOrders {
                 yield delay;
             }
             case Effect.TaskSlowness slowness -> {
-                check(slowness.delay(), Duration.ofDays(365));
+                if (slowness.factor() == null) {
+                    check(slowness.delay(), Duration.ofDays(365));
+                } else if (slowness.delay() != null) {
+                    throw new Refused("effect.factor", "give either a factor or a delay");
+                } else {
+                    checkFactor(slowness.factor());
+                }
                 yield slowness;
             }
             default -> effect;
         };
+    }
+
+    private static void checkFactor(double factor) {
+        if (!(factor > 1 && factor <= LARGEST_FACTOR)) {
+            throw new Refused("effect.factor", "must be more than 1 and at most " + LARGEST_FACTOR);
+        }
+    }
+
+    private void checkHappening(Effect effect, Scope scope) {
+        if (!happenings.knows(effect)) {
+            throw new Refused("effect.kind", "cannot happen in this cloud");
+        }
+        if (scope.equals(Scope.EVERYTHING)) {
+            throw new Refused("scope", "must say to what it happens: it happens to all that fits");
+        }
     }
 
     private static void check(@Nullable Duration delay, Duration longest) {

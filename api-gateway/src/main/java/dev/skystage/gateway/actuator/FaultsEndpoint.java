@@ -1,10 +1,13 @@
 package dev.skystage.gateway.actuator;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.skystage.scheduler.trouble.Effect;
+import dev.skystage.scheduler.trouble.Happenings;
 import dev.skystage.scheduler.trouble.Limit;
 import dev.skystage.scheduler.trouble.Rule;
 import dev.skystage.scheduler.trouble.Rules;
 import dev.skystage.scheduler.trouble.Scope;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -18,26 +21,34 @@ import org.springframework.stereotype.Component;
 @Endpoint(id = "faults")
 class FaultsEndpoint {
     private final Rules rules;
+    private final Happenings happenings;
 
-    FaultsEndpoint(Rules rules) {
+    FaultsEndpoint(Rules rules, Happenings happenings) {
         this.rules = rules;
+        this.happenings = happenings;
     }
 
-    /** A rule, how often it took effect, and how often it still may if that has an end. */
+    /** A rule, how often it took effect, how often it still may if that has an end, and what it has happened to. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Fault(
             long id,
             Scope scope,
             Limit limit,
             Effect effect,
             long hits,
-            @Nullable Integer remaining) {
-        static Fault of(Rule rule, long hits, @Nullable Integer remaining) {
-            return new Fault(rule.id(), rule.scope(), rule.limit(), rule.effect(), hits, remaining);
+            @Nullable Integer remaining,
+            @Nullable List<String> victims) {
+        static Fault of(Rules.Stored stored) {
+            var rule = stored.rule();
+            var victims = stored.victims().isEmpty() ? null : stored.victims();
+            return new Fault(
+                    rule.id(), rule.scope(), rule.limit(), rule.effect(), stored.hits(), stored.remaining(), victims);
         }
 
         /** A rule that has just been ordered. */
         static Fault fresh(Rule rule) {
-            return of(rule, 0, rule.limit().count());
+            var remaining = rule.effect().happens() ? null : rule.limit().count();
+            return new Fault(rule.id(), rule.scope(), rule.limit(), rule.effect(), 0, remaining, null);
         }
     }
 
@@ -46,7 +57,7 @@ class FaultsEndpoint {
     Page<Fault> list(@Nullable Long after, @Nullable Integer limit) {
         var size = Page.limit(limit);
         var faults = rules.page(after == null ? 0 : after, size).stream()
-                .map(stored -> Fault.of(stored.rule(), stored.hits(), stored.remaining()))
+                .map(Fault::of)
                 .toList();
         return Page.of(faults, size, fault -> Long.toString(fault.id()));
     }
@@ -54,11 +65,11 @@ class FaultsEndpoint {
     @DeleteOperation
     WebEndpointResponse<Void> remove(@Selector long id) {
         return new WebEndpointResponse<>(
-                rules.remove(id) ? WebEndpointResponse.STATUS_NO_CONTENT : WebEndpointResponse.STATUS_NOT_FOUND);
+                happenings.remove(id) ? WebEndpointResponse.STATUS_NO_CONTENT : WebEndpointResponse.STATUS_NOT_FOUND);
     }
 
     @DeleteOperation
     void removeAll() {
-        rules.removeAll();
+        happenings.removeAll(null);
     }
 }

@@ -94,6 +94,7 @@ final class FrontPage extends OncePerRequestFilter {
         purposes.put("hosts", "the simulated inventory by zone, and who is on it");
         purposes.put("clock", "cloud time; POST moves it");
         purposes.put("faults", "trouble on order; POST orders some");
+        purposes.put("scenarios", "trouble that takes its course; POST begins one");
         purposes.put("accounts", "accounts; POST makes one with its AccessKey");
         purposes.put("quotas", "limits; of one account in one region with what it uses: quotas/ACCOUNT/REGION");
         purposes.put("guest", "what instances answer to commands of the cloud assistant; POST adds a rule");

@@ -1,12 +1,14 @@
 package dev.skystage.gateway.actuator;
 
 import dev.skystage.scheduler.trouble.Rules;
+import dev.skystage.scheduler.trouble.Scenarios;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -14,12 +16,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code POST actuator/faults}: the write operation of {@link FaultsEndpoint}. A filter, because operations of endpoints
- * take flat bodies of texts only and pass over fields that they do not know.
+ * {@code POST actuator/faults} and {@code actuator/scenarios}: the write operations of {@link FaultsEndpoint} and {@link
+ * ScenariosEndpoint}. A filter, because operations of endpoints take flat bodies of texts only and pass over fields that
+ * they do not know.
  */
 final class OrderingFaults extends OncePerRequestFilter {
-    private final FaultOrders orders;
-    private final Rules rules;
+    private final BiFunction<HttpServletRequest, byte[], Object> ordering;
     private final JsonMapper json;
 
     /** Imported into the management context, hence no {@code @Configuration} that the scan would find. */
@@ -27,15 +29,42 @@ final class OrderingFaults extends OncePerRequestFilter {
         @Bean
         FilterRegistrationBean<OrderingFaults> orderingFaults(
                 FaultOrders orders, Rules rules, JsonMapper json, WebEndpointProperties endpoints) {
-            var registration = new FilterRegistrationBean<>(new OrderingFaults(orders, rules, json));
-            registration.addUrlPatterns(endpoints.getBasePath() + "/faults");
+            return registration(
+                    endpoints,
+                    "faults",
+                    json,
+                    (request, body) -> rules.add(orders.read(body)).stream()
+                            .map(FaultsEndpoint.Fault::fresh)
+                            .toList());
+        }
+
+        @Bean
+        FilterRegistrationBean<OrderingFaults> postingScenarios(
+                ScenarioOrders orders,
+                Scenarios scenarios,
+                ScenariosEndpoint posted,
+                JsonMapper json,
+                WebEndpointProperties endpoints) {
+            return registration(endpoints, "scenarios", json, (request, body) -> {
+                var order = orders.read(body, request.getParameter("account"));
+                return posted.one(scenarios.post(order.name(), order.steps()));
+            });
+        }
+
+        private static FilterRegistrationBean<OrderingFaults> registration(
+                WebEndpointProperties endpoints,
+                String id,
+                JsonMapper json,
+                BiFunction<HttpServletRequest, byte[], Object> ordering) {
+            var registration = new FilterRegistrationBean<>(new OrderingFaults(ordering, json));
+            registration.setName("ordering " + id);
+            registration.addUrlPatterns(endpoints.getBasePath() + "/" + id);
             return registration;
         }
     }
 
-    private OrderingFaults(FaultOrders orders, Rules rules, JsonMapper json) {
-        this.orders = orders;
-        this.rules = rules;
+    private OrderingFaults(BiFunction<HttpServletRequest, byte[], Object> ordering, JsonMapper json) {
+        this.ordering = ordering;
         this.json = json;
     }
 
@@ -48,8 +77,7 @@ final class OrderingFaults extends OncePerRequestFilter {
         }
         response.setContentType("application/json;charset=utf-8");
         try {
-            var stored = rules.add(orders.read(request.getInputStream().readAllBytes()));
-            write(response, stored.stream().map(FaultsEndpoint.Fault::fresh).toList());
+            write(response, ordering.apply(request, request.getInputStream().readAllBytes()));
         } catch (FaultOrders.Refused refused) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             write(response, Map.of("error", String.valueOf(refused.getMessage())));

@@ -27,7 +27,7 @@ public record Management(int port) {
     }
 
     public Answer post(String path, String json) {
-        if (path.startsWith("faults")) {
+        if (path.startsWith("faults") || path.startsWith("scenarios")) {
             AssertedErrors.noticeOrder();
         }
         return send(request(path)

@@ -35,6 +35,13 @@ class FaultsEndpointTest {
                     {'scope': {'region': 'cn-nowhere'}, 'effect': {'kind': 'answerLost'}}                            | scope.region
                     {'scope': {'zone': 'cn-nowhere-a'}, 'effect': {'kind': 'answerLost'}}                            | scope.zone
                     {'scope': {'instanceType': 'ecs.huge'}, 'effect': {'kind': 'noStock'}}                           | scope.instanceType
+                    {'effect': {'kind': 'taskSlowness'}}                                                             | effect.delay
+                    {'effect': {'kind': 'taskSlowness', 'factor': 1}}                                                | effect.factor
+                    {'effect': {'kind': 'taskSlowness', 'factor': 1001}}                                             | effect.factor
+                    {'effect': {'kind': 'taskSlowness', 'factor': 2, 'delay': 'PT1S'}}                               | effect.factor
+                    {'effect': {'kind': 'hostCrash'}}                                                                | scope
+                    {'effect': {'kind': 'hostDrain'}}                                                                | scope
+                    {'scope': {'action': 'StopInstance'}, 'effect': {'kind': 'hostCrash'}}                           | scope.action
                     {'limit': {'count': 0}, 'effect': {'kind': 'answerLost'}}                                        | limit.count
                     {'limit': {'count': 1.5}, 'effect': {'kind': 'answerLost'}}                                      | limit.count
                     {'limit': {'probability': 1.5}, 'effect': {'kind': 'answerLost'}}                                | limit.probability

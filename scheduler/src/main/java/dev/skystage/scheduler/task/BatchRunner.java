@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,7 @@ class BatchRunner {
             var fate = fates.getOrDefault(task, Fate.GOOD);
             var slowness = fate.rule(Effect.TaskSlowness.class);
             if (slowness.isPresent()) {
-                var delay = fate.effect(Effect.TaskSlowness.class).orElseThrow().delay();
+                var delay = delay(type, fate.effect(Effect.TaskSlowness.class).orElseThrow());
                 queue.putOff(
                         owner,
                         task.id(),
@@ -104,6 +105,15 @@ class BatchRunner {
         }
         settle(owner, failing, new SimulatedFailure());
         return left;
+    }
+
+    /** What a task takes longer: so much, or so many times what it takes usually. */
+    private Duration delay(String type, Effect.TaskSlowness slowness) {
+        var fixed = slowness.delay();
+        var factor = Objects.requireNonNullElse(slowness.factor(), 1.0);
+        return fixed != null
+                ? fixed
+                : Duration.ofMillis(Math.round(simulation.delay(type).toMillis() * (factor - 1)));
     }
 
     private boolean worthTrying(Task task) {

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(name = "answerLost", value = Effect.AnswerLost.class),
     @JsonSubTypes.Type(name = "taskFailure", value = Effect.TaskFailure.class),
     @JsonSubTypes.Type(name = "taskSlowness", value = Effect.TaskSlowness.class),
-    @JsonSubTypes.Type(name = "noStock", value = Effect.NoStock.class)
+    @JsonSubTypes.Type(name = "noStock", value = Effect.NoStock.class),
+    @JsonSubTypes.Type(name = "hostCrash", value = Effect.HostCrash.class),
+    @JsonSubTypes.Type(name = "hostDrain", value = Effect.HostDrain.class)
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface Effect {
@@ -25,7 +27,14 @@ public sealed interface Effect {
     enum Point {
         CALL,
         TASK,
-        PLACEMENT
+        PLACEMENT,
+        /** Nobody: it happens by itself when it is due, see {@link Happening}. */
+        TIME
+    }
+
+    /** Whether it begins by itself. */
+    default boolean happens() {
+        return point() == Point.TIME;
     }
 
     /** The call is refused with a documented error before it does anything. Complete once it has been ordered. */
@@ -61,8 +70,8 @@ public sealed interface Effect {
         }
     }
 
-    /** A task is done so much later, in cloud time; once per task and rule. */
-    record TaskSlowness(Duration delay) implements Effect {
+    /** A task is done so much later, in cloud time, or takes so many times as long as it usually does; once per task and rule. */
+    record TaskSlowness(@Nullable Duration delay, @Nullable Double factor) implements Effect {
         @Override
         public Point point() {
             return Point.TASK;
@@ -74,6 +83,22 @@ public sealed interface Effect {
         @Override
         public Point point() {
             return Point.PLACEMENT;
+        }
+    }
+
+    /** Hosts fail; when the rule ends they recover. */
+    record HostCrash() implements Effect {
+        @Override
+        public Point point() {
+            return Point.TIME;
+        }
+    }
+
+    /** Hosts take no new instances; when the rule ends they do again. */
+    record HostDrain() implements Effect {
+        @Override
+        public Point point() {
+            return Point.TIME;
         }
     }
 }

@@ -27,9 +27,18 @@ public record Limit(
     }
 
     /** Whether chance hits the nth subject; the same answer for the same seed, on every replica. */
-    boolean hits(long nth) {
-        return probability == null
-                || new SplittableRandom(mixed(seed == null ? 0 : seed, nth)).nextDouble() < probability;
+    public boolean hits(long nth) {
+        return probability == null || new SplittableRandom(mixed(chance(), nth)).nextDouble() < probability;
+    }
+
+    /** The same in this window of cloud time only. */
+    public Limit within(Instant begin, @Nullable Instant end) {
+        return new Limit(count, probability, seed, begin, end);
+    }
+
+    /** The seed, also of a rule that was given none. */
+    public long chance() {
+        return seed == null ? 0 : seed;
     }
 
     private static long mixed(long seed, long nth) {

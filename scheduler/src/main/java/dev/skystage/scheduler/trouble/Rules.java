@@ -5,10 +5,15 @@ import dev.skystage.scheduler.replica.Shared;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +32,9 @@ import tools.jackson.databind.json.JsonMapper;
 public class Rules implements Shared {
     private static final String CHANNEL = "skystage_trouble";
     private static final String LIVE = " from trouble where (remaining is null or remaining > 0)";
+    private static final String STORED =
+            "select id, scope, limits, effect, hits, remaining, victims, coalesce(step, 0),"
+                    + " coalesce(remaining = 0, begun_at is not null and due_at is null) from trouble";
     private static final Map<Effect.Point, List<Rule>> NONE = Map.of();
     private final JdbcClient jdbc;
     private final CloudClock clock;
@@ -38,8 +46,15 @@ public class Rules implements Shared {
     /** Tells whether the live rules are others than before. */
     private record Version(long count, long newest) {}
 
-    /** A rule with what has come of it. */
-    public record Stored(Rule rule, long hits, @Nullable Integer remaining) {}
+    /**
+     * A rule with what has come of it.
+     *
+     * @param victims what it has happened to, if it is one that happens by itself
+     * @param step the step of its scenario, 0 if it is of none
+     * @param over whether it takes effect no more by itself, whatever the time
+     */
+    public record Stored(
+            Rule rule, long hits, @Nullable Integer remaining, List<String> victims, int step, boolean over) {}
 
     private record State(long asked, @Nullable Integer remaining) {}
 
@@ -60,18 +75,30 @@ public class Rules implements Shared {
 
     /** Stores rules, in this order; answers them with their ids. */
     public List<Rule> add(List<Rule.Order> orders) {
+        return add(orders, null, List.of());
+    }
+
+    /** The same for rules of a scenario, with their steps. */
+    List<Rule> add(List<Rule.Order> orders, @Nullable Long scenario, List<Integer> steps) {
+        var now = clock.now();
         var ids = jdbc.sql("""
-                        insert into trouble (scope, limits, effect, remaining, created_at)
-                        select scope::jsonb, limits::jsonb, effect::jsonb, remaining, ?
-                        from unnest(?::text[], ?::text[], ?::text[], ?::int[])
-                            with ordinality x(scope, limits, effect, remaining, n)
+                        insert into trouble (scope, limits, effect, remaining, created_at, due_at, scenario_id, step)
+                        select scope::jsonb, limits::jsonb, effect::jsonb, remaining, ?, due_at, ?, step
+                        from unnest(?::text[], ?::text[], ?::text[], ?::int[], ?::timestamptz[], ?::int[])
+                            with ordinality x(scope, limits, effect, remaining, due_at, step, n)
                         order by n returning id
                         """)
-                .param(Timestamp.from(clock.now()))
-                .param(orders.stream().map(order -> text(order.scope())).toArray(String[]::new))
-                .param(orders.stream().map(order -> text(order.limit())).toArray(String[]::new))
-                .param(orders.stream().map(order -> text(order.effect())).toArray(String[]::new))
-                .param(orders.stream().map(order -> order.limit().count()).toArray(Integer[]::new))
+                .param(Timestamp.from(now))
+                .param(scenario)
+                .param(each(orders, order -> text(order.scope()), String[]::new))
+                .param(each(orders, order -> text(order.limit()), String[]::new))
+                .param(each(orders, order -> text(order.effect()), String[]::new))
+                .param(each(
+                        orders,
+                        order -> order.effect().happens() ? null : order.limit().count(),
+                        Integer[]::new))
+                .param(each(orders, order -> due(order, now), Timestamp[]::new))
+                .param(steps.toArray(Integer[]::new))
                 .query(Long.class)
                 .list();
         changed();
@@ -80,26 +107,50 @@ public class Rules implements Shared {
                 .toList();
     }
 
-    /** Forgets a rule; answers whether there was one. */
-    public boolean remove(long id) {
-        var removed = jdbc.sql("delete from trouble where id = ?").param(id).update();
+    private static @Nullable Timestamp due(Rule.Order order, Instant now) {
+        if (!order.effect().happens()) {
+            return null;
+        }
+        var from = order.limit().from();
+        return Timestamp.from(from == null || from.isBefore(now) ? now : from);
+    }
+
+    private static <T extends @Nullable Object> T[] each(
+            List<Rule.Order> orders, Function<Rule.Order, T> column, IntFunction<T[]> array) {
+        return orders.stream().map(column).toArray(array);
+    }
+
+    /** Forgets rules; answers whether there was one. */
+    boolean remove(Collection<Long> ids) {
+        var removed = jdbc.sql("delete from trouble where id = any(?)")
+                .param(ids.toArray(Long[]::new))
+                .update();
         changed();
         return removed > 0;
     }
 
-    public void removeAll() {
-        jdbc.sql("delete from trouble").update();
-        changed();
+    /** The ids of all rules, of a scenario only if one is given. */
+    List<Long> ids(@Nullable Long scenario) {
+        return jdbc.sql("select id from trouble where ?::bigint is null or scenario_id = ? order by id")
+                .params(Arrays.asList(scenario, scenario))
+                .query(Long.class)
+                .list();
+    }
+
+    /** The rules of scenarios. */
+    List<Stored> ofScenario(long scenario) {
+        return jdbc.sql(STORED + " where scenario_id = ? order by step, id")
+                .param(scenario)
+                .query((row, index) -> stored(row))
+                .list();
     }
 
     /** A page of all rules, those that are used up as well, oldest first. */
     public List<Stored> page(long after, int limit) {
-        return jdbc.sql("""
-                        select id, scope, limits, effect, hits, remaining from trouble where id > ? order by id limit ?
-                        """)
+        return jdbc.sql(STORED + " where id > ? order by id limit ?")
                 .param(after)
                 .param(limit)
-                .query((row, index) -> new Stored(rule(row), row.getLong(5), row.getObject(6, Integer.class)))
+                .query((row, index) -> stored(row))
                 .list();
     }
 
@@ -180,11 +231,22 @@ public class Rules implements Shared {
         refresh();
     }
 
+    private Stored stored(ResultSet row) throws SQLException {
+        return new Stored(
+                rule(row),
+                row.getLong(5),
+                row.getObject(6, Integer.class),
+                List.of((String[]) row.getArray(7).getArray()),
+                row.getInt(8),
+                row.getBoolean(9));
+    }
+
     private static Rule rule(long id, Rule.Order order) {
         return new Rule(id, order.scope(), order.limit(), order.effect());
     }
 
-    private Rule rule(ResultSet row) throws SQLException {
+    /** Of a row that begins with id, scope, limits and effect. */
+    Rule rule(ResultSet row) throws SQLException {
         return new Rule(
                 row.getLong(1),
                 json.readValue(row.getString(2), Scope.class),

@@ -33,6 +33,13 @@ public record Scope(
         return zone != null || host != null || instanceType != null;
     }
 
+    /** The same for this account, if it names none itself. */
+    public Scope aimedAt(String someAccount) {
+        return account != null
+                ? this
+                : new Scope(action, taskType, someAccount, region, zone, host, instance, instanceType);
+    }
+
     Scope withoutHost() {
         return new Scope(action, taskType, account, region, zone, null, instance, instanceType);
     }

@@ -47,7 +47,7 @@ class RulesTest {
 
     @AfterEach
     void forget() {
-        here.removeAll();
+        here.remove(here.ids(null));
     }
 
     @Test
@@ -84,7 +84,7 @@ class RulesTest {
         assertThat(loses(troubleThere)).isFalse();
         there.refresh(); // as the listener does
         assertThat(loses(troubleThere)).isTrue();
-        here.remove(id);
+        here.remove(List.of(id));
         assertThat(loses(troubleThere))
                 .as("a rule that is gone, before the news")
                 .isFalse();

@@ -1,0 +1,122 @@
+package dev.skystage.scheduler.trouble;
+
+import dev.skystage.scheduler.calendar.Reconciler;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Begins and ends, when they are due, the rules of what happens by itself. */
+@Component
+public class Happenings implements Reconciler {
+    private static final String SELECT =
+            "select id, scope, limits, effect, begun_at is not null, victims from trouble where ";
+    private final JdbcClient jdbc;
+    private final Rules rules;
+    private final List<Happening> happenings;
+
+    /** A rule and where it is in its course. */
+    private record Course(Rule rule, boolean begun, List<String> victims) {}
+
+    public Happenings(JdbcClient jdbc, Rules rules, List<Happening> happenings) {
+        this.jdbc = jdbc;
+        this.rules = rules;
+        this.happenings = List.copyOf(happenings);
+    }
+
+    @Override
+    public String name() {
+        return "trouble";
+    }
+
+    @Override
+    public void reconcile(Instant now) {
+        for (var due = due(now); due.isPresent(); due = due(now)) {
+            var course = due.get();
+            if (course.begun()) {
+                end(course);
+            } else {
+                begin(course, now);
+            }
+        }
+    }
+
+    private Optional<Course> due(Instant now) {
+        return courses("due_at <= ? order by due_at, id limit 1 for update", Timestamp.from(now)).stream()
+                .findFirst();
+    }
+
+    private List<Course> courses(String where, Object parameter) {
+        return jdbc.sql(SELECT + where)
+                .param(parameter)
+                .query((row, index) -> new Course(rules.rule(row), row.getBoolean(5), List.of((String[])
+                        row.getArray(6).getArray())))
+                .list();
+    }
+
+    private void begin(Course course, Instant now) {
+        var rule = course.rule();
+        var victims = of(rule).begin(rule);
+        var until = rule.limit().until();
+        jdbc.sql("update trouble set begun_at = ?, due_at = ?, victims = ?, hits = ? where id = ?")
+                .param(Timestamp.from(now))
+                .param(until == null ? null : Timestamp.from(until))
+                .param(victims.toArray(String[]::new))
+                .param(victims.size())
+                .param(rule.id())
+                .update();
+    }
+
+    private void end(Course course) {
+        of(course.rule()).end(course.rule(), course.victims());
+        jdbc.sql("update trouble set due_at = null where id = ?")
+                .param(course.rule().id())
+                .update();
+    }
+
+    private Happening of(Rule rule) {
+        return happenings.stream()
+                .filter(one -> one.bringsAbout(rule.effect()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("nobody brings about " + rule.effect()));
+    }
+
+    /** Whether an effect that happens by itself can happen here. */
+    public boolean knows(Effect effect) {
+        return happenings.stream().anyMatch(one -> one.bringsAbout(effect));
+    }
+
+    /** Removes a rule; what it has begun ends. Answers whether there was one. */
+    @Transactional
+    public boolean remove(long id) {
+        return remove(List.of(id));
+    }
+
+    /** Removes all rules, or all of a scenario. */
+    @Transactional
+    public void removeAll(@Nullable Long scenario) {
+        remove(rules.ids(scenario));
+    }
+
+    private boolean remove(Collection<Long> ids) {
+        courses(
+                        "id = any(?) and begun_at is not null"
+                                + " and (due_at is not null or limits ->> 'until' is null) order by id for update",
+                        ids.toArray(Long[]::new))
+                .forEach(this::end);
+        return rules.remove(ids);
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        return jdbc.sql("select min(due_at) from trouble where due_at is not null")
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant);
+    }
+}
