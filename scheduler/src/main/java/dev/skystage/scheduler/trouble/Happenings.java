@@ -104,10 +104,13 @@ public class Happenings implements Reconciler {
     }
 
     private boolean remove(Collection<Long> ids) {
-        courses(
-                        "id = any(?) and begun_at is not null"
-                                + " and (due_at is not null or limits ->> 'until' is null) order by id for update",
-                        ids.toArray(Long[]::new))
+        var array = ids.toArray(Long[]::new);
+        // first: one that is just beginning is waited for, and then seen
+        jdbc.sql("select id from trouble where id = any(?) order by id for update")
+                .param(array)
+                .query(Long.class)
+                .list();
+        courses("id = any(?) and begun_at is not null and (due_at is not null or limits ->> 'until' is null)", array)
                 .forEach(this::end);
         return rules.remove(ids);
     }

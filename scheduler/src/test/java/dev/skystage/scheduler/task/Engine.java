@@ -36,6 +36,7 @@ final class Engine {
     final Ids ids = new Ids(clock);
     final Simulation simulation = new Simulation(new SimulationProperties(1, Map.of()));
     final WorkSignal signal = new WorkSignal();
+    final Rules rules = new Rules(jdbc, clock, JsonMapper.shared(), transactions);
     final TaskQueue queue = new TaskQueue(jdbc, clock, RealClock.SYSTEM);
     final QueuedTasks tasks = new QueuedTasks(jdbc, ids, clock, simulation, signal, JsonMapper.shared());
     final BatchRunner runner;
@@ -92,7 +93,6 @@ final class Engine {
         var metrics = new TaskMetrics(new SimpleMeterRegistry(), queue);
         var properties = new WorkerProperties(2, batch, tick, Duration.ofSeconds(30));
         var replica = new Replica(roles, true);
-        var rules = new Rules(jdbc, clock, JsonMapper.shared(), transactions);
         var trouble = new Trouble(rules, jdbc, clock);
         runner = new BatchRunner(queue, known, simulation, trouble, clock, metrics, transactions);
         worker = new TaskWorker(
