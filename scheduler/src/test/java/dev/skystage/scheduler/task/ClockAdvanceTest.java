@@ -18,7 +18,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -236,15 +235,14 @@ class ClockAdvanceTest {
 
     /** Another replica with the same work. */
     private Engine replica() {
-        var made = new AtomicReference<Engine>();
-        made.set(new Engine(
-                List.of(Engine.work(batch ->
-                        batch.tasks().forEach(task -> seen.add(made.get().clock.now())))),
+        var made = new Engine[1];
+        made[0] = new Engine(
+                List.of(Engine.work(batch -> batch.tasks().forEach(task -> seen.add(made[0].clock.now())))),
                 200,
                 Duration.ofHours(1),
                 Set.of("api"),
-                daily));
-        return made.get();
+                daily);
+        return made[0];
     }
 
     private void breakTheLock() {

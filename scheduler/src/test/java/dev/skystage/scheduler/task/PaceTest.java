@@ -13,7 +13,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,17 +47,17 @@ class PaceTest {
     }
 
     private Engine replica() {
-        var made = new AtomicReference<Engine>();
-        made.set(new Engine(
+        var made = new Engine[1];
+        made[0] = new Engine(
                 List.of(Engine.work(batch -> batch.tasks().forEach(task -> {
-                    assertThat(made.get().clock.now()).isAfterOrEqualTo(task.runAt());
+                    assertThat(made[0].clock.now()).isAfterOrEqualTo(task.runAt());
                     seen.add(task.runAt());
                 }))),
                 200,
                 Duration.ofHours(1),
                 Set.of("api", "worker"),
-                once));
-        return made.get();
+                once);
+        return made[0];
     }
 
     @BeforeEach

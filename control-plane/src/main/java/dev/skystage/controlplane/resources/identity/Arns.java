@@ -158,7 +158,7 @@ public class Arns {
 
     private Set<String> ofTable(String action, NamedValues given) {
         var arns = new LinkedHashSet<String>();
-        templates.get(action).forEach(template -> arns.addAll(filled(template, given)));
+        templates.getOrDefault(action, List.of()).forEach(template -> arns.addAll(filled(template, given)));
         if (action.startsWith("Describe") && arns.stream().anyMatch(arn -> !arn.endsWith("*"))) {
             arns.removeIf(arn -> arn.endsWith("/*"));
         }
