@@ -1,5 +1,7 @@
 package dev.skystage.gateway.actuator;
 
+import static dev.skystage.controlplane.api.Texts.orEmpty;
+
 import dev.skystage.controlplane.resources.assistant.GuestRules;
 import dev.skystage.controlplane.resources.assistant.GuestRules.Rule;
 import java.time.Duration;
@@ -48,10 +50,10 @@ class GuestEndpoint {
                     rules.add(new Rule(
                             0,
                             pattern,
-                            given(instance),
-                            given(tagKey),
-                            given(tagValue),
-                            given(output),
+                            orEmpty(instance),
+                            orEmpty(tagKey),
+                            orEmpty(tagValue),
+                            orEmpty(output),
                             exitCode == null ? 0 : exitCode,
                             delay == null ? 0 : delay.toMillis())));
         } catch (PatternSyntaxException e) {
@@ -68,9 +70,5 @@ class GuestEndpoint {
     @DeleteOperation
     Map<String, Integer> remove(@Selector long id) {
         return Map.of("removed", rules.remove(id) ? 1 : 0);
-    }
-
-    private static String given(@Nullable String text) {
-        return text == null ? "" : text;
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An action as the dispatcher sees it: how to bind its request, call it, and in what transaction. */
 public final class RegisteredAction {
-    private static final Pattern READING = Pattern.compile("(Describe|List|Get).*");
+    private static final Pattern READING = Pattern.compile("(Describe|List|Get|Query).*");
 
     private final String name;
     private final List<Product> products;

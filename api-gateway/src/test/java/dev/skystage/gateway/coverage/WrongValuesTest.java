@@ -191,13 +191,7 @@ class WrongValuesTest {
         var flat = parameters.entrySet().stream()
                 .flatMap(entry -> Stream.of(entry.getKey().replaceAll("\\.N(?=\\.|$)", ".1"), entry.getValue()))
                 .toArray(String[]::new);
-        return switch (action.product()) {
-            case VPC -> account.callVpc(action.name(), flat);
-            case RAM -> account.callRam(action.name(), flat);
-            case STS -> account.callSts(action.name(), flat);
-            case LOCATION -> account.callLocation(action.name(), flat);
-            case ECS, ENS -> account.call(action.name(), flat);
-        };
+        return account.call(action.product(), action.name(), flat);
     }
 
     /** A name that is free, or one of a template without versions: both are limited in number. */

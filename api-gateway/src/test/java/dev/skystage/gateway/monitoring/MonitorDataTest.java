@@ -2,9 +2,11 @@ package dev.skystage.gateway.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.aliyun.vpc20160428.models.DescribeEipMonitorDataRequest;
 import dev.skystage.controlplane.api.Times;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.Answer;
+import dev.skystage.gateway.testing.Management;
 import dev.skystage.gateway.testing.StagingCloudTest;
 import dev.skystage.gateway.testing.Time;
 import java.time.Duration;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** DescribeInstanceMonitorData, DescribeDiskMonitorData, DescribeEniMonitorData, DescribeSnapshotMonitorData. */
+/** Monitoring data of instances, disks, interfaces, snapshots and elastic addresses. */
 @StagingCloudTest
 class MonitorDataTest {
     private static Answer ask(Account account, String action, Instant from, Instant to, String... more) {
@@ -106,6 +108,95 @@ class MonitorDataTest {
     }
 
     @Test
+    void anElasticAddressHasDataWhileItIsBound(Account account, Time time) throws Exception {
+        var instance = account.runningInstance();
+        var eip = account.callVpc("AllocateEipAddress", "Bandwidth", "8").text("/AllocationId");
+        account.callVpc("AssociateEipAddress", "AllocationId", eip, "InstanceId", instance)
+                .assertThat()
+                .isOk();
+        time.runDueTasks();
+        var begin = time.now().truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
+        time.advance(Duration.ofMinutes(20));
+        var data = account.vpc()
+                .describeEipMonitorData(new DescribeEipMonitorDataRequest()
+                        .setRegionId(Account.REGION)
+                        .setAllocationId(eip)
+                        .setStartTime(Times.of(begin))
+                        .setEndTime(Times.of(begin.plus(Duration.ofMinutes(10))))
+                        .setPeriod(300))
+                .getBody()
+                .getEipMonitorDatas()
+                .getEipMonitorData();
+        assertThat(data).hasSize(3).allSatisfy(point -> {
+            assertThat(point.getEipRX()).isBetween(0L, 8 * 125_000 * 300L);
+            assertThat(point.getEipFlow()).isEqualTo(point.getEipRX() + point.getEipTX());
+            assertThat(point.getEipBandwidth()).isEqualTo((int) (point.getEipFlow() / 300));
+            assertThat(point.getEipPackets()).isPositive();
+        });
+        assertThat(data.get(1).getTimeStamp()).isEqualTo(Times.of(begin.plus(Duration.ofMinutes(5))));
+        ask(account, "DescribeEipMonitorData", begin, begin, "AllocationId", eip, "RegionId", "cn-beijing")
+                .assertThat()
+                .isError(404, "InvalidAllocationId.NotFound");
+    }
+
+    /** So that scaling can be rehearsed: by instance, by tag, for a time; the last that fits counts. */
+    @Test
+    void anInstanceIsAsBusyAsAProfileSays(Account account, Time time, Management management) {
+        var instance = account.runningInstance();
+        account.call(
+                        "TagResources",
+                        "ResourceType",
+                        "instance",
+                        "ResourceId.1",
+                        instance,
+                        "Tag.1.Key",
+                        "tier",
+                        "Tag.1.Value",
+                        account.id())
+                .assertThat()
+                .isOk();
+        var begin = time.now().truncatedTo(ChronoUnit.MINUTES).plus(10, ChronoUnit.MINUTES);
+        var byTag = profile(
+                management,
+                "\"level\": 0.95, \"tagKey\": \"tier\", \"tagValue\": \"%s\", \"from\": \"%s\""
+                        .formatted(account.id(), begin));
+        var byId = profile(
+                management,
+                "\"level\": 0, \"instance\": \"%s\", \"from\": \"%s\", \"until\": \"%s\""
+                        .formatted(instance, begin.plus(Duration.ofMinutes(5)), begin.plus(Duration.ofMinutes(8))));
+        time.advance(Duration.ofMinutes(30));
+        var data = ask(
+                        account,
+                        "DescribeInstanceMonitorData",
+                        begin,
+                        begin.plus(Duration.ofMinutes(9)),
+                        "InstanceId",
+                        instance)
+                .body()
+                .at("/MonitorData/InstanceMonitorData");
+        assertThat(data).hasSize(10);
+        for (var minute = 0; minute < 10; minute++) {
+            var idle = minute >= 5 && minute < 8;
+            assertThat(data.get(minute).path("CPU").asInt()).isBetween(idle ? 0 : 94, idle ? 1 : 96);
+        }
+        assertThat(management.get("loads").body()).anySatisfy(shown -> {
+            assertThat(shown.path("id").asString()).isEqualTo(byTag);
+            assertThat(shown.path("level").asDouble()).isEqualTo(0.95);
+        });
+        for (var id : List.of(byTag, byId)) {
+            assertThat(management.delete("loads/" + id).text("/removed")).isEqualTo("1");
+        }
+        assertThat(management.delete("loads/" + byId).text("/removed")).isEqualTo("0");
+        assertThat(management.post("loads", "{\"level\": 1.5}").status()).isEqualTo(400);
+    }
+
+    private static String profile(Management management, String fields) {
+        var added = management.post("loads", "{" + fields + "}");
+        assertThat(added.status()).isEqualTo(200);
+        return added.text("/id");
+    }
+
+    @Test
     void snapshotsAddUp(Account account, Time time) {
         var now = time.now().truncatedTo(ChronoUnit.MINUTES);
         var data = ask(account, "DescribeSnapshotMonitorData", now.minus(Duration.ofMinutes(2)), now);
@@ -121,7 +212,8 @@ class MonitorDataTest {
         "DescribeInstanceMonitorData, InstanceId, InvalidInstanceId.NotFound",
         "DescribeDiskMonitorData, DiskId, InvalidDiskId.NotFound",
         "DescribeEniMonitorData, InstanceId, InvalidInstanceId.NotFound",
-        "DescribeSnapshotMonitorData, RegionId, InvalidRegionId.NotFound"
+        "DescribeSnapshotMonitorData, RegionId, InvalidRegionId.NotFound",
+        "DescribeEipMonitorData, AllocationId, InvalidAllocationId.NotFound"
     })
     void refuses(String action, String parameter, String notFound, Account account, Time time) {
         var now = time.now().truncatedTo(ChronoUnit.MINUTES);

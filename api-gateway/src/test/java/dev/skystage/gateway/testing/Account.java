@@ -7,6 +7,7 @@ import com.aliyuncs.ecs.model.v20140526.CreateSecurityGroupRequest;
 import com.aliyuncs.ecs.model.v20140526.RunInstancesRequest;
 import com.aliyuncs.exceptions.ClientException;
 import com.aliyuncs.profile.DefaultProfile;
+import dev.skystage.controlplane.api.Product;
 import dev.skystage.controlplane.resources.account.Accounts;
 import dev.skystage.controlplane.resources.account.Accounts.IssuedKey;
 import java.util.LinkedHashMap;
@@ -121,6 +122,11 @@ public final class Account {
     /** A raw call of the Location product. */
     public Answer callLocation(String action, String... namesAndValues) {
         return signed("2015-06-12", action, namesAndValues);
+    }
+
+    /** A raw call of an action of any product. */
+    public Answer call(Product product, String action, String... namesAndValues) {
+        return signed(product.version(), action, namesAndValues);
     }
 
     /** The account as one of its RAM users or sessions sees it, who signs with another key. */

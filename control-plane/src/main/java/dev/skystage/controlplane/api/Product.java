@@ -11,7 +11,10 @@ public enum Product {
     STS("2015-04-01"),
     RAM("2015-05-01"),
     LOCATION("2015-06-12"),
-    ENS("2017-11-10");
+    ENS("2017-11-10"),
+    /** BssOpenApi, under the name that policies give it. */
+    BSSAPI("2017-12-14"),
+    RESOURCEMANAGER("2020-03-31");
 
     private final String version;
 

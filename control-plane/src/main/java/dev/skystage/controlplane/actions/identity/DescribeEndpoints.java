@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Action(value = "LOCATION DescribeEndpoints", products = Product.LOCATION)
 record DescribeEndpoints(Regions regions) {
-    private static final Set<String> HERE = Set.of("ecs", "vpc", "eip", "ram", "sts", "location", "ens");
-    private static final Set<String> OF_ALL_REGIONS = Set.of("ram", "sts", "location");
+    private static final Set<String> HERE =
+            Set.of("ecs", "vpc", "eip", "ram", "sts", "location", "ens", "bssopenapi", "resourcemanager");
+    private static final Set<String> OF_ALL_REGIONS = Set.of("ram", "sts", "location", "bssopenapi", "resourcemanager");
     /** Services of the real cloud that are not here: known, and without an endpoint. */
     private static final Set<String> ELSEWHERE = Set.of(
             "slb",
@@ -36,8 +37,6 @@ record DescribeEndpoints(Regions regions) {
             "cdn",
             "alidns",
             "ons",
-            "bssopenapi",
-            "resourcemanager",
             "tag",
             "hbase",
             "polardb",

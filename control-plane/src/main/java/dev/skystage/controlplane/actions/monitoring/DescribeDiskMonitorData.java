@@ -8,17 +8,20 @@ import dev.skystage.controlplane.api.WireName;
 import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.monitoring.Activity;
 import dev.skystage.controlplane.resources.monitoring.Load;
+import dev.skystage.controlplane.resources.monitoring.LoadProfiles;
 import dev.skystage.controlplane.resources.monitoring.MonitorWindow;
 import dev.skystage.persistence.disk.Disk;
+import dev.skystage.persistence.instance.Instance;
 import dev.skystage.scheduler.clock.CloudClock;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Tells how busy a disk was while it was in use. */
 @Action("004 §17.2")
-record DescribeDiskMonitorData(Resources resources, Activity activity, CloudClock clock) {
+record DescribeDiskMonitorData(Resources resources, Activity activity, LoadProfiles profiles, CloudClock clock) {
     private static final int BYTES = 20_000_000;
     private static final int CALLS = 2000;
     private static final int MILLIS = 5;
@@ -50,25 +53,34 @@ record DescribeDiskMonitorData(Resources resources, Activity activity, CloudCloc
         var window = MonitorWindow.of(request.startTime(), request.endTime(), request.period(), now);
         var disk =
                 resources.find(Disk.class, caller, request.diskId()).orElseThrow(() -> Resources.notFound(Disk.class));
-        var items = window.during(activity.of(disk.id, "IN_USE", window), now, at -> item(disk.id, at));
+        var load = load(disk, caller);
+        var items = window.during(activity.of(disk.id, "IN_USE", window), now, at -> item(load, at));
         return new Result(items.size(), items);
     }
 
-    private static Item item(String id, Instant at) {
-        var callsIn = Load.amount(id, "iops-read", at, CALLS);
-        var callsOut = Load.amount(id, "iops-write", at, CALLS);
-        var bytesIn = Load.amount(id, "bps-read", at, BYTES);
-        var bytesOut = Load.amount(id, "bps-write", at, BYTES);
+    /** As busy as the instance that it is in now. */
+    private Load load(Disk disk, Caller caller) {
+        return Optional.ofNullable(disk.instanceId)
+                .flatMap(id -> resources.find(Instance.class, caller, id))
+                .map(instance -> profiles.of(disk.id, instance))
+                .orElseGet(() -> new Load(disk.id, List.of()));
+    }
+
+    private static Item item(Load load, Instant at) {
+        var callsIn = load.amount("iops-read", at, CALLS);
+        var callsOut = load.amount("iops-write", at, CALLS);
+        var bytesIn = load.amount("bps-read", at, BYTES);
+        var bytesOut = load.amount("bps-write", at, BYTES);
         return new Item(
-                id,
+                load.resourceId(),
                 callsIn,
                 callsOut,
                 callsIn + callsOut,
                 bytesIn,
                 bytesOut,
                 bytesIn + bytesOut,
-                Load.amount(id, "latency-read", at, MILLIS),
-                Load.amount(id, "latency-write", at, MILLIS),
+                load.amount("latency-read", at, MILLIS),
+                load.amount("latency-write", at, MILLIS),
                 Times.of(at));
     }
 }

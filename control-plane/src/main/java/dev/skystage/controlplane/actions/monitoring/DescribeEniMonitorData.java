@@ -8,6 +8,7 @@ import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.instance.Instances;
 import dev.skystage.controlplane.resources.monitoring.Activity;
 import dev.skystage.controlplane.resources.monitoring.Load;
+import dev.skystage.controlplane.resources.monitoring.LoadProfiles;
 import dev.skystage.controlplane.resources.monitoring.MonitorWindow;
 import dev.skystage.persistence.instance.Instance;
 import dev.skystage.scheduler.clock.CloudClock;
@@ -19,7 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Tells how busy the secondary interfaces of an instance were while they were attached. */
 @Action("004 §17.3")
-record DescribeEniMonitorData(Instances instances, Activity activity, CloudClock clock, JdbcClient jdbc) {
+record DescribeEniMonitorData(
+        Instances instances, Activity activity, LoadProfiles profiles, CloudClock clock, JdbcClient jdbc) {
     private static final int PACKETS = 100_000;
     private static final int BYTES = 50_000_000;
 
@@ -51,7 +53,11 @@ record DescribeEniMonitorData(Instances instances, Activity activity, CloudClock
         var instance =
                 instances.find(caller, request.instanceId()).orElseThrow(() -> Resources.notFound(Instance.class));
         var items = secondaries(instance.id, request.eniId()).stream()
-                .flatMap(id -> window.during(activity.of(id, "IN_USE", window), now, at -> item(id, at)).stream())
+                .map(id -> profiles.of(id, instance))
+                .flatMap(load ->
+                        window
+                                .during(activity.of(load.resourceId(), "IN_USE", window), now, at -> item(load, at))
+                                .stream())
                 .toList();
         return new Result(items.size(), items);
     }
@@ -67,19 +73,19 @@ record DescribeEniMonitorData(Instances instances, Activity activity, CloudClock
                 .toList();
     }
 
-    private static Item item(String id, Instant at) {
+    private static Item item(Load load, Instant at) {
         return new Item(
-                id,
-                amount(id, "packet-tx", at, PACKETS),
-                amount(id, "packet-rx", at, PACKETS),
-                amount(id, "intranet-tx", at, BYTES),
-                amount(id, "intranet-rx", at, BYTES),
+                load.resourceId(),
+                amount(load, "packet-tx", at, PACKETS),
+                amount(load, "packet-rx", at, PACKETS),
+                amount(load, "intranet-tx", at, BYTES),
+                amount(load, "intranet-rx", at, BYTES),
                 "0",
                 "0",
                 Times.of(at));
     }
 
-    private static String amount(String id, String measure, Instant at, int highest) {
-        return Long.toString(Load.amount(id, measure, at, highest));
+    private static String amount(Load load, String measure, Instant at, int highest) {
+        return Long.toString(load.amount(measure, at, highest));
     }
 }

@@ -9,6 +9,7 @@ import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.instance.Instances;
 import dev.skystage.controlplane.resources.monitoring.Activity;
 import dev.skystage.controlplane.resources.monitoring.Load;
+import dev.skystage.controlplane.resources.monitoring.LoadProfiles;
 import dev.skystage.controlplane.resources.monitoring.MonitorWindow;
 import dev.skystage.persistence.instance.Instance;
 import dev.skystage.scheduler.clock.CloudClock;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells how busy an instance was. There are no records of the time in which it did not run. */
 @Action("004 §17.1")
-record DescribeInstanceMonitorData(Instances instances, Activity activity, CloudClock clock) {
+record DescribeInstanceMonitorData(Instances instances, Activity activity, LoadProfiles profiles, CloudClock clock) {
     private static final Set<String> BURSTABLE = Set.of("ecs.t5", "ecs.t6");
     private static final int INTRANET_MBIT = 1024;
     private static final int DISK_BYTES = 20_000_000;
@@ -64,20 +65,20 @@ record DescribeInstanceMonitorData(Instances instances, Activity activity, Cloud
         var instance =
                 instances.find(caller, request.instanceId()).orElseThrow(() -> Resources.notFound(Instance.class));
         var running = activity.of(instance.id, "RUNNING", window);
-        return new Result(window.during(running, now, at -> item(instance, at, window.seconds())));
+        var load = profiles.of(instance.id, instance);
+        return new Result(window.during(running, now, at -> item(instance, load, at, window.seconds())));
     }
 
-    private static Item item(Instance instance, Instant at, int seconds) {
-        var id = instance.id;
+    private static Item item(Instance instance, Load load, Instant at, int seconds) {
         var internet = Math.max(0, instance.internetMaxBandwidthOut) * 1024L;
-        var inRate = Load.amount(id, "intranet-rx", at, INTRANET_MBIT);
-        var outRate = Load.amount(id, "intranet-tx", at, INTRANET_MBIT);
-        var publicIn = Load.amount(id, "internet-rx", at, (double) internet);
-        var publicOut = Load.amount(id, "internet-tx", at, (double) internet);
-        var cpu = Load.of(id, "cpu", at);
+        var inRate = load.amount("intranet-rx", at, INTRANET_MBIT);
+        var outRate = load.amount("intranet-tx", at, INTRANET_MBIT);
+        var publicIn = load.amount("internet-rx", at, (double) internet);
+        var publicOut = load.amount("internet-tx", at, (double) internet);
+        var cpu = load.at("cpu", at);
         var burstable = BURSTABLE.contains(instance.instanceTypeFamily);
         return new Item(
-                id,
+                instance.id,
                 Math.round(100 * cpu),
                 inRate * seconds,
                 outRate * seconds,
@@ -85,10 +86,10 @@ record DescribeInstanceMonitorData(Instances instances, Activity activity, Cloud
                 publicIn * seconds,
                 publicOut * seconds,
                 publicIn + publicOut,
-                Load.amount(id, "iops-read", at, DISK_CALLS),
-                Load.amount(id, "iops-write", at, DISK_CALLS),
-                Load.amount(id, "bps-read", at, DISK_BYTES),
-                Load.amount(id, "bps-write", at, DISK_BYTES),
+                load.amount("iops-read", at, DISK_CALLS),
+                load.amount("iops-write", at, DISK_CALLS),
+                load.amount("bps-read", at, DISK_BYTES),
+                load.amount("bps-write", at, DISK_BYTES),
                 burstable ? cpu * seconds / 60 : null,
                 burstable ? MOST_CREDITS * (1 - cpu) : null,
                 burstable ? 0.0 : null,

@@ -1,5 +1,6 @@
 package dev.skystage.controlplane.resources.assistant;
 
+import dev.skystage.controlplane.resources.instance.ChosenInstances;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,9 +36,7 @@ public class GuestRules {
             int exitCode,
             long delayMs) {
         boolean fits(Guest guest, String script) {
-            return (instanceId.isEmpty() || instanceId.equals(guest.instanceId()))
-                    && (tagKey.isEmpty() || guest.tags().containsKey(tagKey))
-                    && (tagValue.isEmpty() || tagValue.equals(guest.tags().get(tagKey)))
+            return new ChosenInstances(instanceId, tagKey, tagValue).has(guest.instanceId(), guest.tags())
                     && Pattern.compile(pattern).matcher(script).find();
         }
     }

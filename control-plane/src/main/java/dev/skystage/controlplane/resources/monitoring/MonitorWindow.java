@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param start a full minute
  * @param end a full minute
- * @param seconds of a period: 60, 600 or 3600
+ * @param seconds of a period
  */
 public record MonitorWindow(Instant start, Instant end, int seconds) {
     private static final Set<Integer> PERIODS = Set.of(60, 600, 3600);
@@ -28,10 +28,16 @@ public record MonitorWindow(Instant start, Instant end, int seconds) {
 
     /** What the parameters say; seconds that are not full move to the next minute. */
     public static MonitorWindow of(String startTime, String endTime, @Nullable Integer period, Instant now) {
+        return of(startTime, endTime, period, PERIODS, now);
+    }
+
+    /** The same where other periods can be asked for. */
+    public static MonitorWindow of(
+            String startTime, String endTime, @Nullable Integer period, Set<Integer> periods, Instant now) {
         var start = parse(startTime, "InvalidStartTime.Malformed");
         var end = parse(endTime, "InvalidEndTime.Malformed");
         int seconds = period == null ? MINUTE : period;
-        check(PERIODS.contains(seconds), "InvalidPeriod.ValueNotSupported");
+        check(periods.contains(seconds), "InvalidPeriod.ValueNotSupported");
         check(!start.isBefore(now.minus(OLDEST)), "InvalidStartTime.TooEarly");
         check(!start.isAfter(end), "InvalidStartTime.ValueNotSupported");
         check(Duration.between(start, end).toSeconds() / seconds <= MOST, "InvalidParameter.TooManyDataQueried");

@@ -1,0 +1,71 @@
+package dev.skystage.gateway.actuator;
+
+import static dev.skystage.controlplane.api.Texts.orEmpty;
+
+import dev.skystage.controlplane.resources.monitoring.LoadProfiles;
+import dev.skystage.controlplane.resources.monitoring.LoadProfiles.Profile;
+import dev.skystage.scheduler.clock.CloudClock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How busy monitoring data say that instances are, in place of what they would be by themselves. */
+@Component
+@Endpoint(id = "loads")
+@Transactional
+class LoadsEndpoint {
+    private final LoadProfiles profiles;
+    private final CloudClock clock;
+
+    LoadsEndpoint(LoadProfiles profiles, CloudClock clock) {
+        this.profiles = profiles;
+        this.clock = clock;
+    }
+
+    @ReadOperation
+    List<Profile> all() {
+        return profiles.all();
+    }
+
+    /** Adds a profile: of one instance, of those with a tag, or of all; from now on unless an instant is given. */
+    @WriteOperation
+    Map<String, Long> add(
+            double level,
+            @Nullable String instance,
+            @Nullable String tagKey,
+            @Nullable String tagValue,
+            @Nullable Instant from,
+            @Nullable Instant until) {
+        if (!(level >= 0 && level <= 1)) {
+            throw new InvalidEndpointRequestException("level " + level, "level is not between 0 and 1");
+        }
+        var profile = new Profile(
+                0,
+                orEmpty(instance),
+                orEmpty(tagKey),
+                orEmpty(tagValue),
+                level,
+                from == null ? clock.now() : from,
+                until);
+        return Map.of("id", profiles.add(profile));
+    }
+
+    @DeleteOperation
+    Map<String, Integer> removeAll() {
+        return Map.of("removed", profiles.removeAll());
+    }
+
+    @DeleteOperation
+    Map<String, Integer> remove(@Selector long id) {
+        return Map.of("removed", profiles.remove(id) ? 1 : 0);
+    }
+}

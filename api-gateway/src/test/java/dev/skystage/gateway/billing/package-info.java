@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skystage.gateway.billing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skystage.gateway.resourcegroup;
+
+import org.jspecify.annotations.NullMarked;

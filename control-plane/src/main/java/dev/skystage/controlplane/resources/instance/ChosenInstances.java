@@ -1,0 +1,13 @@
+package dev.skystage.controlplane.resources.instance;
+
+import java.util.Map;
+
+/** Instances that a rule is for: one, or those with a tag, or all; what is empty does not choose. */
+public record ChosenInstances(String instanceId, String tagKey, String tagValue) {
+    /** Whether an instance with these tags is one of them. */
+    public boolean has(String id, Map<String, String> tags) {
+        return (instanceId.isEmpty() || instanceId.equals(id))
+                && (tagKey.isEmpty() || tags.containsKey(tagKey))
+                && (tagValue.isEmpty() || tagValue.equals(tags.get(tagKey)));
+    }
+}

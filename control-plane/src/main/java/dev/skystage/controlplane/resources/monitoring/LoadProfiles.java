@@ -1,0 +1,86 @@
+package dev.skystage.controlplane.resources.monitoring;
+
+import dev.skystage.controlplane.resources.instance.ChosenInstances;
+import dev.skystage.persistence.instance.Instance;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * How busy users say that instances are, so that scaling can be rehearsed. They are rows: the same on every replica, and
+ * still there after a restart. Of those that fit the last one counts.
+ */
+@Component
+public class LoadProfiles {
+    private final JdbcClient jdbc;
+
+    LoadProfiles(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A profile.
+     *
+     * @param instanceId the only instance that it is for; empty for all
+     * @param tagKey the tag that instances must have; empty for all
+     * @param tagValue its value; empty for any
+     * @param level from 0, idle, to 1, at the limit
+     * @param untilAt when they are themselves again; null for never
+     */
+    public record Profile(
+            long id,
+            String instanceId,
+            String tagKey,
+            String tagValue,
+            double level,
+            Instant fromAt,
+            @Nullable Instant untilAt) {
+        private boolean fits(Instance instance) {
+            return new ChosenInstances(instanceId, tagKey, tagValue).has(instance.id, instance.tags);
+        }
+    }
+
+    public List<Profile> all() {
+        return jdbc.sql("select * from load_profile order by id")
+                .query(Profile.class)
+                .list();
+    }
+
+    /** Adds a profile; its id. */
+    public long add(Profile profile) {
+        return jdbc.sql("""
+                        insert into load_profile (instance_id, tag_key, tag_value, level, from_at, until_at)
+                        values (?, ?, ?, ?, ?, ?) returning id
+                        """)
+                .param(profile.instanceId())
+                .param(profile.tagKey())
+                .param(profile.tagValue())
+                .param(profile.level())
+                .param(Timestamp.from(profile.fromAt()))
+                .param(profile.untilAt() == null ? null : Timestamp.from(profile.untilAt()))
+                .query(Long.class)
+                .single();
+    }
+
+    /** Removes a profile; false if there is none of the id. */
+    public boolean remove(long id) {
+        return jdbc.sql("delete from load_profile where id = ?").param(id).update() == 1;
+    }
+
+    public int removeAll() {
+        return jdbc.sql("delete from load_profile").update();
+    }
+
+    /** The load of an instance, or of something that is in it. */
+    public Load of(String resourceId, Instance instance) {
+        return new Load(
+                resourceId,
+                all().reversed().stream()
+                        .filter(profile -> profile.fits(instance))
+                        .map(profile -> new Load.Level(profile.level(), profile.fromAt(), profile.untilAt()))
+                        .toList());
+    }
+}
