@@ -3,7 +3,6 @@ package dev.skystage.gateway.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aliyun.ecs20140526.models.CancelSimulatedSystemEventsRequest;
-import dev.skystage.controlplane.resources.event.EventStatus;
 import dev.skystage.controlplane.resources.event.SystemEvents;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.StagingCloudTest;
@@ -44,7 +43,7 @@ class CancelSimulatedSystemEventsTest {
                 .assertThat()
                 .isError(403, "InvalidEventId.NotFound");
         assertThat(Events.status(account, event)).isEqualTo("Scheduled");
-        Events.failure(events, account, instance, EventStatus.EXECUTED);
+        Events.failure(events, account, instance, true);
         var real = Events.history(account, "EventType", "SystemFailure.Stop").getFirst();
         account.call(ACTION, "EventId.1", real.get("EventId").asString())
                 .assertThat()

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aliyun.ecs20140526.models.DescribeDisksFullStatusRequest;
 import dev.skystage.gateway.testing.Account;
+import dev.skystage.gateway.testing.Management;
 import dev.skystage.gateway.testing.StagingCloudTest;
+import dev.skystage.gateway.testing.Time;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 @StagingCloudTest
 class DescribeDisksFullStatusTest {
@@ -38,6 +43,47 @@ class DescribeDisksFullStatusTest {
         assertThat(ids(account, "EventType", "Stalled")).isEmpty();
         assertThat(ids(account, "EventId.1", "e-none")).isEmpty();
         assertThat(ids(account, "EventTime.Start", "2020-01-01T00:00:00Z")).isEmpty();
+    }
+
+    @Test
+    void faultsAreShownWhileTheyLastAndForAWeek(Account account, Management management, Time time) {
+        account.runningInstance();
+        var disk = ids(account).getFirst();
+        var since = time.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        var degraded = Events.fault(management, "Degraded", disk);
+        var shown = first(account);
+        assertThat(shown.at("/HealthStatus/Name").asString()).isEqualTo("Warning");
+        assertThat(shown.at("/HealthStatus/Code").asInt()).isEqualTo(64);
+        var stalled = Events.fault(management, "Stalled", disk);
+        shown = first(account);
+        assertThat(shown.at("/HealthStatus/Name").asString()).isEqualTo("Impaired");
+        assertThat(shown.at("/HealthStatus/Code").asInt()).isEqualTo(128);
+        assertThat(shown.at("/DiskEventSet/DiskEventType")).hasSize(2);
+        var event = first(account, "EventId.1", stalled).at("/DiskEventSet/DiskEventType/0");
+        assertThat(event.at("/EventType/Name").asString()).isEqualTo("Stalled");
+        assertThat(event.at("/EventType/Code").asInt()).isEqualTo(7);
+        assertThat(event.get("EventTime").asString()).isGreaterThanOrEqualTo(since);
+        assertThat(event.has("EventEndTime")).isFalse();
+        assertThat(ids(account, "HealthStatus", "Impaired")).containsExactly(disk);
+        assertThat(ids(account, "HealthStatus", "Warning")).isEmpty();
+        assertThat(ids(account, "HealthStatus", "Ok")).isEmpty();
+        management.delete("events/" + stalled);
+        assertThat(ids(account, "HealthStatus", "Warning")).containsExactly(disk);
+        assertThat(ids(account, "EventType", "Stalled")).isEmpty();
+        management.delete("events/" + degraded);
+        assertThat(ids(account, "HealthStatus", "Ok")).containsExactly(disk);
+        var past = first(account, "EventTime.Start", since, "EventType", "Stalled");
+        assertThat(past.at("/HealthStatus/Name").asString()).isEqualTo("Ok");
+        assertThat(past.at("/DiskEventSet/DiskEventType/0/EventEndTime").asString())
+                .isGreaterThanOrEqualTo(since);
+        time.advance(Duration.ofDays(8));
+        assertThat(ids(account, "EventTime.Start", since)).isEmpty();
+    }
+
+    private static JsonNode first(Account account, String... filter) {
+        var answer = account.call(ACTION, filter);
+        answer.assertThat().isOk();
+        return answer.body().at("/DiskFullStatusSet/DiskFullStatusType/0");
     }
 
     @Test

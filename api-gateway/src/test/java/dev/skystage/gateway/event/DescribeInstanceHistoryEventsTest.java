@@ -3,7 +3,6 @@ package dev.skystage.gateway.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aliyun.ecs20140526.models.DescribeInstanceHistoryEventsRequest;
-import dev.skystage.controlplane.resources.event.EventStatus;
 import dev.skystage.controlplane.resources.event.SystemEvents;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.StagingCloudTest;
@@ -21,7 +20,7 @@ class DescribeInstanceHistoryEventsTest {
     @Test
     void showsTheLastWeek(Account account, Account stranger, Time time) throws Exception {
         var instance = account.runningInstance();
-        Events.failure(events, account, instance, EventStatus.EXECUTED);
+        Events.failure(events, account, instance, true);
         var event = account.v3()
                 .describeInstanceHistoryEvents(new DescribeInstanceHistoryEventsRequest().setRegionId(Account.REGION))
                 .getBody()
@@ -44,7 +43,7 @@ class DescribeInstanceHistoryEventsTest {
     @Test
     void filters(Account account, Time time) {
         var instance = account.runningInstance();
-        Events.failure(events, account, instance, EventStatus.EXECUTED);
+        Events.failure(events, account, instance, true);
         time.advance(Duration.ofMinutes(5));
         var later = time.now().truncatedTo(ChronoUnit.SECONDS).toString();
         var planned = Events.ordered(account, time, Events.MAINTENANCE, instance);

@@ -3,7 +3,6 @@ package dev.skystage.gateway.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aliyun.ecs20140526.models.DescribeInstancesFullStatusRequest;
-import dev.skystage.controlplane.resources.event.EventStatus;
 import dev.skystage.controlplane.resources.event.SystemEvents;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.StagingCloudTest;
@@ -26,7 +25,7 @@ class DescribeInstancesFullStatusTest {
         var instances = account.runInstances(3);
         time.runDueTasks();
         var planned = Events.ordered(account, time, Events.MAINTENANCE, instances.getFirst());
-        Events.failure(events, account, instances.get(1), EventStatus.EXECUTING);
+        Events.failure(events, account, instances.get(1), false);
         var shown = account.v3()
                 .describeInstancesFullStatus(new DescribeInstancesFullStatusRequest().setRegionId(Account.REGION))
                 .getBody()

@@ -1,10 +1,11 @@
 package dev.skystage.gateway.event;
 
-import dev.skystage.controlplane.resources.event.EventStatus;
+import dev.skystage.controlplane.resources.event.EventTurn;
 import dev.skystage.controlplane.resources.event.EventType;
 import dev.skystage.controlplane.resources.event.SystemEvents;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.Answer;
+import dev.skystage.gateway.testing.Management;
 import dev.skystage.gateway.testing.Time;
 import dev.skystage.persistence.Owned;
 import java.time.Duration;
@@ -34,15 +35,35 @@ final class Events {
         return answer.text("/EventIdSet/EventId/0");
     }
 
+    /** An event that really happens, in so much time; answers its id. */
+    static String realOne(Management management, String type, String instance, String in) {
+        return made(
+                management, "{\"type\": \"%s\", \"instance\": \"%s\", \"in\": \"%s\"}".formatted(type, instance, in));
+    }
+
+    /** An event that waits for its owner to agree; answers its id. */
+    static String inquiry(Management management, String type, String instance) {
+        return made(management, "{\"type\": \"%s\", \"instance\": \"%s\", \"ask\": true}".formatted(type, instance));
+    }
+
+    /** A fault of a disk; answers its id. */
+    static String fault(Management management, String type, String disk) {
+        return made(management, "{\"type\": \"%s\", \"disk\": \"%s\"}".formatted(type, disk));
+    }
+
+    private static String made(Management management, String order) {
+        return management.post("events", order).text("/ids/0");
+    }
+
     /** Something that the cloud did to an instance by itself. */
-    static void failure(SystemEvents events, Account account, String instance, EventStatus end) {
+    static void failure(SystemEvents events, Account account, String instance, boolean ended) {
         record Machine(String id, String accountId, String regionId) implements Owned {}
         events.begin(
                 EventType.FAILURE_STOP,
                 "A fault of its host.",
                 List.of(new Machine(instance, account.id(), Account.REGION)));
-        if (end != EventStatus.EXECUTING) {
-            events.end(EventType.FAILURE_STOP, List.of(instance), end);
+        if (ended) {
+            events.end(List.of(EventType.FAILURE_STOP.wire()), List.of(instance), EventTurn.SUCCEED);
         }
     }
 

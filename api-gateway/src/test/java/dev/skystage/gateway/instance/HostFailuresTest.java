@@ -158,7 +158,8 @@ class HostFailuresTest {
     }
 
     private List<String> events(Account account) {
-        return jdbc.sql("select distinct type || ' ' || status from system_event where account_id = ? order by 1")
+        return jdbc.sql(
+                        "select distinct type || ' ' || initcap(status) from system_event where account_id = ? order by 1")
                 .param(account.id())
                 .query(String.class)
                 .list();

@@ -2,6 +2,8 @@ package dev.skystage.gateway.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skystage.controlplane.resources.event.EventOrders;
+import dev.skystage.controlplane.resources.event.EventType;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.CuttableDatabase;
 import dev.skystage.gateway.testing.CuttableDatabase.Cut;
@@ -63,6 +65,13 @@ final class Adversity {
         var host = OwnHost.of(jdbc, List.of(instanceId));
         assertThat(cloud.getBean(Hosts.class).setStatus(host, HostStatus.DOWN)).isTrue();
         assertThat(cloud.getBean(Calendar.class).run("host-failures")).isTrue();
+        return instanceId;
+    }
+
+    String ask(String instanceId) {
+        assertThat(cloud.getBean(EventOrders.class)
+                        .order(EventType.MAINTENANCE_REDEPLOY, "its host", instanceId, "", null))
+                .hasSize(1);
         return instanceId;
     }
 

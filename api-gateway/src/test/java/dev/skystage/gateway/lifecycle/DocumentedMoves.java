@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The statuses of a resource and the moves between them as the reference documents have them
- * (instance-lifecycle.json, storage-lifecycle.json): written by other people than our lifecycles, so that the two can be
+ * (instance-lifecycle.json, storage-lifecycle.json, events-and-tasks.json): written by other people than our lifecycles, so that the two can be
  * compared. Statuses are wire names; {@link #GONE} is what no status shows any more.
  */
 record DocumentedMoves(Set<String> statuses, Set<Move> moves) {
@@ -36,11 +36,13 @@ record DocumentedMoves(Set<String> statuses, Set<Move> moves) {
 
     /** What is written about a resource; empty when nothing is. */
     static DocumentedMoves of(String resource, String initial) throws IOException {
-        var tree = resource.equals("instance")
-                ? read("instance-lifecycle.json")
-                : read("storage-lifecycle.json").path(resource);
+        var tree = switch (resource) {
+            case "instance" -> read("instance-lifecycle.json");
+            case "event" -> read("events-and-tasks.json").path("systemEvents");
+            default -> read("storage-lifecycle.json").path(resource);
+        };
         var statuses = new TreeSet<String>();
-        for (var status : tree.path("statuses")) {
+        for (var status : tree.has("cycleStatuses") ? tree.path("cycleStatuses") : tree.path("statuses")) {
             if (status.path("wireStatus").asBoolean(true)) {
                 statuses.add(status.get("name").asString());
             }
@@ -56,7 +58,7 @@ record DocumentedMoves(Set<String> statuses, Set<Move> moves) {
     private static void add(Set<Move> moves, JsonNode transition, Set<String> statuses, String initial) {
         var chain = new ArrayList<Set<String>>();
         chain.add(named(transition.get("from"), statuses, initial));
-        for (var way : transition.get("via")) {
+        for (var way : transition.path("via")) {
             chain.add(named(way, statuses, initial));
         }
         chain.add(named(transition.get("to"), statuses, initial));

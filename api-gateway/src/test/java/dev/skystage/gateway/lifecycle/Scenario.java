@@ -21,11 +21,13 @@ record Scenario(String type, String name, Function<Account, String> due, String 
      * The ways to all the tasks there are; a handler that is missing here fails the test.
      *
      * @param failHost fails the host of an instance, which is the only one on it
+     * @param ask asks the owner of an instance whether it may be moved
      */
-    static List<Scenario> all(Runnable step, UnaryOperator<String> failHost) {
+    static List<Scenario> all(Runnable step, UnaryOperator<String> failHost, UnaryOperator<String> ask) {
         Function<Account, String> imported = account -> ok(account.call(
                         "ImportImage", "DiskDeviceMapping.1.OSSBucket", "b", "DiskDeviceMapping.1.OSSObject", "o"))
                 .text("/ImageId");
+        var leaving = called(account -> ask.apply(account.runningInstance()), "RedeployInstance");
         Function<Account, String> pending = account -> account.runInstances(1).getFirst();
         Function<Account, String> created = account ->
                 create(account, "CreateInstance", "DataDisk.1.Size", "20").text("/InstanceId");
@@ -86,6 +88,14 @@ record Scenario(String type, String name, Function<Account, String> due, String 
                         "instance.recover",
                         "the failure of its host",
                         account -> failHost.apply(account.runningInstance()),
+                        "RUNNING",
+                        "STOPPED"),
+                new Scenario("instance.leave-host", "RedeployInstance", leaving, "RUNNING", "STOPPED"),
+                new Scenario("instance.redeploy", "RedeployInstance", then(leaving, step), "RUNNING", "STOPPED"),
+                new Scenario(
+                        "instance.redeploy",
+                        "RedeployInstance of a stopped one",
+                        called(account -> ask.apply(account.stoppedInstance()), "RedeployInstance"),
                         "RUNNING",
                         "STOPPED"),
                 new Scenario("instance.release", "DeleteInstance", called(created, "DeleteInstance"), GONE, GONE),

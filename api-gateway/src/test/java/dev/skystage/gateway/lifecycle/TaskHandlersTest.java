@@ -49,7 +49,8 @@ class TaskHandlersTest {
 
     @TestFactory
     Stream<DynamicNode> everyHandler() {
-        var scenarios = Scenario.all(new Adversity(cloud)::step, new Adversity(cloud)::failHost);
+        var scenarios =
+                Scenario.all(new Adversity(cloud)::step, new Adversity(cloud)::failHost, new Adversity(cloud)::ask);
         return handlers.stream().map(handler -> {
             var type = handler.type();
             var ways = scenarios.stream()

@@ -84,11 +84,32 @@ class HostPlacement implements Placement {
 
     @Override
     public List<Allocation> move(PlacementRequest request) {
+        var elsewhere = elsewhere(request);
+        release(request.instanceIds());
+        return reserve(elsewhere);
+    }
+
+    @Override
+    public Optional<Allocation> moveOrStay(PlacementRequest request) {
+        requireTransaction();
+        var elsewhere = elsewhere(request);
+        allocations.mark();
+        var freed = allocations.release(request.instanceIds());
+        var place = reserve(elsewhere).stream().findFirst();
+        if (place.isPresent()) {
+            afterCommit(freed);
+        } else {
+            allocations.rewind();
+        }
+        allocations.unmark();
+        return place;
+    }
+
+    private PlacementRequest elsewhere(PlacementRequest request) {
         var old = allocations.find(request.instanceIds()).stream()
                 .map(Allocation::hostId)
                 .collect(Collectors.toSet());
-        release(request.instanceIds());
-        return reserve(request.at(request.where().avoiding(old)));
+        return request.at(request.where().avoiding(old));
     }
 
     @Override

@@ -30,6 +30,9 @@ public interface Placement {
      */
     List<Allocation> move(PlacementRequest request);
 
+    /** The same for one instance, which keeps its old place if it gets no new one. */
+    Optional<Allocation> moveOrStay(PlacementRequest request);
+
     /**
      * Counts an instance to a deployment set, or to none, where it stands. One without a place may join any.
      *

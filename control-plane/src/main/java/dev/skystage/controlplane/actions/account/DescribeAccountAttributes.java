@@ -4,7 +4,7 @@ import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Indexed;
 import dev.skystage.controlplane.api.ItemName;
-import dev.skystage.controlplane.resources.quota.Quota;
+import dev.skystage.controlplane.resources.quota.NamedLimits;
 import dev.skystage.controlplane.resources.quota.Quotas;
 import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.persistence.instancetype.InstanceType;
@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** The quotas and privileges of the account in a region. Names that are no attribute are passed over. */
 @Action("004 §21.3")
 record DescribeAccountAttributes(Regions regions, Quotas quotas, InstanceTypes instanceTypes) {
-    private static final Map<String, Quota> LIMITS = limits();
-
     record Request(
             @NotBlank String regionId,
             @Nullable String zoneId,
@@ -38,7 +36,8 @@ record DescribeAccountAttributes(Regions regions, Quotas quotas, InstanceTypes i
         return new Result(attributes(caller, request.regionId()).entrySet().stream()
                 .filter(attribute -> asked == null
                         || asked.isEmpty()
-                        || asked.stream().anyMatch(name -> canonical(name).equals(attribute.getKey())))
+                        || asked.stream()
+                                .anyMatch(name -> NamedLimits.canonical(name).equals(attribute.getKey())))
                 .map(attribute -> new Item(
                         attribute.getKey(),
                         attribute.getValue().stream().map(Value::new).toList()))
@@ -50,30 +49,11 @@ record DescribeAccountAttributes(Regions regions, Quotas quotas, InstanceTypes i
                 .collect(Collectors.toMap(Quotas.Usage::quota, Quotas.Usage::maximum));
         var attributes = new LinkedHashMap<String, List<String>>();
         attributes.put("instance-network-type", List.of("vpc"));
-        LIMITS.forEach((name, quota) -> attributes.put(name, List.of(String.valueOf(maxima.get(quota)))));
+        NamedLimits.all().forEach((name, quota) -> attributes.put(name, List.of(String.valueOf(maxima.get(quota)))));
         attributes.put(
                 "supported-postpaid-instance-types",
                 instanceTypes.all().stream().map(InstanceType::id).toList());
         attributes.put("real-name-authentication", List.of("yes"));
         return attributes;
-    }
-
-    /** The reference prints two names in two spellings; both are understood. */
-    private static String canonical(String name) {
-        return switch (name) {
-            case "max-delicated-hosts" -> "max-dedicated-hosts";
-            case "supported-postpay-instance-types" -> "supported-postpaid-instance-types";
-            default -> name;
-        };
-    }
-
-    private static Map<String, Quota> limits() {
-        var limits = new LinkedHashMap<String, Quota>();
-        limits.put("max-security-groups", Quota.SECURITY_GROUPS);
-        limits.put("max-elastic-network-interfaces", Quota.NETWORK_INTERFACES);
-        limits.put("max-postpaid-instance-vcpu-count", Quota.POSTPAID_VCPUS);
-        limits.put("max-spot-instance-vcpu-count", Quota.SPOT_VCPUS);
-        limits.put("max-dedicated-hosts", Quota.DEDICATED_HOSTS);
-        return limits;
     }
 }

@@ -6,18 +6,19 @@ import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Indexed;
 import dev.skystage.controlplane.api.Refusal;
-import dev.skystage.controlplane.resources.event.EventStatus;
+import dev.skystage.controlplane.resources.event.EventTurn;
 import dev.skystage.controlplane.resources.event.SystemEvent;
 import dev.skystage.controlplane.resources.event.SystemEvents;
 import dev.skystage.controlplane.resources.region.Regions;
-import dev.skystage.scheduler.clock.CloudClock;
+import dev.skystage.persistence.event.EventRows;
+import dev.skystage.persistence.event.EventStatus;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 
 /** Cancels events that were ordered for rehearsal; those that have ended stay as they are. All of them or none. */
 @Action("004 §16.2")
-record CancelSimulatedSystemEvents(SystemEvents events, Regions regions, CloudClock clock) {
+record CancelSimulatedSystemEvents(SystemEvents events, EventRows rows, Regions regions) {
     record Request(
             @NotBlank String regionId,
 
@@ -27,13 +28,9 @@ record CancelSimulatedSystemEvents(SystemEvents events, Regions regions, CloudCl
     void handle(Request request, Caller caller) {
         var region = regions.require(request.regionId()).id();
         var ids = request.eventId().stream().distinct().toList();
-        var found = events.lock(caller.accountId(), region, ids);
+        var found = events.find(caller, region, ids);
         check(found.size() == ids.size(), "InvalidEventId.NotFound");
         check(found.stream().allMatch(SystemEvent::simulated), "CannotCancelSystemEvent.NotSimulated");
-        var now = clock.now();
-        events.cancel(found.stream()
-                .filter(event -> event.status(now) == EventStatus.SCHEDULED)
-                .map(SystemEvent::id)
-                .toList());
+        events.turn(rows.lock(ids, EventStatus.SCHEDULED), caller.requestId(), EventTurn.CANCEL);
     }
 }

@@ -2,6 +2,7 @@ package dev.skystage.controlplane.actions.event;
 
 import static dev.skystage.controlplane.api.ApiException.check;
 import static dev.skystage.controlplane.api.ApiException.checkParameter;
+import static java.util.stream.Collectors.toMap;
 
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
@@ -14,6 +15,7 @@ import dev.skystage.controlplane.resources.instance.Instances;
 import dev.skystage.controlplane.resources.quota.Quota;
 import dev.skystage.controlplane.resources.quota.Quotas;
 import dev.skystage.controlplane.resources.region.Regions;
+import dev.skystage.persistence.instance.Instance;
 import dev.skystage.scheduler.clock.CloudClock;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -41,11 +43,16 @@ record CreateSimulatedSystemEvents(
         checkParameter(request.eventType().isSimulatable(), "EventType");
         check(!request.notBefore().isBefore(clock.now()), "InvalidNotBefore.Passed");
         var distinct = ids.stream().distinct().toList();
-        check(instances.lockPresent(caller, region, distinct).size() == distinct.size(), "InvalidInstanceId.NotFound");
+        var present = instances.lockPresent(caller, region, distinct).stream()
+                .collect(toMap(Instance::id, instance -> instance));
+        check(present.size() == distinct.size(), "InvalidInstanceId.NotFound");
         var active = events.simulated(caller.accountId(), region) + ids.size();
         check(
                 active <= quotas.maximum(caller.accountId(), region, Quota.SIMULATED_EVENTS),
                 "SimulatedEventLimitExceeded");
-        return new Result(events.simulate(request.eventType(), request.notBefore(), ids, caller.accountId(), region));
+        return new Result(events.simulate(
+                request.eventType(),
+                request.notBefore(),
+                ids.stream().map(present::get).toList()));
     }
 }

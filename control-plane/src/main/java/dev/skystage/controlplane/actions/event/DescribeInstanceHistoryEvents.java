@@ -12,21 +12,19 @@ import dev.skystage.controlplane.api.Refusal;
 import dev.skystage.controlplane.api.TimeRange;
 import dev.skystage.controlplane.api.Times;
 import dev.skystage.controlplane.resources.event.EventQuery;
-import dev.skystage.controlplane.resources.event.EventStatus;
 import dev.skystage.controlplane.resources.event.EventType;
 import dev.skystage.controlplane.resources.event.EventView;
 import dev.skystage.controlplane.resources.event.SystemEvent;
 import dev.skystage.controlplane.resources.event.SystemEvents;
 import dev.skystage.controlplane.resources.region.Regions;
-import dev.skystage.scheduler.clock.CloudClock;
+import dev.skystage.persistence.event.EventStatus;
 import jakarta.validation.constraints.NotBlank;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Lists what has been done to the caller's instances in the last week, and what is planned, newest first. */
 @Action("004 §16.1")
-record DescribeInstanceHistoryEvents(SystemEvents events, Regions regions, CloudClock clock) {
+record DescribeInstanceHistoryEvents(SystemEvents events, Regions regions) {
     private static final int MAX_PAGE_SIZE = 100;
 
     record Request(
@@ -36,13 +34,20 @@ record DescribeInstanceHistoryEvents(SystemEvents events, Regions regions, Cloud
             @Indexed(max = 100) @Refusal("EventIdLimitExceeded") @Nullable
             List<String> eventId,
 
-            @Indexed(max = 100) @Nullable List<EventStatus> instanceEventCycleStatus,
-            @Nullable EventStatus eventCycleStatus,
+            @Indexed(max = 100) @Nullable List<String> instanceEventCycleStatus,
+            @Nullable String eventCycleStatus,
             @Indexed(max = 30) @Nullable List<EventType> instanceEventType,
             @Nullable EventType eventType,
             @Nullable TimeRange notBefore,
             @Nullable TimeRange eventPublishTime,
-            @Flat PageRequest page) {}
+            @Flat PageRequest page) {
+        @Nullable
+        List<EventStatus> statuses() {
+            return instanceEventCycleStatus == null
+                    ? EventQuery.statuses(EventQuery.given(null, eventCycleStatus), "EventCycleStatus")
+                    : EventQuery.statuses(instanceEventCycleStatus, "InstanceEventCycleStatus");
+        }
+    }
 
     /** Of disks and hosts, which no event here is about. */
     record ExtendedAttribute() {}
@@ -52,11 +57,11 @@ record DescribeInstanceHistoryEvents(SystemEvents events, Regions regions, Cloud
             String instanceId,
             @Nullable String eventFinishTime,
             ExtendedAttribute extendedAttribute) {
-        static Item of(SystemEvent event, Instant now) {
+        static Item of(SystemEvent event) {
             return new Item(
-                    EventView.of(event, now),
+                    EventView.of(event),
                     event.instanceId(),
-                    Times.seconds(event.finished(now)),
+                    Times.seconds(event.finishedAt()),
                     new ExtendedAttribute());
         }
     }
@@ -67,15 +72,14 @@ record DescribeInstanceHistoryEvents(SystemEvents events, Regions regions, Cloud
 
     Result handle(Request request, Caller caller) {
         var region = regions.require(request.regionId()).id();
-        var now = clock.now();
         var query = new EventQuery(
                 request.eventId(),
-                EventView.given(request.instanceEventType(), request.eventType()),
-                EventView.given(request.instanceEventCycleStatus(), request.eventCycleStatus()),
+                EventQuery.given(request.instanceEventType(), request.eventType()),
+                request.statuses(),
                 request.notBefore(),
                 request.eventPublishTime());
-        var conditions = new Filter().equal("instance_id", request.instanceId()).and(query.filter(now));
+        var conditions = new Filter().equal("instance_id", request.instanceId()).and(query.filter());
         var page = events.read(caller, region, conditions, request.page().upTo(MAX_PAGE_SIZE));
-        return new Result(page.rows().stream().map(event -> Item.of(event, now)).toList(), PageResult.of(page));
+        return new Result(page.rows().stream().map(Item::of).toList(), PageResult.of(page));
     }
 }

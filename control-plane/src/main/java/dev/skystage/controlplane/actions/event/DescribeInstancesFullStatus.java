@@ -17,7 +17,6 @@ import dev.skystage.controlplane.listing.Column;
 import dev.skystage.controlplane.listing.Listing;
 import dev.skystage.controlplane.listing.Pages;
 import dev.skystage.controlplane.resources.event.EventQuery;
-import dev.skystage.controlplane.resources.event.EventStatus;
 import dev.skystage.controlplane.resources.event.EventType;
 import dev.skystage.controlplane.resources.event.EventView;
 import dev.skystage.controlplane.resources.event.EventView.Coded;
@@ -25,10 +24,9 @@ import dev.skystage.controlplane.resources.event.SystemEvent;
 import dev.skystage.controlplane.resources.event.SystemEvents;
 import dev.skystage.controlplane.resources.instance.InstanceQuery;
 import dev.skystage.controlplane.resources.region.Regions;
+import dev.skystage.persistence.event.EventStatus;
 import dev.skystage.persistence.instance.InstanceStatus;
-import dev.skystage.scheduler.clock.CloudClock;
 import jakarta.validation.constraints.NotBlank;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * with planned work Maintaining, one with a fault Warning; the other health statuses do not come about.
  */
 @Action("004 §16.5")
-record DescribeInstancesFullStatus(SystemEvents events, Pages pages, Regions regions, CloudClock clock) {
+record DescribeInstancesFullStatus(SystemEvents events, Pages pages, Regions regions) {
     private static final int MAX = 100;
     private static final Set<String> HEALTH =
             Set.of("Impaired", "Warning", "Maintaining", "Initializing", "InsufficientData", "NotApplicable", "Ok");
@@ -68,7 +66,7 @@ record DescribeInstancesFullStatus(SystemEvents events, Pages pages, Regions reg
             var all = notBefore != null || eventPublishTime != null;
             return new EventQuery(
                     eventId,
-                    EventView.given(instanceEventType, eventType),
+                    EventQuery.given(instanceEventType, eventType),
                     all ? null : List.of(EventStatus.SCHEDULED, EventStatus.EXECUTING),
                     notBefore,
                     eventPublishTime);
@@ -82,12 +80,12 @@ record DescribeInstancesFullStatus(SystemEvents events, Pages pages, Regions reg
             Coded status,
             Coded healthStatus,
             @ItemName("ScheduledSystemEventType") List<EventView> scheduledSystemEventSet) {
-        static Item of(Row row, List<SystemEvent> open, List<SystemEvent> shown, Instant now) {
+        static Item of(Row row, List<SystemEvent> open, List<SystemEvent> shown) {
             return new Item(
                     row.id,
                     new Coded(code(row.status), row.status.wire()),
                     health(open),
-                    shown.stream().map(event -> EventView.of(event, now)).toList());
+                    shown.stream().map(event -> EventView.of(event)).toList());
         }
     }
 
@@ -99,33 +97,31 @@ record DescribeInstancesFullStatus(SystemEvents events, Pages pages, Regions reg
         var region = regions.require(request.regionId()).id();
         Choice.checkParameter("Status", request.status(), InstanceQuery.STATUSES);
         checkParameter(request.healthStatus() == null || HEALTH.contains(request.healthStatus()), "HealthStatus");
-        var now = clock.now();
-        var conditions = conditions(request, now);
+        var conditions = conditions(request);
         var query = InstanceQuery.of(caller, region, null, null, request.status(), conditions)
                 .ids(request.instanceId());
         var page = pages.read(INSTANCES, query, request.page().upTo(MAX));
         var ids = page.rows().stream().map(Row::id).toList();
-        var shown = events.of(ids, request.events().filter(now));
-        var open = events.of(ids, open(now));
+        var shown = events.of(ids, request.events().filter());
+        var open = events.of(ids, open());
         return new Result(
                 page.rows().stream()
                         .map(row -> Item.of(
-                                row, open.getOrDefault(row.id, List.of()), shown.getOrDefault(row.id, List.of()), now))
+                                row, open.getOrDefault(row.id, List.of()), shown.getOrDefault(row.id, List.of())))
                         .toList(),
                 PageResult.of(page));
     }
 
-    private static Filter open(Instant now) {
-        return new EventQuery(null, null, List.of(EventStatus.SCHEDULED, EventStatus.EXECUTING), null, null)
-                .filter(now);
+    private static Filter open() {
+        return new EventQuery(null, null, List.of(EventStatus.SCHEDULED, EventStatus.EXECUTING), null, null).filter();
     }
 
     /** Who asks for events asks for the instances that have them. */
-    private static Filter conditions(Request request, Instant now) {
+    private static Filter conditions(Request request) {
         var filter = new Filter();
         var wanted = request.events();
         if (!wanted.isOpen()) {
-            var matching = wanted.filter(now);
+            var matching = wanted.filter();
             filter.and(
                     "id in (select instance_id from system_event where " + matching.sql() + ")",
                     matching.parameters().toArray());
@@ -134,7 +130,7 @@ record DescribeInstancesFullStatus(SystemEvents events, Pages pages, Regions reg
         if (health == null) {
             return filter;
         }
-        var open = open(now);
+        var open = open();
         var faulty = FAULTY + open.sql() + ")";
         var busy = BUSY + open.sql() + ")";
         var both = new Filter(open).and(open).parameters().toArray();

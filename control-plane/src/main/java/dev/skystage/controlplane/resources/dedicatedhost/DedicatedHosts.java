@@ -1,8 +1,13 @@
 package dev.skystage.controlplane.resources.dedicatedhost;
 
+import static dev.skystage.controlplane.api.ApiException.check;
+
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.persistence.dedicatedhost.DedicatedHost;
 import dev.skystage.persistence.host.HostStatus;
 import dev.skystage.persistence.instance.Instance;
 import dev.skystage.scheduler.placement.PlacementRequest.Where;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,6 +51,22 @@ public record DedicatedHosts(JdbcClient jdbc) {
     public Where again(Instance instance) {
         return again(
                 instance.accountId, instance.regionId, instance.tenancy, instance.affinity, instance.dedicatedHostId);
+    }
+
+    /** Refuses unless a dedicated host is in service, serves the family, and is paid for as long as the instance. */
+    public void checkFits(DedicatedHost host, String family, boolean prePaid, @Nullable Instant expiry) {
+        if (!isActive(host.hostId)) {
+            throw new ApiException("IncorrectDedicatedHostStatus").or("InvalidDedicatedHostStatus.NotSupport");
+        }
+        var serves = DedicatedHostType.of(host.type)
+                .filter(known -> known.family().equals(family))
+                .isPresent();
+        if (!serves) {
+            throw new ApiException("DedicatedHostType.Unmatched").or("InvalidInstanceType.NotSupport");
+        }
+        var ends = host.expiredAt;
+        check(!prePaid || ends != null, "ChargeTypeViolation.PostPaidDedicatedHost");
+        check(expiry == null || ends == null || !expiry.isAfter(ends), "InvalidPeriod.ExceededDedicatedHost");
     }
 
     /** Writes on which of its owner's hosts an instance stands now. */

@@ -2,12 +2,15 @@ package dev.skystage.controlplane.resources.event;
 
 import dev.skystage.controlplane.api.WireEnum;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What the cloud does to instances. The reference shows the numbers 1, 34 and 65; the others are ours. */
 public enum EventType implements WireEnum {
     MAINTENANCE_REBOOT("SystemMaintenance.Reboot", 1),
     MAINTENANCE_REDEPLOY("SystemMaintenance.Redeploy", 2),
+    MAINTENANCE_STOP("SystemMaintenance.Stop", 3),
     EXPIRATION_STOP("InstanceExpiration.Stop", 34),
     EXPIRATION_DELETE("InstanceExpiration.Delete", 35),
     UNBALANCED_STOP("AccountUnbalanced.Stop", 36),
@@ -19,18 +22,46 @@ public enum EventType implements WireEnum {
     /** The instance is stopped after a failure of what it runs on. */
     FAILURE_STOP("SystemFailure.Stop", 66),
     /** The instance is restarted after a failure of its own. */
-    INSTANCE_FAILURE_REBOOT("InstanceFailure.Reboot", 67);
+    INSTANCE_FAILURE_REBOOT("InstanceFailure.Reboot", 67),
+    /** The instance is moved off what has failed; the data of its local disks are lost. */
+    FAILURE_REDEPLOY("SystemFailure.Redeploy", 68),
+    /** The instance is released, as it could not be made on what has failed. */
+    FAILURE_DELETE("SystemFailure.Delete", 69);
 
     private final String wire;
     private final int code;
+    private final Effect effect;
 
     EventType(String wire, int code) {
         this.wire = wire;
         this.code = code;
+        this.effect = wire.startsWith("Instance:")
+                ? Effect.RECALL
+                : Effect.valueOf(wire.substring(wire.indexOf('.') + 1).toUpperCase(Locale.ROOT));
+    }
+
+    /** What is done to the instance. */
+    public enum Effect {
+        REBOOT,
+        /** Moved to another host and started there. */
+        REDEPLOY,
+        STOP,
+        DELETE,
+        /** Taken back by the market, which also ends the event. */
+        RECALL
     }
 
     public static Optional<EventType> of(String wire) {
         return Arrays.stream(values()).filter(type -> type.wire.equals(wire)).findFirst();
+    }
+
+    /** The names of the types with one of these effects. */
+    public static List<String> with(Effect... effects) {
+        var wanted = List.of(effects);
+        return Arrays.stream(values())
+                .filter(type -> wanted.contains(type.effect))
+                .map(EventType::wire)
+                .toList();
     }
 
     @Override
@@ -43,9 +74,23 @@ public enum EventType implements WireEnum {
         return code;
     }
 
+    public Effect effect() {
+        return effect;
+    }
+
     /** Whether owners can order it for rehearsal. */
     public boolean isSimulatable() {
         return this == MAINTENANCE_REBOOT || this == FAILURE_REBOOT || this == INSTANCE_FAILURE_REBOOT;
+    }
+
+    /** Whether its owner may be asked before it happens. */
+    public boolean isAsked() {
+        return this == MAINTENANCE_REBOOT || this == MAINTENANCE_REDEPLOY || this == FAILURE_REDEPLOY;
+    }
+
+    /** Whether it is the end of a subscription. */
+    public boolean isExpiration() {
+        return this == EXPIRATION_STOP || this == EXPIRATION_DELETE;
     }
 
     /** Whether it tells of a fault, not of something planned. */

@@ -1,8 +1,6 @@
 package dev.skystage.controlplane.resources.event;
 
 import dev.skystage.controlplane.api.Times;
-import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An event of an instance as all lists show it. */
@@ -16,19 +14,13 @@ public record EventView(
     /** A value with its number. */
     public record Coded(int code, String name) {}
 
-    public static EventView of(SystemEvent event, Instant now) {
-        var status = event.status(now);
+    public static EventView of(SystemEvent event) {
         return new EventView(
                 event.id(),
                 new Coded(EventType.of(event.type()).map(EventType::code).orElse(0), event.type()),
-                new Coded(status.code(), status.wire()),
+                new Coded(event.status().code(), event.status().wire()),
                 Times.seconds(event.publishedAt()),
                 Times.seconds(event.notBefore()),
                 event.reason().isEmpty() ? null : event.reason());
-    }
-
-    /** The values of a list parameter, else the one of the plain parameter that it replaces; null without either. */
-    public static <T> @Nullable List<T> given(@Nullable List<T> several, @Nullable T one) {
-        return several != null || one == null ? several : List.of(one);
     }
 }

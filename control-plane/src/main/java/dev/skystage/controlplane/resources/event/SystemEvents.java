@@ -1,133 +1,192 @@
 package dev.skystage.controlplane.resources.event;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Filter;
 import dev.skystage.controlplane.api.Paging;
 import dev.skystage.controlplane.listing.Pages;
 import dev.skystage.controlplane.listing.Query;
 import dev.skystage.persistence.Owned;
+import dev.skystage.persistence.StatusRow;
+import dev.skystage.persistence.event.EventRows;
+import dev.skystage.persistence.event.EventRows.Rehearsed;
+import dev.skystage.persistence.event.EventStatus;
 import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.clock.Ids;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Keeps the events of instances, in bulk. */
 @Component
-public record SystemEvents(JdbcClient jdbc, Pages pages, Ids ids, CloudClock clock) {
+public record SystemEvents(
+        JdbcClient jdbc, Pages pages, EventRows rows, EventLifecycle lifecycle, Ids ids, CloudClock clock) {
     /** Events older than this are not shown any more. */
     private static final Duration SHOWN = Duration.ofDays(7);
 
-    /** An event for each of the instances at this cloud time. */
-    public void plan(EventType type, String reason, Instant notBefore, Collection<? extends Owned> instances) {
-        insert(type, EventStatus.SCHEDULED, reason, notBefore, instances);
+    private static final Set<EventStatus> TO_COME = EnumSet.of(EventStatus.SCHEDULED, EventStatus.INQUIRING);
+    private static final Set<EventStatus> OPEN =
+            EnumSet.of(EventStatus.SCHEDULED, EventStatus.INQUIRING, EventStatus.EXECUTING);
+
+    /** An event for each of the instances at this cloud time; answers their ids, in the order of the instances. */
+    public List<String> plan(EventType type, String reason, Instant notBefore, List<? extends Owned> instances) {
+        return insert(type, reason, instance -> notBefore, false, instances);
+    }
+
+    /** The same at a cloud time of each instance's own. */
+    public <T extends Owned> List<String> plan(
+            EventType type, String reason, Function<T, Instant> notBefore, List<T> instances) {
+        return insert(type, reason, notBefore, false, instances);
     }
 
     /** An event that begins now for each of the instances. */
-    public void begin(EventType type, String reason, Collection<? extends Owned> instances) {
-        insert(type, EventStatus.EXECUTING, reason, clock.now(), instances);
+    public void begin(EventType type, String reason, List<? extends Owned> instances) {
+        turn(rows.lock(plan(type, reason, clock.now(), instances)), type.wire(), EventTurn.EXECUTE);
     }
 
-    private void insert(
-            EventType type,
-            EventStatus status,
-            String reason,
-            Instant notBefore,
-            Collection<? extends Owned> instances) {
+    /** An event for each of the instances, about which its owner is asked. */
+    public List<String> inquire(EventType type, String reason, List<? extends Owned> instances) {
+        var made = plan(type, reason, clock.now(), instances);
+        turn(rows.lock(made), type.wire(), EventTurn.INQUIRE);
+        return made;
+    }
+
+    /** Begins the events of the type that are planned for these instances; those that have none get one. */
+    public void carryOut(EventType type, String reason, List<? extends Owned> instances) {
+        var byId = instances.stream().collect(Collectors.toMap(Owned::id, instance -> instance));
+        var planned = rows.lockOf(byId.keySet(), List.of(type.wire()), Set.of(EventStatus.SCHEDULED), Rehearsed.NONE);
+        turn(planned, type.wire(), EventTurn.EXECUTE);
+        var told = of(byId.keySet(), new Filter().and("type = ? and status = 'EXECUTING'", type.wire()))
+                .keySet();
+        begin(
+                type,
+                reason,
+                instances.stream()
+                        .filter(instance -> !told.contains(instance.id()))
+                        .toList());
+    }
+
+    /** Events that are rehearsed with instances, one for each: they are told, and nothing else happens. */
+    public List<String> simulate(EventType type, Instant notBefore, List<? extends Owned> instances) {
+        return insert(type, "", instance -> notBefore, true, instances);
+    }
+
+    private <T extends Owned> List<String> insert(
+            EventType type, String reason, Function<T, Instant> notBefore, boolean simulated, List<T> instances) {
+        if (instances.isEmpty()) {
+            return List.of();
+        }
+        var made = instances.stream().map(instance -> ids.next("e")).toList();
         jdbc.sql("""
-                        insert into system_event
-                            (id, account_id, region_id, instance_id, type, status, reason, published_at, not_before)
-                        select id, account_id, region_id, instance_id, ?, ?, ?, ?, ?
-                        from unnest(?::text[], ?::text[], ?::text[], ?::text[]) x(id, account_id, region_id, instance_id)
+                        insert into system_event (id, account_id, region_id, instance_id, type, status, reason, published_at,
+                            not_before, simulated)
+                        select id, account_id, region_id, instance_id, ?, 'SCHEDULED', ?, ?, not_before, ?
+                        from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+                            x(id, account_id, region_id, instance_id, not_before)
                         """)
-                .params(type.wire(), status.wire(), reason, Timestamp.from(clock.now()), Timestamp.from(notBefore))
-                .param(instances.stream().map(instance -> ids.next("e")).toArray(String[]::new))
+                .params(type.wire(), reason, Timestamp.from(clock.now()), simulated)
+                .param(made.toArray(String[]::new))
                 .param(instances.stream().map(Owned::accountId).toArray(String[]::new))
                 .param(instances.stream().map(Owned::regionId).toArray(String[]::new))
                 .param(instances.stream().map(Owned::id).toArray(String[]::new))
+                .param(instances.stream().map(notBefore).map(Timestamp::from).toArray(Timestamp[]::new))
                 .update();
-    }
-
-    /** The events of this type that are under way for these instances have come to their end. */
-    public void end(EventType type, Collection<String> instanceIds, EventStatus end) {
-        jdbc.sql("update system_event set status = ?, finished_at = ?"
-                        + " where instance_id = any(?) and type = ? and finished_at is null")
-                .param(end.wire())
-                .param(Timestamp.from(clock.now()))
-                .param(instanceIds.toArray(String[]::new))
-                .param(type.wire())
-                .update();
-    }
-
-    /** Events that are rehearsed with instances of an account, one for each: they are told, and nothing else happens. */
-    public List<String> simulate(
-            EventType type, Instant notBefore, List<String> instanceIds, String accountId, String regionId) {
-        var made = instanceIds.stream().map(instance -> ids.next("e")).toList();
-        jdbc.sql("""
-                        insert into system_event
-                            (id, account_id, region_id, instance_id, type, status, published_at, not_before, simulated)
-                        select id, ?, ?, instance_id, ?, 'Scheduled', ?, ?, true
-                        from unnest(?::text[], ?::text[]) x(id, instance_id)
-                        """)
-                .params(accountId, regionId, type.wire())
-                .params(Timestamp.from(clock.now()), Timestamp.from(notBefore))
-                .param(made.toArray(String[]::new))
-                .param(instanceIds.toArray(String[]::new))
-                .update();
+        lifecycle.begin(rows.lock(made), type.wire());
         return made;
+    }
+
+    /** Lets this happen to locked events, one after the other; they are written once. */
+    public void turn(List<StatusRow<EventStatus>> locked, String cause, EventTurn... turns) {
+        for (var turn : turns) {
+            lifecycle.fire(locked, turn, cause);
+        }
+        rows.write(locked, clock.now());
+    }
+
+    /** What the events of these types do to these instances has come to its end. */
+    public void end(List<String> types, Collection<String> instanceIds, EventTurn end) {
+        turn(rows.lockOf(instanceIds, types, Set.of(EventStatus.EXECUTING), Rehearsed.NONE), end.name(), end);
+    }
+
+    /** What was planned for these instances is done at once. */
+    public void complete(EventType type, Collection<String> instanceIds) {
+        turn(
+                rows.lockOf(instanceIds, List.of(type.wire()), Set.of(EventStatus.SCHEDULED), Rehearsed.NONE),
+                type.wire(),
+                EventTurn.EXECUTE,
+                EventTurn.SUCCEED);
+    }
+
+    /** What events of these types would do to these instances is no longer needed. */
+    void avoid(List<String> types, Collection<String> instanceIds, String cause) {
+        turn(rows.lockOf(instanceIds, types, TO_COME, Rehearsed.MAINTENANCE), cause, EventTurn.AVOID);
+    }
+
+    /** The instances stand on other hosts now. */
+    public void moved(Collection<String> instanceIds, String cause) {
+        avoid(EventType.with(EventType.Effect.REBOOT, EventType.Effect.REDEPLOY), instanceIds, cause);
+    }
+
+    /** Events of the type that are to come are no longer needed for these instances, whose owner has done something. */
+    public void avoid(EventType type, Collection<String> instanceIds, String cause) {
+        avoid(List.of(type.wire()), instanceIds, cause);
+    }
+
+    /** Nothing else than these types can happen to the instances any more. */
+    void cancelAllBut(List<String> types, Collection<String> instanceIds) {
+        var others = Arrays.stream(EventType.values())
+                .map(EventType::wire)
+                .filter(type -> !types.contains(type))
+                .toList();
+        turn(rows.lockOf(instanceIds, others, OPEN, Rehearsed.ALL), "release", EventTurn.CANCEL);
+    }
+
+    /** Whether something is to come that another host would avoid; without a place there is none to leave. */
+    public boolean isRedeployable(String instanceId) {
+        return jdbc.sql("""
+                        select exists (
+                            select from system_event e join allocation a on a.instance_id = e.instance_id
+                            where e.instance_id = ? and e.finished_at is null and not e.simulated
+                              and e.type in ('SystemMaintenance.Reboot', 'SystemMaintenance.Redeploy', 'SystemFailure.Redeploy')
+                              and e.status in ('SCHEDULED', 'INQUIRING'))
+                        """).param(instanceId).query(Boolean.class).single();
+    }
+
+    /** The owner has agreed to a locked event: it happens now. */
+    public void accept(StatusRow<EventStatus> event, String cause) {
+        turn(List.of(event), cause, EventTurn.ACCEPT);
+        jdbc.sql("update system_event set not_before = ? where id = ?")
+                .params(Timestamp.from(clock.now()), event.id())
+                .update();
     }
 
     /** How many simulated events of the account in the region are still to come. */
     public int simulated(String accountId, String regionId) {
         return jdbc.sql("""
                         select count(*) from system_event
-                        where account_id = ? and region_id = ? and simulated and status = 'Scheduled' and not_before > ?
-                        """)
-                .params(accountId, regionId, Timestamp.from(clock.now()))
-                .query(Integer.class)
-                .single();
+                        where account_id = ? and region_id = ? and simulated and status = 'SCHEDULED'
+                        """).params(accountId, regionId).query(Integer.class).single();
     }
 
-    /** Locks events of the account in the region; those that are missing are left out. */
-    public List<SystemEvent> lock(String accountId, String regionId, Collection<String> eventIds) {
-        jdbc.sql(
-                        "select 1 from system_event where account_id = ? and region_id = ? and id = any(?) order by id for update")
-                .params(accountId, regionId)
-                .param(eventIds.toArray(String[]::new))
-                .query(Integer.class)
-                .list();
-        return pages.all(
-                SystemEvent.EVENTS,
-                new Filter()
-                        .equal("account_id", accountId)
-                        .equal("region_id", regionId)
-                        .in("id", eventIds));
+    /** An event of whatever account. */
+    public List<SystemEvent> find(Collection<String> eventIds) {
+        return pages.all(SystemEvent.EVENTS, new Filter().in("id", eventIds));
     }
 
-    /** Ends locked events before their time. */
-    public void cancel(Collection<String> eventIds) {
-        jdbc.sql("update system_event set status = 'Canceled', finished_at = ? where id = any(?)")
-                .params(Timestamp.from(clock.now()), eventIds.toArray(String[]::new))
-                .update();
-    }
-
-    /** Rehearsed maintenance is avoided by restarting the instances before its time. */
-    void avoid(Collection<String> instanceIds) {
-        jdbc.sql("""
-                        update system_event set status = 'Avoided', finished_at = ?
-                        where instance_id = any(?) and type = 'SystemMaintenance.Reboot' and finished_at is null
-                            and simulated and status = 'Scheduled' and not_before > ?
-                        """)
-                .param(Timestamp.from(clock.now()))
-                .param(instanceIds.toArray(String[]::new))
-                .param(Timestamp.from(clock.now()))
-                .update();
+    /** Events of the caller's in the region; those that are missing are left out. */
+    public List<SystemEvent> find(Caller caller, String regionId, Collection<String> eventIds) {
+        return pages.all(SystemEvent.EVENTS, Filter.of(caller, regionId).in("id", eventIds));
     }
 
     /** A page of the events of the last week. */
@@ -147,6 +206,6 @@ public record SystemEvents(JdbcClient jdbc, Pages pages, Ids ids, CloudClock clo
                                 SystemEvent.EVENTS,
                                 new Filter().in("instance_id", instanceIds).and(conditions))
                         .stream()
-                        .collect(Collectors.groupingBy(SystemEvent::instanceId));
+                        .collect(groupingBy(SystemEvent::instanceId));
     }
 }

@@ -27,20 +27,31 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Gives instances on failed hosts places elsewhere: a few statements for each kind of instance, not for each instance. */
+/** Gives instances places on other hosts. */
 @Component
 record Evacuation(Placement placement, DedicatedHosts dedicatedHosts, JdbcClient jdbc) {
     /**
-     * An instance on a failed host.
+     * What became of instances on failed hosts.
+     *
+     * @param lost those for which there is no place
+     * @param bound those among them that would have one if their owner gave up the data of their local disks
+     */
+    record Outcome(Set<String> lost, Set<String> bound) {}
+
+    /**
+     * An instance that is to be moved.
      *
      * @param mayLeaveSet whether it does without its deployment set if that leaves no host for it
      * @param isBound whether it cannot move: its data are on local disks and its owner has not given them up
      */
     private record Stranded(String id, PlacementRequest wanted, boolean mayLeaveSet, boolean isBound) {}
 
-    /** Moves those of the locked instances whose host has failed; answers those for which there is no place. */
-    Set<String> of(Collection<String> instanceIds) {
-        var stranded = stranded(instanceIds);
+    /**
+     * Moves those of the locked instances whose host has failed: a few statements for each kind of instance, not for each
+     * instance.
+     */
+    Outcome of(Collection<String> instanceIds) {
+        var stranded = stranded(instanceIds, false);
         var lost = stranded.stream().map(Stranded::id).collect(Collectors.toCollection(HashSet::new));
         var movable = stranded.stream().filter(one -> !one.isBound).toList();
         var moved = new ArrayList<Allocation>();
@@ -55,7 +66,18 @@ record Evacuation(Placement placement, DedicatedHosts dedicatedHosts, JdbcClient
         alone.forEach(place -> lost.remove(place.instanceId()));
         write(moved, false);
         write(alone, true);
-        return lost;
+        var bound =
+                stranded.stream().filter(Stranded::isBound).map(Stranded::id).collect(Collectors.toSet());
+        return new Outcome(lost, bound);
+    }
+
+    /** Moves locked instances off their hosts, whatever is on their local disks; answers those that found a place. */
+    Set<String> redeploy(Collection<String> instanceIds) {
+        var moved = stranded(instanceIds, true).stream()
+                .flatMap(one -> placement.moveOrStay(one.wanted.of(List.of(one.id))).stream())
+                .toList();
+        write(moved, false);
+        return moved.stream().map(Allocation::instanceId).collect(Collectors.toSet());
     }
 
     private static LinkedHashMap<PlacementRequest, List<String>> byWish(List<Stranded> stranded) {
@@ -95,7 +117,8 @@ record Evacuation(Placement placement, DedicatedHosts dedicatedHosts, JdbcClient
                         row.getInt("cpu"), row.getInt("memory_mib"), row.getInt("gpu_amount"), row.getLong("disks")));
     }
 
-    private List<Stranded> stranded(Collection<String> instanceIds) {
+    /** @param all also those whose host is well */
+    private List<Stranded> stranded(Collection<String> instanceIds, boolean all) {
         var known = new HashMap<List<String>, Where>();
         return jdbc.sql("""
                         select i.id, i.account_id, i.region_id, i.zone_id, i.instance_type, i.instance_type_family, i.cpu,
@@ -105,12 +128,13 @@ record Evacuation(Placement placement, DedicatedHosts dedicatedHosts, JdbcClient
                                i.action_on_maintenance, i.tenancy, i.affinity, i.dedicated_host_id
                         from instance i
                         left join deployment_set s on s.id = i.deployment_set_id
-                        where i.id = any(:ids) and not exists (
+                        where i.id = any(:ids) and (:all or not exists (
                             select from allocation a join host h on h.id = a.host_id
-                            where a.instance_id = i.id and h.status <> 'Down')
+                            where a.instance_id = i.id and h.status <> 'Down'))
                         order by i.id
                         """)
                 .param("ids", instanceIds.toArray(String[]::new))
+                .param("all", all)
                 .param("together", DeploymentStrategy.LOW_LATENCY.wire())
                 .query((row, index) -> new Stranded(
                         row.getString("id"),

@@ -2,7 +2,6 @@ package dev.skystage.controlplane.resources.instance;
 
 import static java.util.stream.Collectors.partitioningBy;
 
-import dev.skystage.controlplane.resources.event.EventStatus;
 import dev.skystage.controlplane.resources.event.EventType;
 import dev.skystage.controlplane.resources.event.SystemEvents;
 import dev.skystage.persistence.instance.InstanceRows;
@@ -64,8 +63,6 @@ record HostFailures(
             var rows = stranded.stream().map(InstanceRows.Stranded::row).toList();
             stops.stop(rows, name());
             events.begin(EventType.FAILURE_STOP, REASON, rows);
-            events.end(
-                    EventType.FAILURE_STOP, rows.stream().map(row -> row.id()).toList(), EventStatus.EXECUTED);
         }
     }
 

@@ -44,6 +44,7 @@ public enum InstanceOperation {
     CREATE_DISK("CreateDisk", false, Overdue.DISK),
     ATTACH_DISK("AttachDisk", true, Overdue.DISK, RUNNING, STOPPED),
     DETACH_DISK("DetachDisk", true, Overdue.NONE, RUNNING, STOPPED),
+    REDEPLOY("RedeployInstance", true, Overdue.INSTANCE, RUNNING, STOPPED),
     CHANGE_DEPLOYMENT("ModifyInstanceDeployment", false, Overdue.NONE, RUNNING, STOPPED),
     /** Section 22.3 lists it as normal under a security lock, section 8.7 forbids it: the action's own text counts. */
     REPLACE_SYSTEM_DISK("ReplaceSystemDisk", true, Overdue.INSTANCE, STOPPED),

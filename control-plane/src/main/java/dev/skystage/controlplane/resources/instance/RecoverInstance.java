@@ -2,7 +2,6 @@ package dev.skystage.controlplane.resources.instance;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import dev.skystage.controlplane.resources.event.EventStatus;
 import dev.skystage.controlplane.resources.event.EventType;
 import dev.skystage.controlplane.resources.event.SystemEvents;
 import dev.skystage.persistence.StatusRow;
@@ -13,18 +12,18 @@ import dev.skystage.scheduler.task.NoPayload;
 import dev.skystage.scheduler.task.TaskBatch;
 import dev.skystage.scheduler.task.TaskHandler;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Brings instances whose host has failed into service again: where they are if the host is back, else on another one. If
  * their deployment set leaves no host for them, they leave the set or stay shut down, as the set says; without any room
- * they stay shut down.
+ * they stay shut down. Where the data of local disks would be lost, the owner is asked.
  */
 @HandlesTask(value = "instance.recover", delay = "PT20S", jitter = "PT5S")
 public class RecoverInstance implements TaskHandler<NoPayload> {
+    private static final String REASON =
+            "The host of the instance has failed. On another one its local disks are empty.";
+
     private final InstanceRows rows;
     private final InstanceLifecycle lifecycle;
     private final Evacuation evacuation;
@@ -40,38 +39,25 @@ public class RecoverInstance implements TaskHandler<NoPayload> {
     @Override
     public void run(TaskBatch<NoPayload> batch) {
         var waiting = rows.lock(batch.resourceIds(), InstanceStatus.STARTING);
-        var lost = evacuation.of(waiting.stream().map(StatusRow::id).toList());
-        var byFate = waiting.stream().collect(groupingBy(row -> lost.contains(row.id())));
-        end(byFate.getOrDefault(false, List.of()), InstanceEvent.STARTED, EventStatus.EXECUTED, batch.now());
-        end(byFate.getOrDefault(true, List.of()), InstanceEvent.START_FAILED, EventStatus.FAILED, batch.now());
-        events.end(EventType.FAILURE_REBOOT, others(batch.resourceIds(), waiting), EventStatus.CANCELED);
+        var outcome = evacuation.of(waiting.stream().map(StatusRow::id).toList());
+        var byFate = waiting.stream().collect(groupingBy(row -> outcome.lost().contains(row.id())));
+        fire(byFate.getOrDefault(false, List.of()), InstanceEvent.STARTED, batch.now());
+        fire(byFate.getOrDefault(true, List.of()), InstanceEvent.START_FAILED, batch.now());
+        events.inquire(
+                EventType.FAILURE_REDEPLOY,
+                REASON,
+                waiting.stream()
+                        .filter(row -> outcome.bound().contains(row.id()))
+                        .toList());
     }
 
     @Override
     public void exhausted(TaskBatch<NoPayload> batch) {
-        end(
-                rows.lock(batch.resourceIds(), InstanceStatus.STARTING),
-                InstanceEvent.START_FAILED,
-                EventStatus.FAILED,
-                batch.now());
-        events.end(EventType.FAILURE_REBOOT, batch.resourceIds(), EventStatus.CANCELED);
+        fire(rows.lock(batch.resourceIds(), InstanceStatus.STARTING), InstanceEvent.START_FAILED, batch.now());
     }
 
-    private void end(List<StatusRow<InstanceStatus>> instances, InstanceEvent event, EventStatus end, Instant now) {
-        if (!instances.isEmpty()) {
-            lifecycle.fire(instances, event, type());
-            rows.write(instances, now);
-            events.end(
-                    EventType.FAILURE_REBOOT,
-                    instances.stream().map(StatusRow::id).toList(),
-                    end);
-        }
-    }
-
-    /** Those that have gone another way meanwhile. */
-    private static Set<String> others(Collection<String> ids, List<StatusRow<InstanceStatus>> waiting) {
-        var others = new HashSet<>(ids);
-        waiting.forEach(row -> others.remove(row.id()));
-        return others;
+    private void fire(List<StatusRow<InstanceStatus>> instances, InstanceEvent event, Instant now) {
+        lifecycle.fire(instances, event, type());
+        rows.write(instances, now);
     }
 }

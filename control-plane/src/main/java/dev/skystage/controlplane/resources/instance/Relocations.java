@@ -8,6 +8,7 @@ import dev.skystage.scheduler.placement.Capacity;
 import dev.skystage.scheduler.placement.Placement;
 import dev.skystage.scheduler.placement.PlacementRequest;
 import dev.skystage.scheduler.placement.PlacementRequest.Size;
+import dev.skystage.scheduler.placement.PlacementRequest.Where;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -18,6 +19,12 @@ record Relocations(Placement placement, DeploymentSets sets, DedicatedHosts dedi
     /** Puts a locked instance on another host than its own; false if there is none that will do. */
     boolean move(Instance instance) {
         return settle(instance, placement.move(of(instance)).stream().findFirst());
+    }
+
+    /** Puts a locked instance on one of these hosts, other than its own; false if there is none that will do. */
+    boolean move(Instance instance, Where hosts) {
+        return settle(
+                instance, placement.move(of(instance).at(hosts)).stream().findFirst());
     }
 
     /** Makes the place of a locked instance as large as the instance is now, where it is or elsewhere. */

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.partitioningBy;
 
 import dev.skystage.controlplane.resources.billing.Money;
 import dev.skystage.controlplane.resources.billing.SpotMarket;
-import dev.skystage.controlplane.resources.event.EventStatus;
 import dev.skystage.controlplane.resources.event.EventType;
 import dev.skystage.controlplane.resources.event.SystemEvents;
 import dev.skystage.persistence.StatusRow;
@@ -68,7 +67,7 @@ record SpotInterruptions(
     }
 
     private void interrupt(List<Due> all) {
-        events.end(EventType.INTERRUPTION, ids(all), EventStatus.EXECUTED);
+        events.complete(EventType.INTERRUPTION, ids(all));
         var stopping = all.stream().collect(partitioningBy(Due::stops));
         releases.release(rows(stopping.getOrDefault(false, List.of())), name());
         var stopped = stopping.getOrDefault(true, List.of());

@@ -1,6 +1,8 @@
 package dev.skystage.controlplane.resources.instance;
 
 import dev.skystage.controlplane.resources.billing.Periods;
+import dev.skystage.controlplane.resources.event.EventType;
+import dev.skystage.controlplane.resources.event.SystemEvents;
 import dev.skystage.persistence.instance.InstanceRows;
 import dev.skystage.scheduler.calendar.Reconciler;
 import java.time.Instant;
@@ -13,7 +15,8 @@ import org.springframework.stereotype.Component;
  * instance that is on its way to Running is shut down as soon as it is there.
  */
 @Component
-record SubscriptionExpiry(InstanceRows instances, InstanceStops stops) implements Reconciler {
+record SubscriptionExpiry(InstanceRows instances, InstanceStops stops, SystemEvents events) implements Reconciler {
+    private static final String REASON = "The subscription has ended.";
     private static final int BATCH = 1000;
 
     @Override
@@ -26,12 +29,14 @@ record SubscriptionExpiry(InstanceRows instances, InstanceStops stops) implement
         for (var due = instances.lockForRenewal(now, BATCH);
                 !due.isEmpty();
                 due = instances.lockForRenewal(now, BATCH)) {
-            instances.writeExpiries(
-                    due.stream().collect(Collectors.toMap(InstanceRows.Renewal::id, renewal -> renewed(renewal, now))));
+            var ends =
+                    due.stream().collect(Collectors.toMap(InstanceRows.Renewal::id, renewal -> renewed(renewal, now)));
+            instances.writeExpiries(ends);
         }
         for (var expired = instances.lockExpiredRunning(now, BATCH);
                 !expired.isEmpty();
                 expired = instances.lockExpiredRunning(now, BATCH)) {
+            events.carryOut(EventType.EXPIRATION_STOP, REASON, expired);
             stops.stop(expired, name());
         }
     }

@@ -40,16 +40,7 @@ public record TypeChanges(
         choices.obstacle(planned, type).ifPresent(obstacle -> {
             throw obstacle.refusal();
         });
-        var vcpus = type.vcpus() - instance.cpu;
-        InstanceRow.describeType(instance, type);
-        instance.creditSpecification = type.baselineCredit() == null ? null : instance.creditSpecification;
-        instance.typeChangedAt = now;
-        if (!instance.locks.contains(SpotRows.RECYCLING)) {
-            instance.spotDueAt = SpotInterruptions.firstLook(instance, now);
-        }
-        if (optimizes(instance, type)) {
-            instance.ioOptimized = true;
-        }
+        var vcpus = describe(instance, type);
         if (systemCategory != null) {
             jdbc.sql("update disk set version = version + 1, category = ? where instance_id = ? and type = 'system'")
                     .params(systemCategory.wire(), instance.id)
@@ -59,7 +50,31 @@ public record TypeChanges(
         if (!StoppedMode.STOP_CHARGING.equals(instance.stoppedMode)) {
             check(relocations.resize(instance), "OperationDenied.NoStock");
         }
-        if (!Subscriptions.isSubscription(instance)) {
+        count(instance, vcpus);
+    }
+
+    /** Gives an instance that moves another type, place aside, or refuses; answers by how many vCPUs it has more. */
+    int retype(Instance instance, InstanceType type) {
+        Cooldown.check(instance.typeChangedAt, clock.now());
+        check(choices.obstacle(choices.machine(instance), type).isEmpty(), "InvalidInstanceType.NotSupport");
+        return describe(instance, type);
+    }
+
+    private int describe(Instance instance, InstanceType type) {
+        var vcpus = type.vcpus() - instance.cpu;
+        instance.ioOptimized |= optimizes(instance, type);
+        InstanceRow.describeType(instance, type);
+        instance.creditSpecification = type.baselineCredit() == null ? null : instance.creditSpecification;
+        instance.typeChangedAt = clock.now();
+        if (!instance.locks.contains(SpotRows.RECYCLING)) {
+            instance.spotDueAt = SpotInterruptions.firstLook(instance, clock.now());
+        }
+        return vcpus;
+    }
+
+    /** Counts the vCPUs that it has more; after its place has been taken, as creation does. */
+    void count(Instance instance, int vcpus) {
+        if (vcpus != 0 && !Subscriptions.isSubscription(instance)) {
             counts.changeVcpus(instance, vcpus);
         }
     }

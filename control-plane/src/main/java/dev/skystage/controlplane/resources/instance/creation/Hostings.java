@@ -3,10 +3,8 @@ package dev.skystage.controlplane.resources.instance.creation;
 import static dev.skystage.controlplane.api.ApiException.check;
 import static dev.skystage.controlplane.api.ApiException.checkParameter;
 
-import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.resources.Resources;
-import dev.skystage.controlplane.resources.dedicatedhost.DedicatedHostType;
 import dev.skystage.controlplane.resources.dedicatedhost.DedicatedHosts;
 import dev.skystage.persistence.dedicatedhost.DedicatedHost;
 import dev.skystage.persistence.instancetype.InstanceType;
@@ -40,22 +38,7 @@ record Hostings(Resources resources, DedicatedHosts hosts, CloudClock clock) {
             return new InstanceSpec.Hosting(HOST, affinity, null, hosts.onAny(caller.accountId(), order.regionId()));
         }
         var host = resources.hold(DedicatedHost.class, caller, order.regionId(), id);
-        checkFits(host, type, billing);
+        hosts.checkFits(host, type.family(), billing.isPrePaid(), billing.expiry(clock.now()));
         return new InstanceSpec.Hosting(HOST, affinity, host.zoneId, hosts.on(caller.accountId(), host.hostId));
-    }
-
-    private void checkFits(DedicatedHost host, InstanceType type, Billing billing) {
-        check(hosts.isActive(host.hostId), "IncorrectDedicatedHostStatus");
-        check(
-                DedicatedHostType.of(host.type)
-                        .filter(known -> known.family().equals(type.family()))
-                        .isPresent(),
-                "DedicatedHostType.Unmatched");
-        var ends = host.expiredAt;
-        check(!billing.isPrePaid() || ends != null, "ChargeTypeViolation.PostPaidDedicatedHost");
-        var expiry = billing.expiry(clock.now());
-        if (expiry != null && ends != null && expiry.isAfter(ends)) {
-            throw new ApiException("InvalidPeriod.ExceededDedicatedHost");
-        }
     }
 }

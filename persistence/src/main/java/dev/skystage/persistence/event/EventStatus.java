@@ -1,11 +1,14 @@
-package dev.skystage.controlplane.resources.event;
+package dev.skystage.persistence.event;
 
-import dev.skystage.controlplane.api.WireEnum;
 import java.util.Arrays;
+import java.util.Optional;
 
-/** How far an event is. The reference shows the numbers 0, 8 and 24; the others are ours. */
-public enum EventStatus implements WireEnum {
+/** How far an event of an instance is. The reference shows the numbers 0, 8 and 24; the others are ours. */
+public enum EventStatus {
+    /** Planned for a time. */
     SCHEDULED("Scheduled", 24),
+    /** Its owner is asked first; without an answer nothing happens. */
+    INQUIRING("Inquiring", 48),
     EXECUTING("Executing", 32),
     EXECUTED("Executed", 0),
     /** Its cause was gone before its time. */
@@ -21,14 +24,14 @@ public enum EventStatus implements WireEnum {
         this.code = code;
     }
 
-    static EventStatus of(String wire) {
+    /** The status that the API shows so. */
+    public static Optional<EventStatus> of(String wire) {
         return Arrays.stream(values())
                 .filter(status -> status.wire.equals(wire))
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 
-    @Override
+    /** The name the API shows. */
     public String wire() {
         return wire;
     }

@@ -1,0 +1,86 @@
+package dev.skystage.controlplane.resources.instance;
+
+import dev.skystage.controlplane.resources.event.EventType;
+import dev.skystage.controlplane.resources.event.SystemEvents;
+import dev.skystage.persistence.Owned;
+import dev.skystage.scheduler.calendar.Reconciler;
+import dev.skystage.scheduler.clock.CloudClock;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells owners a week ahead, by events, that subscriptions end: that the instance is stopped then and some days later
+ * released. Both are avoided by renewing it.
+ */
+@Component
+record ExpiryAnnouncements(SystemEvents events, JdbcClient jdbc, CloudClock clock) implements Reconciler {
+    private static final Duration AHEAD = Duration.ofDays(7);
+    /** The reference says "some days after it expired", and 15 days of instances whose owners owe money. */
+    private static final Duration KEPT = Duration.ofDays(15);
+
+    private static final String REASON = "The subscription ends.";
+    private static final String TOLD = "announced_expiry is not null and announced_expiry is distinct from expired_at";
+    private static final String UNTOLD =
+            "announced_expiry is null and expired_at is not null and charge_type = 'PrePaid'"
+                    + " and renewal_status <> 'AutoRenewal' and status <> 'RELEASING'";
+    private static final String ENDING = UNTOLD + " and expired_at > ? and expired_at <= ?";
+    private static final int BATCH = 1000;
+
+    private record Ending(String id, String accountId, String regionId, Instant expiredAt) implements Owned {}
+
+    @Override
+    public String name() {
+        return "expiry-announcements";
+    }
+
+    @Override
+    public void reconcile(Instant now) {
+        for (var renewed = lock(TOLD); !renewed.isEmpty(); renewed = lock(TOLD)) {
+            var ids = renewed.stream().map(Ending::id).toList();
+            events.avoid(EventType.EXPIRATION_STOP, ids, name());
+            events.avoid(EventType.EXPIRATION_DELETE, ids, name());
+            write("null", ids);
+        }
+        var from = Timestamp.from(now);
+        var until = Timestamp.from(now.plus(AHEAD));
+        for (var due = lock(ENDING, from, until); !due.isEmpty(); due = lock(ENDING, from, until)) {
+            events.plan(EventType.EXPIRATION_STOP, REASON, Ending::expiredAt, due);
+            events.plan(EventType.EXPIRATION_DELETE, REASON, one -> one.expiredAt.plus(KEPT), due);
+            write("expired_at", due.stream().map(Ending::id).toList());
+        }
+    }
+
+    private List<Ending> lock(String where, Timestamp... times) {
+        return jdbc.sql("select id, account_id, region_id, expired_at from instance where " + where
+                        + " order by id limit " + BATCH + " for no key update skip locked")
+                .params((Object[]) times)
+                .query(Ending.class)
+                .list();
+    }
+
+    private void write(String expiry, List<String> ids) {
+        jdbc.sql("update instance set announced_expiry = " + expiry + " where id = any(?)")
+                .param(ids.toArray(String[]::new))
+                .update();
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        var told = jdbc.sql("select exists (select from instance where " + TOLD + ")")
+                .query(Boolean.class)
+                .single();
+        return told
+                ? Optional.of(Instant.EPOCH) // at once
+                : jdbc.sql("select expired_at from instance where " + UNTOLD + " and expired_at > ?"
+                                + " order by expired_at limit 1")
+                        .param(Timestamp.from(clock.now()))
+                        .query(Timestamp.class)
+                        .optional()
+                        .map(expiry -> expiry.toInstant().minus(AHEAD));
+    }
+}
