@@ -11,11 +11,13 @@ import com.aliyuncs.ecs.model.v20140526.DescribeInstancesResponse;
 import com.aliyuncs.exceptions.ClientException;
 import dev.skystage.gateway.instance.CreationRefusals.Refusal;
 import dev.skystage.gateway.testing.Account;
+import dev.skystage.gateway.testing.Answer;
 import dev.skystage.gateway.testing.StagingCloudTest;
 import dev.skystage.gateway.testing.Time;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,74 @@ class RunInstancesTest extends CreatedRows {
                                 "NetworkInterface.1.InstanceType=Primary;NetworkInterface.1.VSwitchId=vsw-1;VSwitchId=vsw-1",
                                 400,
                                 "InvalidParameter.Conflict")));
+    }
+
+    /** Of the block that the VSwitch has; one for each interface. */
+    @Test
+    void givesIpv6Addresses(Account account, Time time) {
+        var vpc = account.callVpc("CreateVpc", "CidrBlock", "172.16.0.0/12", "EnableIpv6", "true")
+                .text("/VpcId");
+        time.runDueTasks();
+        var vSwitch = account.callVpc(
+                        "CreateVSwitch",
+                        "VpcId",
+                        vpc,
+                        "ZoneId",
+                        Account.ZONE,
+                        "CidrBlock",
+                        "172.16.0.0/24",
+                        "Ipv6CidrBlock",
+                        "7")
+                .text("/VSwitchId");
+        time.runDueTasks();
+        var group = account.call("CreateSecurityGroup", "VpcId", vpc).text("/SecurityGroupId");
+        runIpv6(account, vSwitch, group, "Ipv6AddressCount", "1", "Amount", "2")
+                .assertThat()
+                .isOk();
+        var shown = account.call("DescribeInstances").body().at("/Instances/Instance");
+        assertThat(shown.valueStream()
+                        .map(instance -> instance.at(
+                                        "/NetworkInterfaces/NetworkInterface/0/Ipv6Sets/Ipv6Set/0/Ipv6Address")
+                                .asString())
+                        .distinct())
+                .hasSize(2)
+                .allMatch(address -> address.contains(":"));
+        var block =
+                account.callVpc("DescribeVSwitches", "VSwitchId", vSwitch).text("/VSwitches/VSwitch/0/Ipv6CidrBlock");
+        var wanted = block.substring(0, block.indexOf('/')) + "5";
+        var one = runIpv6(account, vSwitch, group, "Ipv6Address.1", wanted).text("/InstanceIdSets/InstanceIdSet/0");
+        assertThat(account.call("DescribeInstances", "Ipv6Address.1", wanted).text("/Instances/Instance/0/InstanceId"))
+                .isEqualTo(one);
+        for (var refused : new String[][] {
+            {"InvalidIp.IpAssigned", "Ipv6Address.1", wanted},
+            {"InvalidIp.Address", "Ipv6Address.1", "::zz"},
+            {"InvalidVSwitchId.IpInvalid", "Ipv6Address.1", "2001:db8::1"},
+            {"MaxEniIpv6IpsCountExceeded", "Ipv6AddressCount", "2"}
+        }) {
+            runIpv6(account, vSwitch, group, refused[1], refused[2])
+                    .assertThat()
+                    .isError(403, refused[0]);
+        }
+        runIpv6(account, vSwitch, group, "Ipv6Address.1", wanted, "Ipv6AddressCount", "1")
+                .assertThat()
+                .isError(400, "InvalidParameter");
+        runIpv6(account, vSwitch, group, "Ipv6Address.1", wanted, "Amount", "2")
+                .assertThat()
+                .isError(403, "InvalidParam.Amount");
+    }
+
+    private static Answer runIpv6(Account account, String vSwitch, String group, String... more) {
+        var parameters = new ArrayList<>(List.of(
+                "ImageId",
+                Account.IMAGE,
+                "InstanceType",
+                Account.INSTANCE_TYPE,
+                "VSwitchId",
+                vSwitch,
+                "SecurityGroupId",
+                group));
+        parameters.addAll(List.of(more));
+        return account.call("RunInstances", parameters.toArray(String[]::new));
     }
 
     @ParameterizedTest

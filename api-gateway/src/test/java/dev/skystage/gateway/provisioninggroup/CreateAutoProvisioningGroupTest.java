@@ -13,6 +13,7 @@ import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.StagingCloudTest;
 import dev.skystage.gateway.testing.Time;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -324,6 +325,70 @@ class CreateAutoProvisioningGroupTest {
     })
     void refuses(String name, String value, int status, String code, Account account) {
         assertThat(Groups.create(account, "instant", 2, name, value)).isError(status, code);
+    }
+
+    @Test
+    void takesAnyTypeThatMeetsTheRequirements(Account account, Time time) {
+        var open = new ArrayList<>(List.of(
+                "AutoProvisioningGroupType",
+                "instant",
+                "TotalTargetCapacity",
+                "2",
+                "PayAsYouGoTargetCapacity",
+                "2",
+                "LaunchConfiguration.ImageId",
+                Account.IMAGE,
+                "LaunchConfiguration.SecurityGroupId",
+                account.securityGroup(),
+                "LaunchTemplateConfig.1.VSwitchId",
+                account.vSwitch(),
+                "LaunchTemplateConfig.1.Cores.1",
+                "2",
+                "LaunchTemplateConfig.1.Memories.1",
+                "8",
+                "LaunchTemplateConfig.1.BurstablePerformance",
+                "Exclude",
+                "LaunchTemplateConfig.1.InstanceFamilyLevel",
+                "EnterpriseLevel",
+                "LaunchTemplateConfig.1.Architectures.1",
+                "X86"));
+        var first = account.call("CreateAutoProvisioningGroup", open.toArray(String[]::new));
+        first.assertThat().isOk();
+        var had = first.body()
+                .at("/LaunchResults/LaunchResult")
+                .valueStream()
+                .filter(result -> result.get("Amount").asInt() > 0)
+                .toList();
+        assertThat(had)
+                .singleElement()
+                .extracting(result -> result.get("Amount").asInt())
+                .isEqualTo(2);
+        var type = had.getFirst().get("InstanceType").asString();
+        var shown = account.call("DescribeInstanceTypes", "InstanceTypes.1", type);
+        assertThat(shown.text("/InstanceTypes/InstanceType/0/CpuCoreCount")).isEqualTo("2");
+        assertThat(Double.parseDouble(shown.text("/InstanceTypes/InstanceType/0/MemorySize")))
+                .isEqualTo(8);
+        open.addAll(List.of(
+                "LaunchTemplateConfig.1.ExcludedInstanceTypes.1", type.substring(0, type.lastIndexOf('.')) + ".*"));
+        var second = account.call("CreateAutoProvisioningGroup", open.toArray(String[]::new));
+        second.assertThat().isOk();
+        assertThat(second.body().at("/LaunchResults/LaunchResult").findValuesAsString("InstanceType"))
+                .isNotEmpty()
+                .doesNotContain(type);
+        for (var wrong : List.of("InstanceFamilyLevel", "BurstablePerformance", "Architectures.1")) {
+            var refused = new ArrayList<>(open);
+            refused.set(refused.indexOf("LaunchTemplateConfig.1." + wrong) + 1, "Other");
+            account.call("CreateAutoProvisioningGroup", refused.toArray(String[]::new))
+                    .assertThat()
+                    .isError(400, "InvalidParameter");
+        }
+        var lacking = new ArrayList<>(open);
+        lacking.remove(lacking.indexOf("LaunchTemplateConfig.1.Cores.1") + 1);
+        lacking.remove("LaunchTemplateConfig.1.Cores.1");
+        account.call("CreateAutoProvisioningGroup", lacking.toArray(String[]::new))
+                .assertThat()
+                .isError(400, "MissingParameter");
+        time.runDueTasks();
     }
 
     @Test

@@ -36,6 +36,24 @@ class DeleteAutoProvisioningGroupTest {
                         .at("/Instances/Instance")
                         .findValuesAsString("InstanceId"))
                 .isEqualTo(kept);
+        var deleted = account.call(
+                "DescribeAutoProvisioningGroups",
+                "AutoProvisioningGroupStatus.1",
+                "deleted",
+                "AutoProvisioningGroupStatus.2",
+                "deleted-running");
+        assertThat(deleted.body()
+                        .at("/AutoProvisioningGroups/AutoProvisioningGroup")
+                        .valueStream())
+                .extracting(group -> group.get("AutoProvisioningGroupId").asString() + " "
+                        + group.get("Status").asString())
+                .containsExactlyInAnyOrder(staying + " deleted-running", going + " deleted", overruled + " deleted");
+        account.call("DeleteInstance", "InstanceId", kept.getFirst(), "Force", "true")
+                .assertThat()
+                .isOk();
+        assertThat(account.call("DescribeAutoProvisioningGroups", "AutoProvisioningGroupStatus.1", "deleted")
+                        .text("/TotalCount"))
+                .isEqualTo("3");
     }
 
     @Test

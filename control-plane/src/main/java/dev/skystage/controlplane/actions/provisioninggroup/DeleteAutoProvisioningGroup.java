@@ -6,12 +6,14 @@ import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.provisioninggroup.GroupRuns;
 import dev.skystage.controlplane.resources.provisioninggroup.ProvisioningGroups;
 import dev.skystage.controlplane.resources.region.Regions;
+import dev.skystage.scheduler.clock.CloudClock;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
 /** Deletes an auto provisioning group, with its instances if that is asked for, now or when it was made. */
 @Action("public doc: DeleteAutoProvisioningGroup")
-record DeleteAutoProvisioningGroup(Regions regions, Resources resources, ProvisioningGroups groups, GroupRuns runs) {
+record DeleteAutoProvisioningGroup(
+        Regions regions, Resources resources, ProvisioningGroups groups, GroupRuns runs, CloudClock clock) {
     record Request(
             @NotBlank String regionId,
             @NotBlank String autoProvisioningGroupId,
@@ -23,7 +25,7 @@ record DeleteAutoProvisioningGroup(Regions regions, Resources resources, Provisi
         var terminate = request.terminateInstances() == null
                 ? groups.settings(group).term().terminateInstances()
                 : request.terminateInstances();
-        runs.delete(group, terminate);
+        runs.delete(group, terminate, clock.now());
         resources.remove(group);
     }
 }

@@ -25,6 +25,7 @@ import dev.skystage.scheduler.clock.CloudClock;
 import jakarta.validation.constraints.NotBlank;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +39,17 @@ record DescribeAutoProvisioningGroups(Regions regions, Pages pages, JsonMapper j
     private static final Set<String> STATUSES =
             Set.of("submitted", "active", "deleted", "deleted-running", "modifying");
     private static final Listing<Row> GROUPS =
-            Listing.of("provisioning_group", Row.class).with("capacity", """
+            Listing.of("listed_provisioning_group", Row.class).with("capacity", """
                     select sum(p.weight) from provisioning_group_instance p join instance i on i.id = p.instance_id
-                    where p.group_id = provisioning_group.id and i.status <> 'RELEASING'""");
-    /** A group has no status of its own: it works from its beginning on. */
-    private static final String STATUS =
-            "case when coalesce((settings -> 'term' ->> 'validFrom')::timestamptz, '-infinity') > ?"
-                    + " then 'submitted' else 'active' end";
+                    where p.group_id = listed_provisioning_group.id and i.status <> 'RELEASING'""");
+    /** A group has no status of its own: it works from its beginning until it is deleted. */
+    private static final String STATUS = """
+            case when deleted then
+                case when exists (select from provisioning_group_instance p join instance i on i.id = p.instance_id
+                        where p.group_id = listed_provisioning_group.id and i.status <> 'RELEASING')
+                    then 'deleted-running' else 'deleted' end
+            when coalesce((settings -> 'term' ->> 'validFrom')::timestamptz, '-infinity') > ? then 'submitted'
+            else 'active' end""";
 
     record Request(
             @NotBlank String regionId,
@@ -77,7 +82,15 @@ record DescribeAutoProvisioningGroups(Regions regions, Pages pages, JsonMapper j
             String creationTime,
 
             String settings,
-            BigDecimal capacity) {}
+            boolean deleted,
+            BigDecimal capacity) {
+        String status(GroupSettings.Term term, Instant now) {
+            if (deleted) {
+                return capacity.signum() > 0 ? "deleted-running" : "deleted";
+            }
+            return term.validFrom() == null || !term.validFrom().isAfter(now) ? "active" : "submitted";
+        }
+    }
 
     record Item(
             String autoProvisioningGroupId,
@@ -128,14 +141,17 @@ record DescribeAutoProvisioningGroups(Regions regions, Pages pages, JsonMapper j
         if (request.statuses() != null) {
             checkParameter(STATUSES.containsAll(request.statuses()), "AutoProvisioningGroupStatus");
             filter.and(
-                    STATUS + " = any(?)",
+                    "(" + STATUS + ") = any(?)",
                     Timestamp.from(clock.now()),
                     request.statuses().toArray(String[]::new));
+        } else {
+            filter.and("not deleted");
         }
         var query = Query.of(caller, region.id())
                 .ids(request.ids())
                 .tags(request.tag())
-                .where(filter);
+                .where(filter)
+                .by(Query.Access.LOOKUP);
         var page = pages.read(GROUPS, query, paging);
         return new Result(
                 PageResult.of(page), page.rows().stream().map(this::item).toList());
@@ -146,14 +162,13 @@ record DescribeAutoProvisioningGroups(Regions regions, Pages pages, JsonMapper j
         var target = settings.target();
         var term = settings.term();
         var strategy = settings.strategy();
-        var begun = term.validFrom() == null || !term.validFrom().isAfter(clock.now());
         return new Item(
                 row.id,
                 row.name,
                 row.type,
                 row.regionId,
                 row.resourceGroupId,
-                begun ? "active" : "submitted",
+                row.status(term, clock.now()),
                 row.capacity.compareTo(target.total()) >= 0 ? "fulfilled" : "pending-fulfillment",
                 row.creationTime,
                 Times.seconds(term.validFrom()),

@@ -7,6 +7,7 @@ import dev.skystage.controlplane.resources.eni.Addresses;
 import dev.skystage.controlplane.resources.eni.Addresses.PrivateAddress;
 import dev.skystage.controlplane.resources.eni.EniEvent;
 import dev.skystage.controlplane.resources.eni.EniLifecycle;
+import dev.skystage.controlplane.resources.eni.Ipv6Addresses;
 import dev.skystage.controlplane.resources.eni.NewInterface;
 import dev.skystage.controlplane.resources.instance.creation.InstanceSpec;
 import dev.skystage.controlplane.resources.instance.creation.NetworkPlan;
@@ -25,6 +26,7 @@ import org.springframework.stereotype.Component;
 record NewInterfaces(
         Networks networks,
         Addresses addresses,
+        Ipv6Addresses ipv6Addresses,
         NewInterface fresh,
         EniLifecycle lifecycle,
         Resources resources,
@@ -41,6 +43,8 @@ record NewInterfaces(
             var eni = make(instance, vSwitch, plan.securityGroupIds(), free.get(i));
             eni.type = NetworkInterface.PRIMARY;
             eni.tags = instance.tags;
+            ipv6Addresses.add(
+                    eni, vSwitch, plan.ipv6().addresses(), plan.ipv6().count(), Ipv6Addresses.MOST_OF_ATTACHED);
             instance.vSwitchId = vSwitch.id;
             instance.privateIp = eni.privateIp;
             instance.eniId = eni.id;

@@ -23,8 +23,7 @@ record Relocations(Placement placement, DeploymentSets sets, DedicatedHosts dedi
 
     /** Puts a locked instance on one of these hosts, other than its own; false if there is none that will do. */
     boolean move(Instance instance, Where hosts) {
-        return settle(
-                instance, placement.move(of(instance).at(hosts)).stream().findFirst());
+        return settle(instance, placement.move(of(instance).at(hosts)).stream().findFirst());
     }
 
     /** Makes the place of a locked instance as large as the instance is now, where it is or elsewhere. */

@@ -3,7 +3,10 @@ package dev.skystage.controlplane.resources.provisioninggroup;
 import dev.skystage.controlplane.resources.instance.InstanceReleases;
 import dev.skystage.persistence.instance.InstanceRows;
 import dev.skystage.persistence.instance.InstanceStatus;
+import dev.skystage.persistence.provisioninggroup.ProvisioningGroup;
 import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +44,21 @@ public record GroupMembers(InstanceReleases releases, InstanceRows instances, Jd
                         + " and not exists (select from instance i where i.id = p.instance_id)")
                 .param(groupId)
                 .update();
+    }
+
+    /** Keeps what is told of a deleted group and which of its instances go on. */
+    void bury(ProvisioningGroup group, Instant now) {
+        jdbc.sql("""
+                        insert into deleted_provisioning_group (id, account_id, region_id, resource_group_id, tags, created_at,
+                            name, type, settings, deleted_at)
+                        select id, account_id, region_id, resource_group_id, tags, created_at, name, type, settings, ?
+                        from provisioning_group where id = ?
+                        """).params(Timestamp.from(now), group.id).update();
+        jdbc.sql("""
+                        delete from provisioning_group_instance p using deleted_provisioning_group g
+                        where g.account_id = ? and p.group_id = g.id
+                          and not exists (select from instance i where i.id = p.instance_id)
+                        """).param(group.accountId).update();
     }
 
     /** Lets all its instances go their own way. */

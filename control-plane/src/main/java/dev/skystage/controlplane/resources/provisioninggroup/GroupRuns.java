@@ -135,12 +135,12 @@ public record GroupRuns(
         return results;
     }
 
-    /** Removes a group, with its instances if they are to go. */
-    public void delete(ProvisioningGroup group, boolean terminate) {
+    /** Ends a group, with its instances if they are to go; it can still be asked for. */
+    public void delete(ProvisioningGroup group, boolean terminate, Instant now) {
         if (terminate) {
             members.release(group.id, null, name());
         }
-        members.forget(group.id);
         history.forget(group.id);
+        members.bury(group, now);
     }
 }

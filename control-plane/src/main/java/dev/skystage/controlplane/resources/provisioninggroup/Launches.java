@@ -152,16 +152,19 @@ record Launches(
     }
 
     private List<PoolConfig> pools(GroupSettings settings, boolean spot, String regionId, Map<String, String> zones) {
+        var all = settings.pools().stream()
+                .flatMap(pool -> pool.byType(prices.types().all()))
+                .toList();
         var cheapest = Comparator.comparing((PoolConfig pool) -> prices.of(pool, spot, regionId, zones));
         if (!spot) {
             return settings.strategy().payAsYouGo().equals("prioritized")
-                    ? settings.pools().stream()
+                    ? all.stream()
                             .sorted(Comparator.comparing(
                                     pool -> pool.priority() == null ? Integer.MAX_VALUE : pool.priority()))
                             .toList()
-                    : settings.pools().stream().sorted(cheapest).toList();
+                    : all.stream().sorted(cheapest).toList();
         }
-        var byPrice = settings.pools().stream().sorted(cheapest).toList();
+        var byPrice = all.stream().sorted(cheapest).toList();
         return settings.strategy().spot().equals("lowest-price")
                 ? byPrice.stream().limit(settings.strategy().spotPools()).toList()
                 : byPrice;

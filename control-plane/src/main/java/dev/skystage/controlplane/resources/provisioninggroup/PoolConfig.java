@@ -3,11 +3,15 @@ package dev.skystage.controlplane.resources.provisioninggroup;
 import static dev.skystage.controlplane.api.ApiException.checkParameter;
 
 import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.api.Flat;
+import dev.skystage.persistence.instancetype.InstanceType;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code LaunchTemplateConfig.N.*}: instances of a type in a VSwitch.
+ * {@code LaunchTemplateConfig.N.*}: instances of a type, or of all types that meet requirements, in a VSwitch.
  *
  * @param maxPrice the most that is bid per hour
  * @param priority 0 is taken first
@@ -20,7 +24,8 @@ public record PoolConfig(
         @Nullable BigDecimal maxPrice,
         @Nullable Integer priority,
         @Nullable BigDecimal weightedCapacity,
-        @Nullable Integer maxQuantity) {
+        @Nullable Integer maxQuantity,
+        @Flat @Nullable TypeRequirements requirements) {
     private static final String PREFIX = "LaunchTemplateConfig.N.";
 
     void check() {
@@ -28,9 +33,27 @@ public record PoolConfig(
         checkParameter(priority == null || priority >= 0, PREFIX + "Priority");
         checkParameter(weightedCapacity == null || weightedCapacity.signum() > 0, PREFIX + "WeightedCapacity");
         checkParameter(maxQuantity == null || maxQuantity > 0, PREFIX + "MaxQuantity");
-        if (instanceType == null || vSwitchId == null) {
+        if (requirements != null) {
+            requirements.check(PREFIX);
+        }
+        if ((instanceType == null && !isOpen()) || vSwitchId == null) {
             throw new ApiException("MissingParameter", PREFIX + (vSwitchId == null ? "VSwitchId" : "InstanceType"));
         }
+    }
+
+    /** Whether any type will do that meets the requirements. */
+    boolean isOpen() {
+        return instanceType == null && requirements != null && requirements.areGiven();
+    }
+
+    /** A pool for each type that it stands for. */
+    Stream<PoolConfig> byType(List<InstanceType> all) {
+        return !isOpen() || requirements == null
+                ? Stream.of(this)
+                : all.stream()
+                        .filter(requirements::admit)
+                        .map(type -> new PoolConfig(
+                                type.id(), vSwitchId, maxPrice, priority, weightedCapacity, maxQuantity, null));
     }
 
     BigDecimal weight() {

@@ -19,7 +19,12 @@ public record NetworkPlan(
         @Nullable VSwitch vSwitch,
         List<String> securityGroupIds,
         @Nullable String privateIp,
+        Ipv6Wish ipv6,
         @Nullable Secondary secondary) {
+    /** The IPv6 addresses of each primary interface: these, or so many; neither for none. */
+    public record Ipv6Wish(
+            @Nullable List<String> addresses, @Nullable Integer count) {}
+
     /**
      * The secondary interface.
      *
@@ -36,10 +41,10 @@ public record NetworkPlan(
 
     /** The same with less choice of zones. */
     NetworkPlan within(List<String> fewerZoneIds) {
-        return new NetworkPlan(fewerZoneIds, vpcId, vSwitch, securityGroupIds, privateIp, secondary);
+        return new NetworkPlan(fewerZoneIds, vpcId, vSwitch, securityGroupIds, privateIp, ipv6, secondary);
     }
 
     NetworkPlan with(@Nullable Secondary added) {
-        return new NetworkPlan(zoneIds, vpcId, vSwitch, securityGroupIds, privateIp, added);
+        return new NetworkPlan(zoneIds, vpcId, vSwitch, securityGroupIds, privateIp, ipv6, added);
     }
 }

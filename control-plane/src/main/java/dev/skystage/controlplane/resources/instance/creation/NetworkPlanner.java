@@ -27,6 +27,10 @@ record NetworkPlanner(Networks networks, NetworkLookup lookup) {
         check(zoneId == null || region.has(zoneId), "InvalidZoneId.NotFound");
         var interfaces = Interfaces.of(order);
         checkInterfaces(interfaces, amounts, eniQuantity);
+        check(
+                amounts.amount() == 1 || order.run().interfaces().ipv6Addresses() == null,
+                "InvalidParam.Amount",
+                "Amount must be 1 when a private IP address is given.");
         var primaryGroups = interfaces.securityGroupIds().isEmpty()
                 ? List.of(defaultGroup(interfaces, region, caller))
                 : interfaces.securityGroupIds();
@@ -79,7 +83,13 @@ record NetworkPlanner(Networks networks, NetworkLookup lookup) {
                 "InvalidParameter.Mismatch",
                 "Specified security group and virtual switch are not in the same VPC.");
         return new NetworkPlan(
-                List.of(vSwitch.zoneId), vSwitch.vpcId, vSwitch, ids(groups), interfaces.privateIp(), null);
+                List.of(vSwitch.zoneId),
+                vSwitch.vpcId,
+                vSwitch,
+                ids(groups),
+                interfaces.privateIp(),
+                ipv6(order),
+                null);
     }
 
     private NetworkPlan inDefaultNetwork(
@@ -97,7 +107,13 @@ record NetworkPlanner(Networks networks, NetworkLookup lookup) {
             region.zones().forEach(zone -> zones.add(zone.id()));
             Collections.shuffle(zones);
         }
-        return new NetworkPlan(zones, network.vpcId(), null, ids(groups), null, null);
+        return new NetworkPlan(zones, network.vpcId(), null, ids(groups), null, ipv6(order), null);
+    }
+
+    private static NetworkPlan.Ipv6Wish ipv6(CreationOrder order) {
+        var asked = order.run().interfaces();
+        var count = asked.ipv6AddressCount();
+        return new NetworkPlan.Ipv6Wish(asked.ipv6Addresses(), count != null && count == 0 ? null : count);
     }
 
     private static List<String> ids(List<SecurityGroup> groups) {
