@@ -13,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The statuses of a resource and the moves between them as the reference documents have them
- * (instance-lifecycle.json, storage-lifecycle.json, events-and-tasks.json): written by other people than our lifecycles, so that the two can be
- * compared. Statuses are wire names; {@link #GONE} is what no status shows any more.
+ * (instance-lifecycle.json, storage-lifecycle.json, events-and-tasks.json): written by other people than our
+ * lifecycles, so that the two can be compared. Statuses are wire names; {@link #GONE} is what no status shows any more.
  */
 record DocumentedMoves(Set<String> statuses, Set<Move> moves) {
     static final String GONE = "(released)";

@@ -41,7 +41,7 @@ class LifecycleOracleTest {
             Lifecycle<S, E> lifecycle, Exceptions reviewed, List<String> differences) throws IOException {
         var documented = DocumentedMoves.of(lifecycle.resource(), wire(lifecycle.initial()));
         if (documented.statuses().isEmpty()) {
-            return; // the documents describe instances and storage only
+            return; // the documents describe instances, storage and events only
         }
         var ours = new TreeSet<Move>();
         lifecycle
