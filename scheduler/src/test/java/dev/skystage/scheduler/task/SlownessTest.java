@@ -1,5 +1,6 @@
 package dev.skystage.scheduler.task;
 
+import java.util.Objects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skystage.scheduler.simulation.Simulation.Profile;
@@ -37,7 +38,7 @@ class SlownessTest {
         engine.worker.drain();
         var after = engine.clock.now();
         assertThat(runs).hasValue(0);
-        assertThat(((Timestamp) engine.stored("a").get("run_at")).toInstant())
+        assertThat(((Timestamp) Objects.requireNonNull(engine.stored("a").get("run_at"))).toInstant())
                 .isBetween(before.plusSeconds(120).minusMillis(1), after.plusSeconds(120));
         engine.advance.advance(Duration.ofMinutes(3));
         assertThat(runs).hasValue(1);

@@ -109,10 +109,7 @@ record DescribeSpotPriceHistory(
     private static void checkChoices(Request request, Region region) {
         Choice.check(request.networkType(), Set.of(VPC, "classic"), "InvalidParams.NetworkType");
         Choice.check(request.ioOptimized(), Set.of(OPTIMIZED, NOT_OPTIMIZED), "InvalidParams.IoOptimized");
-        check(
-                request.osType() == null || Set.of("linux", "windows").contains(request.osType()),
-                "InvalidParams.OSType",
-                request.osType());
+        Choice.check(request.osType(), Set.of("linux", "windows"), "InvalidParams.OSType");
         check(request.zoneId() == null || region.has(request.zoneId()), "InvalidZoneId.NotFound");
         var duration = request.spotDuration();
         check(duration == null || (duration >= 0 && duration <= LONGEST_PROTECTION_HOURS), "InvalidSpotDuration");
