@@ -21,6 +21,7 @@ public class Eip extends Resource implements Stateful<EipStatus> {
     public String chargeType;
     public String isp;
     public @Nullable Instant expiredAt;
+    public boolean deletionProtection;
 
     /** The instance or network interface that it is bound to, or is about to be. */
     public @Nullable String instanceId;

@@ -37,7 +37,7 @@ public record EipView(
         @Column("description") String descritpion,
         String resourceGroupId,
         @Always("Normal") String businessStatus,
-        @Always boolean deletionProtection,
+        boolean deletionProtection,
         @Always("false") @WireName("HDMonitorStatus") String hdMonitorStatus,
         @Always("false") String hasReservationData,
         @Always boolean secondLimited,

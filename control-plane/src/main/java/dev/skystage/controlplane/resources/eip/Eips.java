@@ -55,10 +55,11 @@ public record Eips(
         lifecycle.fire(eip, EipEvent.CONVERTED, caller.requestId());
     }
 
-    /** Releases an address, locked for it, that is bound to nothing and no subscription. */
+    /** Releases an address, locked for it, that is bound to nothing, no subscription and not protected. */
     public void release(Eip eip) {
         check(eip.status() == EipStatus.AVAILABLE, "IncorrectEipStatus");
         check(!isSubscription(eip), "Forbidden.ChargeTypeIsPrepaid");
+        check(!eip.deletionProtection, "InvalidOperation.DeletionProtection");
         resources.remove(eip);
         quotas.give(eip.accountId, eip.regionId, Quota.EIPS, 1);
     }
