@@ -1,19 +1,28 @@
 package dev.skystage.gateway.keypair;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.aliyuncs.ecs.model.v20140526.CreateKeyPairRequest;
 import dev.skystage.controlplane.resources.quota.Quota;
 import dev.skystage.controlplane.resources.quota.Quotas;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.StagingCloudTest;
+import java.io.File;
+import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.security.Signature;
+import java.util.stream.Stream;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,6 +61,33 @@ class CreateKeyPairTest {
         try (var parser = new PEMParser(new StringReader(pem))) {
             return new JcaPEMKeyConverter().getKeyPair((PEMKeyPair) parser.readObject());
         }
+    }
+
+    @Test
+    void sshKeygenReadsTheKey(Account account, @TempDir Path directory) throws Exception {
+        assumeThat(isInstalled("ssh-keygen")).as("ssh-keygen is installed").isTrue();
+        var created = account.call("CreateKeyPair", "KeyPairName", "key");
+        var file = directory.resolve("key");
+        Files.writeString(file, created.text("/PrivateKeyBody"));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        // of the private key alone: the public one comes from it
+        assertThat(output("ssh-keygen", "-y", "-P", "", "-f", file.toString()).strip())
+                .isEqualTo(account.call("DescribeKeyPairs", "IncludePublicKey", "true")
+                        .text("/KeyPairs/KeyPair/0/PublicKey"));
+        assertThat(output("ssh-keygen", "-l", "-E", "md5", "-f", file.toString()))
+                .startsWith("2048 MD5:" + created.text("/KeyPairFingerPrint") + " ");
+    }
+
+    private static boolean isInstalled(String program) {
+        return Stream.of(String.valueOf(System.getenv("PATH")).split(File.pathSeparator))
+                .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
+    }
+
+    private static String output(String... command) throws IOException, InterruptedException {
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
     }
 
     @Test
