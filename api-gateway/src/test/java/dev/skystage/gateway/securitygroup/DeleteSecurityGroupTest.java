@@ -34,6 +34,23 @@ class DeleteSecurityGroupTest {
     }
 
     @Test
+    void refusesAGroupWithAnInterfaceUntilItIsGone(Account account) {
+        var eni = account.call(
+                        "CreateNetworkInterface",
+                        "VSwitchId",
+                        account.vSwitch(),
+                        "SecurityGroupId",
+                        account.securityGroup())
+                .text("/NetworkInterfaceId");
+        assertThat(account.call("DeleteSecurityGroup", "SecurityGroupId", account.securityGroup()))
+                .isError(403, "DependencyViolation");
+        assertThat(account.call("DeleteNetworkInterface", "NetworkInterfaceId", eni))
+                .isOk();
+        assertThat(account.call("DeleteSecurityGroup", "SecurityGroupId", account.securityGroup()))
+                .isOk();
+    }
+
+    @Test
     void refusesAGroupThatAnotherNamesUntilItDoesNot(Account account) {
         var named = account.securityGroup();
         var naming = RuleRefusals.neighbour(account);

@@ -76,13 +76,20 @@ class DescribeSecurityGroupsTest {
     }
 
     @Test
-    void countsInstancesOnRequest(Account account) {
+    void countsInstancesAndInterfacesOnRequest(Account account) {
         account.runInstances(2);
         var groups = account.call(
                 "DescribeSecurityGroups", "SecurityGroupId", account.securityGroup(), "IsQueryEcsCount", "true");
         assertThat(groups.text("/SecurityGroups/SecurityGroup/0/EcsCount")).isEqualTo("2");
         assertThat(groups.text("/SecurityGroups/SecurityGroup/0/AvailableInstanceAmount"))
                 .isEqualTo("1998");
+        var eni = account.call(
+                "CreateNetworkInterface", "VSwitchId", account.vSwitch(), "SecurityGroupId", account.securityGroup());
+        assertThat(eni).isOk();
+        var more = account.call("DescribeSecurityGroups", "IsQueryEcsCount", "true");
+        assertThat(more.text("/SecurityGroups/SecurityGroup/0/EcsCount")).isEqualTo("2");
+        assertThat(more.text("/SecurityGroups/SecurityGroup/0/AvailableInstanceAmount"))
+                .isEqualTo("1997");
     }
 
     @Test

@@ -31,10 +31,15 @@ record DescribeSecurityGroups(Regions regions, Pages pages) {
     private static final int MAX_RESULTS = 100;
     private static final Set<String> NETWORK_TYPES = Set.of("vpc", "classic");
 
-    private static final Listing<Item> GROUPS =
-            Listing.of("security_group", Item.class).with("ecs_count", "null::int");
+    private static final Listing<Item> GROUPS = Listing.of("security_group", Item.class)
+            .with("ecs_count", "null::int")
+            .with("members", "null::int");
     private static final Listing<Item> COUNTED_GROUPS = GROUPS.with(
-            "ecs_count", "select count(*) from instance i where i.security_group_ids @> array[security_group.id]");
+                    "ecs_count",
+                    "select count(*) from instance i where i.security_group_ids @> array[security_group.id]")
+            .with(
+                    "members",
+                    "coalesce((select m.instances from security_group_members m where m.group_id = security_group.id), 0)");
 
     record Request(
             @NotBlank String regionId,
@@ -71,8 +76,9 @@ record DescribeSecurityGroups(Regions regions, Pages pages) {
             @Nullable Integer ecsCount,
             @Nullable Integer availableInstanceAmount,
             @ItemName("Tag") List<TagView> tags) {
-        static @Nullable Integer availableInstanceAmount(@Nullable Integer ecsCount, @Column("type") String type) {
-            return ecsCount == null ? null : Math.max(0, GroupMembers.standard(type) - ecsCount);
+        /** Secondary interfaces are members beside the instances. */
+        static @Nullable Integer availableInstanceAmount(@Nullable Integer members, @Column("type") String type) {
+            return members == null ? null : Math.max(0, GroupMembers.standard(type) - members);
         }
     }
 

@@ -82,8 +82,9 @@ public record GroupRules(Regions regions, RulePeers peers, RuleRows rows, Quotas
             checkFits(locked, read.getFirst());
             var present = rows.of(groupId).stream()
                     .collect(Collectors.toMap(SecurityGroupRule::identity, Function.identity()));
-            if (asked.description() != null) {
-                same(present, read.getFirst().rule()).description = asked.description();
+            if (asked.terms().description() != null) {
+                same(present, read.getFirst().rule()).description =
+                        asked.terms().description();
             } else {
                 same(present, read.getFirst().rule());
             }
@@ -125,7 +126,7 @@ public record GroupRules(Regions regions, RulePeers peers, RuleRows rows, Quotas
 
     private static void checkFits(RulePeers.Locked locked, Read read) {
         var rule = read.rule();
-        if (rule.peerGroupId != null && Objects.equals(read.asked().nicType(), "internet")) {
+        if (rule.peerGroupId != null && Objects.equals(read.asked().terms().nicType(), "internet")) {
             throw new ApiException("InvalidSourceGroupId.Mismatch", "NicType is required")
                     .or("InvalidDestGroupId.Mismatch", "NicType is required");
         }

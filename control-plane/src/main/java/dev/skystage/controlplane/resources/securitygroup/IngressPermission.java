@@ -1,21 +1,12 @@
 package dev.skystage.controlplane.resources.securitygroup;
 
+import dev.skystage.controlplane.api.Flat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An inbound rule as requests write it, flat or as {@code Permissions.N}. */
 public record IngressPermission(
-        @Nullable String ipProtocol,
-        @Nullable String portRange,
-        @Nullable String sourcePortRange,
-        @Nullable String nicType,
-        @Nullable String policy,
-        @Nullable String priority,
-        @Nullable String description,
-        @Nullable String sourceCidrIp,
-        @Nullable String ipv6SourceCidrIp,
-        @Nullable String destCidrIp,
-        @Nullable String ipv6DestCidrIp,
+        @Flat RuleTerms terms,
         @Nullable String sourceGroupId,
         @Nullable String sourceGroupOwnerAccount,
         @Nullable String sourceGroupOwnerId,
@@ -28,17 +19,7 @@ public record IngressPermission(
     public Permission permission() {
         return new Permission(
                 Direction.INGRESS,
-                ipProtocol,
-                portRange,
-                sourcePortRange,
-                nicType,
-                policy,
-                priority,
-                description,
-                sourceCidrIp,
-                ipv6SourceCidrIp,
-                destCidrIp,
-                ipv6DestCidrIp,
+                terms,
                 sourceGroupId,
                 sourceGroupOwnerId == null ? sourceGroupOwnerAccount : sourceGroupOwnerId,
                 sourcePrefixListId);

@@ -3,9 +3,7 @@ package dev.skystage.controlplane.resources.securitygroup;
 import static dev.skystage.controlplane.api.ApiException.check;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,17 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Permission(
         Direction direction,
-        @Nullable String ipProtocol,
-        @Nullable String portRange,
-        @Nullable String sourcePortRange,
-        @Nullable String nicType,
-        @Nullable String policy,
-        @Nullable String priority,
-        @Nullable String description,
-        @Nullable String sourceCidrIp,
-        @Nullable String ipv6SourceCidrIp,
-        @Nullable String destCidrIp,
-        @Nullable String ipv6DestCidrIp,
+        RuleTerms terms,
         @Nullable String peerGroupId,
         @Nullable String peerOwner,
         @Nullable String prefixListId) {
@@ -41,22 +29,7 @@ public record Permission(
 
     /** Whether nothing is given. */
     public boolean isBlank() {
-        return Stream.of(
-                        ipProtocol,
-                        portRange,
-                        sourcePortRange,
-                        nicType,
-                        policy,
-                        priority,
-                        description,
-                        sourceCidrIp,
-                        ipv6SourceCidrIp,
-                        destCidrIp,
-                        ipv6DestCidrIp,
-                        peerGroupId,
-                        peerOwner,
-                        prefixListId)
-                .allMatch(Objects::isNull);
+        return terms.isBlank() && peerGroupId == null && peerOwner == null && prefixListId == null;
     }
 
     /** The parameter of the other side with this ending: SourceGroupId, DestGroupId. */
@@ -67,7 +40,7 @@ public record Permission(
     /** Whether the other side is told as a block of addresses; then a group and a prefix list are ignored. */
     boolean hasPeerAddresses() {
         return direction == Direction.INGRESS
-                ? sourceCidrIp != null || ipv6SourceCidrIp != null
-                : destCidrIp != null || ipv6DestCidrIp != null;
+                ? terms.sourceCidrIp() != null || terms.ipv6SourceCidrIp() != null
+                : terms.destCidrIp() != null || terms.ipv6DestCidrIp() != null;
     }
 }

@@ -12,19 +12,21 @@ final class RuleChange {
     /** The whole rule as it is wanted. InvalidParameter for another kind of other side than it has. */
     static Permission of(SecurityGroupRule rule, Permission asked) {
         checkKind(rule, asked);
+        var terms = asked.terms();
         return new Permission(
                 asked.direction(),
-                or(asked.ipProtocol(), rule.ipProtocol),
-                or(asked.portRange(), rule.portRange),
-                or(asked.sourcePortRange(), rule.sourcePortRange),
-                asked.nicType(),
-                or(asked.policy(), rule.policy),
-                or(asked.priority(), Integer.toString(rule.priority)),
-                or(asked.description(), rule.description),
-                or(asked.sourceCidrIp(), rule.sourceCidrIp),
-                or(asked.ipv6SourceCidrIp(), rule.ipv6SourceCidrIp),
-                or(asked.destCidrIp(), rule.destCidrIp),
-                or(asked.ipv6DestCidrIp(), rule.ipv6DestCidrIp),
+                new RuleTerms(
+                        or(terms.ipProtocol(), rule.ipProtocol),
+                        or(terms.portRange(), rule.portRange),
+                        or(terms.sourcePortRange(), rule.sourcePortRange),
+                        terms.nicType(),
+                        or(terms.policy(), rule.policy),
+                        or(terms.priority(), Integer.toString(rule.priority)),
+                        or(terms.description(), rule.description),
+                        or(terms.sourceCidrIp(), rule.sourceCidrIp),
+                        or(terms.ipv6SourceCidrIp(), rule.ipv6SourceCidrIp),
+                        or(terms.destCidrIp(), rule.destCidrIp),
+                        or(terms.ipv6DestCidrIp(), rule.ipv6DestCidrIp)),
                 asked.peerGroupId() == null ? rule.peerGroupId : asked.peerGroupId(),
                 asked.peerOwner(),
                 asked.prefixListId() == null ? rule.prefixListId : asked.prefixListId());
@@ -32,8 +34,8 @@ final class RuleChange {
 
     private static void checkKind(SecurityGroupRule rule, Permission asked) {
         var ingress = asked.direction() == Direction.INGRESS;
-        var ipv4 = ingress ? asked.sourceCidrIp() : asked.destCidrIp();
-        var ipv6 = ingress ? asked.ipv6SourceCidrIp() : asked.ipv6DestCidrIp();
+        var ipv4 = ingress ? asked.terms().sourceCidrIp() : asked.terms().destCidrIp();
+        var ipv6 = ingress ? asked.terms().ipv6SourceCidrIp() : asked.terms().ipv6DestCidrIp();
         checkParameter(
                 ipv4 == null || !(ingress ? rule.sourceCidrIp : rule.destCidrIp).isEmpty(), asked.peer("CidrIp"));
         checkParameter(

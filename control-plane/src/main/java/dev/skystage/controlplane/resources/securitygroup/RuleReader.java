@@ -28,13 +28,16 @@ final class RuleReader {
         var rule = new SecurityGroupRule();
         rule.direction = asked.direction().wire();
         check(
-                asked.nicType() == null || NIC_TYPES.contains(asked.nicType()),
+                asked.terms().nicType() == null
+                        || NIC_TYPES.contains(asked.terms().nicType()),
                 "InvalidNicType.ValueNotSupported",
                 "does not exist");
-        rule.policy = policy(asked.policy()).wire();
-        rule.priority = priority(asked.priority());
-        rule.description = description(asked.description());
-        var protocol = asked.ipProtocol() == null ? null : protocol(asked.ipProtocol());
+        rule.policy = policy(asked.terms().policy()).wire();
+        rule.priority = priority(asked.terms().priority());
+        rule.description = description(asked.terms().description());
+        var protocol = asked.terms().ipProtocol() == null
+                ? null
+                : protocol(asked.terms().ipProtocol());
         readAddresses(rule, asked);
         if (protocol == null) {
             throw new ApiException("InvalidIpProtocol.ValueNotSupported");
@@ -73,12 +76,14 @@ final class RuleReader {
     }
 
     private static void readAddresses(SecurityGroupRule rule, Permission asked) {
-        rule.sourceCidrIp =
-                block(asked.sourceCidrIp(), IpBlock::parseIpv4, new ApiException("InvalidSourceCidrIp.Malformed"));
+        rule.sourceCidrIp = block(
+                asked.terms().sourceCidrIp(), IpBlock::parseIpv4, new ApiException("InvalidSourceCidrIp.Malformed"));
         rule.destCidrIp =
-                block(asked.destCidrIp(), IpBlock::parseIpv4, new ApiException("InvalidDestCidrIp.Malformed"));
-        rule.ipv6SourceCidrIp = block(asked.ipv6SourceCidrIp(), IpBlock::parseIpv6, malformedIpv6("Ipv6SourceCidrIp"));
-        rule.ipv6DestCidrIp = block(asked.ipv6DestCidrIp(), IpBlock::parseIpv6, malformedIpv6("Ipv6DestCidrIp"));
+                block(asked.terms().destCidrIp(), IpBlock::parseIpv4, new ApiException("InvalidDestCidrIp.Malformed"));
+        rule.ipv6SourceCidrIp =
+                block(asked.terms().ipv6SourceCidrIp(), IpBlock::parseIpv6, malformedIpv6("Ipv6SourceCidrIp"));
+        rule.ipv6DestCidrIp =
+                block(asked.terms().ipv6DestCidrIp(), IpBlock::parseIpv6, malformedIpv6("Ipv6DestCidrIp"));
         checkOne(rule.sourceCidrIp, rule.ipv6SourceCidrIp, "InvalidParam.SourceIp", "Source");
         checkOne(rule.destCidrIp, rule.ipv6DestCidrIp, "InvalidParam.DestIp", "Dest");
     }
@@ -105,11 +110,11 @@ final class RuleReader {
     }
 
     private static void readPorts(SecurityGroupRule rule, Permission asked, IpProtocol protocol) {
-        var ports = asked.portRange() == null ? "" : asked.portRange();
+        var ports = asked.terms().portRange() == null ? "" : asked.terms().portRange();
         rule.portRange = PortRange.parse(ports, protocol)
                 .orElseThrow(() -> new ApiException("InvalidParam.PortRange"))
                 .toString();
-        var sourcePorts = asked.sourcePortRange();
+        var sourcePorts = asked.terms().sourcePortRange();
         if (sourcePorts != null) {
             rule.sourcePortRange = PortRange.parse(sourcePorts, protocol)
                     .orElseThrow(() -> new ApiException("InvalidSourcePortRange.Malformed"))

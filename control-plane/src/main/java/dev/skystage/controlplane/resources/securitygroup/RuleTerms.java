@@ -1,0 +1,35 @@
+package dev.skystage.controlplane.resources.securitygroup;
+
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What rules of both directions say in the same words. */
+public record RuleTerms(
+        @Nullable String ipProtocol,
+        @Nullable String portRange,
+        @Nullable String sourcePortRange,
+        @Nullable String nicType,
+        @Nullable String policy,
+        @Nullable String priority,
+        @Nullable String description,
+        @Nullable String sourceCidrIp,
+        @Nullable String ipv6SourceCidrIp,
+        @Nullable String destCidrIp,
+        @Nullable String ipv6DestCidrIp) {
+    boolean isBlank() {
+        return Stream.of(
+                        ipProtocol,
+                        portRange,
+                        sourcePortRange,
+                        nicType,
+                        policy,
+                        priority,
+                        description,
+                        sourceCidrIp,
+                        ipv6SourceCidrIp,
+                        destCidrIp,
+                        ipv6DestCidrIp)
+                .allMatch(Objects::isNull);
+    }
+}
