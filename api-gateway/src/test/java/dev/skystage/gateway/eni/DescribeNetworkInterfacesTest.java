@@ -195,6 +195,24 @@ class DescribeNetworkInterfacesTest {
         describe(other, "VSwitchId", account.vSwitch()).assertThat().isError(404, "InvalidVSwitchId.NotFound");
     }
 
+    @Test
+    void tellsHowManyThereAre(Account account, Time time) {
+        assertThat(account.call("DescribeNetworkInterfaces").text("/TotalCount"))
+                .isEqualTo("0");
+        var instances = account.runInstances(2);
+        var eni = Interfaces.created(account);
+        assertThat(account.call("DescribeNetworkInterfaces").text("/TotalCount"))
+                .isEqualTo("3");
+        Interfaces.call(account, "DeleteNetworkInterface", eni).assertThat().isOk();
+        time.runDueTasks();
+        account.call("DeleteInstance", "InstanceId", instances.getFirst(), "Force", "true")
+                .assertThat()
+                .isOk();
+        time.runDueTasks();
+        assertThat(account.call("DescribeNetworkInterfaces").text("/TotalCount"))
+                .isEqualTo("1");
+    }
+
     private static int total(Account account, String... filters) {
         var answer = describe(account, filters);
         answer.assertThat().isOk();

@@ -12,17 +12,19 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * DescribeInstances or, with {@code --images}, {@code --disks} or {@code --snapshots}, what lists those: pages of 100 with
- * TotalCount, for an account with 1,000 of them and one with 1,000,000 in the same database, in turns. Each ratio = cost at
+ * DescribeInstances or, with {@code --images}, {@code --disks}, {@code --snapshots} or {@code --interfaces}, what lists
+ * those: pages of 100 with TotalCount, for an account with 1,000 of them and one with 1,000,000 in the same database, in turns. Each ratio = cost at
  * 1,000,000 / cost at 1,000, by the median; the line's is the worst. Filters called wide match a fifth of the account; tag,
  * name, ids, address, instance and disk match as many rows in both accounts.
  */
@@ -42,7 +44,9 @@ final class PagesBench implements Bench.Measurement {
         INSTANCES("instance", "i", "DescribeInstances", "/Instances/Instance"),
         IMAGES("image", "m", "DescribeImages", "/Images/Image"),
         DISKS("disk", "d", "DescribeDisks", "/Disks/Disk"),
-        SNAPSHOTS("snapshot", "s", "DescribeSnapshots", "/Snapshots/Snapshot");
+        SNAPSHOTS("snapshot", "s", "DescribeSnapshots", "/Snapshots/Snapshot"),
+        INTERFACES(
+                "network_interface", "eni", "DescribeNetworkInterfaces", "/NetworkInterfaceSets/NetworkInterfaceSet");
 
         private final String table;
         private final String prefix;
@@ -58,7 +62,7 @@ final class PagesBench implements Bench.Measurement {
 
         static Subject of(Options options) {
             return Arrays.stream(values())
-                    .filter(subject -> options.has(subject.table + "s"))
+                    .filter(subject -> options.has(subject.name().toLowerCase(Locale.ROOT)))
                     .findFirst()
                     .orElse(INSTANCES);
         }
@@ -74,6 +78,8 @@ final class PagesBench implements Bench.Measurement {
                         client.call("CreateSnapshot", "DiskId", disk(cloud, client))
                                 .get("SnapshotId")
                                 .asString();
+                    case INTERFACES ->
+                        eni(client, new Network(cloud).runInstances(1).getFirst());
                 };
             }
         }
@@ -84,6 +90,7 @@ final class PagesBench implements Bench.Measurement {
                 case IMAGES -> imageQuestions(tenant);
                 case DISKS -> storageQuestions(tenant, "DiskIds", "InstanceId", "i-7");
                 case SNAPSHOTS -> storageQuestions(tenant, "SnapshotIds", "DiskId", "d-7");
+                case INTERFACES -> interfaceQuestions(tenant);
             };
         }
 
@@ -102,6 +109,18 @@ final class PagesBench implements Bench.Measurement {
                                     part(tenant, "sl"),
                                     "status",
                                     "'ACCOMPLISHED'"));
+                case INTERFACES ->
+                    storageColumns(
+                            tenant,
+                            Map.of(
+                                    "vswitch_id",
+                                    "'vsw-" + tenant.prefix() + "' || g / 1000",
+                                    "address",
+                                    "g",
+                                    "private_ip",
+                                    "'10.' || g / 65536 || '.' || g / 256 % 256 || '.' || g % 256",
+                                    "instance_id",
+                                    part(tenant, "i")));
             };
         }
     }
@@ -123,6 +142,12 @@ final class PagesBench implements Bench.Measurement {
         }
         return client.call("DescribeDisks", "InstanceId", instance)
                 .at("/Disks/Disk/0/DiskId")
+                .asString();
+    }
+
+    private static String eni(Client client, String instance) throws IOException {
+        return client.call("DescribeNetworkInterfaces", "InstanceId", instance)
+                .at("/NetworkInterfaceSets/NetworkInterfaceSet/0/NetworkInterfaceId")
                 .asString();
     }
 
@@ -152,10 +177,28 @@ final class PagesBench implements Bench.Measurement {
         questions.put("tag_wide", new String[] {"PageSize", "100", "Tag.1.Key", "env", "Tag.1.Value", "wide"});
         questions.put(
                 "whole",
-                new String[] {
-                    "PageSize", "100", whole, kindAndNumber[0] + "-" + tenant.prefix() + kindAndNumber[1]
-                });
+                new String[] {"PageSize", "100", whole, kindAndNumber[0] + "-" + tenant.prefix() + kindAndNumber[1]});
         questions.put("ids", new String[] {"PageSize", "100", ids, spread(tenant)});
+        return questions;
+    }
+
+    private static Map<String, String[]> interfaceQuestions(Tenant tenant) {
+        var questions = new LinkedHashMap<String, String[]>();
+        questions.put("first", new String[] {"PageSize", "100"});
+        questions.put("deep", new String[] {"MaxResults", "100", "NextToken", middle(tenant)});
+        questions.put("tag", new String[] {"PageSize", "100", "Tag.1.Key", "app", "Tag.1.Value", "few"});
+        questions.put("tag_wide", new String[] {"PageSize", "100", "Tag.1.Key", "env", "Tag.1.Value", "wide"});
+        questions.put("ip", new String[] {"PageSize", "100", "PrivateIpAddress.1", "10.0.0.7"});
+        questions.put(
+                "ids",
+                Stream.concat(
+                                Stream.of("PageSize", "100"),
+                                IntStream.range(0, 100)
+                                        .boxed()
+                                        .flatMap(i -> Stream.of(
+                                                "NetworkInterfaceId." + (i + 1),
+                                                tenant.id(1 + i * (tenant.rows() / 100)))))
+                        .toArray(String[]::new));
         return questions;
     }
 

@@ -75,11 +75,15 @@ record DescribeNetworkInterfaces(Pages pages, Regions regions, Resources resourc
         Choice.checkParameter("Status", request.status(), STATUSES);
         var paging = request.page().upTo(MAX_PAGE_SIZE);
         checkPlaces(request, caller);
+        var filter = filter(request, caller);
         var query = Query.of(caller, request.regionId())
                 .ids(request.networkInterfaceId())
                 .tags(request.tag())
-                .where(filter(request, caller))
+                .where(filter)
                 .by(access(request));
+        if (filter.sql().isEmpty()) {
+            query.counted("network_interface_count", new Filter());
+        }
         var page = pages.read(InterfaceView.INTERFACES, query, paging);
         return new Result(page.rows(), TokenPageResult.of(page));
     }
