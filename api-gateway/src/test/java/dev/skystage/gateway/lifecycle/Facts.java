@@ -16,6 +16,7 @@ record Facts(JdbcClient jdbc) {
             "disk_count",
             "snapshot_count",
             "image_count",
+            "network_interface_count",
             "tag_count");
 
     /**
@@ -79,11 +80,13 @@ record Facts(JdbcClient jdbc) {
                 """, account.id());
     }
 
+    /** Tables only: a view says again what they say. */
     private List<String> tables(String column) {
         return list("""
                 select c.table_name from information_schema.columns c join information_schema.columns i
                     on i.table_schema = c.table_schema and i.table_name = c.table_name
-                where c.table_schema = current_schema and c.column_name = ?
+                join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name
+                where t.table_type = 'BASE TABLE' and c.table_schema = current_schema and c.column_name = ?
                     and i.column_name = case c.column_name when 'status' then 'id' else c.column_name end
                 order by 1
                 """, column);

@@ -152,6 +152,12 @@ record Scenario(String type, String name, Function<Account, String> due, String 
                                 .text("/VSwitchId"),
                         "AVAILABLE",
                         "AVAILABLE"),
+                new Scenario(
+                        "network.route-entry-available",
+                        "CreateRouteEntry",
+                        account -> routed(account, account.runningInstance()),
+                        "AVAILABLE",
+                        "AVAILABLE"),
                 new Scenario("disk.create", "CreateDisk", account -> freeDisk(account), "AVAILABLE", "AVAILABLE"),
                 new Scenario(
                         "disk.create-attached",
@@ -236,6 +242,20 @@ record Scenario(String type, String name, Function<Account, String> due, String 
         step.run();
         return ok(account.call("CreateDisk", "InstanceId", instanceId, "DiskCategory", "cloud_essd", "Size", "20"))
                 .text("/DiskId");
+    }
+
+    private static String routed(Account account, String instanceId) {
+        var table = account.callVpc("DescribeRouteTableList", "VpcId", account.vpcId())
+                .text("/RouterTableList/RouterTableListType/0/RouteTableId");
+        return ok(account.callVpc(
+                        "CreateRouteEntry",
+                        "RouteTableId",
+                        table,
+                        "DestinationCidrBlock",
+                        "10.1.0.0/16",
+                        "NextHopId",
+                        instanceId))
+                .text("/RouteEntryId");
     }
 
     /** The system disk of an instance. */

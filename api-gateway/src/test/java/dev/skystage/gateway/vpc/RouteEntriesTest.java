@@ -7,6 +7,7 @@ import dev.skystage.controlplane.resources.quota.Quotas;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.Answer;
 import dev.skystage.gateway.testing.StagingCloudTest;
+import dev.skystage.gateway.testing.Time;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class RouteEntriesTest {
     Quotas quotas;
 
     @Test
-    void entriesComeShowAndGo(Account account) {
+    void entriesComeShowAndGo(Account account, Time time) {
         var instance = account.runInstances(1).getFirst();
         var table = table(account);
         assertThat(blocks(account, table)).containsExactlyInAnyOrder("172.16.0.0/16", "100.64.0.0/10");
@@ -31,11 +32,19 @@ class RouteEntriesTest {
                 "DescribeRouteEntryList", "RouteTableId", table, "RouteEntryType", "Custom", "MaxResult", "5");
         assertThat(list).isOk();
         assertThat(list.text("/RouteEntrys/RouteEntry/0/RouteEntryId")).isEqualTo(created.text("/RouteEntryId"));
+        assertThat(list.text("/RouteEntrys/RouteEntry/0/Status")).isEqualTo("Pending");
+        assertThat(account.callVpc("DeleteRouteEntry", "RouteEntryId", created.text("/RouteEntryId")))
+                .isError(400, "IncorrectRouteEntryStatus");
+        assertThat(several(account, "DeleteRouteEntries", table, instance, "10.1.0.0/16", "10.1.0.0/16"))
+                .isError(400, "IncorrectRouteEntryStatus");
+        time.runDueTasks();
         assertThat(list.text("/RouteEntrys/RouteEntry/0/NextHops/NextHop/0/NextHopId"))
                 .isEqualTo(instance);
         var tables = account.callVpc("DescribeRouteTables", "RouteTableId", table, "Type", "Custom");
         assertThat(tables.text("/RouteTables/RouteTable/0/RouteEntrys/RouteEntry/0/InstanceId"))
                 .isEqualTo(instance);
+        assertThat(tables.text("/RouteTables/RouteTable/0/RouteEntrys/RouteEntry/0/Status"))
+                .isEqualTo("Available");
         assertThat(tables.text("/RouteTables/RouteTable/0/RouteTableType")).isEqualTo("System");
         assertThat(account.callVpc("DeleteVpc", "VpcId", account.vpcId()))
                 .isError(400, "Forbbiden")
@@ -51,7 +60,7 @@ class RouteEntriesTest {
     }
 
     @Test
-    void severalAtOnceAllOrNone(Account account) {
+    void severalAtOnceAllOrNone(Account account, Time time) {
         var instance = account.runInstances(1).getFirst();
         var table = table(account);
         var bad = several(account, "CreateRouteEntries", table, instance, "10.1.0.0/16", "10.1.0.0/16");
@@ -59,6 +68,7 @@ class RouteEntriesTest {
         var good = several(account, "CreateRouteEntries", table, instance, "10.1.0.0/16", "10.2.0.0/16");
         assertThat(good).isOk();
         assertThat(good.text("/SuccessCount")).isEqualTo("2");
+        time.runDueTasks();
         assertThat(several(account, "DeleteRouteEntries", table, instance, "10.1.0.0/16", "10.3.0.0/16"))
                 .isError(404, "InvalidRouteEntry.NotFound");
         assertThat(several(account, "DeleteRouteEntries", "vtb-none", instance, "10.1.0.0/16", "10.3.0.0/16"))
@@ -109,7 +119,7 @@ class RouteEntriesTest {
     }
 
     @Test
-    void refusesMoreThanATableHoldsAndTheTableOfAnother(Account account, Account other) {
+    void refusesMoreThanATableHoldsAndTheTableOfAnother(Account account, Account other, Time time) {
         var instance = account.runInstances(1).getFirst();
         var table = table(account);
         quotas.setMaximum(account.id(), Account.REGION, Quota.ROUTE_ENTRIES_PER_TABLE, 1);
@@ -127,11 +137,65 @@ class RouteEntriesTest {
                     .isError(404, "InvalidRegionId.NotFound");
         }
         assertThat(blocks(other, table)).isEmpty();
+        time.runDueTasks();
         assertThat(account.callVpc("DeleteRouteEntry", gone)).isOk();
         assertThat(account.callVpc("DescribeRouteTables", "RouterType", "VBR").text("/TotalCount"))
                 .isEqualTo("0");
         assertThat(account.callVpc("DescribeRouteTables", "Type", "x")).isError(400, "InvalidParameter");
         assertThat(account.callVpc("DescribeRouteTables", "RouterType", "x")).isError(400, "InvalidParameter");
+    }
+
+    @Test
+    void aNextHopIsNotReleased(Account account, Time time) {
+        var instances = account.runInstances(2);
+        time.runDueTasks();
+        time.runDueTasks();
+        var hop = instances.getFirst();
+        var entry = create(account, table(account), "10.1.0.0/16", hop).text("/RouteEntryId");
+        assertThat(account.call("DeleteInstance", "InstanceId", hop, "Force", "true"))
+                .isError(400, "DependencyViolation.RouteEntry");
+        String[] both = {"InstanceId.1", hop, "InstanceId.2", instances.getLast(), "Force", "true"};
+        assertThat(account.call("DeleteInstances", both)).isError(400, "DependencyViolation.RouteEntry");
+        time.runDueTasks();
+        assertThat(account.callVpc("DeleteRouteEntry", "RouteEntryId", entry)).isOk();
+        assertThat(account.call("DeleteInstances", both)).isOk();
+        assertThat(create(account, table(account), "10.1.0.0/16", hop)).isError(404, "InvalidNextHopId.NotFound");
+    }
+
+    @Test
+    void anInterfaceThatIsANextHopIsNotDeleted(Account account, Time time) {
+        var eni = account.call(
+                        "CreateNetworkInterface",
+                        "VSwitchId",
+                        account.vSwitch(),
+                        "SecurityGroupId",
+                        account.securityGroup())
+                .text("/NetworkInterfaceId");
+        var entry = create(account, table(account), "10.1.0.0/16", eni, "NextHopType", "NetworkInterface")
+                .text("/RouteEntryId");
+        assertThat(account.call("DeleteNetworkInterface", "NetworkInterfaceId", eni))
+                .isError(400, "InvalidOperation.InvalidEniState")
+                .saying("next hop");
+        time.runDueTasks();
+        assertThat(account.callVpc("DeleteRouteEntry", "RouteEntryId", entry)).isOk();
+        assertThat(account.call("DeleteNetworkInterface", "NetworkInterfaceId", eni))
+                .isOk();
+    }
+
+    @Test
+    void hinderVSwitchesOfTheirBlock(Account account, Time time) {
+        var instance = account.runInstances(1).getFirst();
+        assertThat(create(account, table(account), "172.20.1.0/24", instance)).isOk();
+        assertThat(vSwitch(account, "172.20.0.0/16")).isError(400, "IncorrectRouteEntryStatus");
+        time.runDueTasks();
+        assertThat(vSwitch(account, "172.20.0.0/16"))
+                .isError(400, "InvalidCidrBlock.Overlapped")
+                .saying("other entry");
+        assertThat(vSwitch(account, "172.20.1.128/25")).isOk();
+    }
+
+    private static Answer vSwitch(Account account, String block) {
+        return account.callVpc("CreateVSwitch", "VpcId", account.vpcId(), "ZoneId", Account.ZONE, "CidrBlock", block);
     }
 
     private static String table(Account account) {

@@ -1,6 +1,6 @@
 package dev.skystage.persistence.vpc;
 
-/** Statuses of a VPC and of a VSwitch. */
+/** Statuses of a VPC, a VSwitch and an entry of a route table. */
 public enum NetworkStatus {
     /** Being made. */
     PENDING("Pending"),

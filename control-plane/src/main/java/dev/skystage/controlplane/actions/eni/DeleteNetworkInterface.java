@@ -8,6 +8,7 @@ import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.eip.EipBindings;
 import dev.skystage.controlplane.resources.eni.EniCounts;
 import dev.skystage.controlplane.resources.region.Regions;
+import dev.skystage.controlplane.resources.vpc.RouteTables;
 import dev.skystage.persistence.eni.EniStatus;
 import dev.skystage.persistence.eni.NetworkInterface;
 import jakarta.validation.constraints.NotBlank;
@@ -15,7 +16,8 @@ import java.util.List;
 
 /** Deletes a network interface that is attached to nothing, and gives its addresses back. */
 @Action("ECS DeleteNetworkInterface")
-record DeleteNetworkInterface(Regions regions, Resources resources, EipBindings elasticAddresses, EniCounts counts) {
+record DeleteNetworkInterface(
+        Regions regions, Resources resources, RouteTables routes, EipBindings elasticAddresses, EniCounts counts) {
     record Request(@NotBlank String regionId, @NotBlank String networkInterfaceId) {}
 
     void handle(Request request, Caller caller) {
@@ -24,6 +26,10 @@ record DeleteNetworkInterface(Regions regions, Resources resources, EipBindings 
                 NetworkInterface.class, caller, request.regionId(), request.networkInterfaceId());
         check(!eni.isPrimary(), "InvalidOperation.InvalidEniType");
         check(eni.status() == EniStatus.AVAILABLE, "InvalidOperation.InvalidEniState");
+        check(
+                routes.nextHops(List.of(eni.id)).isEmpty(),
+                "InvalidOperation.InvalidEniState",
+                "The network interface %s is the next hop of a route entry.".formatted(eni.id));
         elasticAddresses.releaseFrom(List.of(eni.id), caller.requestId());
         resources.remove(eni);
         counts.give(eni);

@@ -18,6 +18,7 @@ import dev.skystage.controlplane.resources.vpc.FinishVSwitch;
 import dev.skystage.controlplane.resources.vpc.Ipv6;
 import dev.skystage.controlplane.resources.vpc.Networks;
 import dev.skystage.controlplane.resources.vpc.NewNetworks;
+import dev.skystage.controlplane.resources.vpc.RouteTables;
 import dev.skystage.persistence.vpc.NetworkStatus;
 import dev.skystage.persistence.vpc.Vpc;
 import dev.skystage.scheduler.task.Tasks;
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 @Action(
         value = "VPC CreateVSwitch",
         products = {Product.VPC, Product.ECS})
-record CreateVSwitch(Networks networks, NewNetworks fresh, Quotas quotas, Tasks tasks, Resources resources) {
+record CreateVSwitch(
+        Networks networks, RouteTables routes, NewNetworks fresh, Quotas quotas, Tasks tasks, Resources resources) {
     private static final int SHORTEST_MASK = 16;
     private static final int LONGEST_MASK = 29;
 
@@ -57,8 +59,10 @@ record CreateVSwitch(Networks networks, NewNetworks fresh, Quotas quotas, Tasks 
         check(vpc.status() == NetworkStatus.AVAILABLE, "IncorrectVpcStatus");
         check(Networks.blocks(vpc).anyMatch(whole -> whole.contains(block)), "InvalidParameter", "not valid in VPC");
         check(!networks.isBusy(vpc.id), "IncorrectVSwitchStatus", "Creation simultaneously");
+        check(!routes.isBusy(vpc), "IncorrectRouteEntryStatus");
         var neighbours = networks.blocks(vpc.id);
         check(neighbours.stream().noneMatch(block::overlaps), "InvalidCidrBlock.Overlapped", "other subnets");
+        check(!routes.leadsInto(vpc, block), "InvalidCidrBlock.Overlapped", "other entry");
         var maximum = quotas.maximum(caller.accountId(), region.id(), Quota.VSWITCHES_PER_VPC);
         check(neighbours.size() < maximum, "QuotaExceeded.VSwitch");
         var vSwitch = fresh.vSwitch(vpc, request.zoneId(), block, caller.requestId());

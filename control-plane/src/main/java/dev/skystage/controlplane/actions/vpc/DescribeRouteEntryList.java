@@ -75,7 +75,7 @@ record DescribeRouteEntryList(Regions regions, Pages pages) {
                 route.destinationCidrBlock(),
                 route.description(),
                 route.type(),
-                "Available",
+                route.status().wire(),
                 "ipv4",
                 List.of(new Hop(route.nextHopType(), route.nextHopId(), 1, 0)));
     }

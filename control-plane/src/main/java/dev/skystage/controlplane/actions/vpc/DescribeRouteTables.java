@@ -143,7 +143,7 @@ record DescribeRouteTables(Regions regions, Pages pages) {
                 route.routeTableId(),
                 route.destinationCidrBlock(),
                 route.type(),
-                "Available",
+                route.status().wire(),
                 route.nextHopId(),
                 route.nextHopType(),
                 List.of(new Hop(route.nextHopType(), route.nextHopId(), 1, 0)));

@@ -2,6 +2,8 @@ package dev.skystage.controlplane.resources.instance;
 
 import static dev.skystage.controlplane.api.ApiException.check;
 
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.resources.vpc.RouteTables;
 import dev.skystage.persistence.StatusRow;
 import dev.skystage.persistence.instance.Instance;
 import dev.skystage.persistence.instance.InstanceRows;
@@ -14,9 +16,11 @@ import org.springframework.stereotype.Component;
 
 /** Releases instances: as their owner asks, and for the cloud itself. */
 @Component
-public record InstanceReleases(InstanceRows rows, InstanceLifecycle lifecycle, Tasks tasks, CloudClock clock) {
+public record InstanceReleases(
+        InstanceRows rows, RouteTables routes, InstanceLifecycle lifecycle, Tasks tasks, CloudClock clock) {
     /**
-     * The verb as owners use it: refuses protected instances, subscriptions that have not ended, and by status.
+     * The verb as owners use it: refuses protected instances, subscriptions that have not ended, next hops of
+     * routes, and by status.
      *
      * @param force also while it runs
      */
@@ -25,9 +29,11 @@ public record InstanceReleases(InstanceRows rows, InstanceLifecycle lifecycle, T
         return new InstanceVerb() {
             @Override
             public Consumer<Instance> check(Collection<Instance> all) {
+                var hops = routes.nextHops(all.stream().map(Instance::id).toList());
                 return instance -> {
                     checkOwn(instance);
                     operation.check(instance, clock.now());
+                    ApiException.check(!hops.contains(instance.id), "DependencyViolation.RouteEntry");
                 };
             }
 

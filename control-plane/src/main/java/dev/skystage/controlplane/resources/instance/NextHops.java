@@ -5,6 +5,7 @@ import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.persistence.eni.NetworkInterface;
 import dev.skystage.persistence.instance.Instance;
+import dev.skystage.persistence.instance.InstanceStatus;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +17,15 @@ record NextHops(Resources resources) {
     static final String INSTANCE = "Instance";
     private static final String INTERFACE = "NetworkInterface";
 
-    /** The VPCs of the next hops by their types and ids; they are held so that they are not deleted meanwhile. */
+    /** The VPCs of the next hops by their types and ids; they are locked so that nobody releases them meanwhile. */
     Map<String, String> of(Caller caller, String regionId, List<Routes.Wanted> wanted) {
         var vpcs = new HashMap<String, String>();
-        for (var instance : resources.hold(Instance.class, caller, ids(wanted, INSTANCE))) {
-            if (instance.regionId.equals(regionId)) {
+        for (var instance : resources.lock(Instance.class, caller, ids(wanted, INSTANCE))) {
+            if (instance.regionId.equals(regionId) && instance.status() != InstanceStatus.RELEASING) {
                 vpcs.put(INSTANCE + instance.id, instance.vpcId);
             }
         }
-        for (var eni : resources.hold(NetworkInterface.class, caller, ids(wanted, INTERFACE))) {
+        for (var eni : resources.lock(NetworkInterface.class, caller, ids(wanted, INTERFACE))) {
             if (eni.regionId.equals(regionId)) {
                 vpcs.put(INTERFACE + eni.id, eni.vpcId);
             }

@@ -48,11 +48,11 @@ public record Routes(Regions regions, Networks networks, RouteTables tables, Nex
         var vpcs = tables.lock(
                 caller, regionId, wanted.stream().map(Wanted::routeTableId).toList());
         return wanted.stream()
-                .map(entry -> add(entry, vpcs.get(entry.routeTableId), hops))
+                .map(entry -> add(entry, vpcs.get(entry.routeTableId), hops, caller.requestId()))
                 .toList();
     }
 
-    private String add(Wanted wanted, @Nullable Vpc vpc, Map<String, String> hops) {
+    private String add(Wanted wanted, @Nullable Vpc vpc, Map<String, String> hops, String cause) {
         if (vpc == null) {
             throw new ApiException("InvalidRouteTableId.NotFound");
         }
@@ -77,7 +77,7 @@ public record Routes(Regions regions, Networks networks, RouteTables tables, Nex
         entry.nextHopId = hop;
         entry.name = Texts.orEmpty(wanted.name);
         entry.description = Texts.orEmpty(wanted.description);
-        tables.add(entry);
+        tables.add(entry, cause);
         return entry.id;
     }
 

@@ -1,6 +1,6 @@
 package dev.skystage.controlplane.resources.vpc;
 
-/** What happens to a VPC or a VSwitch. */
+/** What happens to a VPC, a VSwitch or an entry of a route table. */
 public enum NetworkEvent {
     /** It is made and can be used. */
     CREATED

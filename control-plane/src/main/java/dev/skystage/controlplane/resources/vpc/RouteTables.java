@@ -1,16 +1,23 @@
 package dev.skystage.controlplane.resources.vpc;
 
+import static dev.skystage.controlplane.api.ApiException.check;
+
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.resources.Resources;
+import dev.skystage.persistence.vpc.NetworkStatus;
 import dev.skystage.persistence.vpc.RouteEntry;
 import dev.skystage.persistence.vpc.Vpc;
 import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.clock.Ids;
+import dev.skystage.scheduler.task.Tasks;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +26,14 @@ import org.springframework.stereotype.Component;
 
 /** The route tables of VPCs with their custom entries. An entry is changed under the lock of its VPC. */
 @Component
-public record RouteTables(Resources resources, EntityManager entities, JdbcClient jdbc, Ids ids, CloudClock clock) {
+public record RouteTables(
+        Resources resources,
+        RouteEntryLifecycle lifecycle,
+        Tasks tasks,
+        EntityManager entities,
+        JdbcClient jdbc,
+        Ids ids,
+        CloudClock clock) {
     /** A new entry for traffic to the block. */
     public RouteEntry fresh(Vpc vpc, Cidr block) {
         var entry = new RouteEntry();
@@ -32,12 +46,38 @@ public record RouteTables(Resources resources, EntityManager entities, JdbcClien
         return entry;
     }
 
-    public void add(RouteEntry entry) {
+    /** Adds an entry, which is Available in a moment. */
+    public void add(RouteEntry entry, String cause) {
+        lifecycle.begin(List.of(entry), cause);
         entities.persist(entry);
+        tasks.submit(FinishRouteEntry.class, entry);
     }
 
+    /** Removes an entry, unless it is still Pending. */
     public void remove(RouteEntry entry) {
+        check(entry.status() == NetworkStatus.AVAILABLE, "IncorrectRouteEntryStatus");
         entities.remove(entry);
+    }
+
+    /** Whether an entry of a locked VPC is still being made. */
+    public boolean isBusy(Vpc vpc) {
+        return entries(vpc).stream().anyMatch(entry -> entry.status() == NetworkStatus.PENDING);
+    }
+
+    /** Whether an entry of a locked VPC leads to the block or to a part of it. */
+    public boolean leadsInto(Vpc vpc, Cidr block) {
+        return entries(vpc).stream()
+                .anyMatch(entry -> Cidr.parse(entry.destinationCidrBlock)
+                        .filter(block::contains)
+                        .isPresent());
+    }
+
+    /** Those of these instances or interfaces, which are locked, that an entry has as its next hop. */
+    public Set<String> nextHops(Collection<String> ids) {
+        return new HashSet<>(jdbc.sql("select next_hop_id from route_entry where next_hop_id = any(?)")
+                .param(ids.toArray(String[]::new))
+                .query(String.class)
+                .list());
     }
 
     /** The custom entries of the table of a locked VPC. */

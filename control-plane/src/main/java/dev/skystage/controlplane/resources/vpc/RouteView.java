@@ -2,6 +2,7 @@ package dev.skystage.controlplane.resources.vpc;
 
 import dev.skystage.controlplane.listing.Column;
 import dev.skystage.controlplane.listing.Listing;
+import dev.skystage.persistence.vpc.NetworkStatus;
 
 /** An entry of a route table as it is read; answers nest its next hop. */
 public record RouteView(
@@ -12,6 +13,7 @@ public record RouteView(
         String name,
         String description,
         String nextHopType,
-        String nextHopId) {
+        String nextHopId,
+        NetworkStatus status) {
     public static final Listing<RouteView> ROUTES = Listing.of("route", RouteView.class);
 }
