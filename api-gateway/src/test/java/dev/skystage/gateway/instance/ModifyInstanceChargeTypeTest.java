@@ -73,7 +73,7 @@ class ModifyInstanceChargeTypeTest {
                 .allSatisfy(disk ->
                         assertThat(disk.path("DiskChargeType").asString()).isEqualTo("PostPaid"));
         assertThat(vcpus(account)).isEqualTo(2);
-        assertThat(facts.count("select count(*) from instance_order where instance_id = ?", instance))
+        assertThat(facts.count("select count(*) from purchase where account_id = ?", account.id()))
                 .isEqualTo(2);
         account.call("DeleteInstance", "InstanceId", instance, "Force", "true")
                 .assertThat()

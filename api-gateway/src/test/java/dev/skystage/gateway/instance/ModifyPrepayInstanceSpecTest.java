@@ -39,9 +39,9 @@ class ModifyPrepayInstanceSpecTest {
         assertThat(facts.count("select vcpus from allocation where instance_id = ?", instance))
                 .isEqualTo(4);
         assertThat(facts.count(
-                        "select count(*) from instance_order where id = ? and instance_id = ? and becomes = 'ecs.g6.xlarge'",
+                        "select count(*) from purchase where id = ? and account_id = ? and kind = 'ChangeType'",
                         order,
-                        instance))
+                        account.id()))
                 .isEqualTo(1);
         change(account, instance, "ecs.g6.2xlarge").assertThat().isError(400, "Throttling");
         time.advance(Duration.ofMinutes(5));
@@ -96,7 +96,7 @@ class ModifyPrepayInstanceSpecTest {
                 .saying("is out of stock");
         InstanceFacts.releaseAll(other, time);
         assertThat(shown(account, instance).path("InstanceType").asString()).isEqualTo(Account.INSTANCE_TYPE);
-        assertThat(facts.count("select count(*) from instance_order where instance_id = ?", instance))
+        assertThat(facts.count("select count(*) from purchase where account_id = ?", account.id()))
                 .isZero();
     }
 

@@ -49,8 +49,7 @@ class RenewInstanceTest {
         renew(account, instance, "Period", "2", "ClientToken", "t")
                 .assertThat()
                 .isError(400, "IdempotenceParamNotMatch");
-        assertThat(facts.count(
-                        "select count(*) from instance_order where instance_id = ? and kind = 'Renew'", instance))
+        assertThat(facts.count("select count(*) from purchase where account_id = ? and kind = 'Renew'", account.id()))
                 .isEqualTo(4);
     }
 

@@ -81,6 +81,13 @@ public class Instance extends Resource implements Stateful<InstanceStatus> {
     public int bandwidthDecreases;
 
     public @Nullable Instant expiredAt;
+
+    /** When its automatic renewal could not be paid; null if it could, or has not been tried. */
+    public @Nullable Instant renewalFailedAt;
+
+    /** An order that is to change it once it is paid. */
+    public @Nullable String unpaidOrderId;
+
     public String spotStrategy;
     public BigDecimal spotPriceLimit = BigDecimal.ZERO;
     public String spotInterruptionBehavior = "";

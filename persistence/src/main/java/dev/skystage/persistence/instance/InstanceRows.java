@@ -55,16 +55,21 @@ public class InstanceRows extends StatusRows<InstanceStatus> {
     /** A subscription that renews itself: when it began, when it ends, and by how much it is renewed each time. */
     public record Renewal(String id, Instant begunAt, Instant expiredAt, int length, String unit) {}
 
-    /** Locks expired subscriptions that renew themselves, the earliest first. */
+    /**
+     * Locks subscriptions that renew themselves and end within a day, the earliest first. What could not be paid then is
+     * tried once more when they end.
+     */
     public List<Renewal> lockForRenewal(Instant now, int limit) {
         return jdbc.sql("""
                         select id, coalesce(subscribed_at, created_at) as begun, expired_at, coalesce(auto_renew_period, 1) as length,
                             coalesce(auto_renew_unit, period_unit, 'Month') as unit
                         from instance
-                        where expired_at <= ? and charge_type = 'PrePaid' and renewal_status = 'AutoRenewal' and status <> 'RELEASING'
-                        order by expired_at limit ? for no key update skip locked
+                        where expired_at <= cast(:now as timestamptz) + interval '1 day' and charge_type = 'PrePaid'
+                            and renewal_status = 'AutoRenewal' and status <> 'RELEASING'
+                            and (renewal_failed_at is null or expired_at <= :now and renewal_failed_at < expired_at)
+                        order by expired_at limit :limit for no key update skip locked
                         """)
-                .params(Timestamp.from(now), limit)
+                .params(Map.of("now", Timestamp.from(now), "limit", limit))
                 .query((row, index) -> new Renewal(
                         row.getString("id"),
                         row.getTimestamp("begun").toInstant(),
@@ -81,11 +86,18 @@ public class InstanceRows extends StatusRows<InstanceStatus> {
                         disks as (
                             update disk d set version = version + 1, expired_at = ends.expired_at from ends
                             where d.instance_id = ends.id and d.charge_type = 'PrePaid')
-                        update instance i set version = version + 1, expired_at = ends.expired_at
+                        update instance i set version = version + 1, expired_at = ends.expired_at, renewal_failed_at = null
                         from ends where i.id = ends.id
                         """)
                 .param(ends.keySet().toArray(String[]::new))
                 .param(ends.values().stream().map(Timestamp::from).toArray(Timestamp[]::new))
+                .update();
+    }
+
+    /** Notes of locked subscriptions that their renewal could not be paid. */
+    public void writeFailedRenewals(Collection<String> ids, Instant now) {
+        jdbc.sql("update instance set version = version + 1, renewal_failed_at = ? where id = any(?)")
+                .params(Timestamp.from(now), ids.toArray(String[]::new))
                 .update();
     }
 
@@ -98,11 +110,19 @@ public class InstanceRows extends StatusRows<InstanceStatus> {
                 Timestamp.from(now));
     }
 
-    /** The earliest expiry of running subscription instances. */
+    /** The earliest expiry of running subscription instances, or renewal. */
     public Optional<Instant> nextExpiry() {
-        return earliest(
-                "select expired_at from instance where expired_at is not null and charge_type = 'PrePaid'"
-                        + " and (status = 'RUNNING' or renewal_status = 'AutoRenewal' and status <> 'RELEASING') order by expired_at limit 1");
+        return earliest("""
+                select least(
+                    (select expired_at from instance
+                        where expired_at is not null and charge_type = 'PrePaid' and (status = 'RUNNING'
+                            or renewal_status = 'AutoRenewal' and status <> 'RELEASING' and renewal_failed_at < expired_at)
+                        order by expired_at limit 1),
+                    (select expired_at - interval '1 day' from instance
+                        where expired_at is not null and charge_type = 'PrePaid' and status <> 'RELEASING'
+                            and renewal_status = 'AutoRenewal' and renewal_failed_at is null
+                        order by expired_at limit 1))
+                """);
     }
 
     /** A running instance on a host that has failed, and what its owner, or the owner of its dedicated host, wants done then. */

@@ -24,7 +24,6 @@ import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.controlplane.resources.snapshot.DiskSources;
 import dev.skystage.persistence.disk.Disk;
 import dev.skystage.persistence.instance.Instance;
-import dev.skystage.scheduler.clock.Ids;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import java.util.Set;
@@ -41,7 +40,7 @@ record CreateDisk(
         DiskSources sources,
         DiskCreations creations,
         DiskAttachments attachments,
-        Ids ids) {
+        DiskTerms terms) {
     /** Of MultiAttach only Disabled is taken: shared disks are not part of this cloud. */
     record Request(
             @NotBlank String regionId,
@@ -125,8 +124,8 @@ record CreateDisk(
         if (instance == null) {
             return null;
         }
-        DiskTerms.share(disk, instance);
+        var orderId = terms.share(List.of(disk), instance);
         attachments.give(disk, instance, null);
-        return ids.order();
+        return orderId;
     }
 }

@@ -13,9 +13,6 @@ import dev.skystage.controlplane.resources.instance.DiskTerms;
 import dev.skystage.controlplane.resources.instance.InstanceOperation;
 import dev.skystage.controlplane.resources.instance.Instances;
 import dev.skystage.controlplane.resources.region.Regions;
-import dev.skystage.persistence.disk.Disk;
-import dev.skystage.persistence.instance.Instance;
-import dev.skystage.scheduler.clock.Ids;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
@@ -27,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * second for disks that are not portable, which all disks under a subscription are: that is meant for system disks.
  */
 @Action("004 §8.5")
-record ModifyDiskChargeType(Regions regions, Instances instances, Disks disks, Ids ids) {
+record ModifyDiskChargeType(Regions regions, Instances instances, Disks disks, DiskTerms terms) {
     private static final String PAY_AS_YOU_GO = "PostPaid";
 
     /** An order is paid at once, whatever AutoPay says. */
@@ -57,17 +54,11 @@ record ModifyDiskChargeType(Regions regions, Instances instances, Disks disks, I
                 .filter(disk -> instance.id.equals(disk.instanceId))
                 .toList();
         check(found.size() == ids.size(), "InvalidDiskIds.NotFound");
-        found.forEach(disk -> change(disk, instance, PAY_AS_YOU_GO.equals(request.diskChargeType())));
-        return new Result(this.ids.order());
-    }
-
-    private void change(Disk disk, Instance instance, boolean payAsYouGo) {
-        check(disk.type.equals("data"), "InvalidDiskIds.NotPortable");
-        check(DiskTerms.isSubscription(disk) == payAsYouGo, "ChargeTypeViolation");
-        if (payAsYouGo) {
-            DiskTerms.payAsYouGo(disk);
-        } else {
-            DiskTerms.share(disk, instance);
+        var payAsYouGo = PAY_AS_YOU_GO.equals(request.diskChargeType());
+        for (var disk : found) {
+            check(disk.type.equals("data"), "InvalidDiskIds.NotPortable");
+            check(DiskTerms.isSubscription(disk) == payAsYouGo, "ChargeTypeViolation");
         }
+        return new Result(payAsYouGo ? terms.payAsYouGo(found, instance) : terms.share(found, instance));
     }
 }

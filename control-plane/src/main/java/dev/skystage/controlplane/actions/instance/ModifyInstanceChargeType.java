@@ -76,11 +76,11 @@ record ModifyInstanceChargeType(Instances instances, SubscriptionChanges changes
         }
         var unit = request.periodUnit() == null ? Periods.MONTH : request.periodUnit();
         ApiException.check(Periods.isSold(period, unit), "InvalidPeriod");
-        return changes.subscribe(found, period, unit, dataDisks(request), autoPay(request));
+        return changes.subscribe(found, period, unit, dataDisks(request));
     }
 
     private String payAsYouGo(List<Instance> found, Request request) {
-        return changes.payAsYouGo(found, dataDisks(request), autoPay(request));
+        return changes.payAsYouGo(found, dataDisks(request));
     }
 
     private static boolean dataDisks(Request request) {

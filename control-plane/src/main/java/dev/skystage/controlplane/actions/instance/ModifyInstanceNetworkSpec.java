@@ -5,10 +5,14 @@ import static dev.skystage.controlplane.api.ApiException.check;
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Choice;
+import dev.skystage.controlplane.resources.billing.Charge;
+import dev.skystage.controlplane.resources.billing.Order;
 import dev.skystage.controlplane.resources.billing.Orders;
+import dev.skystage.controlplane.resources.billing.Tariff;
 import dev.skystage.controlplane.resources.instance.BandwidthChanges;
 import dev.skystage.controlplane.resources.instance.InstanceOperation;
 import dev.skystage.controlplane.resources.instance.Instances;
+import dev.skystage.controlplane.resources.instance.SubscriptionOrders;
 import dev.skystage.controlplane.resources.instance.Subscriptions;
 import dev.skystage.controlplane.resources.instance.creation.Bandwidth;
 import dev.skystage.persistence.instance.Instance;
@@ -21,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * bandwidth, and less bandwidth up to three times; its change is an order.
  */
 @Action("004 §14.7")
-record ModifyInstanceNetworkSpec(Instances instances, BandwidthChanges changes, Orders orders) {
+record ModifyInstanceNetworkSpec(
+        Instances instances, BandwidthChanges changes, SubscriptionOrders subscriptions, Orders orders) {
     private static final int MOST_DECREASES = 3;
 
     record Request(
@@ -45,7 +50,7 @@ record ModifyInstanceNetworkSpec(Instances instances, BandwidthChanges changes, 
         Choice.check(
                 request.networkChargeType(), Bandwidth.CHARGE_TYPES, "InvalidInternetChargeType.ValueNotSupported");
         var instance = instances.lock(caller, request.instanceId(), InstanceOperation.CHANGE_NETWORK_BANDWIDTH);
-        var was = instance.internetMaxBandwidthOut;
+        var was = bandwidth(instance);
         if (Subscriptions.isSubscription(instance)) {
             checkDecrease(instance, out);
         }
@@ -56,7 +61,7 @@ record ModifyInstanceNetworkSpec(Instances instances, BandwidthChanges changes, 
         if (Boolean.TRUE.equals(request.allocatePublicIp()) || Subscriptions.isSubscription(instance)) {
             changes.address(instance);
         }
-        return new Result(Subscriptions.isSubscription(instance) ? order(instance, was, request) : null);
+        return new Result(Subscriptions.isSubscription(instance) ? order(instance, was) : null);
     }
 
     private static void checkDecrease(Instance instance, @Nullable Integer out) {
@@ -66,8 +71,13 @@ record ModifyInstanceNetworkSpec(Instances instances, BandwidthChanges changes, 
         }
     }
 
-    private String order(Instance instance, int was, Request request) {
-        var item = new Orders.Item(instance, Integer.toString(was), Integer.toString(instance.internetMaxBandwidthOut));
-        return orders.place(Orders.Kind.CHANGE_BANDWIDTH, !Boolean.FALSE.equals(request.autoPay()), List.of(item));
+    private static Charge bandwidth(Instance instance) {
+        return new Tariff(instance.accountId, instance.regionId)
+                .bandwidth(instance.id, instance.internetChargeType, instance.internetMaxBandwidthOut);
+    }
+
+    private String order(Instance instance, Charge was) {
+        var change = new SubscriptionOrders.Change(was, bandwidth(instance));
+        return orders.pay(subscriptions.change(Order.Kind.CHANGE_BANDWIDTH, instance, List.of(change)));
     }
 }

@@ -13,6 +13,8 @@ import dev.skystage.controlplane.resources.billing.Prices;
 import dev.skystage.controlplane.resources.disk.DiskCategory;
 import dev.skystage.controlplane.resources.instance.InstanceOperation;
 import dev.skystage.controlplane.resources.instance.Instances;
+import dev.skystage.controlplane.resources.instance.SubscriptionOrders;
+import dev.skystage.controlplane.resources.instance.SubscriptionParts.Becoming;
 import dev.skystage.controlplane.resources.instance.Subscriptions;
 import dev.skystage.controlplane.resources.instance.TypeChanges;
 import dev.skystage.controlplane.resources.region.Regions;
@@ -20,14 +22,18 @@ import dev.skystage.persistence.instance.Instance;
 import dev.skystage.persistence.instancetype.InstanceType;
 import dev.skystage.scheduler.clock.CloudClock;
 import jakarta.validation.constraints.NotBlank;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Changes the type of a stopped subscription instance: to a dearer one, or up to three times to a cheaper one. */
 @Action("004 §6.19")
 record ModifyPrepayInstanceSpec(
-        Instances instances, TypeChanges typeChanges, Orders orders, Regions regions, CloudClock clock) {
+        Instances instances,
+        TypeChanges typeChanges,
+        SubscriptionOrders subscriptions,
+        Orders orders,
+        Regions regions,
+        CloudClock clock) {
     private static final String DOWNGRADE = "downgrade";
     private static final int MOST_DOWNGRADES = 3;
 
@@ -61,12 +67,12 @@ record ModifyPrepayInstanceSpec(
         check(Subscriptions.isSubscription(instance), "InvalidBillingMethod.ValueNotSupported");
         var type = typeChanges.type(request.instanceType());
         InstanceOperation.CHANGE_SUBSCRIBED_TYPE.check(instance, clock.now());
-        var was = instance.instanceType;
         checkDirection(instance, type, DOWNGRADE.equals(request.operatorType()));
-        typeChanges.change(instance, type, TypeChanges.optimizes(instance, type) ? category : null);
-        var item = new Orders.Item(instance, was, type.id());
-        return new Result(
-                orders.place(Orders.Kind.CHANGE_TYPE, !Boolean.FALSE.equals(request.autoPay()), List.of(item)));
+        var systemCategory = TypeChanges.optimizes(instance, type) ? category : null;
+        var order = subscriptions.becoming(
+                instance, new Becoming(type, systemCategory == null ? null : systemCategory.wire()));
+        typeChanges.change(instance, type, systemCategory);
+        return new Result(orders.pay(order));
     }
 
     /** An order in the wrong direction cannot be made. */

@@ -2,6 +2,10 @@ package dev.skystage.controlplane.resources.instance;
 
 import static dev.skystage.controlplane.api.ApiException.check;
 
+import dev.skystage.controlplane.resources.billing.Charge;
+import dev.skystage.controlplane.resources.billing.Order;
+import dev.skystage.controlplane.resources.billing.Orders;
+import dev.skystage.controlplane.resources.billing.Tariff;
 import dev.skystage.controlplane.resources.disk.DiskCategory;
 import dev.skystage.controlplane.resources.disk.DiskOperation;
 import dev.skystage.controlplane.resources.disk.DiskShape;
@@ -13,14 +17,20 @@ import dev.skystage.controlplane.resources.task.Operations;
 import dev.skystage.persistence.disk.Disk;
 import dev.skystage.persistence.instancetype.InstanceTypes;
 import dev.skystage.scheduler.clock.CloudClock;
-import dev.skystage.scheduler.clock.Ids;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Changes size, category and performance of locked disks. Of a subscription each change is an order. */
 @Component
-public record DiskChanges(Snapshots snapshots, Operations operations, InstanceTypes types, Ids ids, CloudClock clock) {
+public record DiskChanges(
+        Snapshots snapshots,
+        Operations operations,
+        InstanceTypes types,
+        SubscriptionOrders subscriptions,
+        Orders orders,
+        CloudClock clock) {
     /** What a change of category or performance is known by; the order of a subscription only. */
     public record Change(String taskId, @Nullable String orderId) {}
 
@@ -33,8 +43,9 @@ public record DiskChanges(Snapshots snapshots, Operations operations, InstanceTy
         var largest = disk.type.equals("system") ? category.maxSystemGib() : category.maxDataGib();
         check(sizeGib > disk.sizeGib, "InvalidDiskSize.TooSmall");
         check(sizeGib <= largest, "InvalidDiskSize.TooLarge");
+        var was = DiskTerms.charges(disk);
         disk.sizeGib = sizeGib;
-        return order(disk);
+        return order(pair, was, DiskTerms.charges(disk));
     }
 
     /** Begins to change category, level or bought operations; null leaves as it is. */
@@ -60,7 +71,7 @@ public record DiskChanges(Snapshots snapshots, Operations operations, InstanceTy
         var taskId = operations
                 .begin(FinishSpecChange.CHANGING, List.of(disk), shape)
                 .getFirst();
-        return new Change(taskId, order(disk));
+        return new Change(taskId, order(pair, DiskTerms.charges(disk), charges(disk, shape)));
     }
 
     private static DiskCategory category(@Nullable String wire, DiskCategory before) {
@@ -117,7 +128,28 @@ public record DiskChanges(Snapshots snapshots, Operations operations, InstanceTy
                 "LastOrderProcessing");
     }
 
-    private @Nullable String order(Disk disk) {
-        return DiskTerms.isSubscription(disk) ? ids.order() : null;
+    /** What the disk costs when the change is done. */
+    private static List<Charge> charges(Disk disk, FinishSpecChange.Payload shape) {
+        var tariff = new Tariff(disk.accountId, disk.regionId);
+        var charges = new ArrayList<Charge>();
+        charges.add(tariff.disk(disk.id, disk.type, shape.category(), shape.performanceLevel(), disk.sizeGib));
+        var iops = shape.provisionedIops() == null ? disk.provisionedIops : shape.provisionedIops();
+        if (iops != null) {
+            charges.add(tariff.provisionedIops(disk.id, iops));
+        }
+        return charges;
+    }
+
+    /** What each thing becomes dearer or cheaper; what was there first has its match. */
+    private @Nullable String order(AttachedDisks.Pair pair, List<Charge> before, List<Charge> after) {
+        var disk = pair.disk();
+        if (!DiskTerms.isSubscription(disk)) {
+            return null;
+        }
+        // a disk that is subscribed is attached; one that is not has no period of which anything could be left
+        return orders.pay(
+                pair.instance() == null
+                        ? new Order(Order.Kind.CHANGE_DISK, disk.accountId, disk.regionId, List.of())
+                        : subscriptions.becoming(Order.Kind.CHANGE_DISK, pair.instance(), before, after));
     }
 }

@@ -2,29 +2,58 @@ package dev.skystage.controlplane.resources.instance;
 
 import static dev.skystage.controlplane.api.ApiException.check;
 
+import dev.skystage.controlplane.resources.billing.Charge;
+import dev.skystage.controlplane.resources.billing.Order;
+import dev.skystage.controlplane.resources.billing.Orders;
+import dev.skystage.controlplane.resources.billing.Tariff;
+import dev.skystage.controlplane.resources.instance.SubscriptionOrders.Change;
 import dev.skystage.persistence.disk.Disk;
 import dev.skystage.persistence.instance.Instance;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
 
-/** How disks are paid: by themselves, or together with the subscription of their instance. */
-public final class DiskTerms {
+/** How disks are paid: by themselves, or together with the subscription of their instance. Each change is an order. */
+@Component
+public record DiskTerms(SubscriptionOrders subscriptions, Orders orders) {
     private static final String SUBSCRIPTION = "PrePaid";
     private static final String PAY_AS_YOU_GO = "PostPaid";
 
-    private DiskTerms() {}
-
-    /** Puts the disk under the subscription of its instance: it ends with it, and cannot leave it. */
-    public static void share(Disk disk, Instance instance) {
+    /** Puts the disks under the subscription of their instance: they end with it, and cannot leave it. */
+    public String share(List<Disk> disks, Instance instance) {
         check(Subscriptions.isSubscription(instance), "ChargeTypeViolation");
-        disk.chargeType = SUBSCRIPTION;
-        disk.portable = false;
-        disk.expiredAt = instance.expiredAt;
+        for (var disk : disks) {
+            disk.chargeType = SUBSCRIPTION;
+            disk.portable = false;
+            disk.expiredAt = instance.expiredAt;
+        }
+        var changes = disks.stream()
+                .flatMap(disk -> charges(disk).stream())
+                .map(charge -> new Change(null, charge))
+                .toList();
+        return orders.pay(subscriptions.change(Order.Kind.CHANGE_DISK, instance, changes));
     }
 
-    /** Makes the disk pay for itself. */
-    public static void payAsYouGo(Disk disk) {
-        disk.chargeType = PAY_AS_YOU_GO;
-        disk.portable = true;
-        disk.expiredAt = null;
+    /** Makes the disks pay for themselves. */
+    public String payAsYouGo(List<Disk> disks, Instance instance) {
+        for (var disk : disks) {
+            disk.chargeType = PAY_AS_YOU_GO;
+            disk.portable = true;
+            disk.expiredAt = null;
+        }
+        var ids = disks.stream().map(disk -> disk.id).toList();
+        return orders.pay(subscriptions.giveBack(Order.Kind.CHANGE_DISK, List.of(instance), ids));
+    }
+
+    /** What the disk costs an hour. */
+    public static List<Charge> charges(Disk disk) {
+        var tariff = new Tariff(disk.accountId, disk.regionId);
+        var charges = new ArrayList<Charge>();
+        charges.add(tariff.disk(disk.id, disk.type, disk.category, disk.performanceLevel, disk.sizeGib));
+        if (disk.provisionedIops != null && disk.provisionedIops > 0) {
+            charges.add(tariff.provisionedIops(disk.id, disk.provisionedIops));
+        }
+        return charges;
     }
 
     public static boolean isSubscription(Disk disk) {

@@ -2,13 +2,13 @@ package dev.skystage.controlplane.resources.instance;
 
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.resources.billing.Line;
 import dev.skystage.controlplane.resources.billing.Money;
-import dev.skystage.controlplane.resources.billing.Prices;
+import dev.skystage.controlplane.resources.instance.SubscriptionOrders.Bought;
 import dev.skystage.controlplane.resources.instance.creation.CreationOrder;
 import dev.skystage.controlplane.resources.instance.creation.InstanceSpec;
 import dev.skystage.controlplane.resources.instance.creation.InstanceSpecs;
 import dev.skystage.persistence.instance.Instance;
-import dev.skystage.scheduler.clock.Ids;
 import dev.skystage.scheduler.placement.Allocation;
 import dev.skystage.scheduler.task.Tasks;
 import java.math.BigDecimal;
@@ -22,34 +22,30 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public record InstanceCreation(
-        InstanceSpecs specs, InstancePlaces places, NewInstances rows, InstanceCounts counts, Tasks tasks, Ids ids) {
+        InstanceSpecs specs,
+        InstancePlaces places,
+        NewInstances rows,
+        InstanceCounts counts,
+        Tasks tasks,
+        SubscriptionOrders orders) {
     /**
      * What was created; the instances in the order of their names.
      *
-     * @param orderId the order of a subscription; null for pay-as-you-go
+     * @param bought the order of a subscription; null for pay-as-you-go
      */
     public record Created(
-            InstanceSpec spec,
-            List<Instance> instances,
-            @Nullable String orderId) {
+            List<Instance> instances, @Nullable Bought bought) {
         public List<String> ids() {
             return instances.stream().map(instance -> instance.id).toList();
         }
 
+        public @Nullable String orderId() {
+            return bought == null ? null : bought.orderId();
+        }
+
         /** What the order costs. */
         public @Nullable BigDecimal tradePrice() {
-            var period = spec.terms().billing().period();
-            var unit = spec.terms().billing().periodUnit();
-            return period == null || unit == null
-                    ? null
-                    : Money.yuan(Prices.subscription(
-                                    Prices.instance(
-                                            spec.placing().regionId(),
-                                            spec.machine().type()),
-                                    period,
-                                    unit)
-                            .times(instances.size())
-                            .trade());
+            return bought == null ? null : Money.yuan(bought.price().trade());
         }
     }
 
@@ -85,12 +81,22 @@ public record InstanceCreation(
 
     private Created write(InstanceSpec spec, List<Allocation> found, Caller caller, boolean start) {
         var instances = rows.write(spec, found, caller, start);
-        var prePaid = spec.terms().billing().isPrePaid();
-        var created = new Created(spec, instances, prePaid ? ids.order() : null);
         if (start) {
             tasks.submit(ProvisionInstance.class, instances);
         }
         counts.take(spec, instances);
-        return created;
+        return new Created(instances, buy(spec, instances));
+    }
+
+    private @Nullable Bought buy(InstanceSpec spec, List<Instance> instances) {
+        var billing = spec.terms().billing();
+        var first = instances.getFirst();
+        return billing.period() == null || billing.periodUnit() == null || first.expiredAt == null
+                ? null
+                : orders.buy(
+                        instances,
+                        new Line.Period(billing.period(), billing.periodUnit()),
+                        first.createdAt,
+                        first.expiredAt);
     }
 }

@@ -1,8 +1,10 @@
 package dev.skystage.controlplane.resources.instance;
 
-import dev.skystage.controlplane.api.Times;
+import dev.skystage.controlplane.resources.billing.Line;
+import dev.skystage.controlplane.resources.billing.Order;
 import dev.skystage.controlplane.resources.billing.Orders;
 import dev.skystage.controlplane.resources.billing.Periods;
+import dev.skystage.controlplane.resources.instance.SubscriptionParts.DiskChoice;
 import dev.skystage.persistence.instance.Instance;
 import dev.skystage.persistence.instance.InstanceStatus;
 import dev.skystage.scheduler.clock.CloudClock;
@@ -18,7 +20,12 @@ import org.springframework.stereotype.Component;
 /** Begins, prolongs and ends subscriptions of locked instances. Each gives the number of the order it makes. */
 @Component
 public record SubscriptionChanges(
-        Orders orders, InstanceCounts counts, InstanceStarts starts, JdbcClient jdbc, CloudClock clock) {
+        SubscriptionOrders subscriptions,
+        Orders orders,
+        InstanceCounts counts,
+        InstanceStarts starts,
+        JdbcClient jdbc,
+        CloudClock clock) {
     private static final String PRE_PAID = "PrePaid";
     private static final String POST_PAID = "PostPaid";
 
@@ -31,19 +38,32 @@ public record SubscriptionChanges(
         }
         var begun = instance.subscribedAt == null ? instance.createdAt : instance.subscribedAt;
         var from = end == null || end.isBefore(now) ? now : end;
-        instance.expiredAt = Periods.end(begun, from, length, unit);
+        var until = Periods.end(begun, from, length, unit);
+        instance.expiredAt = until;
+        instance.renewalFailedAt = null;
         jdbc.sql("update disk set version = version + 1, expired_at = ? where instance_id = ? and charge_type = ?")
-                .params(Timestamp.from(instance.expiredAt), instance.id, PRE_PAID)
+                .params(Timestamp.from(until), instance.id, PRE_PAID)
                 .update();
-        return orders.place(
-                Orders.Kind.RENEW, true, List.of(new Orders.Item(instance, text(end), text(instance.expiredAt))));
+        return orders.pay(subscriptions.period(
+                Order.Kind.RENEW,
+                List.of(instance),
+                DiskChoice.SUBSCRIBED,
+                new Line.Period(length, unit),
+                from,
+                until));
     }
 
     /** Makes pay-as-you-go instances subscriptions. Those that were stopped without charge find a place again. */
-    public String subscribe(List<Instance> instances, int length, String unit, boolean dataDisks, boolean autoPay) {
+    public String subscribe(List<Instance> instances, int length, String unit, boolean dataDisks) {
         var now = clock.now();
         var end = Periods.end(now, length, unit);
-        var items = new ArrayList<Orders.Item>();
+        var order = subscriptions.period(
+                Order.Kind.SUBSCRIBE,
+                instances,
+                dataDisks ? DiskChoice.ALL : DiskChoice.WITH_SYSTEM,
+                new Line.Period(length, unit),
+                now,
+                end);
         for (var instance : instances) {
             if (StoppedMode.STOP_CHARGING.equals(instance.stoppedMode)) {
                 starts.findPlace(instance);
@@ -55,23 +75,21 @@ public record SubscriptionChanges(
             instance.expiredAt = end;
             instance.stoppedMode = StoppedMode.NOT_APPLICABLE;
             instance.deletionProtection = false;
-            items.add(new Orders.Item(instance, POST_PAID, PRE_PAID));
         }
         writeDisks(instances, PRE_PAID, end, dataDisks);
         counts.changeVcpus(instances.getFirst(), -vcpus(instances));
-        return orders.place(Orders.Kind.SUBSCRIBE, autoPay, items);
+        return orders.pay(order);
     }
 
     /** Makes subscriptions pay as they go. */
-    public String payAsYouGo(List<Instance> instances, boolean dataDisks, boolean autoPay) {
-        var items = new ArrayList<Orders.Item>();
+    public String payAsYouGo(List<Instance> instances, boolean dataDisks) {
         for (var instance : instances) {
-            items.add(new Orders.Item(instance, text(instance.expiredAt), POST_PAID));
             instance.chargeType = POST_PAID;
             instance.period = null;
             instance.periodUnit = null;
             instance.subscribedAt = null;
             instance.expiredAt = null;
+            instance.renewalFailedAt = null;
             instance.renewalStatus = Renewals.NORMAL;
             instance.autoRenewPeriod = null;
             instance.autoRenewUnit = null;
@@ -79,36 +97,35 @@ public record SubscriptionChanges(
                     ? StoppedMode.KEEP_CHARGING
                     : StoppedMode.NOT_APPLICABLE;
         }
-        writeDisks(instances, POST_PAID, null, dataDisks);
+        var resources = new ArrayList<>(writeDisks(instances, POST_PAID, null, dataDisks));
+        instances.forEach(instance -> resources.add(instance.id));
         counts.changeVcpus(instances.getFirst(), vcpus(instances));
-        return orders.place(Orders.Kind.PAY_AS_YOU_GO, autoPay, items);
+        return orders.pay(subscriptions.giveBack(Order.Kind.PAY_AS_YOU_GO, instances, resources));
     }
 
     /** The system disk is always paid for with its instance, a data disk if it is asked for. What is subscribed stays. */
-    private void writeDisks(List<Instance> instances, String chargeType, @Nullable Instant end, boolean dataDisks) {
-        jdbc.sql("""
+    private List<String> writeDisks(
+            List<Instance> instances, String chargeType, @Nullable Instant end, boolean dataDisks) {
+        return jdbc.sql("""
                         with held as materialized (
                             select id from disk where instance_id = any(:ids) and charge_type <> :to
                                 and (type = 'system' or :data)
                             order by id for no key update)
                         update disk d set version = version + 1, charge_type = :to, expired_at = cast(:end as timestamptz),
                             portable = d.type = 'data' and :to = 'PostPaid' and d.category <> 'ephemeral_ssd'
-                        from held where d.id = held.id
+                        from held where d.id = held.id returning d.id
                         """)
                 .params(Map.of(
                         "ids", instances.stream().map(Instance::id).toArray(String[]::new),
                         "to", chargeType,
                         "data", dataDisks))
                 .param("end", end == null ? null : Timestamp.from(end))
-                .update();
+                .query(String.class)
+                .list();
     }
 
     /** All are of one account and region, and none is preemptible. */
     private static int vcpus(List<Instance> instances) {
         return instances.stream().mapToInt(instance -> instance.cpu).sum();
-    }
-
-    private static String text(@Nullable Instant end) {
-        return end == null ? "" : String.valueOf(Times.seconds(end));
     }
 }

@@ -1,0 +1,47 @@
+package dev.skystage.controlplane.resources.billing;
+
+import dev.skystage.persistence.instancetype.InstanceType;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What things of an account in a region are charged an hour, as meters and orders name them. */
+public record Tariff(String accountId, String regionId) {
+    /**
+     * An instance without its disks.
+     *
+     * @param hosted whether it stands on a host that its owner pays for: then it costs nothing itself
+     */
+    public Charge instance(String id, InstanceType type, boolean hosted) {
+        return charge(id, MeterItem.INSTANCE, type.id(), hosted ? 0 : Prices.instance(regionId, type));
+    }
+
+    /** The licence of an image, if it has one. */
+    public Optional<Charge> image(String id, InstanceType type, String platform, String productCode) {
+        var price = Prices.image(regionId, platform, productCode, type.vcpus());
+        return price == 0 ? Optional.empty() : Optional.of(charge(id, MeterItem.IMAGE, platform, price));
+    }
+
+    /** Bandwidth that is paid by itself, in Mbit/s; that of PayByTraffic costs nothing. */
+    public Charge bandwidth(String id, String internetChargeType, int mbits) {
+        var price = internetChargeType.equals("PayByBandwidth") ? Prices.bandwidth(regionId, Math.max(0, mbits)) : 0;
+        return charge(id, MeterItem.BANDWIDTH, mbits + " Mbit/s", price);
+    }
+
+    /** A disk of so many GiB. */
+    public Charge disk(String id, String type, String category, @Nullable String level, int sizeGib) {
+        return charge(
+                id,
+                type.equals("system") ? MeterItem.SYSTEM_DISK : MeterItem.DATA_DISK,
+                category + (level == null ? "" : " " + level) + " " + sizeGib + " GiB",
+                Prices.disk(regionId, category, level, sizeGib));
+    }
+
+    /** Operations a second that were bought for a disk. */
+    public Charge provisionedIops(String id, long iops) {
+        return charge(id, MeterItem.PROVISIONED_IOPS, iops + " IOPS", Prices.provisionedIops(regionId, iops));
+    }
+
+    private Charge charge(String id, MeterItem item, String detail, long price) {
+        return new Charge(accountId, regionId, id, item, detail, price);
+    }
+}

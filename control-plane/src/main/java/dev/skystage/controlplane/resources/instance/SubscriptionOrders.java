@@ -1,0 +1,92 @@
+package dev.skystage.controlplane.resources.instance;
+
+import dev.skystage.controlplane.resources.billing.Charge;
+import dev.skystage.controlplane.resources.billing.Line;
+import dev.skystage.controlplane.resources.billing.Order;
+import dev.skystage.controlplane.resources.billing.Orders;
+import dev.skystage.controlplane.resources.billing.Price;
+import dev.skystage.controlplane.resources.instance.SubscriptionParts.DiskChoice;
+import dev.skystage.persistence.instance.Instance;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Orders about the subscriptions of instances of one account and region. */
+@Component
+public record SubscriptionOrders(SubscriptionParts parts, Orders orders) {
+    /** An order that has been paid. */
+    public record Bought(String orderId, Price price) {}
+
+    /** Buys the same period for all of the instances, as their rows are, with their disks. */
+    public Bought buy(List<Instance> instances, Line.Period period, Instant begins, Instant ends) {
+        var order = period(Order.Kind.BUY, instances, DiskChoice.SUBSCRIBED, period, begins, ends);
+        return new Bought(orders.pay(order), order.price());
+    }
+
+    /** The order of a period for what the instances consist of. */
+    public Order period(
+            Order.Kind kind,
+            List<Instance> instances,
+            DiskChoice disks,
+            Line.Period period,
+            Instant begins,
+            Instant ends) {
+        var lines = new ArrayList<Line>();
+        parts.of(instances.stream().map(Instance::id).toList(), disks)
+                .forEach((id, charges) ->
+                        charges.forEach(charge -> lines.add(Line.of(id, charge, period, begins, ends))));
+        return order(kind, instances.getFirst(), lines);
+    }
+
+    /** A thing of an instance that becomes another; null was not there before. */
+    public record Change(@Nullable Charge was, Charge becomes) {}
+
+    /** The order of what the changes make dearer or cheaper until the subscription ends. */
+    public Order change(Order.Kind kind, Instance instance, List<Change> changes) {
+        return order(
+                kind,
+                instance,
+                changes.stream()
+                        .flatMap(change -> orders.change(instance.id, change.was(), change.becomes()).stream())
+                        .toList());
+    }
+
+    /** The order of what another type makes dearer or cheaper, and another category of the system disk. */
+    public Order becoming(Instance instance, SubscriptionParts.Becoming becoming) {
+        var ids = List.of(instance.id);
+        var before = parts.of(ids, DiskChoice.SUBSCRIBED).getOrDefault(instance.id, List.of());
+        var after = parts.of(ids, DiskChoice.SUBSCRIBED, becoming).getOrDefault(instance.id, List.of());
+        return becoming(Order.Kind.CHANGE_TYPE, instance, before, after);
+    }
+
+    /** The same of what costs this much before and after. */
+    public Order becoming(Order.Kind kind, Instance instance, List<Charge> before, List<Charge> after) {
+        return change(
+                kind,
+                instance,
+                after.stream()
+                        .map(charge -> new Change(same(charge, before), charge))
+                        .filter(change -> !change.becomes().equals(change.was()))
+                        .toList());
+    }
+
+    private static @Nullable Charge same(Charge charge, List<Charge> charges) {
+        return charges.stream()
+                .filter(other -> other.resourceId().equals(charge.resourceId()) && other.item() == charge.item())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The order that gives back what is left of what was paid for these things of the instances. */
+    public Order giveBack(Order.Kind kind, List<Instance> instances, Collection<String> resourceIds) {
+        var ids = instances.stream().map(Instance::id).toList();
+        return order(kind, instances.getFirst(), orders.giveBack(ids, resourceIds));
+    }
+
+    private static Order order(Order.Kind kind, Instance of, List<Line> lines) {
+        return new Order(kind, of.accountId, of.regionId, lines);
+    }
+}

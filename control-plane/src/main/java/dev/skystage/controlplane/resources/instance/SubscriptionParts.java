@@ -1,0 +1,116 @@
+package dev.skystage.controlplane.resources.instance;
+
+import dev.skystage.controlplane.resources.billing.Charge;
+import dev.skystage.controlplane.resources.billing.Tariff;
+import dev.skystage.persistence.instancetype.InstanceType;
+import dev.skystage.persistence.instancetype.InstanceTypes;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What is paid for with the subscription of an instance: itself, its image and bandwidth, its disks. */
+@Component
+public record SubscriptionParts(JdbcClient jdbc, InstanceTypes types) {
+    /** Which disks are paid for with their instance. */
+    public enum DiskChoice {
+        /** Those that are now. */
+        SUBSCRIBED("charge_type = 'PrePaid'"),
+        /** The system disk too. */
+        WITH_SYSTEM("(charge_type = 'PrePaid' or type = 'system')"),
+        ALL("true");
+
+        private final String condition;
+
+        DiskChoice(String condition) {
+            this.condition = condition;
+        }
+    }
+
+    private record Machine(
+            String id,
+            String accountId,
+            String regionId,
+            String instanceType,
+            String tenancy,
+            String internetChargeType,
+            int bandwidth,
+            String platform,
+            String productCode) {}
+
+    private record DiskRow(
+            String id,
+            String instanceId,
+            String accountId,
+            String regionId,
+            String type,
+            String category,
+            @Nullable String performanceLevel,
+            int sizeGib,
+            @Nullable Long provisionedIops) {}
+
+    /** What an instance may become; null where it stays as it is. */
+    public record Becoming(
+            @Nullable InstanceType type, @Nullable String systemCategory) {
+        static final Becoming SAME = new Becoming(null, null);
+    }
+
+    /** The parts of instances as their rows are, by instance; each begins with the instance itself. */
+    public Map<String, List<Charge>> of(Collection<String> instanceIds, DiskChoice disks) {
+        return of(instanceIds, disks, Becoming.SAME);
+    }
+
+    /** The same of instances that become something else. */
+    public Map<String, List<Charge>> of(Collection<String> instanceIds, DiskChoice disks, Becoming becoming) {
+        var ids = instanceIds.toArray(String[]::new);
+        var parts = new LinkedHashMap<String, List<Charge>>();
+        jdbc.sql("""
+                        select i.id, i.account_id, i.region_id, instance_type, tenancy, internet_charge_type,
+                            internet_max_bandwidth_out as bandwidth, coalesce(m.platform, '') as platform,
+                            coalesce(m.product_code, '') as product_code
+                        from instance i left join image m on m.id = i.image_id
+                        where i.id = any(?) order by i.id
+                        """)
+                .param(ids)
+                .query(Machine.class)
+                .list()
+                .forEach(machine -> parts.put(machine.id, machine(machine, becoming)));
+        jdbc.sql("select id, instance_id, account_id, region_id, type, category, performance_level, size_gib,"
+                        + " provisioned_iops from disk where instance_id = any(?) and " + disks.condition
+                        + " order by type desc, id")
+                .param(ids)
+                .query(DiskRow.class)
+                .list()
+                .forEach(disk -> add(disk, becoming, parts.getOrDefault(disk.instanceId, new ArrayList<>())));
+        return parts;
+    }
+
+    private List<Charge> machine(Machine row, Becoming becoming) {
+        var tariff = new Tariff(row.accountId, row.regionId);
+        var type = becoming.type == null ? types.find(row.instanceType).orElseThrow() : becoming.type;
+        var parts = new ArrayList<Charge>();
+        parts.add(tariff.instance(row.id, type, row.tenancy.equals("host")));
+        tariff.image(row.id, type, row.platform, row.productCode).ifPresent(parts::add);
+        var bandwidth = tariff.bandwidth(row.id, row.internetChargeType, row.bandwidth);
+        if (bandwidth.pricePerHour() > 0) {
+            parts.add(bandwidth);
+        }
+        return parts;
+    }
+
+    private static void add(DiskRow disk, Becoming becoming, List<Charge> parts) {
+        var tariff = new Tariff(disk.accountId, disk.regionId);
+        var other = disk.type.equals("system") ? becoming.systemCategory : null;
+        parts.add(
+                other == null
+                        ? tariff.disk(disk.id, disk.type, disk.category, disk.performanceLevel, disk.sizeGib)
+                        : tariff.disk(disk.id, disk.type, other, null, disk.sizeGib));
+        if (disk.provisionedIops != null && disk.provisionedIops > 0) {
+            parts.add(tariff.provisionedIops(disk.id, disk.provisionedIops));
+        }
+    }
+}
