@@ -1,0 +1,211 @@
+package dev.skystage.controlplane.actions.billing;
+
+import static dev.skystage.controlplane.api.ApiException.check;
+import static dev.skystage.controlplane.api.ApiException.checkParameter;
+
+import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Choice;
+import dev.skystage.controlplane.api.Indexed;
+import dev.skystage.controlplane.api.ItemName;
+import dev.skystage.controlplane.api.Refusal;
+import dev.skystage.controlplane.api.WireName;
+import dev.skystage.controlplane.resources.billing.Charge;
+import dev.skystage.controlplane.resources.billing.Line;
+import dev.skystage.controlplane.resources.billing.MeterItem;
+import dev.skystage.controlplane.resources.billing.Money;
+import dev.skystage.controlplane.resources.billing.Periods;
+import dev.skystage.controlplane.resources.billing.PriceDetail;
+import dev.skystage.controlplane.resources.billing.PriceRule;
+import dev.skystage.controlplane.resources.billing.Prices;
+import dev.skystage.controlplane.resources.billing.Quote;
+import dev.skystage.controlplane.resources.billing.Tariff;
+import dev.skystage.controlplane.resources.disk.EssdLevel;
+import dev.skystage.controlplane.resources.instance.PricedMachines;
+import dev.skystage.controlplane.resources.instance.creation.Bandwidth;
+import dev.skystage.controlplane.resources.region.Regions;
+import jakarta.validation.constraints.NotBlank;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an instance, a disk, a GiB of traffic or a dedicated host costs: an hour of it, or a subscription. Prices of an hour
+ * are shown whole, those of a subscription are what is paid, in cents.
+ */
+@Action("004 §5")
+record DescribePrice(Regions regions, PricedMachines machines) {
+    private static final String HOUR = "Hour";
+    private static final String DISK = "disk";
+    private static final Map<String, Integer> LONGEST =
+            Map.of(HOUR, 1, Periods.WEEK, 4, Periods.MONTH, 9, Periods.YEAR, 5);
+    private static final int MOST = 1000;
+
+    /** Today an instance may have 16 data disks; the reference counts four of them. */
+    record Request(
+            @NotBlank String regionId,
+            @Nullable String resourceType,
+            @Nullable String imageId,
+            @Nullable String instanceType,
+            @Nullable String ioOptimized,
+            @Nullable String instanceNetworkType,
+            @Nullable String internetChargeType,
+
+            @Refusal(
+                    value = "InvalidInternetMaxBandwidthOut.ValueNotSupported",
+                    hint = "The specified parameter \"InternetMaxBandwidthOut\"")
+            @Nullable
+            Integer internetMaxBandwidthOut,
+
+            @Nullable Disk systemDisk,
+
+            @WireName("DataDisk") @Indexed(max = 16) @Refusal("InstanceDiskNumber.LimitExceed") @Nullable
+            List<Disk> dataDisks,
+
+            @Refusal("InvalidPeriod") @Nullable Integer period,
+
+            @Nullable String priceUnit,
+
+            @Refusal("InvalidAmount.Malformed") @Nullable Integer amount,
+
+            @Nullable String dedicatedHostType,
+            @Nullable String zoneId) {}
+
+    record Disk(
+            @Nullable String category,
+            @Nullable Integer size,
+            @Nullable EssdLevel performanceLevel) {
+        PricedMachines.DiskWish wish() {
+            return new PricedMachines.DiskWish(category, size, performanceLevel);
+        }
+    }
+
+    record Result(PriceInfo priceInfo) {}
+
+    record PriceInfo(TotalPrice price, @ItemName("Rule") List<PriceRule> rules) {}
+
+    record TotalPrice(
+            String currency,
+            @ItemName("DetailInfo") List<PriceDetail> detailInfos,
+            BigDecimal discountPrice,
+            BigDecimal originalPrice,
+            BigDecimal tradePrice) {}
+
+    Result handle(Request request, Caller caller) {
+        var region = regions.require(request.regionId());
+        checkChoices(request);
+        checkParameter(request.zoneId() == null || region.has(request.zoneId()), "ZoneId");
+        var resource = request.resourceType() == null ? "instance" : request.resourceType();
+        var period = period(request, resource);
+        var amount = request.amount() == null ? 1 : request.amount();
+        check(amount >= 1 && amount <= MOST, "InvalidAmount.Malformed");
+        var tariff = new Tariff(caller.accountId(), region.id());
+        var charges = switch (resource) {
+            case DISK -> disk(request, tariff);
+            case "bandwidth" -> List.of(traffic(tariff));
+            case "ddh" -> List.of(dedicatedHost(request, tariff));
+            default -> instance(request, tariff, caller);
+        };
+        var quote = Quote.of(charges, period, amount);
+        var total = quote.total();
+        return new Result(new PriceInfo(
+                new TotalPrice(
+                        Prices.currency(),
+                        quote.details(),
+                        Money.yuan(total.discount()),
+                        Money.yuan(total.original()),
+                        Money.yuan(total.trade())),
+                total.rules()));
+    }
+
+    private static void checkChoices(Request request) {
+        Choice.check(
+                request.resourceType(),
+                Set.of("instance", DISK, "bandwidth", "ddh"),
+                "InvalidResourceType.ValueNotSupported");
+        Choice.check(request.priceUnit(), LONGEST.keySet(), "InvalidPriceUnit.ValueNotSupported");
+        Choice.check(request.ioOptimized(), Set.of("none", "optimized"), "InvalidIoOptimizedValue.ValueNotSupported");
+        Choice.check(request.instanceNetworkType(), Set.of("classic", "vpc"), "InvalidNetworkType.ValueNotSupported");
+        check(
+                !"classic".equals(request.instanceNetworkType()),
+                "OperationDenied",
+                "The specified parameter InstanceNetworkType");
+        Choice.check(
+                request.internetChargeType(), Bandwidth.CHARGE_TYPES, "InvalidInternetChargeType.ValueNotSupported");
+        var out = request.internetMaxBandwidthOut();
+        check(
+                out == null || (out >= 0 && out <= Bandwidth.MOST_OUT),
+                "InvalidInternetMaxBandwidthOut.ValueNotSupported",
+                "The specified parameter \"InternetMaxBandwidthOut\"");
+    }
+
+    /** An hour has none. Disks and traffic are not subscribed to by themselves. */
+    private static Line.@Nullable Period period(Request request, String resource) {
+        var unit = request.priceUnit() == null ? HOUR : request.priceUnit();
+        check(
+                unit.equals(HOUR) || !(resource.equals(DISK) || resource.equals("bandwidth")),
+                "InvalidPriceUnit.ValueNotSupported");
+        var length = request.period() == null ? 1 : request.period();
+        check(length >= 1 && length <= LONGEST.getOrDefault(unit, 1), "InvalidPeriod");
+        return unit.equals(HOUR) ? null : new Line.Period(length, unit);
+    }
+
+    private List<Charge> instance(Request request, Tariff tariff, Caller caller) {
+        var type = request.instanceType();
+        if (type == null) {
+            throw new ApiException("InvalidInstanceType.Missing");
+        }
+        var wish = new PricedMachines.Wish(
+                type,
+                request.imageId(),
+                request.ioOptimized(),
+                request.systemDisk() == null ? null : request.systemDisk().wish(),
+                disks(request).stream().map(Disk::wish).toList());
+        var charges = new ArrayList<>(machines.of(wish, tariff.regionId(), caller));
+        var out = request.internetMaxBandwidthOut() == null ? 0 : request.internetMaxBandwidthOut();
+        if (out > 0 && "PayByBandwidth".equals(request.internetChargeType())) {
+            charges.add(tariff.bandwidth("", "PayByBandwidth", out));
+        }
+        return charges;
+    }
+
+    private static List<Charge> disk(Request request, Tariff tariff) {
+        var disks = disks(request);
+        if (disks.isEmpty() || disks.getFirst().category() == null) {
+            throw new ApiException("InvalidDiskCategory.Missing");
+        }
+        return disks.stream()
+                .map(disk -> PricedMachines.dataDisk(disk.wish(), tariff))
+                .toList();
+    }
+
+    private static List<Disk> disks(Request request) {
+        return request.dataDisks() == null ? List.of() : request.dataDisks();
+    }
+
+    /** A GiB of it. */
+    private static Charge traffic(Tariff tariff) {
+        return new Charge(
+                tariff.accountId(),
+                tariff.regionId(),
+                "",
+                MeterItem.BANDWIDTH,
+                "GiB",
+                Prices.traffic(tariff.regionId()));
+    }
+
+    private static Charge dedicatedHost(Request request, Tariff tariff) {
+        var type = request.dedicatedHostType() == null ? "" : request.dedicatedHostType();
+        return new Charge(
+                tariff.accountId(),
+                tariff.regionId(),
+                "",
+                MeterItem.DEDICATED_HOST,
+                type,
+                Prices.dedicatedHost(tariff.regionId(), type).orElseThrow(() -> new ApiException("PriceNotFound")));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.skystage.controlplane.resources.billing;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What several parts cost together. */
+public record Quote(List<Part> parts) {
+    /** One of them. */
+    public record Part(MeterItem item, Price price) {}
+
+    /** For a period, or for an hour if there is none; each so many times. */
+    public static Quote of(List<Charge> charges, Line.@Nullable Period period, int amount) {
+        var parts = new ArrayList<Part>();
+        for (var charge : charges) {
+            var one = period == null
+                    ? Price.of(charge.pricePerHour())
+                    : Prices.subscription(charge.pricePerHour(), period.length(), period.unit());
+            parts.add(new Part(charge.item(), one.times(amount)));
+        }
+        return new Quote(parts);
+    }
+
+    public Price total() {
+        return parts.stream().map(Part::price).reduce(Price.NOTHING, Price::plus);
+    }
+
+    /** As the API shows them. */
+    public List<PriceDetail> details() {
+        return parts.stream().map(part -> PriceDetail.of(part.item, part.price)).toList();
+    }
+}
