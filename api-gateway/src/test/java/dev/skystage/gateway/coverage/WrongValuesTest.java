@@ -213,6 +213,7 @@ class WrongValuesTest {
                                 || parameter.name().equals("LaunchTemplateId")))
                 || (action.name().contains("LaunchTemplate") && parameter.name().equals("LaunchTemplateName"))
                 || (action.name().equals("CopyImage") && parameter.name().equals("DestinationRegionId"))
+                || (action.name().equals("DescribePrice") && parameter.name().equals("InstanceType"))
                 || (action.name().equals("CreateDisk") && parameter.name().equals("ZoneId"));
     }
 

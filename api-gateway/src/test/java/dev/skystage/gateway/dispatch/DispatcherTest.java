@@ -48,7 +48,7 @@ class DispatcherTest {
 
     /** The second one is known by its name only, from the SDKs. */
     @ParameterizedTest
-    @ValueSource(strings = {"DescribePrice", "CreateElasticityAssurance"})
+    @ValueSource(strings = {"CreateCapacityReservation", "CreateElasticityAssurance"})
     void saysWhichActionsAreNotWrittenYet(String action, Account account) {
         var answer = account.call(action);
         answer.assertThat().isError(403, "InvalidAction").saying("Specified action is not valid.");
@@ -67,7 +67,9 @@ class DispatcherTest {
 
     @Test
     void asksWhoCallsFirst(Account account) {
-        account.call("DescribePrice", "AccessKeyId", "nobody").assertThat().isError(404, "InvalidAccessKeyId.NotFound");
+        account.call("CreateCapacityReservation", "AccessKeyId", "nobody")
+                .assertThat()
+                .isError(404, "InvalidAccessKeyId.NotFound");
     }
 
     @Test

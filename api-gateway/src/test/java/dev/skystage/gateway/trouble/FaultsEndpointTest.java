@@ -17,7 +17,7 @@ class FaultsEndpointTest {
                     {'effect': {'kind': 'error', 'code': 'DiskError'}, 'scop': {}}                                   | scop
                     {'scope': {'acton': 'StopInstance'}, 'effect': {'kind': 'error', 'code': 'DiskError'}}           | scope.acton
                     {'scope': {'action': 'StopInstanze'}, 'effect': {'kind': 'error', 'code': 'DiskError'}}          | scope.action
-                    {'scope': {'action': 'DescribePrice'}, 'effect': {'kind': 'error', 'code': 'Zone'}}     | scope.action
+                    {'scope': {'action': 'CreateElasticityAssurance'}, 'effect': {'kind': 'error', 'code': 'Zone'}} | scope.action
                     {'scope': {'action': 'StopInstance'}, 'effect': {'kind': 'error', 'code': 'NoSuchCode'}}         | effect.code
                     {'scope': {'action': 'StopInstance'}, 'effect': {'kind': 'error'}}                               | effect.code
                     {'effect': {'kind': 'error', 'code': 'DiskError'}}                                               | effect.code

@@ -67,7 +67,11 @@ record DescribeInstanceModificationPrice(
                 request.systemDisk() == null ? null : request.systemDisk().category();
         Choice.check(
                 systemCategory, Set.of("cloud_efficiency", "cloud_ssd"), "InvalidSystemDiskCategory.ValueNotSupported");
-        var disks = request.dataDisks() == null ? List.<DataDisk>of() : request.dataDisks();
+        var disks = request.dataDisks() == null
+                ? List.<Shape>of()
+                : request.dataDisks().stream()
+                        .map(DescribeInstanceModificationPrice::shape)
+                        .toList();
         checkParameter(request.instanceType() != null || !disks.isEmpty(), "InstanceType");
         var instance = instances
                 .find(caller, request.instanceId())
@@ -92,10 +96,9 @@ record DescribeInstanceModificationPrice(
         return type;
     }
 
-    private Price disks(List<DataDisk> disks, Instance instance) {
+    private Price disks(List<Shape> disks, Instance instance) {
         var tariff = new Tariff(instance.accountId, instance.regionId);
         var changes = disks.stream()
-                .map(DescribeInstanceModificationPrice::shape)
                 .map(disk -> new Change(null, tariff.disk("", "data", disk.category, disk.level, disk.sizeGib)))
                 .toList();
         return subscriptions.change(Order.Kind.CHANGE_DISK, instance, changes).price();
