@@ -4,17 +4,21 @@ import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.listing.Pages;
 import dev.skystage.controlplane.listing.Query;
 import dev.skystage.controlplane.resources.instance.InstanceView;
+import dev.skystage.controlplane.resources.instance.OperatorLocks;
 import dev.skystage.gateway.rendering.AnswerWriter;
 import dev.skystage.gateway.rendering.KeyOrder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,12 +32,14 @@ class InstancesEndpoint {
     private final JsonMapper json;
     private final Pages pages;
     private final AnswerWriter answers;
+    private final OperatorLocks locks;
 
-    InstancesEndpoint(JdbcClient jdbc, JsonMapper json, Pages pages, AnswerWriter answers) {
+    InstancesEndpoint(JdbcClient jdbc, JsonMapper json, Pages pages, AnswerWriter answers, OperatorLocks locks) {
         this.jdbc = jdbc;
         this.json = json;
         this.pages = pages;
         this.answers = answers;
+        this.locks = locks;
     }
 
     record Listed(
@@ -121,6 +127,20 @@ class InstancesEndpoint {
             return null;
         }
         return new Details(accountId, attributes, host(id), timeline, tasks(id));
+    }
+
+    /** Locks an instance: {@code instances/{id}/lock}. */
+    @WriteOperation
+    @Transactional
+    LockOrder.@Nullable Locked lock(@Selector String id, @Selector String what, String reason) {
+        return LockOrder.done(what, id, reason, () -> locks.lockInstance(id, reason));
+    }
+
+    /** Takes the lock off again. */
+    @DeleteOperation
+    @Transactional
+    LockOrder.@Nullable Locked unlock(@Selector String id, @Selector String what, String reason) {
+        return LockOrder.done(what, id, reason, () -> locks.unlockInstance(id, reason));
     }
 
     private @Nullable JsonNode attributes(String accountId, String id) {

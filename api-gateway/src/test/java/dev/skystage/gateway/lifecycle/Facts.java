@@ -22,6 +22,7 @@ record Facts(JdbcClient jdbc) {
     /**
      * Everything the account has, without what is different each time: of each row its status, the quota and which columns
      * are empty, of each resource its history, and the places held. Two accounts that went through the same have the same.
+     * Meters that are closed do not count: one that did not last a second is gone.
      */
     SortedMap<String, List<String>> of(Account account) {
         var facts = new TreeMap<String, List<String>>();
@@ -31,7 +32,8 @@ record Facts(JdbcClient jdbc) {
                                 select jsonb_build_object('status', r -> 'status', 'name', case when '%s' = 'quota' then r -> 'name' end,
                                     'used', r -> 'used', 'empty', (select jsonb_agg(key order by key) from jsonb_each(r)
                                         where value in ('null', '""', '[]', '{}')))::text
-                                from (select to_jsonb(t) as r from %s t where account_id = ?) x order by 1
+                                from (select to_jsonb(t) as r from %s t where account_id = ?) x
+                                where r ->> 'ended' is null order by 1
                                 """.formatted(table, table), account.id()));
             }
         }

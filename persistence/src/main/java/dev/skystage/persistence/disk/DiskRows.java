@@ -17,6 +17,12 @@ import org.springframework.stereotype.Repository;
 /** Statuses of disks in bulk. */
 @Repository
 public class DiskRows extends StatusRows<DiskStatus> {
+    private static final String UNPAID = "account_id = any(array(select account_id from account_money"
+            + " where overdue_since is not null)) and charge_type = 'PostPaid' and not 'financial' = any(locks)"
+            + " and status not in ('DELETING', 'DELETED')";
+    private static final String PAID = "overdue_since is not null and account_id = any(array("
+            + "select account_id from account_money where overdue_since is null and suspended))";
+
     DiskRows(JdbcClient jdbc) {
         super(jdbc, "disk", DiskStatus.class);
     }
@@ -152,6 +158,45 @@ public class DiskRows extends StatusRows<DiskStatus> {
                 .param("categories", specs.stream().map(Spec::category).toArray(String[]::new))
                 .param("levels", specs.stream().map(Spec::performanceLevel).toArray(String[]::new))
                 .param("iops", specs.stream().map(Spec::provisionedIops).toArray(Long[]::new))
+                .update();
+    }
+
+    /** Locks pay-as-you-go disks in service of accounts that are overdue, passing over those that somebody else holds. */
+    public List<String> lockUnpaid(int limit) {
+        return free(UNPAID, limit);
+    }
+
+    /** Locks overdue disks of accounts that have paid, passing over those that somebody else holds. */
+    public List<String> lockPaid(int limit) {
+        return free(PAID, limit);
+    }
+
+    private List<String> free(String where, int limit) {
+        return selectFree(where, "id", limit).stream().map(StatusRow::id).toList();
+    }
+
+    /** Whether there are disks to take out of service, or to give back. */
+    public boolean isAnyUnpaidOrPaid() {
+        return jdbc.sql("select exists (select from disk where " + UNPAID + ") or exists (select from disk where "
+                        + PAID + ")")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Takes locked disks out of service for overdue payment. */
+    public void writeOverdue(Collection<String> ids, Instant since) {
+        jdbc.sql("update disk set locks = array_append(locks, 'financial'), overdue_since = ?, version = version + 1"
+                        + " where id = any(?)")
+                .param(Timestamp.from(since))
+                .param(ids.toArray(String[]::new))
+                .update();
+    }
+
+    /** Gives locked disks back that were paid for. */
+    public void writePaid(Collection<String> ids) {
+        jdbc.sql("update disk set locks = array_remove(locks, 'financial'), overdue_since = null, version = version + 1"
+                        + " where id = any(?)")
+                .param(ids.toArray(String[]::new))
                 .update();
     }
 

@@ -134,6 +134,9 @@ public class Instance extends Resource implements Stateful<InstanceStatus> {
     @JdbcTypeCode(SqlTypes.ARRAY)
     public List<String> locks = List.of();
 
+    /** Since when it is out of service for overdue payment, if it is. */
+    public @Nullable Instant overdueSince;
+
     public @Nullable Instant autoReleaseAt;
     public @Nullable Instant startedAt;
 

@@ -19,6 +19,10 @@ public class InstanceRows extends StatusRows<InstanceStatus> {
             "status = 'RUNNING' and id = any(array(select a.instance_id from host h"
                     + " join allocation a on a.host_id = h.id where h.status = 'Down'))";
 
+    private static final String UNPAID = "account_id = any(array(select account_id from account_money"
+            + " where overdue_since is not null)) and charge_type = 'PostPaid' and not 'financial' = any(locks)"
+            + " and status <> 'RELEASING'";
+
     InstanceRows(JdbcClient jdbc) {
         super(jdbc, "instance", InstanceStatus.class);
     }
@@ -146,6 +150,52 @@ public class InstanceRows extends StatusRows<InstanceStatus> {
                 .query(Boolean.class)
                 .single();
     }
+
+    /** Locks pay-as-you-go instances in service of accounts that are overdue, passing over those that somebody else holds. */
+    public List<StatusRow<InstanceStatus>> lockUnpaid(int limit) {
+        return selectFree(UNPAID, "id", limit);
+    }
+
+    /** Whether an account is overdue and has a pay-as-you-go instance in service. */
+    public boolean isAnyUnpaid() {
+        return jdbc.sql("select exists (select from instance where " + UNPAID + ")")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Takes locked instances out of service for overdue payment. */
+    public void writeOverdue(Collection<String> ids, Instant since) {
+        jdbc.sql(
+                        "update instance set locks = array_append(locks, 'financial'), overdue_since = ?, version = version + 1"
+                                + " where id = any(?)")
+                .param(Timestamp.from(since))
+                .param(ids.toArray(String[]::new))
+                .update();
+    }
+
+    /** Locks instances that run although they are overdue: those that were on their way when it happened. */
+    public List<StatusRow<InstanceStatus>> lockOverdueRunning(int limit) {
+        return selectFree("overdue_since is not null and status = 'RUNNING'", "id", limit);
+    }
+
+    /** Locks instances that have been overdue since then, the longest first. */
+    public List<StatusRow<InstanceStatus>> lockOverdue(Instant since, int limit) {
+        return selectFree(
+                "overdue_since <= ? and status <> 'RELEASING'", "overdue_since", limit, Timestamp.from(since));
+    }
+
+    /** Since when the first of the overdue instances is, and whether one runs. */
+    public Overdue overdue() {
+        return jdbc.sql("select min(overdue_since) filter (where status <> 'RELEASING') as since,"
+                        + " coalesce(bool_or(status = 'RUNNING'), false) as running"
+                        + " from instance where overdue_since is not null")
+                .query((row, index) -> new Overdue(
+                        Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant), row.getBoolean(2)))
+                .single();
+    }
+
+    /** What there is of overdue instances. */
+    public record Overdue(Optional<Instant> since, boolean running) {}
 
     private Optional<Instant> earliest(String sql) {
         return jdbc.sql(sql).query(Timestamp.class).optional().map(Timestamp::toInstant);

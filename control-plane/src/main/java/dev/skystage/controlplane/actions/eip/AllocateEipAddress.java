@@ -11,6 +11,7 @@ import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.api.Tags;
 import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.api.WireName;
+import dev.skystage.controlplane.resources.billing.Balances;
 import dev.skystage.controlplane.resources.billing.Periods;
 import dev.skystage.controlplane.resources.eip.Bandwidths;
 import dev.skystage.controlplane.resources.eip.Eips;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Action(
         value = "VPC AllocateEipAddress",
         products = {Product.VPC, Product.ECS})
-record AllocateEipAddress(Eips eips, ResourceGroups resourceGroups, Ids ids) {
+record AllocateEipAddress(Eips eips, ResourceGroups resourceGroups, Balances balances, Ids ids) {
     private static final Set<String> LINES = Set.of("BGP", "BGP_PRO");
     private static final int MOST_MONTHS = 9;
     private static final int MOST_YEARS = 5;
@@ -71,6 +72,7 @@ record AllocateEipAddress(Eips eips, ResourceGroups resourceGroups, Ids ids) {
         if (orderId != null && !Boolean.TRUE.equals(request.autoPay())) {
             return new Result(request.resourceGroupId(), null, null, orderId);
         }
+        balances.checkSolvent(caller.accountId());
         var eip = eips.allocate(caller, request.regionId(), bandwidth, charge);
         eip.isp = request.isp() == null ? eip.isp : request.isp();
         eip.name = orEmpty(request.name());

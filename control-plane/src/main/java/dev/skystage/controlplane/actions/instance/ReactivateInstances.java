@@ -4,6 +4,7 @@ import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.resources.billing.Balances;
 import dev.skystage.controlplane.resources.instance.InstanceOperation;
 import dev.skystage.controlplane.resources.instance.InstanceStarts;
 import dev.skystage.controlplane.resources.instance.Instances;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Starts a pay-as-you-go instance that was shut down because its bill was not paid. */
 @Action(value = "004 §6.2", aliases = "ReActivateInstances")
-record ReactivateInstances(Instances instances, InstanceStarts starts, CloudClock clock) {
+record ReactivateInstances(Instances instances, InstanceStarts starts, Balances balances, CloudClock clock) {
     private static final String FINANCIAL = "financial";
 
     record Request(@NotBlank String instanceId, @Nullable String regionId) {}
@@ -27,9 +28,11 @@ record ReactivateInstances(Instances instances, InstanceStarts starts, CloudCloc
         check(!Subscriptions.isSubscription(instance), "InvalidPayType.NotSupport");
         InstanceOperation.REACTIVATE.check(instance, clock.now());
         check(instance.locks.contains(FINANCIAL), "ReactivateInstances.InstanceStatusNotValid");
+        check(!balances.isOverdue(caller.accountId()), "InsufficientBalance");
         var locks = new ArrayList<>(instance.locks);
         locks.remove(FINANCIAL);
         instance.locks = locks;
+        instance.overdueSince = null;
         starts.by(caller.requestId()).to(instance);
     }
 }

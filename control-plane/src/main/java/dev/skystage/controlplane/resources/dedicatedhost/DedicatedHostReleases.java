@@ -1,5 +1,6 @@
 package dev.skystage.controlplane.resources.dedicatedhost;
 
+import dev.skystage.controlplane.resources.billing.Meters;
 import dev.skystage.controlplane.resources.quota.Quota;
 import dev.skystage.controlplane.resources.quota.Quotas;
 import dev.skystage.scheduler.calendar.Reconciler;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Gives dedicated hosts back to all accounts: as their owners ask, and when their release time has come. */
 @Component
-public record DedicatedHostReleases(JdbcClient jdbc, Hosts hosts, Quotas quotas) implements Reconciler {
+public record DedicatedHostReleases(JdbcClient jdbc, Hosts hosts, Quotas quotas, Meters meters) implements Reconciler {
     private record Due(String id, String hostId, String families, String accountId, String regionId) {}
 
     @Override
@@ -37,6 +38,7 @@ public record DedicatedHostReleases(JdbcClient jdbc, Hosts hosts, Quotas quotas)
                 jdbc.sql("delete from dedicated_host where id = ?")
                         .param(host.id)
                         .update();
+                meters.follow(DedicatedHostCharges.KIND, List.of(host.id));
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.skystage.controlplane.resources.disk;
 import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.resources.Resources;
+import dev.skystage.controlplane.resources.billing.Balances;
 import dev.skystage.controlplane.resources.quota.Quota;
 import dev.skystage.controlplane.resources.quota.Quotas;
 import dev.skystage.persistence.disk.Disk;
@@ -12,7 +13,8 @@ import org.springframework.stereotype.Component;
 
 /** Makes data disks that stand by themselves, and gives back what they are counted by. */
 @Component
-public record DiskCreations(Resources resources, DiskLifecycle lifecycle, Tasks tasks, Quotas quotas) {
+public record DiskCreations(
+        Resources resources, DiskLifecycle lifecycle, Balances balances, Tasks tasks, Quotas quotas) {
     /** A new pay-as-you-go data disk, not yet begun: what is not said here is the caller's to set. */
     public Disk prepare(String accountId, String regionId, DiskShape shape) {
         var disk = resources.fresh(new Disk(), accountId, regionId);
@@ -27,6 +29,7 @@ public record DiskCreations(Resources resources, DiskLifecycle lifecycle, Tasks 
 
     /** Begins it; it becomes Available, or in use if it has an instance. */
     public void begin(Disk disk, String cause) {
+        balances.checkSolvent(disk.accountId);
         check(quotas.take(disk.accountId, disk.regionId, Quota.DISKS, 1), "QuotaExceed.PortableCloudDisk");
         lifecycle.begin(List.of(disk), cause);
         resources.add(disk);

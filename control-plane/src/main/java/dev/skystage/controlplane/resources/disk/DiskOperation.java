@@ -16,7 +16,7 @@ public enum DiskOperation {
     ATTACH(true, AVAILABLE),
     DETACH(false, IN_USE),
     DELETE(false, AVAILABLE),
-    RE_INIT(true, IN_USE),
+    RE_INIT(false, IN_USE),
     RESET(true, IN_USE),
     REPLACE(false, IN_USE),
     RESIZE(true, AVAILABLE, IN_USE),
@@ -44,7 +44,8 @@ public enum DiskOperation {
         if (!statuses.contains(disk.status())) {
             throw ApiException.firstOf(disk.status() == DiskStatus.CREATING ? INITIALIZING : WRONG_STATUS);
         }
-        ApiException.check(!paid || !isOverdue(disk, now), "DiskInArrears");
+        ApiException.check(
+                !paid || !isOverdue(disk, now), new ApiException("DiskInArrears").or("InstanceExpiredOrInArrears"));
     }
 
     private static boolean isOverdue(Disk disk, Instant now) {

@@ -1,6 +1,8 @@
 package dev.skystage.controlplane.resources.instance;
 
+import dev.skystage.controlplane.resources.billing.Meters;
 import dev.skystage.controlplane.resources.disk.DeviceNames;
+import dev.skystage.controlplane.resources.disk.DiskCharges;
 import dev.skystage.controlplane.resources.disk.DiskEvent;
 import dev.skystage.controlplane.resources.disk.DiskLifecycle;
 import dev.skystage.controlplane.resources.snapshot.SnapshotDeletions;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 @HandlesTask(value = "disk.replace-system", delay = "PT10S", jitter = "PT2S")
 public record FinishReplacement(
-        DiskRows rows, DiskLifecycle lifecycle, InstanceRows instances, SnapshotDeletions snapshots)
+        DiskRows rows, DiskLifecycle lifecycle, InstanceRows instances, SnapshotDeletions snapshots, Meters meters)
         implements TaskHandler<FinishReplacement.Payload> {
     /** The instance, its disk until now, and the image of the new one. */
     public record Payload(String instanceId, String oldDiskId, String imageId) {}
@@ -90,6 +92,10 @@ public record FinishReplacement(
         instances.writeImages(fresh.stream()
                 .map(disk -> payload(payloads, disk))
                 .collect(Collectors.toMap(Payload::instanceId, Payload::imageId)));
+        meters.follow(DiskCharges.KIND, fresh.stream().map(StatusRow::id).toList());
+        meters.follow(
+                InstanceCharges.KIND,
+                fresh.stream().map(disk -> payload(payloads, disk).instanceId).toList());
     }
 
     /** Releases disks. */

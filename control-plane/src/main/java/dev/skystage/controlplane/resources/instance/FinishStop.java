@@ -2,6 +2,7 @@ package dev.skystage.controlplane.resources.instance;
 
 import dev.skystage.controlplane.lifecycle.Finish;
 import dev.skystage.controlplane.lifecycle.GiveUp;
+import dev.skystage.controlplane.resources.billing.Meters;
 import dev.skystage.persistence.StatusRow;
 import dev.skystage.persistence.instance.InstanceRows;
 import dev.skystage.persistence.instance.InstanceStatus;
@@ -18,13 +19,15 @@ import org.jspecify.annotations.Nullable;
 @HandlesTask(value = "instance.stop", delay = "PT4S", jitter = "PT2S")
 public class FinishStop extends Finish<InstanceStatus, InstanceEvent, FinishStop.Payload> {
     private final Placement placement;
+    private final Meters meters;
 
     /** How it is stopped, e.g. {@link StoppedMode#STOP_CHARGING}; without it all is kept. */
     public record Payload(@Nullable String stoppedMode) {}
 
-    FinishStop(InstanceRows rows, InstanceLifecycle lifecycle, Placement placement) {
+    FinishStop(InstanceRows rows, InstanceLifecycle lifecycle, Placement placement, Meters meters) {
         super(rows, lifecycle, InstanceStatus.STOPPING, InstanceEvent.STOPPED, GiveUp.fire(InstanceEvent.STOP_FORCED));
         this.placement = placement;
+        this.meters = meters;
     }
 
     @Override
@@ -36,6 +39,7 @@ public class FinishStop extends Finish<InstanceStatus, InstanceEvent, FinishStop
                 .toList();
         if (!places.isEmpty()) {
             placement.release(places);
+            meters.follow(InstanceCharges.KIND, places);
         }
     }
 }

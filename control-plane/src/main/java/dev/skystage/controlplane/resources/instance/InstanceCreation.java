@@ -2,6 +2,7 @@ package dev.skystage.controlplane.resources.instance;
 
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.resources.billing.Balances;
 import dev.skystage.controlplane.resources.billing.Line;
 import dev.skystage.controlplane.resources.billing.Money;
 import dev.skystage.controlplane.resources.instance.SubscriptionOrders.Bought;
@@ -26,6 +27,7 @@ public record InstanceCreation(
         InstancePlaces places,
         NewInstances rows,
         InstanceCounts counts,
+        Balances balances,
         Tasks tasks,
         SubscriptionOrders orders) {
     /**
@@ -80,6 +82,7 @@ public record InstanceCreation(
     }
 
     private Created write(InstanceSpec spec, List<Allocation> found, Caller caller, boolean start) {
+        balances.checkSolvent(caller.accountId());
         var instances = rows.write(spec, found, caller, start);
         if (start) {
             tasks.submit(ProvisionInstance.class, instances);

@@ -1,9 +1,11 @@
 package dev.skystage.controlplane.resources.instance;
 
 import dev.skystage.controlplane.resources.billing.Line;
+import dev.skystage.controlplane.resources.billing.Meters;
 import dev.skystage.controlplane.resources.billing.Order;
 import dev.skystage.controlplane.resources.billing.Orders;
 import dev.skystage.controlplane.resources.billing.Periods;
+import dev.skystage.controlplane.resources.disk.DiskCharges;
 import dev.skystage.controlplane.resources.instance.SubscriptionParts.DiskChoice;
 import dev.skystage.persistence.instance.Instance;
 import dev.skystage.persistence.instance.InstanceStatus;
@@ -24,6 +26,7 @@ public record SubscriptionChanges(
         Orders orders,
         InstanceCounts counts,
         InstanceStarts starts,
+        Meters meters,
         JdbcClient jdbc,
         CloudClock clock) {
     private static final String PRE_PAID = "PrePaid";
@@ -106,7 +109,7 @@ public record SubscriptionChanges(
     /** The system disk is always paid for with its instance, a data disk if it is asked for. What is subscribed stays. */
     private List<String> writeDisks(
             List<Instance> instances, String chargeType, @Nullable Instant end, boolean dataDisks) {
-        return jdbc.sql("""
+        var changed = jdbc.sql("""
                         with held as materialized (
                             select id from disk where instance_id = any(:ids) and charge_type <> :to
                                 and (type = 'system' or :data)
@@ -122,6 +125,8 @@ public record SubscriptionChanges(
                 .param("end", end == null ? null : Timestamp.from(end))
                 .query(String.class)
                 .list();
+        meters.follow(DiskCharges.KIND, changed);
+        return changed;
     }
 
     /** All are of one account and region, and none is preemptible. */

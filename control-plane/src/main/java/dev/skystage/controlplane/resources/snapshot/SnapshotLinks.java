@@ -2,6 +2,7 @@ package dev.skystage.controlplane.resources.snapshot;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.skystage.controlplane.resources.billing.Meters;
 import dev.skystage.persistence.snapshot.Snapshot;
 import dev.skystage.scheduler.clock.CloudClock;
 import java.sql.Timestamp;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
  * weighs follows from its neighbours, and the row of the chain keeps the sum. Locked last, in the order of ids.
  */
 @Component
-public record SnapshotLinks(JdbcClient jdbc, CloudClock clock) {
+public record SnapshotLinks(JdbcClient jdbc, Meters meters, CloudClock clock) {
     /** How many snapshots an account has in a region, and what they weigh. */
     public record Usage(int snapshots, long bytes) {}
 
@@ -129,6 +130,7 @@ public record SnapshotLinks(JdbcClient jdbc, CloudClock clock) {
         jdbc.sql("delete from snapshot_link where id = any(?) and snapshots = 0")
                 .param(ids)
                 .update();
+        meters.follow(SnapshotCharges.KIND, List.of(ids));
     }
 
     /** What the account has in the region. */

@@ -1,0 +1,186 @@
+package dev.skystage.gateway.actuator;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.skystage.controlplane.resources.account.Accounts;
+import dev.skystage.controlplane.resources.billing.Balance;
+import dev.skystage.controlplane.resources.billing.Balances;
+import dev.skystage.controlplane.resources.billing.Money;
+import dev.skystage.controlplane.resources.billing.Prices;
+import dev.skystage.controlplane.resources.billing.Statements;
+import dev.skystage.controlplane.resources.instance.Arrears;
+import dev.skystage.scheduler.calendar.Calendar;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The money of accounts: what they have, what they use, when they run dry. Amounts are in yuan. */
+@Component
+@Endpoint(id = "billing")
+class BillingEndpoint {
+    private static final String UNLIMITED = "unlimited";
+    private final Accounts accounts;
+    private final Balances balances;
+    private final Statements statements;
+    private final Calendar calendar;
+    private final TransactionTemplate transaction;
+
+    BillingEndpoint(
+            Accounts accounts,
+            Balances balances,
+            Statements statements,
+            Calendar calendar,
+            PlatformTransactionManager transactions) {
+        this.accounts = accounts;
+        this.balances = balances;
+        this.statements = statements;
+        this.calendar = calendar;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * What an account has.
+     *
+     * @param balance what it paid in, less orders and use; cut to the micro-yuan
+     * @param creditLimit how far the balance may fall below zero, or "unlimited": such an account never runs dry
+     * @param available what may be spent still; absent if that is unlimited
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Standing(
+            String accountId,
+            String currency,
+            BigDecimal balance,
+            String creditLimit,
+            @Nullable BigDecimal available,
+            BigDecimal paid,
+            BigDecimal ordered,
+            BigDecimal burnPerHour,
+            @Nullable Instant dryAt,
+            @Nullable Instant overdueSince) {}
+
+    /** A month of an account. */
+    record Month(String month, List<Statements.Total> totals, Page<Statements.Line> lines) {}
+
+    /** Accounts whose money is limited, those that run dry first before the others. */
+    @ReadOperation
+    List<Standing> limited() {
+        return balances.limited(Page.limit(null)).stream().map(this::standing).toList();
+    }
+
+    @ReadOperation
+    @Nullable
+    Standing of(@Selector String account) {
+        return accounts.exists(account) ? standing(account) : null;
+    }
+
+    /** {@code meters}: what is open; {@code statement}: what a month, the present one if none is given, has cost. */
+    @ReadOperation
+    @Nullable
+    Object list(
+            @Selector String account,
+            @Selector String what,
+            @Nullable String month,
+            @Nullable String after,
+            @Nullable Integer limit) {
+        var size = Page.limit(limit);
+        return switch (what) {
+            case "meters" ->
+                Page.of(
+                        statements.open(account, after, size),
+                        size,
+                        meter -> Statements.key(meter.resourceId(), meter.regionId(), meter.item()));
+            case "statement" -> statement(account, month == null ? statements.month() : parse(month), after, size);
+            default -> null;
+        };
+    }
+
+    private Month statement(String account, YearMonth month, @Nullable String after, int size) {
+        return new Month(
+                month.toString(),
+                statements.totals(account, month),
+                Page.of(
+                        statements.lines(account, month, after, size),
+                        size,
+                        line -> Statements.key(line.resourceId(), line.regionId(), line.item())));
+    }
+
+    /**
+     * Pays in, sets the balance, or limits how far it may fall below zero; an account with a balance of its own has no
+     * credit unless it is given some.
+     */
+    @WriteOperation
+    Standing change(
+            @Selector String account, @Nullable String topUp, @Nullable String balance, @Nullable String creditLimit) {
+        if (!accounts.exists(account)) {
+            throw refused("there is no account " + account);
+        }
+        if (topUp == null && balance == null && creditLimit == null) {
+            throw refused("topUp, balance or creditLimit is needed");
+        }
+        transaction.executeWithoutResult(status -> {
+            if (creditLimit != null) {
+                balances.limit(account, creditLimit.equals(UNLIMITED) ? null : amount(creditLimit));
+            } else if (!balances.of(account).isLimited()) {
+                balances.limit(account, 0L);
+            }
+            if (topUp != null) {
+                balances.pay(account, amount(topUp), "top-up");
+            }
+            if (balance != null) {
+                balances.set(account, amount(balance));
+            }
+        });
+        calendar.run(Arrears.NAME); // who has paid is served at once
+        return standing(account);
+    }
+
+    private Standing standing(String account) {
+        var balance = balances.of(account);
+        return new Standing(
+                account,
+                Prices.currency(),
+                Money.yuan(balance.whole()),
+                limit(balance),
+                balance.isLimited() ? Money.yuan(balance.available()) : null,
+                Money.yuan(balance.paid()),
+                Money.yuan(balance.ordered()),
+                Money.yuan(balance.burnPerHour()),
+                balance.dryAt(),
+                balance.overdueSince());
+    }
+
+    private static String limit(Balance balance) {
+        var limit = balance.creditLimit();
+        return limit == null ? UNLIMITED : Money.yuan(limit).toPlainString();
+    }
+
+    private static long amount(String yuan) {
+        try {
+            return Money.of(new BigDecimal(yuan));
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw refused(yuan + " is no amount in yuan with six decimals at most");
+        }
+    }
+
+    private static YearMonth parse(String month) {
+        try {
+            return YearMonth.parse(month);
+        } catch (DateTimeException e) {
+            throw refused(month + " is no month like 2026-11");
+        }
+    }
+
+    private static InvalidEndpointRequestException refused(String reason) {
+        return new InvalidEndpointRequestException(reason, reason);
+    }
+}

@@ -1,0 +1,201 @@
+package dev.skystage.controlplane.resources.billing;
+
+import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.scheduler.clock.CloudClock;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What accounts have: what they paid in, less what they ordered and what their meters count. Nothing of it is kept but the
+ * instant at which an account with limited money runs dry. It follows from the same sums and is written, under the lock of
+ * the account's row, by every transaction that changes one of them, as its last step: so it is true whoever races.
+ */
+@Component
+public record Balances(JdbcClient jdbc, CloudClock clock) implements Funds {
+    /** Later than any clock goes: such an account does not run dry. */
+    private static final long NEVER = CloudClock.END.getEpochSecond();
+
+    /** What the account has now. */
+    public Balance of(String accountId) {
+        return of(accountId, clock.now());
+    }
+
+    /** What the account had, or has, at an instant that is not in the future. */
+    public Balance of(String accountId, Instant at) {
+        return jdbc.sql("""
+                        select
+                            (select coalesce(sum(amount), 0) from payment where account_id = :account and paid_at <= :at),
+                            (select coalesce(sum(amount), 0) from purchase where account_id = :account and paid_at <= :at),
+                            coalesce(sum(price_per_hour::numeric * (least(ended, :at) - begun)), 0),
+                            coalesce(sum(price_per_hour) filter (where ended is null or ended > :at), 0),
+                            max(m.credit_limit), max(m.dry_at), max(m.overdue_since)
+                        from (select 1) one
+                        left join account_money m on m.account_id = :account
+                        left join meter u on u.account_id = :account and u.begun <= :at
+                        """)
+                .param("account", accountId)
+                .param("at", at.getEpochSecond())
+                .query((row, index) -> new Balance(
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getBigDecimal(3).toBigIntegerExact(),
+                        row.getLong(4),
+                        number(row, 5),
+                        instant(row, 6),
+                        instant(row, 7)))
+                .single();
+    }
+
+    /** Pays in, or takes off what is less than nothing. */
+    public void pay(String accountId, long amount, String reason) {
+        jdbc.sql("insert into payment (account_id, paid_at, amount, reason) values (?, ?, ?, ?)")
+                .params(accountId, clock.now().getEpochSecond(), amount, reason)
+                .update();
+        recount(List.of(accountId));
+    }
+
+    /** Pays in, or takes off, what makes the balance this much; less than a micro-yuan less, where it is not whole. */
+    public void set(String accountId, long amount) {
+        var balance = of(accountId);
+        var part = balance.exact().mod(Balance.HOUR).signum();
+        pay(accountId, amount - balance.whole() - part, "set");
+    }
+
+    /** Accounts with limited money, those that run dry first before the others. */
+    public List<String> limited(int limit) {
+        return jdbc.sql("select account_id from account_money where credit_limit is not null"
+                        + " order by overdue_since nulls last, dry_at nulls last, account_id limit ?")
+                .param(limit)
+                .query(String.class)
+                .list();
+    }
+
+    /** Lets the balance fall this far below zero; null for as far as it likes: then the account never runs dry. */
+    public void limit(String accountId, @Nullable Long creditLimit) {
+        // waits for who is paying or opening meters and has not seen that the account is limited from now on
+        jdbc.sql("lock table purchase, meter in share row exclusive mode").update();
+        jdbc.sql("""
+                        insert into account_money (account_id, credit_limit) values (:account, :limit)
+                        on conflict (account_id) do update set credit_limit = excluded.credit_limit
+                        """).param("account", accountId).param("limit", creditLimit).update();
+        recount(List.of(accountId));
+    }
+
+    /** Refuses an account that is overdue, or has nothing left. */
+    public void checkSolvent(String accountId) {
+        var overdue = jdbc.sql("select overdue_since is not null from account_money"
+                        + " where account_id = ? and credit_limit is not null")
+                .param(accountId)
+                .query(Boolean.class)
+                .optional();
+        if (overdue.isPresent()) {
+            ApiException.check(!overdue.get(), new ApiException("Account.Arrearage").or("InsufficientBalance"));
+            ApiException.check(
+                    of(accountId).available() > 0,
+                    new ApiException("InvalidAccountStatus.NotEnoughBalance").or("InsufficientBalance"));
+        }
+    }
+
+    @Override
+    public boolean isOverdue(String accountId) {
+        return jdbc.sql("select exists (select from account_money where account_id = ? and overdue_since is not null)")
+                .param(accountId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
+    public boolean canPay(String accountId, long amount) {
+        var limited = jdbc.sql("select account_id from account_money where account_id = ? and credit_limit is not null"
+                        + " for no key update")
+                .param(accountId)
+                .query(String.class)
+                .optional();
+        return limited.isEmpty() || of(accountId).available() >= amount;
+    }
+
+    @Override
+    public void spent(String accountId) {
+        recount(List.of(accountId));
+    }
+
+    /** Makes accounts overdue that have run dry by then, from the instant on at which they did. */
+    public void lapse(Instant now) {
+        jdbc.sql("update account_money set overdue_since = dry_at, suspended = true"
+                        + " where overdue_since is null and dry_at <= ?")
+                .param(now.getEpochSecond())
+                .update();
+    }
+
+    /** When the next account runs dry. */
+    public Optional<Instant> nextDry() {
+        return jdbc.sql("select min(dry_at) from account_money where overdue_since is null and dry_at is not null")
+                .query((row, index) -> Optional.ofNullable(instant(row, 1)))
+                .single();
+    }
+
+    /** Ends the suspension of accounts that have paid and got everything back that comes back by itself. */
+    public void resume() {
+        jdbc.sql(
+                        "update account_money m set suspended = false where suspended and overdue_since is null"
+                                + " and not exists (select from disk d where d.account_id = m.account_id and d.overdue_since is not null)")
+                .update();
+    }
+
+    /** Has the instants at which accounts run dry follow what has changed in this transaction; nothing may be locked after. */
+    void recount(Collection<String> accountIds) {
+        var accounts = accountIds.toArray(String[]::new);
+        // by itself, so that what comes next sees what the one who held them has committed
+        var limited = jdbc.sql(
+                        "select account_id from account_money where account_id = any(?) order by account_id for no key update")
+                .param(accounts)
+                .query(String.class)
+                .list();
+        if (limited.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        with sums as (
+                            select a.account_id, used.closed, used.burn, used.began,
+                                (a.credit_limit + (select coalesce(sum(amount), 0) from payment p
+                                    where p.account_id = a.account_id)
+                                - (select coalesce(sum(amount), 0) from purchase p
+                                    where p.account_id = a.account_id and paid_at is not null)) * 3600::numeric as funds
+                            from account_money a cross join lateral (
+                                select coalesce(sum(price_per_hour::numeric * (ended - begun)), 0) as closed,
+                                    coalesce(sum(price_per_hour::numeric) filter (where ended is null), 0) as burn,
+                                    coalesce(sum(price_per_hour::numeric * begun) filter (where ended is null), 0) as began
+                                from meter u where u.account_id = a.account_id) used
+                            where a.account_id = any(:accounts))
+                        update account_money m set
+                            dry_at = case
+                                when burn > 0 then nullif(least(ceil((funds - closed + began) / burn), :never), :never)
+                                when closed > funds then :now end,
+                            overdue_since = case
+                                when closed + burn * :now - began < funds or funds is null then null
+                                else overdue_since end
+                        from sums where sums.account_id = m.account_id
+                        """)
+                .param("accounts", limited.toArray(String[]::new))
+                .param("never", NEVER)
+                .param("now", clock.now().getEpochSecond())
+                .update();
+    }
+
+    private static @Nullable Long number(ResultSet row, int column) throws SQLException {
+        var number = row.getBigDecimal(column);
+        return number == null ? null : number.longValueExact();
+    }
+
+    private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+        var seconds = number(row, column);
+        return seconds == null ? null : Instant.ofEpochSecond(seconds);
+    }
+}

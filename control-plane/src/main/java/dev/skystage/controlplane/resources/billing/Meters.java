@@ -1,0 +1,189 @@
+package dev.skystage.controlplane.resources.billing;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import dev.skystage.persistence.WrittenEntities;
+import dev.skystage.scheduler.clock.CloudClock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * What is charged by the second. A transaction that changes what is charged notes the resources; at its end, for all of
+ * them at once, the open meters are compared with what the resources cost as they are then, closed and opened. So meters
+ * are right whatever was done on the way, and however often. Noted are resources whose entity was written, those to which
+ * a lifecycle let something happen, and those that {@link #follow} is told of because a statement has changed them.
+ */
+@Component
+public class Meters {
+    private final JdbcClient jdbc;
+    private final WrittenEntities entities;
+    private final Balances balances;
+    private final CloudClock clock;
+    private final Map<String, Metered> kinds;
+
+    Meters(JdbcClient jdbc, WrittenEntities entities, Balances balances, CloudClock clock, List<Metered> kinds) {
+        this.jdbc = jdbc;
+        this.entities = entities;
+        this.balances = balances;
+        this.clock = clock;
+        this.kinds = kinds.stream().collect(toMap(Metered::resource, identity(), (a, b) -> a, TreeMap::new));
+        kinds.forEach(kind -> kind.entity()
+                .ifPresent(entity -> entities.listen(
+                        entity, kind.properties(), (row, isNew) -> noted().add(kind.resource(), row.id, isNew))));
+    }
+
+    /** What a meter is of; each is open once at a time. */
+    private record Key(String resourceId, String regionId, String item) {}
+
+    private record Open(
+            String accountId, String regionId, String resourceId, String item, String detail, long pricePerHour) {
+        Key key() {
+            return new Key(resourceId, regionId, item);
+        }
+
+        boolean counts(Charge charge) {
+            return pricePerHour == charge.pricePerHour()
+                    && detail.equals(charge.detail())
+                    && accountId.equals(charge.accountId());
+        }
+    }
+
+    /** The resources that a transaction has changed, by kind; whether each is new. */
+    private static final class Noted implements TransactionSynchronization {
+        private final Map<String, Map<String, Boolean>> ids = new TreeMap<>();
+
+        void add(String kind, String id, boolean isNew) {
+            ids.computeIfAbsent(kind, any -> new TreeMap<>()).putIfAbsent(id, isNew);
+        }
+    }
+
+    /** Whether an event of a kind's lifecycle may begin or end a charge. */
+    boolean isCharged(String kind, String event) {
+        var metered = kinds.get(kind);
+        return metered != null && metered.events().contains(event);
+    }
+
+    /** Has the meters of resources of a kind follow what this transaction makes of them. */
+    public void follow(String kind, Collection<String> ids) {
+        if (!ids.isEmpty()) {
+            var noted = noted();
+            ids.forEach(id -> noted.add(kind, id, false));
+        }
+    }
+
+    private Noted noted() {
+        for (var synchronization : TransactionSynchronizationManager.getSynchronizations()) {
+            if (synchronization instanceof Noted noted) {
+                return noted;
+            }
+        }
+        var noted = new Noted();
+        TransactionSynchronizationManager.registerSynchronization(noted);
+        entities.beforeCommit(() -> settle(noted));
+        return noted;
+    }
+
+    private void settle(Noted noted) {
+        var charges = new HashMap<Key, Charge>();
+        var known = new LinkedHashSet<String>();
+        noted.ids.forEach((kind, ids) -> {
+            for (var charge : Objects.requireNonNull(kinds.get(kind)).charges(ids.keySet())) {
+                charges.put(
+                        new Key(
+                                charge.resourceId(),
+                                charge.regionId(),
+                                charge.item().word()),
+                        charge);
+            }
+            ids.forEach((id, isNew) -> {
+                if (!isNew) {
+                    known.add(id);
+                }
+            });
+        });
+        var closing = open(known).stream()
+                .filter(meter -> {
+                    var charge = charges.get(meter.key());
+                    if (charge != null && meter.counts(charge)) {
+                        charges.remove(meter.key());
+                        return false;
+                    }
+                    return true;
+                })
+                .toList();
+        if (closing.isEmpty() && charges.isEmpty()) {
+            return;
+        }
+        var now = clock.now().getEpochSecond();
+        close(closing, now);
+        open(charges.values(), now);
+        var accounts = new LinkedHashSet<String>();
+        closing.forEach(meter -> accounts.add(meter.accountId));
+        charges.values().forEach(charge -> accounts.add(charge.accountId()));
+        balances.recount(accounts);
+    }
+
+    private List<Open> open(Set<String> resourceIds) {
+        return resourceIds.isEmpty()
+                ? List.of()
+                : jdbc.sql("""
+                        select account_id, region_id, resource_id, item, detail, price_per_hour from meter
+                        where resource_id = any(?) and ended is null
+                        """)
+                        .param(resourceIds.toArray(String[]::new))
+                        .query(Open.class)
+                        .list();
+    }
+
+    /** Those that have lasted less than a second have cost nothing and leave no trace. */
+    private void close(List<Open> meters, long now) {
+        if (meters.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        with closing as (
+                            select * from unnest(:resources::text[], :regions::text[], :items::text[]) x(resource, region, item)),
+                        gone as (
+                            delete from meter m using closing where resource_id = resource and region_id = region
+                                and m.item = closing.item and ended is null and begun >= :now)
+                        update meter m set ended = :now from closing where resource_id = resource and region_id = region
+                            and m.item = closing.item and ended is null and begun < :now
+                        """)
+                .param("resources", meters.stream().map(Open::resourceId).toArray(String[]::new))
+                .param("regions", meters.stream().map(Open::regionId).toArray(String[]::new))
+                .param("items", meters.stream().map(Open::item).toArray(String[]::new))
+                .param("now", now)
+                .update();
+    }
+
+    private void open(Collection<Charge> charges, long now) {
+        if (charges.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        insert into meter (account_id, region_id, resource_id, item, detail, price_per_hour, begun)
+                        select account, region, resource, item, detail, price, ?
+                        from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[])
+                            x(account, region, resource, item, detail, price)
+                        """)
+                .param(now)
+                .param(charges.stream().map(Charge::accountId).toArray(String[]::new))
+                .param(charges.stream().map(Charge::regionId).toArray(String[]::new))
+                .param(charges.stream().map(Charge::resourceId).toArray(String[]::new))
+                .param(charges.stream().map(charge -> charge.item().word()).toArray(String[]::new))
+                .param(charges.stream().map(Charge::detail).toArray(String[]::new))
+                .param(charges.stream().map(Charge::pricePerHour).toArray(Long[]::new))
+                .update();
+    }
+}

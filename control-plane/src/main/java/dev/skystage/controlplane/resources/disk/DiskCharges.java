@@ -1,0 +1,88 @@
+package dev.skystage.controlplane.resources.disk;
+
+import dev.skystage.controlplane.resources.billing.Charge;
+import dev.skystage.controlplane.resources.billing.MeterItem;
+import dev.skystage.controlplane.resources.billing.Metered;
+import dev.skystage.controlplane.resources.billing.Prices;
+import dev.skystage.persistence.Resource;
+import dev.skystage.persistence.disk.Disk;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What pay-as-you-go disks cost, whatever becomes of their instance. Local ones are paid for with it. A system disk that is
+ * to replace another costs nothing until it does.
+ */
+@Component
+public record DiskCharges(JdbcClient jdbc) implements Metered {
+    public static final String KIND = "disk";
+
+    private record Row(
+            String id,
+            String accountId,
+            String regionId,
+            String type,
+            String category,
+            @Nullable String performanceLevel,
+            int sizeGib,
+            @Nullable Long provisionedIops) {}
+
+    @Override
+    public String resource() {
+        return KIND;
+    }
+
+    @Override
+    public Optional<Class<? extends Resource>> entity() {
+        return Optional.of(Disk.class);
+    }
+
+    @Override
+    public Set<String> properties() {
+        return Set.of("chargeType", "category", "performanceLevel", "sizeGib", "provisionedIops", "locks");
+    }
+
+    @Override
+    public Set<String> events() {
+        return Set.of(DiskEvent.DELETE.name(), DiskEvent.SPEC_CHANGED.name());
+    }
+
+    @Override
+    public List<Charge> charges(Collection<String> ids) {
+        var charges = new ArrayList<Charge>();
+        jdbc.sql("""
+                        select id, account_id, region_id, type, category, performance_level, size_gib, provisioned_iops
+                        from disk
+                        where id = any(?) and charge_type = 'PostPaid' and status not in ('DELETING', 'DELETED')
+                            and category not like 'local%' and not 'financial' = any(locks)
+                            and not (type = 'system' and instance_id is null)
+                        """).param(ids.toArray(String[]::new)).query(Row.class).list().forEach(row -> add(row, charges));
+        return charges;
+    }
+
+    private static void add(Row row, List<Charge> charges) {
+        var kind = row.category + (row.performanceLevel == null ? "" : " " + row.performanceLevel);
+        charges.add(new Charge(
+                row.accountId,
+                row.regionId,
+                row.id,
+                row.type.equals("system") ? MeterItem.SYSTEM_DISK : MeterItem.DATA_DISK,
+                kind + " " + row.sizeGib + " GiB",
+                Prices.disk(row.regionId, row.category, row.performanceLevel, row.sizeGib)));
+        if (row.provisionedIops != null && row.provisionedIops > 0) {
+            charges.add(new Charge(
+                    row.accountId,
+                    row.regionId,
+                    row.id,
+                    MeterItem.PROVISIONED_IOPS,
+                    row.provisionedIops + " IOPS",
+                    Prices.provisionedIops(row.regionId, row.provisionedIops)));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.skystage.controlplane.resources.eip;
+
+import dev.skystage.controlplane.resources.billing.Charge;
+import dev.skystage.controlplane.resources.billing.MeterItem;
+import dev.skystage.controlplane.resources.billing.Metered;
+import dev.skystage.controlplane.resources.billing.Prices;
+import dev.skystage.persistence.Resource;
+import dev.skystage.persistence.eip.Eip;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What pay-as-you-go elastic addresses cost: bandwidth that is paid by itself, and keeping one that is bound to nothing. */
+@Component
+record EipCharges(JdbcClient jdbc) implements Metered {
+    private record Row(String id, String accountId, String regionId, String status, int bandwidth) {}
+
+    @Override
+    public String resource() {
+        return "eip";
+    }
+
+    @Override
+    public Optional<Class<? extends Resource>> entity() {
+        return Optional.of(Eip.class);
+    }
+
+    @Override
+    public Set<String> properties() {
+        return Set.of("chargeType", "internetChargeType", "bandwidth");
+    }
+
+    @Override
+    public Set<String> events() {
+        return Arrays.stream(EipEvent.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public List<Charge> charges(Collection<String> ids) {
+        var charges = new ArrayList<Charge>();
+        jdbc.sql("""
+                        select id, account_id, region_id, status,
+                            case internet_charge_type when 'PayByBandwidth' then bandwidth else 0 end as bandwidth
+                        from eip where id = any(?) and charge_type = 'PostPaid'
+                        """).param(ids.toArray(String[]::new)).query(Row.class).list().forEach(row -> add(row, charges));
+        return charges;
+    }
+
+    private static void add(Row row, List<Charge> charges) {
+        if (row.status.equals("AVAILABLE")) {
+            var price = Prices.eip(row.regionId);
+            charges.add(new Charge(row.accountId, row.regionId, row.id, MeterItem.EIP, "unbound", price));
+        }
+        if (row.bandwidth > 0) {
+            var price = Prices.bandwidth(row.regionId, row.bandwidth);
+            var detail = row.bandwidth + " Mbit/s";
+            charges.add(new Charge(row.accountId, row.regionId, row.id, MeterItem.BANDWIDTH, detail, price));
+        }
+    }
+}

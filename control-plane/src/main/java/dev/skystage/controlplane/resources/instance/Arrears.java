@@ -1,0 +1,96 @@
+package dev.skystage.controlplane.resources.instance;
+
+import dev.skystage.controlplane.resources.billing.Balances;
+import dev.skystage.controlplane.resources.billing.Meters;
+import dev.skystage.controlplane.resources.disk.DiskCharges;
+import dev.skystage.persistence.StatusRow;
+import dev.skystage.persistence.disk.DiskRows;
+import dev.skystage.persistence.instance.InstanceRows;
+import dev.skystage.persistence.instance.InstanceStatus;
+import dev.skystage.scheduler.calendar.Reconciler;
+import dev.skystage.scheduler.clock.CloudClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * What becomes of accounts that run dry: their pay-as-you-go instances and disks are taken out of service, cost nothing more
+ * and show the lock {@code financial}; instances are shut down. Once it is paid disks are in service again, instances when
+ * they are reactivated; those that are not are released after fifteen days. What somebody else holds comes the next time.
+ */
+@Component
+public record Arrears(
+        Balances balances,
+        InstanceRows instances,
+        DiskRows disks,
+        InstanceStops stops,
+        InstanceReleases releases,
+        Meters meters,
+        CloudClock clock)
+        implements Reconciler {
+    public static final String NAME = "arrears";
+
+    /** How long overdue instances are kept. */
+    public static final Duration KEPT = Duration.ofDays(15);
+
+    private static final int BATCH = 1000;
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void reconcile(Instant now) {
+        balances.lapse(now);
+        each(instances::lockUnpaid, rows -> suspend(rows, now));
+        each(instances::lockOverdueRunning, rows -> stops.stop(rows, NAME));
+        each(disks::lockUnpaid, ids -> {
+            disks.writeOverdue(ids, now);
+            meters.follow(DiskCharges.KIND, ids);
+        });
+        each(disks::lockPaid, ids -> {
+            disks.writePaid(ids);
+            meters.follow(DiskCharges.KIND, ids);
+        });
+        balances.resume();
+        each(limit -> instances.lockOverdue(now.minus(KEPT), limit), rows -> releases.release(rows, NAME));
+    }
+
+    private void suspend(List<StatusRow<InstanceStatus>> rows, Instant now) {
+        var running = rows.stream()
+                .filter(row -> row.status() == InstanceStatus.RUNNING)
+                .toList();
+        if (!running.isEmpty()) {
+            stops.stop(running, NAME);
+        }
+        var ids = rows.stream().map(StatusRow::id).toList();
+        instances.writeOverdue(ids, now);
+        meters.follow(InstanceCharges.KIND, ids);
+    }
+
+    /** Batch by batch, until there is nothing to lock any more. */
+    private static <T> void each(IntFunction<List<T>> lock, Consumer<List<T>> work) {
+        for (var batch = lock.apply(BATCH); !batch.isEmpty(); batch = lock.apply(BATCH)) {
+            work.accept(batch);
+        }
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        var overdue = instances.overdue();
+        var waiting = overdue.running() || instances.isAnyUnpaid() || disks.isAnyUnpaidOrPaid();
+        return Stream.of(
+                        waiting ? Optional.of(clock.now()) : Optional.<Instant>empty(),
+                        balances.nextDry(),
+                        overdue.since().map(since -> since.plus(KEPT)))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
+    }
+}
