@@ -9,6 +9,7 @@ import java.util.TreeMap;
 /** Runs one measurement by name and prints its line; exit code 2 for an unknown name. */
 final class Bench {
     private static final Map<String, Measurement> ALL = new TreeMap<>(Map.of(
+            "clock", new ClockBench(),
             "describe", new DescribeBench(),
             "run-instances", new RunInstancesBench(),
             "transitions", new TransitionsBench(),

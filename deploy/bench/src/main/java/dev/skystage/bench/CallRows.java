@@ -33,7 +33,8 @@ final class CallRows {
                 Rows.Table.read(connection, "instance", "id in " + OF_CALL, cause),
                 Rows.Table.read(connection, "disk", "instance_id in " + OF_CALL, cause),
                 Rows.Table.read(connection, "resource_event", "resource_id in " + OF_CALL, cause),
-                Rows.Table.read(connection, "task", "resource_id in " + OF_CALL, cause));
+                Rows.Table.read(connection, "task", "resource_id in " + OF_CALL, cause),
+                Rows.Table.read(connection, "meter", "resource_id in " + OF_CALL, cause));
         tables.forEach(
                 table -> Bench.say("%s: %d rows", table.name(), table.rows().size()));
         return new CallRows(tables);

@@ -44,9 +44,9 @@ final class Network {
         }
     }
 
-    List<String> runInstances(Client client, int amount, String group) throws IOException {
-        var answer = client.call(
-                "RunInstances",
+    /** With further parameters, names and values in turn. */
+    List<String> runInstances(Client client, int amount, String group, String... more) throws IOException {
+        var parameters = new ArrayList<String>(List.of(
                 "Amount",
                 Integer.toString(amount),
                 "ImageId",
@@ -64,7 +64,9 @@ final class Network {
                 "VSwitchId",
                 vSwitchId,
                 "SecurityGroupId",
-                group);
+                group));
+        parameters.addAll(List.of(more));
+        var answer = client.call("RunInstances", parameters.toArray(String[]::new));
         var ids = new ArrayList<String>();
         answer.at("/InstanceIdSets/InstanceIdSet").forEach(id -> ids.add(id.asString()));
         if (ids.size() != amount) {
