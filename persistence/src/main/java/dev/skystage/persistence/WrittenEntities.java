@@ -5,7 +5,6 @@ import jakarta.persistence.EntityManagerFactory;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -63,14 +62,14 @@ public class WrittenEntities {
     public void beforeCommit(Runnable work) {
         var callbacks =
                 entities.unwrap(SharedSessionContractImplementor.class).getTransactionCompletionCallbacksImplementor();
-        var once = new AtomicReference<>(work);
-        BeforeCompletionCallback callback = session -> once.get().run();
+        var once = new Runnable[] {work};
+        BeforeCompletionCallback callback = session -> once[0].run();
         callbacks.registerCallback(callback);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCompletion(int status) {
                 if (callbacks.hasBeforeCompletionCallbacks()) { // Hibernate warns of what was not called
-                    once.set(() -> {});
+                    once[0] = () -> {};
                     callbacks.beforeTransactionCompletion();
                 }
             }

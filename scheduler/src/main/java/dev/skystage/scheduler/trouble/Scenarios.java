@@ -55,7 +55,7 @@ public class Scenarios {
     /** A scenario with what has come of it. */
     public record Posted(long id, String name, Instant postedAt, State state, List<Stage> stages) {}
 
-    private record Row(long id, String name, Instant postedAt, Window[] windows) {}
+    private record Row(long id, String name, Instant postedAt, List<Window> windows) {}
 
     public Scenarios(JdbcClient jdbc, Rules rules, Happenings happenings, CloudClock clock, JsonMapper json) {
         this.jdbc = jdbc;
@@ -112,12 +112,12 @@ public class Scenarios {
 
     private Posted posted(Row row) {
         var stored = rules.ofScenario(row.id());
-        var stages = IntStream.range(0, row.windows().length)
+        var stages = IntStream.range(0, row.windows().size())
                 .mapToObj(number -> {
                     var own = stored.stream()
                             .filter(rule -> rule.step() == number)
                             .toList();
-                    var window = row.windows()[number];
+                    var window = row.windows().get(number);
                     var from = row.postedAt().plus(window.at());
                     return new Stage(window, from, state(from, window.lasts(), own), own);
                 })
@@ -142,6 +142,6 @@ public class Scenarios {
                 row.getLong(1),
                 row.getString(2),
                 row.getTimestamp(3).toInstant(),
-                json.readValue(row.getString(4), Window[].class));
+                List.of(json.readValue(row.getString(4), Window[].class)));
     }
 }

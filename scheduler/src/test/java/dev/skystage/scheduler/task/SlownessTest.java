@@ -1,6 +1,5 @@
 package dev.skystage.scheduler.task;
 
-import java.util.Objects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skystage.scheduler.simulation.Simulation.Profile;
@@ -11,6 +10,7 @@ import dev.skystage.scheduler.trouble.Scope;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -86,8 +86,4 @@ record ModifyInstanceChargeType(Instances instances, SubscriptionChanges changes
     private static boolean dataDisks(Request request) {
         return !Boolean.FALSE.equals(request.includeDataDisks());
     }
-
-    private static boolean autoPay(Request request) {
-        return !Boolean.FALSE.equals(request.autoPay());
-    }
 }
