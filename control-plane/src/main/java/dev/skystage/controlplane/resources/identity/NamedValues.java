@@ -76,9 +76,11 @@ final class NamedValues {
 
     private void read(String word, @Nullable Object value) {
         switch (value) {
-            case String text
-            when !text.isEmpty() ->
-                values.computeIfAbsent(word, any -> new ArrayList<>()).add(text);
+            case String text -> {
+                if (!text.isEmpty()) {
+                    values.computeIfAbsent(word, any -> new ArrayList<>()).add(text);
+                }
+            }
             case WireEnum enumerated -> read(word, enumerated.wire());
             case List<?> list -> list.forEach(item -> read(word, item));
             case Record inner -> readRecord(inner);
