@@ -75,16 +75,16 @@ final class NamedValues {
     }
 
     private void read(String word, @Nullable Object value) {
-        switch (value) {
-            case String text -> {
-                if (!text.isEmpty()) {
-                    values.computeIfAbsent(word, any -> new ArrayList<>()).add(text);
-                }
+        if (value instanceof String text) {
+            if (!text.isEmpty()) {
+                values.computeIfAbsent(word, any -> new ArrayList<>()).add(text);
             }
-            case WireEnum enumerated -> read(word, enumerated.wire());
-            case List<?> list -> list.forEach(item -> read(word, item));
-            case Record inner -> readRecord(inner);
-            case null, default -> {}
+        } else if (value instanceof WireEnum enumerated) {
+            read(word, enumerated.wire());
+        } else if (value instanceof List<?> list) {
+            list.forEach(item -> read(word, item));
+        } else if (value instanceof Record inner) {
+            readRecord(inner);
         }
     }
 }
