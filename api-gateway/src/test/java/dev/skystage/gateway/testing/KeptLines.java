@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What tests have seen, each line once, of this run only, left for the contract audit that runs after them. The tests run
- * in several JVMs at once, so each has a file of its own.
+ * What tests have seen, each line once, of this run only, left for the contract audit that runs after them. Tests that run
+ * in several JVMs at once, each with another {@code -Dskystage.fork}, have files of their own.
  */
 public final class KeptLines {
     private static final Path FOLDER = Path.of("target", "seen");
