@@ -3,6 +3,7 @@ package dev.skystage.gateway.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skystage.gateway.testing.Account;
+import dev.skystage.gateway.testing.OwnHost;
 import dev.skystage.gateway.testing.StagingCloudTest;
 import dev.skystage.gateway.testing.Time;
 import java.time.Duration;
@@ -19,8 +20,11 @@ class MetersTest {
 
     private final MeterFacts meters;
 
+    private final JdbcClient jdbc;
+
     @Autowired
     MetersTest(JdbcClient jdbc) {
+        this.jdbc = jdbc;
         meters = new MeterFacts(jdbc);
     }
 
@@ -213,6 +217,7 @@ class MetersTest {
 
     @Test
     void whatStandsOnADedicatedHostIsPaidForWithIt(Account account, Time time) {
+        OwnHost.forDedication(jdbc);
         var host = account.call("AllocateDedicatedHosts", "DedicatedHostType", "ddh.g6", "ZoneId", Account.ZONE)
                 .text("/DedicatedHostIdSets/DedicatedHostId/0");
         assertThat(meters.open(host)).isEqualTo(Map.of("dedicated-host", "ddh.g6"));

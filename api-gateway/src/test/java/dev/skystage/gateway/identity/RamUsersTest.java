@@ -60,6 +60,7 @@ class RamUsersTest {
         assertThat(second.text("/Users/User/0/UserName")).isEqualTo("c");
         account.callRam("ListUsers", "MaxItems", "0").assertThat().isError(400, "InvalidParameter");
         account.callRam("ListUsers", "Marker", "%%%").assertThat().isError(400, "InvalidParameter");
+        account.callRam("ListUsers", "Marker", "AAAA").assertThat().isError(400, "InvalidParameter");
     }
 
     @ParameterizedTest

@@ -48,7 +48,9 @@ public record MarkedPage(String after, int size) {
 
     private static String decode(String marker) {
         try {
-            return new String(Base64.getUrlDecoder().decode(marker), StandardCharsets.UTF_8);
+            var name = new String(Base64.getUrlDecoder().decode(marker), StandardCharsets.UTF_8);
+            checkParameter(name.chars().noneMatch(Character::isISOControl), "Marker");
+            return name;
         } catch (IllegalArgumentException e) {
             throw ApiException.invalid("Marker");
         }
