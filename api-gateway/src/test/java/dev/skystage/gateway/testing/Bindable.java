@@ -29,6 +29,9 @@ public final class Bindable {
         if (parameter.name().matches(".*(Time|NotBefore)")) {
             return "2099-01-01T00:00:00Z";
         }
+        if (parameter.name().endsWith("Enable")) {
+            return "true";
+        }
         return parameter.name().matches("(?i).*(Ids|Names|TimePoints|RepeatWeekdays)") ? "[\"1\"]" : "1";
     }
 }

@@ -1,6 +1,7 @@
 package dev.skystage.controlplane.actions.eni;
 
 import static dev.skystage.controlplane.api.ApiException.check;
+import static dev.skystage.controlplane.api.ApiException.checkParameter;
 
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.ApiException;
@@ -10,6 +11,7 @@ import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.resources.eni.AddressChanges;
 import dev.skystage.controlplane.resources.eni.Ipv6Addresses;
 import dev.skystage.controlplane.resources.region.Regions;
+import dev.skystage.controlplane.resources.vpc.Ipv6;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,10 @@ record AssignIpv6Addresses(Regions regions, AddressChanges changes, Ipv6Addresse
                 request.ipv6Address() != null || request.ipv6AddressCount() != null,
                 "MissingParameter",
                 "Ipv6AddressCount");
+        if (request.ipv6Address() != null) {
+            request.ipv6Address()
+                    .forEach(ip -> checkParameter(Ipv6.canonical(ip).isPresent(), "Ipv6Address"));
+        }
         var held = changes.lock(
                 caller,
                 request.regionId(),

@@ -109,7 +109,10 @@ record DescribeSpotPriceHistory(
     private static void checkChoices(Request request, Region region) {
         Choice.check(request.networkType(), Set.of(VPC, "classic"), "InvalidParams.NetworkType");
         Choice.check(request.ioOptimized(), Set.of(OPTIMIZED, NOT_OPTIMIZED), "InvalidParams.IoOptimized");
-        Choice.check(request.osType(), Set.of("linux", "windows"), "InvalidParams.OSType");
+        var osType = request.osType();
+        if (osType != null) {
+            check(Set.of("linux", "windows").contains(osType), "InvalidParams.OSType", osType);
+        }
         check(request.zoneId() == null || region.has(request.zoneId()), "InvalidZoneId.NotFound");
         var duration = request.spotDuration();
         check(duration == null || (duration >= 0 && duration <= LONGEST_PROTECTION_HOURS), "InvalidSpotDuration");

@@ -54,9 +54,7 @@ public class Ipv6Addresses {
 
     private List<String> claim(VSwitch vSwitch, List<String> wanted) {
         var all = wanted.stream()
-                .map(ip -> Ipv6.canonical(ip)
-                        .orElseThrow(
-                                () -> new ApiException("InvalidIp.Address", ip).or("InvalidParameter", "Ipv6Address")))
+                .map(ip -> Ipv6.canonical(ip).orElseThrow(() -> new ApiException("InvalidIp.Address", ip)))
                 .distinct()
                 .toList();
         checkParameter(all.size() == wanted.size(), "Ipv6Address");
