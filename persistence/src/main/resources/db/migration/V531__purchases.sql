@@ -6,12 +6,9 @@ create table purchase (
     region_id  text   not null,
     kind       text   not null,                    -- Buy | Renew | ChangeType | ChangeBandwidth | ChangeDisk | ..
     amount     bigint not null,                    -- the sum of its items
-    change     jsonb,                              -- what the order of somebody who is still to pay changes then
-    ordered_at bigint not null,
-    paid_at    bigint,                             -- null as long as it is not paid
-    cancelled  boolean not null default false
+    paid_at    bigint not null
 );
-create index purchase_paid on purchase (account_id, paid_at) include (amount) where paid_at is not null;
+create index purchase_paid on purchase (account_id, paid_at) include (amount);
 create index purchase_account on purchase (account_id, id);
 
 -- What an order is about: a part of a subscription for a period, or what changes of it until the period ends.
@@ -38,5 +35,4 @@ create index purchase_item_subscription on purchase_item (subscription_id, ends)
 drop table instance_order;
 
 alter table instance
-    add column unpaid_order_id text,               -- an order that is to change it once it is paid
     add column renewal_failed_at timestamptz;      -- when its automatic renewal could not be paid

@@ -85,9 +85,6 @@ public class Instance extends Resource implements Stateful<InstanceStatus> {
     /** When its automatic renewal could not be paid; null if it could, or has not been tried. */
     public @Nullable Instant renewalFailedAt;
 
-    /** An order that is to change it once it is paid. */
-    public @Nullable String unpaidOrderId;
-
     public String spotStrategy;
     public BigDecimal spotPriceLimit = BigDecimal.ZERO;
     public String spotInterruptionBehavior = "";

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * the account's row, by every transaction that changes one of them, as its last step: so it is true whoever races.
  */
 @Component
-public record Balances(JdbcClient jdbc, CloudClock clock) implements Funds {
+public record Balances(JdbcClient jdbc, CloudClock clock) {
     /** Later than any clock goes: such an account does not run dry. */
     private static final long NEVER = CloudClock.END.getEpochSecond();
 
@@ -96,14 +96,12 @@ public record Balances(JdbcClient jdbc, CloudClock clock) implements Funds {
                 .query(Boolean.class)
                 .optional();
         if (overdue.isPresent()) {
-            ApiException.check(!overdue.get(), new ApiException("Account.Arrearage").or("InsufficientBalance"));
-            ApiException.check(
-                    of(accountId).available() > 0,
-                    new ApiException("InvalidAccountStatus.NotEnoughBalance").or("InsufficientBalance"));
+            ApiException.check(!overdue.get(), overdue());
+            ApiException.check(of(accountId).available() > 0, tooLittle());
         }
     }
 
-    @Override
+    /** Whether the account owes something that it should have paid. */
     public boolean isOverdue(String accountId) {
         return jdbc.sql("select exists (select from account_money where account_id = ? and overdue_since is not null)")
                 .param(accountId)
@@ -111,19 +109,22 @@ public record Balances(JdbcClient jdbc, CloudClock clock) implements Funds {
                 .single();
     }
 
-    @Override
-    public boolean canPay(String accountId, long amount) {
+    /** How many micro-yuan the account can spend; if its money is limited, nobody else spends of it until the commit. */
+    long spendable(String accountId) {
         var limited = jdbc.sql("select account_id from account_money where account_id = ? and credit_limit is not null"
                         + " for no key update")
                 .param(accountId)
                 .query(String.class)
                 .optional();
-        return limited.isEmpty() || of(accountId).available() >= amount;
+        return limited.isEmpty() ? Long.MAX_VALUE : of(accountId).available();
     }
 
-    @Override
-    public void spent(String accountId) {
-        recount(List.of(accountId));
+    static ApiException overdue() {
+        return new ApiException("Account.Arrearage").or("InsufficientBalance");
+    }
+
+    static ApiException tooLittle() {
+        return new ApiException("InvalidAccountStatus.NotEnoughBalance").or("InsufficientBalance");
     }
 
     /** Makes accounts overdue that have run dry by then, from the instant on at which they did. */
@@ -167,7 +168,7 @@ public record Balances(JdbcClient jdbc, CloudClock clock) implements Funds {
                                 (a.credit_limit + (select coalesce(sum(amount), 0) from payment p
                                     where p.account_id = a.account_id)
                                 - (select coalesce(sum(amount), 0) from purchase p
-                                    where p.account_id = a.account_id and paid_at is not null)) * 3600::numeric as funds
+                                    where p.account_id = a.account_id)) * 3600::numeric as funds
                             from account_money a cross join lateral (
                                 select coalesce(sum(price_per_hour::numeric * (ended - begun)), 0) as closed,
                                     coalesce(sum(price_per_hour::numeric) filter (where ended is null), 0) as burn,

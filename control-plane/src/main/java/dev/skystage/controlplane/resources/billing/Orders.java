@@ -1,8 +1,8 @@
 package dev.skystage.controlplane.resources.billing;
 
 import static dev.skystage.controlplane.api.ApiException.check;
+import static java.util.stream.Collectors.toSet;
 
-import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.clock.Ids;
 import java.time.Instant;
@@ -12,61 +12,50 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Orders: what is paid at once, and what is given back. All of them stay. */
 @Component
-public record Orders(JdbcClient jdbc, PurchaseRows rows, Funds funds, Ids ids, CloudClock clock) {
+public record Orders(PurchaseRows rows, Balances balances, Ids ids, CloudClock clock) {
     /** Pays the order, or refuses; answers its number. */
     public String pay(Order order) {
-        return pay(order, null);
-    }
-
-    /**
-     * The same for an order that may have been waiting to be paid.
-     *
-     * @param waiting its number, null for a new one
-     */
-    public String pay(Order order, @Nullable String waiting) {
         var amount = order.price().trade();
         if (amount > 0) {
-            check(!funds.isOverdue(order.accountId()), overdue());
-            check(funds.canPay(order.accountId(), amount), tooLittle());
+            check(!balances.isOverdue(order.accountId()), Balances.overdue());
+            check(balances.spendable(order.accountId()) >= amount, Balances.tooLittle());
         }
-        if (waiting != null) {
-            rows.remove(waiting);
-        }
-        var id = waiting == null ? ids.order() : waiting;
-        rows.write(Map.of(id, order), now(), null);
-        funds.spent(order.accountId());
-        return id;
-    }
-
-    /** Writes an order down that is to be paid later, with what it changes then. */
-    public String owe(Order order, String change) {
         var id = ids.order();
-        rows.write(Map.of(id, order), now(), change);
+        write(Map.of(id, order));
         return id;
     }
 
     /** Pays those of the orders that their accounts can pay; answers which. */
     public List<Order> payIfPossible(List<Order> orders) {
+        var left = new HashMap<String, Long>();
         var paid = new LinkedHashMap<String, Order>();
-        var spent = new HashMap<String, Long>();
         for (var order : orders) {
             var account = order.accountId();
-            var amount = spent.getOrDefault(account, 0L) + order.price().trade();
-            if (!funds.isOverdue(account) && funds.canPay(account, amount)) {
-                spent.put(account, amount);
+            long rest = left.computeIfAbsent(account, this::spendable);
+            var amount = order.price().trade();
+            if (amount <= rest) {
+                left.put(account, rest - amount);
                 paid.put(ids.order(), order);
             }
         }
         if (!paid.isEmpty()) {
-            rows.write(paid, now(), null);
-            spent.keySet().forEach(funds::spent);
+            write(paid);
         }
         return List.copyOf(paid.values());
+    }
+
+    /** Less than any amount if something is owed already. */
+    private long spendable(String accountId) {
+        return balances.isOverdue(accountId) ? Long.MIN_VALUE : balances.spendable(accountId);
+    }
+
+    private void write(Map<String, Order> paid) {
+        rows.write(paid, now());
+        balances.recount(paid.values().stream().map(Order::accountId).collect(toSet()));
     }
 
     /** The periods of a subscription that have been paid for and have not ended, the earliest first. */
@@ -105,13 +94,5 @@ public record Orders(JdbcClient jdbc, PurchaseRows rows, Funds funds, Ids ids, C
 
     private Instant now() {
         return clock.now();
-    }
-
-    private static ApiException overdue() {
-        return new ApiException("Account.Arrearage").or("InsufficientBalance");
-    }
-
-    private static ApiException tooLittle() {
-        return new ApiException("InvalidAccountStatus.NotEnoughBalance").or("InsufficientBalance");
     }
 }

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,22 +34,15 @@ record PurchaseRows(JdbcClient jdbc) {
         }
     }
 
-    /**
-     * Writes orders by their numbers.
-     *
-     * @param change what they change when they are paid; null if they are paid now
-     */
-    void write(Map<String, Order> orders, Instant now, @Nullable String change) {
-        var seconds = now.getEpochSecond();
+    /** Writes orders by their numbers, as paid now. */
+    void write(Map<String, Order> orders, Instant now) {
         jdbc.sql("""
-                        insert into purchase (id, account_id, region_id, kind, amount, change, ordered_at, paid_at)
-                        select id, account, region, kind, amount, cast(:change as jsonb), :now, cast(:paid as bigint)
+                        insert into purchase (id, account_id, region_id, kind, amount, paid_at)
+                        select id, account, region, kind, amount, :now
                         from unnest(:ids::text[], :accounts::text[], :regions::text[], :kinds::text[], :amounts::bigint[])
                             x(id, account, region, kind, amount)
                         """)
-                .param("change", change)
-                .param("now", seconds)
-                .param("paid", change == null ? seconds : null)
+                .param("now", now.getEpochSecond())
                 .param("ids", orders.keySet().toArray(String[]::new))
                 .param("accounts", texts(orders.values(), Order::accountId))
                 .param("regions", texts(orders.values(), Order::regionId))
@@ -105,17 +97,11 @@ record PurchaseRows(JdbcClient jdbc) {
                 .update();
     }
 
-    /** Forgets an order that was never paid. */
-    void remove(String id) {
-        jdbc.sql("delete from purchase_item where purchase_id = ?").param(id).update();
-        jdbc.sql("delete from purchase where id = ?").param(id).update();
-    }
-
     /** The paid periods of a subscription that end later. */
     List<Proration.Paid> periods(String subscriptionId, Instant now) {
         return jdbc.sql("""
                         select distinct i.begins, i.ends, i.length, i.unit from purchase_item i
-                        join purchase p on p.id = i.purchase_id and p.paid_at is not null
+                        join purchase p on p.id = i.purchase_id
                         where i.subscription_id = ? and i.resource_id = i.subscription_id and i.length is not null
                             and i.ended_at is null and i.ends > ?
                         order by i.begins
@@ -133,7 +119,7 @@ record PurchaseRows(JdbcClient jdbc) {
         return jdbc
                 .sql("""
                         update purchase_item i set ended_at = :now from purchase p
-                        where p.id = i.purchase_id and p.paid_at is not null and i.subscription_id = any(:subscriptions)
+                        where p.id = i.purchase_id and i.subscription_id = any(:subscriptions)
                             and i.resource_id = any(:resources) and i.ended_at is null and i.ends > :now
                         returning p.account_id, p.region_id, i.subscription_id, i.resource_id, i.item, i.becomes,
                             i.begins, i.ends, i.amount

@@ -17,6 +17,11 @@ public record Statements(JdbcClient jdbc, CloudClock clock) {
     private static final BigDecimal HOURS_TO_YUAN = BigDecimal.valueOf(3600).multiply(BigDecimal.valueOf(Money.YUAN));
     private static final int DECIMALS = 6;
 
+    /** The meters of an account in a month, with the seconds of it that each has counted so far. */
+    private static final String COUNTED = """
+            select *, (least(coalesce(ended, :now), :end) - greatest(begun, :begin))::numeric as seconds
+            from meter where account_id = :account and begun < :end and (ended is null or ended > :begin)""";
+
     /** An open meter; the price is in yuan. */
     public record OpenMeter(
             String resourceId, String regionId, String item, String detail, BigDecimal pricePerHour, Instant since) {}
@@ -70,12 +75,10 @@ public record Statements(JdbcClient jdbc, CloudClock clock) {
         var page = Page.of(accountId, after, limit);
         return jdbc.sql("""
                         select resource_id, region_id, item, sum(seconds), sum(price_per_hour * seconds)
-                        from (select *, (least(coalesce(ended, :now), :end) - greatest(begun, :begin))::numeric as seconds
-                            from meter where account_id = :account and begun < :end
-                                and (ended is null or ended > :begin)) m
+                        from (%s) m
                         where (resource_id, region_id, item) > (:resource, :region, :item) and seconds > 0
                         group by resource_id, region_id, item order by resource_id, region_id, item limit :limit
-                        """)
+                        """.formatted(COUNTED))
                 .param("account", page.account)
                 .param("resource", page.resource)
                 .param("region", page.region)
@@ -97,11 +100,9 @@ public record Statements(JdbcClient jdbc, CloudClock clock) {
     public List<Total> totals(String accountId, YearMonth month) {
         return jdbc.sql("""
                         select item, count(distinct (resource_id, region_id)), sum(price_per_hour * seconds)
-                        from (select *, (least(coalesce(ended, :now), :end) - greatest(begun, :begin))::numeric as seconds
-                            from meter where account_id = :account and begun < :end
-                                and (ended is null or ended > :begin)) m
+                        from (%s) m
                         where seconds > 0 group by item order by item
-                        """)
+                        """.formatted(COUNTED))
                 .param("account", accountId)
                 .param("now", clock.now().getEpochSecond())
                 .param("begin", second(month))
