@@ -1,6 +1,7 @@
 package dev.skystage.controlplane.resources.billing;
 
 import dev.skystage.persistence.instancetype.InstanceType;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,11 @@ public record Tariff(String accountId, String regionId) {
      */
     public Charge instance(String id, InstanceType type, boolean hosted) {
         return charge(id, MeterItem.INSTANCE, type.id(), hosted ? 0 : Prices.instance(regionId, type));
+    }
+
+    /** A preemptible one at the price of its market. */
+    public Charge preemptible(String id, InstanceType type, long pricePerHour) {
+        return charge(id, MeterItem.INSTANCE, type.id() + " spot", pricePerHour);
     }
 
     /** The licence of an image, if it has one. */
@@ -39,6 +45,33 @@ public record Tariff(String accountId, String regionId) {
     /** Operations a second that were bought for a disk. */
     public Charge provisionedIops(String id, long iops) {
         return charge(id, MeterItem.PROVISIONED_IOPS, iops + " IOPS", Prices.provisionedIops(regionId, iops));
+    }
+
+    /** A disk with the operations a second that were bought for it, if any were. */
+    public List<Charge> disk(
+            String id, String type, String category, @Nullable String level, int sizeGib, @Nullable Long iops) {
+        var disk = disk(id, type, category, level, sizeGib);
+        return iops == null || iops == 0 ? List.of(disk) : List.of(disk, provisionedIops(id, iops));
+    }
+
+    /** An elastic address that is bound to nothing, without its bandwidth. */
+    public Charge unboundEip(String id) {
+        return charge(id, MeterItem.EIP, "unbound", Prices.eip(regionId));
+    }
+
+    /** So many GiB of snapshots. */
+    public Charge snapshots(String id, long gib) {
+        return charge(id, MeterItem.SNAPSHOT, gib + " GiB", Prices.snapshot(regionId, gib));
+    }
+
+    /** A dedicated host; empty if there is no such type. */
+    public Optional<Charge> dedicatedHost(String id, String type) {
+        return Prices.dedicatedHost(regionId, type).map(price -> charge(id, MeterItem.DEDICATED_HOST, type, price));
+    }
+
+    /** A GiB of traffic, PayByTraffic. */
+    public Charge traffic() {
+        return charge("", MeterItem.BANDWIDTH, "GiB", Prices.traffic(regionId));
     }
 
     private Charge charge(String id, MeterItem item, String detail, long price) {

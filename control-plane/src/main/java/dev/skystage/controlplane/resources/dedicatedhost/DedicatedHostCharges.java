@@ -1,9 +1,8 @@
 package dev.skystage.controlplane.resources.dedicatedhost;
 
 import dev.skystage.controlplane.resources.billing.Charge;
-import dev.skystage.controlplane.resources.billing.MeterItem;
 import dev.skystage.controlplane.resources.billing.Metered;
-import dev.skystage.controlplane.resources.billing.Prices;
+import dev.skystage.controlplane.resources.billing.Tariff;
 import dev.skystage.persistence.Resource;
 import dev.skystage.persistence.dedicatedhost.DedicatedHost;
 import java.util.Collection;
@@ -44,13 +43,9 @@ record DedicatedHostCharges(JdbcClient jdbc) implements Metered {
                 .query(Row.class)
                 .list()
                 .stream()
-                .map(row -> new Charge(
-                        row.accountId,
-                        row.regionId,
-                        row.id,
-                        MeterItem.DEDICATED_HOST,
-                        row.type,
-                        Prices.dedicatedHost(row.regionId, row.type).orElseThrow()))
+                .map(row -> new Tariff(row.accountId, row.regionId)
+                        .dedicatedHost(row.id, row.type)
+                        .orElseThrow())
                 .toList();
     }
 }

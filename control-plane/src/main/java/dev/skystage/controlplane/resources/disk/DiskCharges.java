@@ -1,12 +1,10 @@
 package dev.skystage.controlplane.resources.disk;
 
 import dev.skystage.controlplane.resources.billing.Charge;
-import dev.skystage.controlplane.resources.billing.MeterItem;
 import dev.skystage.controlplane.resources.billing.Metered;
-import dev.skystage.controlplane.resources.billing.Prices;
+import dev.skystage.controlplane.resources.billing.Tariff;
 import dev.skystage.persistence.Resource;
 import dev.skystage.persistence.disk.Disk;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -55,34 +53,16 @@ public record DiskCharges(JdbcClient jdbc) implements Metered {
 
     @Override
     public List<Charge> charges(Collection<String> ids) {
-        var charges = new ArrayList<Charge>();
-        jdbc.sql("""
+        return jdbc.sql("""
                         select id, account_id, region_id, type, category, performance_level, size_gib, provisioned_iops
                         from disk
                         where id = any(?) and charge_type = 'PostPaid' and status not in ('DELETING', 'DELETED')
                             and category not like 'local%' and not 'financial' = any(locks)
                             and not (type = 'system' and instance_id is null)
-                        """).param(ids.toArray(String[]::new)).query(Row.class).list().forEach(row -> add(row, charges));
-        return charges;
-    }
-
-    private static void add(Row row, List<Charge> charges) {
-        var kind = row.category + (row.performanceLevel == null ? "" : " " + row.performanceLevel);
-        charges.add(new Charge(
-                row.accountId,
-                row.regionId,
-                row.id,
-                row.type.equals("system") ? MeterItem.SYSTEM_DISK : MeterItem.DATA_DISK,
-                kind + " " + row.sizeGib + " GiB",
-                Prices.disk(row.regionId, row.category, row.performanceLevel, row.sizeGib)));
-        if (row.provisionedIops != null && row.provisionedIops > 0) {
-            charges.add(new Charge(
-                    row.accountId,
-                    row.regionId,
-                    row.id,
-                    MeterItem.PROVISIONED_IOPS,
-                    row.provisionedIops + " IOPS",
-                    Prices.provisionedIops(row.regionId, row.provisionedIops)));
-        }
+                        """).param(ids.toArray(String[]::new)).query(Row.class).list().stream()
+                .map(row -> new Tariff(row.accountId, row.regionId)
+                        .disk(row.id, row.type, row.category, row.performanceLevel, row.sizeGib, row.provisionedIops))
+                .flatMap(List::stream)
+                .toList();
     }
 }

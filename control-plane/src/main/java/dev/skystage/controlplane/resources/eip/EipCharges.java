@@ -1,9 +1,8 @@
 package dev.skystage.controlplane.resources.eip;
 
 import dev.skystage.controlplane.resources.billing.Charge;
-import dev.skystage.controlplane.resources.billing.MeterItem;
 import dev.skystage.controlplane.resources.billing.Metered;
-import dev.skystage.controlplane.resources.billing.Prices;
+import dev.skystage.controlplane.resources.billing.Tariff;
 import dev.skystage.persistence.Resource;
 import dev.skystage.persistence.eip.Eip;
 import java.util.ArrayList;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -43,24 +43,22 @@ record EipCharges(JdbcClient jdbc) implements Metered {
 
     @Override
     public List<Charge> charges(Collection<String> ids) {
-        var charges = new ArrayList<Charge>();
-        jdbc.sql("""
+        return jdbc.sql("""
                         select id, account_id, region_id, status,
                             case internet_charge_type when 'PayByBandwidth' then bandwidth else 0 end as bandwidth
                         from eip where id = any(?) and charge_type = 'PostPaid'
-                        """).param(ids.toArray(String[]::new)).query(Row.class).list().forEach(row -> add(row, charges));
-        return charges;
+                        """).param(ids.toArray(String[]::new)).query(Row.class).list().stream()
+                .flatMap(EipCharges::charges)
+                .toList();
     }
 
-    private static void add(Row row, List<Charge> charges) {
+    private static Stream<Charge> charges(Row row) {
+        var tariff = new Tariff(row.accountId, row.regionId);
+        var charges = new ArrayList<Charge>();
         if (row.status.equals("AVAILABLE")) {
-            var price = Prices.eip(row.regionId);
-            charges.add(new Charge(row.accountId, row.regionId, row.id, MeterItem.EIP, "unbound", price));
+            charges.add(tariff.unboundEip(row.id));
         }
-        if (row.bandwidth > 0) {
-            var price = Prices.bandwidth(row.regionId, row.bandwidth);
-            var detail = row.bandwidth + " Mbit/s";
-            charges.add(new Charge(row.accountId, row.regionId, row.id, MeterItem.BANDWIDTH, detail, price));
-        }
+        charges.add(tariff.bandwidth(row.id, "PayByBandwidth", row.bandwidth));
+        return charges.stream().filter(charge -> charge.pricePerHour() > 0);
     }
 }

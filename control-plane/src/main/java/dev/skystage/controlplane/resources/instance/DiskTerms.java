@@ -9,7 +9,6 @@ import dev.skystage.controlplane.resources.billing.Tariff;
 import dev.skystage.controlplane.resources.instance.SubscriptionOrders.Change;
 import dev.skystage.persistence.disk.Disk;
 import dev.skystage.persistence.instance.Instance;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -47,13 +46,8 @@ public record DiskTerms(SubscriptionOrders subscriptions, Orders orders) {
 
     /** What the disk costs an hour. */
     public static List<Charge> charges(Disk disk) {
-        var tariff = new Tariff(disk.accountId, disk.regionId);
-        var charges = new ArrayList<Charge>();
-        charges.add(tariff.disk(disk.id, disk.type, disk.category, disk.performanceLevel, disk.sizeGib));
-        if (disk.provisionedIops != null && disk.provisionedIops > 0) {
-            charges.add(tariff.provisionedIops(disk.id, disk.provisionedIops));
-        }
-        return charges;
+        return new Tariff(disk.accountId, disk.regionId)
+                .disk(disk.id, disk.type, disk.category, disk.performanceLevel, disk.sizeGib, disk.provisionedIops);
     }
 
     public static boolean isSubscription(Disk disk) {

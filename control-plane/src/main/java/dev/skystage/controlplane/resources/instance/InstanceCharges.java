@@ -1,11 +1,10 @@
 package dev.skystage.controlplane.resources.instance;
 
 import dev.skystage.controlplane.resources.billing.Charge;
-import dev.skystage.controlplane.resources.billing.MeterItem;
 import dev.skystage.controlplane.resources.billing.Metered;
 import dev.skystage.controlplane.resources.billing.Money;
-import dev.skystage.controlplane.resources.billing.Prices;
 import dev.skystage.controlplane.resources.billing.SpotNow;
+import dev.skystage.controlplane.resources.billing.Tariff;
 import dev.skystage.persistence.Resource;
 import dev.skystage.persistence.instance.Instance;
 import dev.skystage.persistence.instancetype.InstanceTypes;
@@ -14,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -70,8 +70,7 @@ record InstanceCharges(JdbcClient jdbc, InstanceTypes types, SpotNow market) imp
 
     @Override
     public List<Charge> charges(Collection<String> ids) {
-        var charges = new ArrayList<Charge>();
-        jdbc.sql("""
+        return jdbc.sql("""
                         select i.id, i.account_id, i.region_id, i.zone_id, i.instance_type, i.tenancy, i.spot_strategy, m.platform,
                             m.product_code,
                             case when i.internet_charge_type = 'PayByBandwidth' and i.public_ip is not null
@@ -80,30 +79,24 @@ record InstanceCharges(JdbcClient jdbc, InstanceTypes types, SpotNow market) imp
                         where i.id = any(?) and i.charge_type = 'PostPaid' and i.status not in ('RELEASING', 'RELEASED')
                             and not (i.status = 'STOPPED' and i.stopped_mode = 'StopCharging')
                             and not 'financial' = any(i.locks)
-                        """).param(ids.toArray(String[]::new)).query(Row.class).list().forEach(row -> add(row, charges));
-        return charges;
+                        """).param(ids.toArray(String[]::new)).query(Row.class).list().stream()
+                .flatMap(this::charges)
+                .toList();
     }
 
-    private void add(Row row, List<Charge> charges) {
+    private Stream<Charge> charges(Row row) {
+        var tariff = new Tariff(row.accountId, row.regionId);
         var type = types.find(row.instanceType).orElseThrow();
-        if (!row.tenancy.equals("host")) {
-            var spot = !row.spotStrategy.equals(SpotStrategy.NO_SPOT.wire());
-            var price = spot ? Money.of(market.price(type.id(), row.zoneId)) : Prices.instance(row.regionId, type);
-            add(row, MeterItem.INSTANCE, spot ? type.id() + " spot" : type.id(), price, charges);
+        var charges = new ArrayList<Charge>();
+        if (row.spotStrategy.equals(SpotStrategy.NO_SPOT.wire()) || row.tenancy.equals("host")) {
+            charges.add(tariff.instance(row.id, type, row.tenancy.equals("host")));
+        } else {
+            charges.add(tariff.preemptible(row.id, type, Money.of(market.price(type.id(), row.zoneId))));
         }
         if (row.platform != null && row.productCode != null) {
-            var price = Prices.image(row.regionId, row.platform, row.productCode, type.vcpus());
-            add(row, MeterItem.IMAGE, row.platform, price, charges);
+            tariff.image(row.id, type, row.platform, row.productCode).ifPresent(charges::add);
         }
-        if (row.bandwidth > 0) {
-            var price = Prices.bandwidth(row.regionId, row.bandwidth);
-            add(row, MeterItem.BANDWIDTH, row.bandwidth + " Mbit/s", price, charges);
-        }
-    }
-
-    private static void add(Row row, MeterItem item, String detail, long price, List<Charge> charges) {
-        if (price > 0) {
-            charges.add(new Charge(row.accountId, row.regionId, row.id, item, detail, price));
-        }
+        charges.add(tariff.bandwidth(row.id, "PayByBandwidth", row.bandwidth));
+        return charges.stream().filter(charge -> charge.pricePerHour() > 0);
     }
 }

@@ -103,14 +103,14 @@ public record SubscriptionParts(JdbcClient jdbc, InstanceTypes types) {
     }
 
     private static void add(DiskRow disk, Becoming becoming, List<Charge> parts) {
-        var tariff = new Tariff(disk.accountId, disk.regionId);
         var other = disk.type.equals("system") ? becoming.systemCategory : null;
-        parts.add(
-                other == null
-                        ? tariff.disk(disk.id, disk.type, disk.category, disk.performanceLevel, disk.sizeGib)
-                        : tariff.disk(disk.id, disk.type, other, null, disk.sizeGib));
-        if (disk.provisionedIops != null && disk.provisionedIops > 0) {
-            parts.add(tariff.provisionedIops(disk.id, disk.provisionedIops));
-        }
+        parts.addAll(new Tariff(disk.accountId, disk.regionId)
+                .disk(
+                        disk.id,
+                        disk.type,
+                        other == null ? disk.category : other,
+                        other == null ? disk.performanceLevel : null,
+                        disk.sizeGib,
+                        disk.provisionedIops));
     }
 }

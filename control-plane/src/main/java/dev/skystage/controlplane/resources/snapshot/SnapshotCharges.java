@@ -1,9 +1,8 @@
 package dev.skystage.controlplane.resources.snapshot;
 
 import dev.skystage.controlplane.resources.billing.Charge;
-import dev.skystage.controlplane.resources.billing.MeterItem;
 import dev.skystage.controlplane.resources.billing.Metered;
-import dev.skystage.controlplane.resources.billing.Prices;
+import dev.skystage.controlplane.resources.billing.Tariff;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,13 +26,7 @@ record SnapshotCharges(JdbcClient jdbc) implements Metered {
                         select id, account_id, region_id, (bytes + 1073741823) / 1073741824 as gib
                         from snapshot_link where id = any(?) and bytes > 0
                         """).param(ids.toArray(String[]::new)).query(Row.class).list().stream()
-                .map(row -> new Charge(
-                        row.accountId,
-                        row.regionId,
-                        row.id,
-                        MeterItem.SNAPSHOT,
-                        row.gib + " GiB",
-                        Prices.snapshot(row.regionId, row.gib)))
+                .map(row -> new Tariff(row.accountId, row.regionId).snapshots(row.id, row.gib))
                 .toList();
     }
 }
