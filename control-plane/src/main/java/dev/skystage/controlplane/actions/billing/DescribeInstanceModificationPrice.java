@@ -11,7 +11,7 @@ import dev.skystage.controlplane.api.Indexed;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.api.WireName;
 import dev.skystage.controlplane.resources.Resources;
-import dev.skystage.controlplane.resources.billing.Money;
+import dev.skystage.controlplane.resources.billing.Amounts;
 import dev.skystage.controlplane.resources.billing.Order;
 import dev.skystage.controlplane.resources.billing.Price;
 import dev.skystage.controlplane.resources.billing.PriceRule;
@@ -30,7 +30,6 @@ import dev.skystage.persistence.instancetype.InstanceType;
 import dev.skystage.persistence.instancetype.InstanceTypes;
 import dev.skystage.scheduler.clock.CloudClock;
 import jakarta.validation.constraints.NotBlank;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -57,9 +56,7 @@ record DescribeInstanceModificationPrice(
 
     record Result(PriceInfo priceInfo) {}
 
-    record PriceInfo(@ItemName("Rule") List<PriceRule> rules, TotalPrice price) {}
-
-    record TotalPrice(BigDecimal originalPrice, String currency, BigDecimal discountPrice, BigDecimal tradePrice) {}
+    record PriceInfo(@ItemName("Rule") List<PriceRule> rules, Amounts price) {}
 
     Result handle(Request request, Caller caller) {
         var region = regions.require(request.regionId());
@@ -74,8 +71,7 @@ record DescribeInstanceModificationPrice(
                         .toList();
         checkParameter(request.instanceType() != null || !disks.isEmpty(), "InstanceType");
         var instance = instances
-                .find(caller, request.instanceId())
-                .filter(found -> found.regionId.equals(region.id()))
+                .find(caller, region.id(), request.instanceId())
                 .orElseThrow(() -> Resources.notFound(Instance.class));
         check(Subscriptions.isSubscription(instance) && !Subscriptions.expired(instance, clock.now()), "PriceNotFound");
         var price = Price.NOTHING;
@@ -85,7 +81,8 @@ record DescribeInstanceModificationPrice(
                     .becoming(instance, new Becoming(type, systemCategory))
                     .price();
         }
-        return shown(price.plus(disks(disks, instance)));
+        var total = price.plus(disks(disks, instance));
+        return new Result(new PriceInfo(total.rules(), Amounts.of(total)));
     }
 
     private InstanceType type(String name, Instance instance) {
@@ -121,15 +118,5 @@ record DescribeInstanceModificationPrice(
         var size = disk.size() == null ? smallest : disk.size();
         checkParameter(size >= smallest && size <= category.maxDataGib(), "DataDisk.N.Size");
         return new Shape(category.wire(), level == null ? null : level.wire(), size);
-    }
-
-    private static Result shown(Price price) {
-        return new Result(new PriceInfo(
-                price.rules(),
-                new TotalPrice(
-                        Money.yuan(price.original()),
-                        Prices.currency(),
-                        Money.yuan(price.discount()),
-                        Money.yuan(price.trade()))));
     }
 }

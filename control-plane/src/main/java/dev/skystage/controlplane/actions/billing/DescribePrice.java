@@ -7,18 +7,17 @@ import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Choice;
+import dev.skystage.controlplane.api.Flat;
 import dev.skystage.controlplane.api.Indexed;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.api.Refusal;
 import dev.skystage.controlplane.api.WireName;
+import dev.skystage.controlplane.resources.billing.Amounts;
 import dev.skystage.controlplane.resources.billing.Charge;
 import dev.skystage.controlplane.resources.billing.Line;
-import dev.skystage.controlplane.resources.billing.MeterItem;
-import dev.skystage.controlplane.resources.billing.Money;
 import dev.skystage.controlplane.resources.billing.Periods;
 import dev.skystage.controlplane.resources.billing.PriceDetail;
 import dev.skystage.controlplane.resources.billing.PriceRule;
-import dev.skystage.controlplane.resources.billing.Prices;
 import dev.skystage.controlplane.resources.billing.Quote;
 import dev.skystage.controlplane.resources.billing.Tariff;
 import dev.skystage.controlplane.resources.disk.EssdLevel;
@@ -26,10 +25,10 @@ import dev.skystage.controlplane.resources.instance.PricedMachines;
 import dev.skystage.controlplane.resources.instance.creation.Bandwidth;
 import dev.skystage.controlplane.resources.region.Regions;
 import jakarta.validation.constraints.NotBlank;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -89,11 +88,8 @@ record DescribePrice(Regions regions, PricedMachines machines) {
     record PriceInfo(TotalPrice price, @ItemName("Rule") List<PriceRule> rules) {}
 
     record TotalPrice(
-            String currency,
             @ItemName("DetailInfo") List<PriceDetail> detailInfos,
-            BigDecimal discountPrice,
-            BigDecimal originalPrice,
-            BigDecimal tradePrice) {}
+            @Flat Amounts amounts) {}
 
     Result handle(Request request, Caller caller) {
         var region = regions.require(request.regionId());
@@ -106,20 +102,15 @@ record DescribePrice(Regions regions, PricedMachines machines) {
         var tariff = new Tariff(caller.accountId(), region.id());
         var charges = switch (resource) {
             case DISK -> disk(request, tariff);
-            case "bandwidth" -> List.of(traffic(tariff));
-            case "ddh" -> List.of(dedicatedHost(request, tariff));
+            case "bandwidth" -> List.of(tariff.traffic());
+            case "ddh" ->
+                List.of(tariff.dedicatedHost("", Objects.requireNonNullElse(request.dedicatedHostType(), ""))
+                        .orElseThrow(() -> new ApiException("PriceNotFound")));
             default -> instance(request, tariff, caller);
         };
         var quote = Quote.of(charges, period, amount);
         var total = quote.total();
-        return new Result(new PriceInfo(
-                new TotalPrice(
-                        Prices.currency(),
-                        quote.details(),
-                        Money.yuan(total.discount()),
-                        Money.yuan(total.original()),
-                        Money.yuan(total.trade())),
-                total.rules()));
+        return new Result(new PriceInfo(new TotalPrice(quote.details(), Amounts.of(total)), total.rules()));
     }
 
     private static void checkChoices(Request request) {
@@ -185,27 +176,5 @@ record DescribePrice(Regions regions, PricedMachines machines) {
 
     private static List<Disk> disks(Request request) {
         return request.dataDisks() == null ? List.of() : request.dataDisks();
-    }
-
-    /** A GiB of it. */
-    private static Charge traffic(Tariff tariff) {
-        return new Charge(
-                tariff.accountId(),
-                tariff.regionId(),
-                "",
-                MeterItem.BANDWIDTH,
-                "GiB",
-                Prices.traffic(tariff.regionId()));
-    }
-
-    private static Charge dedicatedHost(Request request, Tariff tariff) {
-        var type = request.dedicatedHostType() == null ? "" : request.dedicatedHostType();
-        return new Charge(
-                tariff.accountId(),
-                tariff.regionId(),
-                "",
-                MeterItem.DEDICATED_HOST,
-                type,
-                Prices.dedicatedHost(tariff.regionId(), type).orElseThrow(() -> new ApiException("PriceNotFound")));
     }
 }

@@ -6,15 +6,15 @@ import static dev.skystage.controlplane.api.ApiException.checkParameter;
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Choice;
+import dev.skystage.controlplane.api.Flat;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.api.Refusal;
 import dev.skystage.controlplane.resources.Resources;
+import dev.skystage.controlplane.resources.billing.Amounts;
 import dev.skystage.controlplane.resources.billing.Line;
-import dev.skystage.controlplane.resources.billing.Money;
 import dev.skystage.controlplane.resources.billing.Periods;
 import dev.skystage.controlplane.resources.billing.PriceDetail;
 import dev.skystage.controlplane.resources.billing.PriceRule;
-import dev.skystage.controlplane.resources.billing.Prices;
 import dev.skystage.controlplane.resources.billing.Quote;
 import dev.skystage.controlplane.resources.instance.Instances;
 import dev.skystage.controlplane.resources.instance.SubscriptionParts;
@@ -22,7 +22,6 @@ import dev.skystage.controlplane.resources.instance.Subscriptions;
 import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.persistence.instance.Instance;
 import jakarta.validation.constraints.NotBlank;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -49,11 +48,8 @@ record DescribeRenewalPrice(Regions regions, Instances instances, SubscriptionPa
     record PriceInfo(TotalPrice price, @ItemName("Rule") List<PriceRule> rules) {}
 
     record TotalPrice(
-            String currency,
             @ItemName("ResourcePriceModel") List<PriceDetail> detailInfos,
-            BigDecimal discountPrice,
-            BigDecimal originalPrice,
-            BigDecimal tradePrice) {}
+            @Flat Amounts amounts) {}
 
     Result handle(Request request, Caller caller) {
         var region = regions.require(request.regionId());
@@ -63,22 +59,14 @@ record DescribeRenewalPrice(Regions regions, Instances instances, SubscriptionPa
         checkParameter(day == null || (day >= 1 && day <= 28), "ExpectedRenewDay");
         var period = period(request);
         var instance = instances
-                .find(caller, request.resourceId())
-                .filter(found -> found.regionId.equals(region.id()))
+                .find(caller, region.id(), request.resourceId())
                 .orElseThrow(() -> Resources.notFound(Instance.class));
         check(Subscriptions.isSubscription(instance), "ChargeTypeViolation");
         var charges = parts.of(List.of(instance.id), SubscriptionParts.DiskChoice.SUBSCRIBED)
                 .getOrDefault(instance.id, List.of());
         var quote = Quote.of(charges, period, 1);
         var total = quote.total();
-        return new Result(new PriceInfo(
-                new TotalPrice(
-                        Prices.currency(),
-                        quote.details(),
-                        Money.yuan(total.discount()),
-                        Money.yuan(total.original()),
-                        Money.yuan(total.trade())),
-                total.rules()));
+        return new Result(new PriceInfo(new TotalPrice(quote.details(), Amounts.of(total)), total.rules()));
     }
 
     private static Line.Period period(Request request) {

@@ -27,8 +27,7 @@ record DescribeInstanceVncUrl(Instances instances, Regions regions, CloudClock c
     Result handle(Request request, Caller caller) {
         var region = regions.require(request.regionId());
         var instance = instances
-                .find(caller, request.instanceId())
-                .filter(found -> found.regionId.equals(region.id()))
+                .find(caller, region.id(), request.instanceId())
                 .orElseThrow(() -> Resources.notFound(Instance.class));
         InstanceOperation.OPEN_CONSOLE.check(instance, clock.now());
         var ticket = new byte[TICKET_BYTES];

@@ -69,8 +69,7 @@ record DescribeResourcesModification(Instances instances, TypeChoices choices, R
         var region = regions.require(request.regionId());
         check(!region.zones().isEmpty(), "Unavailable.Regions");
         var instance = instances
-                .find(caller, request.resourceId())
-                .filter(found -> found.regionId.equals(region.id()))
+                .find(caller, region.id(), request.resourceId())
                 .orElseThrow(() -> Resources.notFound(Instance.class));
         var supported = wanted.equals(TYPE) ? types(instance, request) : systemDisks(instance, request.instanceType());
         var available = supported.stream().anyMatch(one -> one.status().equals(AVAILABLE));

@@ -19,8 +19,7 @@ public record Consoles(Instances instances, InstanceTypes types, Regions regions
     public Instance find(Caller caller, String regionId, String instanceId, Set<InstanceStatus> statuses) {
         var region = regions.require(regionId);
         var instance = instances
-                .find(caller, instanceId)
-                .filter(found -> found.regionId.equals(region.id()))
+                .find(caller, region.id(), instanceId)
                 .orElseThrow(() -> new ApiException("InvalidParameter", "instanceId"));
         check(
                 statuses.contains(instance.status()),

@@ -18,6 +18,11 @@ public record Instances(Resources resources, CloudClock clock) {
         return resources.find(Instance.class, caller, instanceId).filter(Instances::isThere);
     }
 
+    /** The same in a region. */
+    public Optional<Instance> find(Caller caller, String regionId, String instanceId) {
+        return find(caller, instanceId).filter(instance -> instance.regionId.equals(regionId));
+    }
+
     /** Locks the instance if the operation can be done to it; else refuses with the action's own code. */
     public Instance lock(Caller caller, String instanceId, InstanceOperation operation) {
         var instance = lock(caller, instanceId);
