@@ -90,19 +90,7 @@ class ReachabilityTest {
         var asked = ask(management, "8.8.8.8", id, "tcp&port=22");
         assertThat(asked.text("/path")).isEqualTo("none");
         assertThat(asked.text("/reason")).isEqualTo("the destination has no public address");
-        var open = account.call(
-                        "RunInstances",
-                        "ImageId",
-                        Account.IMAGE,
-                        "InstanceType",
-                        Account.INSTANCE_TYPE,
-                        "VSwitchId",
-                        account.vSwitch(),
-                        "SecurityGroupId",
-                        account.securityGroup(),
-                        "InternetMaxBandwidthOut",
-                        "1")
-                .text("/InstanceIdSets/InstanceIdSet/0");
+        var open = account.run("InternetMaxBandwidthOut", "1").text("/InstanceIdSets/InstanceIdSet/0");
         var passing = ask(management, "8.8.8.8", open, "tcp&port=22");
         assertThat(passing.text("/path")).isEqualTo("internet");
         assertThat(passing.body().at("/passes").asBoolean()).isTrue();

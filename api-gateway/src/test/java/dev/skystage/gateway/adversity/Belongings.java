@@ -39,20 +39,8 @@ record Belongings(Account account, JdbcClient jdbc, Map<String, String> ids) {
                 "ImportImage", "DiskDeviceMapping.1.OSSBucket", "b", "DiskDeviceMapping.1.OSSObject", "o"));
         ids.put("ImageId", image.text("/ImageId"));
         ids.put("TaskId", image.text("/ImportTaskId"));
-        var run = made(account.call(
-                "RunInstances",
-                "ImageId",
-                Account.IMAGE,
-                "InstanceType",
-                Account.INSTANCE_TYPE,
-                "VSwitchId",
-                account.vSwitch(),
-                "SecurityGroupId",
-                account.securityGroup(),
-                "DeploymentSetId",
-                ids.getOrDefault("DeploymentSetId", ""),
-                "DataDisk.1.Size",
-                "40"));
+        var run =
+                made(account.run("DeploymentSetId", ids.getOrDefault("DeploymentSetId", ""), "DataDisk.1.Size", "40"));
         time.runDueTasks();
         var instanceId = run.text("/InstanceIdSets/InstanceIdSet/0");
         ids.put("InstanceId", instanceId);

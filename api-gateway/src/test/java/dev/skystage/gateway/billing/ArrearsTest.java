@@ -164,16 +164,7 @@ class ArrearsTest {
     }
 
     private static Answer run(Account account) {
-        return account.call(
-                "RunInstances",
-                "ImageId",
-                Account.IMAGE,
-                "InstanceType",
-                Account.INSTANCE_TYPE,
-                "VSwitchId",
-                account.vSwitch(),
-                "SecurityGroupId",
-                account.securityGroup());
+        return account.run();
     }
 
     private static Answer createDisk(Account account) {

@@ -210,22 +210,7 @@ class ConservationTest {
         }
 
         private void run() {
-            account.call(
-                            "RunInstances",
-                            "ImageId",
-                            Account.IMAGE,
-                            "InstanceType",
-                            Account.INSTANCE_TYPE,
-                            "VSwitchId",
-                            account.vSwitch(),
-                            "SecurityGroupId",
-                            account.securityGroup(),
-                            "InternetChargeType",
-                            "PayByBandwidth",
-                            "InternetMaxBandwidthOut",
-                            "3",
-                            "Amount",
-                            "2")
+            account.run("InternetChargeType", "PayByBandwidth", "InternetMaxBandwidthOut", "3", "Amount", "2")
                     .assertThat()
                     .isOk();
         }

@@ -79,20 +79,7 @@ class MetersTest {
     }
 
     private String withBandwidth(Account account, Time time, String stoppedMode) {
-        var id = account.call(
-                        "RunInstances",
-                        "ImageId",
-                        Account.IMAGE,
-                        "InstanceType",
-                        Account.INSTANCE_TYPE,
-                        "VSwitchId",
-                        account.vSwitch(),
-                        "SecurityGroupId",
-                        account.securityGroup(),
-                        "InternetChargeType",
-                        "PayByBandwidth",
-                        "InternetMaxBandwidthOut",
-                        "10")
+        var id = account.run("InternetChargeType", "PayByBandwidth", "InternetMaxBandwidthOut", "10")
                 .text("/InstanceIdSets/InstanceIdSet/0");
         time.runDueTasks();
         time.advance(Duration.ofMinutes(1));
@@ -221,19 +208,7 @@ class MetersTest {
         var host = account.call("AllocateDedicatedHosts", "DedicatedHostType", "ddh.g6", "ZoneId", Account.ZONE)
                 .text("/DedicatedHostIdSets/DedicatedHostId/0");
         assertThat(meters.open(host)).isEqualTo(Map.of("dedicated-host", "ddh.g6"));
-        var instance = account.call(
-                        "RunInstances",
-                        "ImageId",
-                        Account.IMAGE,
-                        "InstanceType",
-                        Account.INSTANCE_TYPE,
-                        "VSwitchId",
-                        account.vSwitch(),
-                        "SecurityGroupId",
-                        account.securityGroup(),
-                        "DedicatedHostId",
-                        host)
-                .text("/InstanceIdSets/InstanceIdSet/0");
+        var instance = account.run("DedicatedHostId", host).text("/InstanceIdSets/InstanceIdSet/0");
         assertThat(meters.open(instance)).isEmpty();
         assertThat(meters.open(meters.disks(instance).getFirst())).isEqualTo(SYSTEM_DISK);
         time.runDueTasks();

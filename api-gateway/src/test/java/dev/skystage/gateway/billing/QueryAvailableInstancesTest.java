@@ -81,24 +81,8 @@ class QueryAvailableInstancesTest {
 
     @Test
     void tellsHowASubscriptionIsRenewed(Account account) {
-        var id = account.call(
-                        "RunInstances",
-                        "ImageId",
-                        Account.IMAGE,
-                        "InstanceType",
-                        Account.INSTANCE_TYPE,
-                        "VSwitchId",
-                        account.vSwitch(),
-                        "SecurityGroupId",
-                        account.securityGroup(),
-                        "InstanceChargeType",
-                        "PrePaid",
-                        "Period",
-                        "1",
-                        "AutoRenew",
-                        "true",
-                        "AutoRenewPeriod",
-                        "2")
+        var id = account.run(
+                        "InstanceChargeType", "PrePaid", "Period", "1", "AutoRenew", "true", "AutoRenewPeriod", "2")
                 .text("/InstanceIdSets/InstanceIdSet/0");
         var answer = ask(account, "SubscriptionType", "Subscription", "RenewStatus", "AutoRenewal");
         assertThat(answer.text(FIRST + "InstanceID")).isEqualTo(id);

@@ -35,19 +35,7 @@ class DescribeDedicatedHostsTest {
                         "DedicatedHostName",
                         "mine")
                 .text("/DedicatedHostIdSets/DedicatedHostId/0");
-        var instance = account.call(
-                        "RunInstances",
-                        "ImageId",
-                        Account.IMAGE,
-                        "InstanceType",
-                        Account.INSTANCE_TYPE,
-                        "VSwitchId",
-                        account.vSwitch(),
-                        "SecurityGroupId",
-                        account.securityGroup(),
-                        "DedicatedHostId",
-                        id)
-                .text("/InstanceIdSets/InstanceIdSet/0");
+        var instance = account.run("DedicatedHostId", id).text("/InstanceIdSets/InstanceIdSet/0");
         time.runDueTasks();
         var shown = account.call("DescribeDedicatedHosts", "DedicatedHostIds", "[\"" + id + "\"]");
         assertThat(shown.text(FIRST + "DedicatedHostName")).isEqualTo("mine");

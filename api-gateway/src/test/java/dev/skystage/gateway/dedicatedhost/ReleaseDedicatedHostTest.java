@@ -22,19 +22,7 @@ class ReleaseDedicatedHostTest {
         var id = account.call("AllocateDedicatedHosts", "DedicatedHostType", "ddh.g6", "ZoneId", Account.ZONE)
                 .text("/DedicatedHostIdSets/DedicatedHostId/0");
         var machine = account.call("DescribeDedicatedHosts").text("/DedicatedHosts/DedicatedHost/0/MachineId");
-        var instance = account.call(
-                        "RunInstances",
-                        "ImageId",
-                        Account.IMAGE,
-                        "InstanceType",
-                        Account.INSTANCE_TYPE,
-                        "VSwitchId",
-                        account.vSwitch(),
-                        "SecurityGroupId",
-                        account.securityGroup(),
-                        "DedicatedHostId",
-                        id)
-                .text("/InstanceIdSets/InstanceIdSet/0");
+        var instance = account.run("DedicatedHostId", id).text("/InstanceIdSets/InstanceIdSet/0");
         time.runDueTasks();
         assertThat(account.call("ReleaseDedicatedHost", "DedicatedHostId", id))
                 .isError(403, "DependencyViolation.Instance");

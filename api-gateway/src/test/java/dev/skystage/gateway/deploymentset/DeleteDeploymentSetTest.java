@@ -23,19 +23,7 @@ class DeleteDeploymentSetTest {
     void refusesASetWithInstances(Account account) {
         var setId =
                 account.call("CreateDeploymentSet", "Strategy", "Availability").text("/DeploymentSetId");
-        assertThat(account.call(
-                        "RunInstances",
-                        "ImageId",
-                        Account.IMAGE,
-                        "InstanceType",
-                        Account.INSTANCE_TYPE,
-                        "VSwitchId",
-                        account.vSwitch(),
-                        "SecurityGroupId",
-                        account.securityGroup(),
-                        "DeploymentSetId",
-                        setId))
-                .isOk();
+        assertThat(account.run("DeploymentSetId", setId)).isOk();
         assertThat(account.call("DeleteDeploymentSet", "DeploymentSetId", setId))
                 .isError(403, "DependencyViolation.NotEmpty");
     }

@@ -13,20 +13,7 @@ class DescribeDeploymentSetsTest {
     void showsTheInstancesOfASet(Account account) throws Exception {
         var setId =
                 account.call("CreateDeploymentSet", "Strategy", "Availability").text("/DeploymentSetId");
-        var instances = account.call(
-                "RunInstances",
-                "ImageId",
-                Account.IMAGE,
-                "InstanceType",
-                Account.INSTANCE_TYPE,
-                "VSwitchId",
-                account.vSwitch(),
-                "SecurityGroupId",
-                account.securityGroup(),
-                "Amount",
-                "2",
-                "DeploymentSetId",
-                setId);
+        var instances = account.run("Amount", "2", "DeploymentSetId", setId);
         assertThat(instances).isOk();
         var request = new DescribeDeploymentSetsRequest();
         request.setDeploymentSetIds("[\"" + setId + "\"]");

@@ -33,19 +33,7 @@ class DescribeBandwidthLimitationTest {
 
     @Test
     void tellsHowFarAnInstanceMayGo(Account account) {
-        var instance = account.call(
-                        "RunInstances",
-                        "ImageId",
-                        Account.IMAGE,
-                        "InstanceType",
-                        Account.INSTANCE_TYPE,
-                        "VSwitchId",
-                        account.vSwitch(),
-                        "SecurityGroupId",
-                        account.securityGroup(),
-                        "InternetMaxBandwidthOut",
-                        "5")
-                .text("/InstanceIdSets/InstanceIdSet/0");
+        var instance = account.run("InternetMaxBandwidthOut", "5").text("/InstanceIdSets/InstanceIdSet/0");
         var up = describe(account, "OperationType", "Upgrade", "ResourceId", instance);
         assertThat(up.text("/Bandwidths/Bandwidth/0/Min")).isEqualTo("5");
         assertThat(up.text("/Bandwidths/Bandwidth/0/Max")).isEqualTo("100");

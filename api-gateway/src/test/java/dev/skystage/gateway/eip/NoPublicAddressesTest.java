@@ -35,18 +35,7 @@ class NoPublicAddressesTest {
                 .isError(400, "InsufficientPublicIp");
         assertThat(account.call("AllocateEipAddress")).isError(400, "ReserveIpFail");
         assertThat(account.callVpc("AllocateEipAddress")).isError(400, "ReserveIpFail");
-        assertThat(account.call(
-                        "RunInstances",
-                        "ImageId",
-                        Account.IMAGE,
-                        "InstanceType",
-                        Account.INSTANCE_TYPE,
-                        "VSwitchId",
-                        account.vSwitch(),
-                        "SecurityGroupId",
-                        account.securityGroup(),
-                        "InternetMaxBandwidthOut",
-                        "5"))
+        assertThat(account.run("InternetMaxBandwidthOut", "5"))
                 .isError(403, "OperationDenied.NoStock")
                 .saying("out of stock");
         jdbc.sql("delete from public_address where ip = '198.19.7.7'").update();

@@ -151,20 +151,7 @@ class CreateNetworkInterfaceTest {
             assertThat(Interfaces.create(account, "PrimaryIpAddress", taken)).isError(400, "InvalidParameter");
             assertThat(Interfaces.create(account, "PrivateIpAddress.1", taken)).isError(400, "InvalidParameter");
         }
-        account.call(
-                        "RunInstances",
-                        "ImageId",
-                        Account.IMAGE,
-                        "InstanceType",
-                        Account.INSTANCE_TYPE,
-                        "VSwitchId",
-                        account.vSwitch(),
-                        "SecurityGroupId",
-                        account.securityGroup(),
-                        "PrivateIpAddress",
-                        "172.16.9.10")
-                .assertThat()
-                .isError(400, "InvalidPrivateIpAddress.Duplicated");
+        account.run("PrivateIpAddress", "172.16.9.10").assertThat().isError(400, "InvalidPrivateIpAddress.Duplicated");
     }
 
     @Test

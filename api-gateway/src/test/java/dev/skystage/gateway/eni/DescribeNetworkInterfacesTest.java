@@ -84,16 +84,7 @@ class DescribeNetworkInterfacesTest {
     @Test
     void filters(Account account, Time time) {
         var instances = account.runInstances(2);
-        var tagged = account.call(
-                        "RunInstances",
-                        "ImageId",
-                        Account.IMAGE,
-                        "InstanceType",
-                        Account.INSTANCE_TYPE,
-                        "VSwitchId",
-                        account.vSwitch(),
-                        "SecurityGroupId",
-                        account.securityGroup(),
+        var tagged = account.run(
                         "PrivateIpAddress",
                         "172.16.3.3",
                         "Tag.1.Key",

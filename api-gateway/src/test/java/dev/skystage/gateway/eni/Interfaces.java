@@ -8,7 +8,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** Network interfaces of an account, by raw calls. */
-final class Interfaces {
+public final class Interfaces {
     private Interfaces() {}
 
     /** CreateNetworkInterface in the account's VSwitch and group, but for the names and values given. */
@@ -86,7 +86,7 @@ final class Interfaces {
     }
 
     /** A VSwitch and group with IPv6 as parameters of CreateNetworkInterface. */
-    static String[] dualStack(Account account, Time time) {
+    public static String[] dualStack(Account account, Time time) {
         var vpc = account.callVpc("CreateVpc", "CidrBlock", "172.16.0.0/12", "EnableIpv6", "true")
                 .text("/VpcId");
         time.runDueTasks();

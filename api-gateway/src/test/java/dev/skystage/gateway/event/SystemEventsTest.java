@@ -224,22 +224,7 @@ class SystemEventsTest {
     }
 
     private static String subscription(Account account) {
-        var answer = account.call(
-                "RunInstances",
-                "ImageId",
-                Account.IMAGE,
-                "InstanceType",
-                Account.INSTANCE_TYPE,
-                "VSwitchId",
-                account.vSwitch(),
-                "SecurityGroupId",
-                account.securityGroup(),
-                "InstanceChargeType",
-                "PrePaid",
-                "Period",
-                "1",
-                "PeriodUnit",
-                "Month");
+        var answer = account.run("InstanceChargeType", "PrePaid", "Period", "1", "PeriodUnit", "Month");
         answer.assertThat().isOk();
         return answer.text("/InstanceIdSets/InstanceIdSet/0");
     }

@@ -67,18 +67,7 @@ class AttachInstanceRamRoleTest {
     void anInstanceCanBeMadeWithIt(Account account) {
         account.role(ROLE);
         account.role("OtherRole");
-        var made = account.call(
-                "RunInstances",
-                "ImageId",
-                Account.IMAGE,
-                "InstanceType",
-                Account.INSTANCE_TYPE,
-                "VSwitchId",
-                account.vSwitch(),
-                "SecurityGroupId",
-                account.securityGroup(),
-                "RamRoleName",
-                ROLE);
+        var made = account.run("RamRoleName", ROLE);
         made.assertThat().isOk();
         assertThat(account.call("DescribeInstanceRamRole", "RamRoleName", ROLE)
                         .text("/InstanceRamRoleSets/InstanceRamRoleSet/0/InstanceId"))

@@ -157,20 +157,7 @@ class ModifyInstanceChargeTypeTest {
     }
 
     private static String withDataDisk(Account account, Time time) {
-        var made = account.call(
-                "RunInstances",
-                "ImageId",
-                Account.IMAGE,
-                "InstanceType",
-                Account.INSTANCE_TYPE,
-                "VSwitchId",
-                account.vSwitch(),
-                "SecurityGroupId",
-                account.securityGroup(),
-                "DataDisk.1.Size",
-                "40",
-                "DataDisk.1.Category",
-                "cloud_efficiency");
+        var made = account.run("DataDisk.1.Size", "40", "DataDisk.1.Category", "cloud_efficiency");
         made.assertThat().isOk();
         time.runDueTasks();
         return made.text("/InstanceIdSets/InstanceIdSet/0");

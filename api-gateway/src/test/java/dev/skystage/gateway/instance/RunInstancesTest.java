@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.aliyun.ecs20140526.models.RunInstancesRequest;
 import com.aliyuncs.ecs.model.v20140526.DescribeInstancesResponse;
 import com.aliyuncs.exceptions.ClientException;
+import dev.skystage.gateway.eni.Interfaces;
 import dev.skystage.gateway.instance.CreationRefusals.Refusal;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.Answer;
@@ -85,23 +86,8 @@ class RunInstancesTest extends CreatedRows {
     /** Of the block that the VSwitch has; one for each interface. */
     @Test
     void givesIpv6Addresses(Account account, Time time) {
-        var vpc = account.callVpc("CreateVpc", "CidrBlock", "172.16.0.0/12", "EnableIpv6", "true")
-                .text("/VpcId");
-        time.runDueTasks();
-        var vSwitch = account.callVpc(
-                        "CreateVSwitch",
-                        "VpcId",
-                        vpc,
-                        "ZoneId",
-                        Account.ZONE,
-                        "CidrBlock",
-                        "172.16.0.0/24",
-                        "Ipv6CidrBlock",
-                        "7")
-                .text("/VSwitchId");
-        time.runDueTasks();
-        var group = account.call("CreateSecurityGroup", "VpcId", vpc).text("/SecurityGroupId");
-        runIpv6(account, vSwitch, group, "Ipv6AddressCount", "1", "Amount", "2")
+        var network = Interfaces.dualStack(account, time);
+        runIpv6(account, network, "Ipv6AddressCount", "1", "Amount", "2")
                 .assertThat()
                 .isOk();
         var shown = account.call("DescribeInstances").body().at("/Instances/Instance");
@@ -113,9 +99,9 @@ class RunInstancesTest extends CreatedRows {
                 .hasSize(2)
                 .allMatch(address -> address.contains(":"));
         var block =
-                account.callVpc("DescribeVSwitches", "VSwitchId", vSwitch).text("/VSwitches/VSwitch/0/Ipv6CidrBlock");
+                account.callVpc("DescribeVSwitches", network[0], network[1]).text("/VSwitches/VSwitch/0/Ipv6CidrBlock");
         var wanted = block.substring(0, block.indexOf('/')) + "5";
-        var one = runIpv6(account, vSwitch, group, "Ipv6Address.1", wanted).text("/InstanceIdSets/InstanceIdSet/0");
+        var one = runIpv6(account, network, "Ipv6Address.1", wanted).text("/InstanceIdSets/InstanceIdSet/0");
         assertThat(account.call("DescribeInstances", "Ipv6Address.1", wanted).text("/Instances/Instance/0/InstanceId"))
                 .isEqualTo(one);
         for (var refused : new String[][] {
@@ -124,28 +110,19 @@ class RunInstancesTest extends CreatedRows {
             {"InvalidVSwitchId.IpInvalid", "Ipv6Address.1", "2001:db8::1"},
             {"MaxEniIpv6IpsCountExceeded", "Ipv6AddressCount", "2"}
         }) {
-            runIpv6(account, vSwitch, group, refused[1], refused[2])
-                    .assertThat()
-                    .isError(403, refused[0]);
+            runIpv6(account, network, refused[1], refused[2]).assertThat().isError(403, refused[0]);
         }
-        runIpv6(account, vSwitch, group, "Ipv6Address.1", wanted, "Ipv6AddressCount", "1")
+        runIpv6(account, network, "Ipv6Address.1", wanted, "Ipv6AddressCount", "1")
                 .assertThat()
                 .isError(400, "InvalidParameter");
-        runIpv6(account, vSwitch, group, "Ipv6Address.1", wanted, "Amount", "2")
+        runIpv6(account, network, "Ipv6Address.1", wanted, "Amount", "2")
                 .assertThat()
                 .isError(403, "InvalidParam.Amount");
     }
 
-    private static Answer runIpv6(Account account, String vSwitch, String group, String... more) {
-        var parameters = new ArrayList<>(List.of(
-                "ImageId",
-                Account.IMAGE,
-                "InstanceType",
-                Account.INSTANCE_TYPE,
-                "VSwitchId",
-                vSwitch,
-                "SecurityGroupId",
-                group));
+    private static Answer runIpv6(Account account, String[] network, String... more) {
+        var parameters = new ArrayList<>(List.of("ImageId", Account.IMAGE, "InstanceType", Account.INSTANCE_TYPE));
+        parameters.addAll(List.of(network));
         parameters.addAll(List.of(more));
         return account.call("RunInstances", parameters.toArray(String[]::new));
     }

@@ -206,20 +206,7 @@ class SpotInterruptionsTest {
     @Test
     void aLimitBelowTheMarketIsRefused(Account account, Time time) {
         toTheMiddleOfAnHour(time);
-        account.call(
-                        "RunInstances",
-                        "ImageId",
-                        Account.IMAGE,
-                        "InstanceType",
-                        Account.INSTANCE_TYPE,
-                        "VSwitchId",
-                        account.vSwitch(),
-                        "SecurityGroupId",
-                        account.securityGroup(),
-                        "SpotStrategy",
-                        "SpotWithPriceLimit",
-                        "SpotPriceLimit",
-                        yuan(price(time.now()) - 1000))
+        account.run("SpotStrategy", "SpotWithPriceLimit", "SpotPriceLimit", yuan(price(time.now()) - 1000))
                 .assertThat()
                 .isError(400, "InvalidSpotPriceLimit.LowerThanPublicPrice");
     }

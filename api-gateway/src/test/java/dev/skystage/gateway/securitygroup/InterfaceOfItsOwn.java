@@ -7,16 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The two interfaces of an instance that was made with a second one. */
 record InterfaceOfItsOwn(String primary, String secondary) {
     static InterfaceOfItsOwn in(Account account, JdbcClient jdbc, Time time) {
-        var run = account.call(
-                "RunInstances",
-                "ImageId",
-                Account.IMAGE,
-                "InstanceType",
-                Account.INSTANCE_TYPE,
-                "VSwitchId",
-                account.vSwitch(),
-                "SecurityGroupId",
-                account.securityGroup(),
+        var run = account.run(
                 "NetworkInterface.1.VSwitchId",
                 account.vSwitch(),
                 "NetworkInterface.1.SecurityGroupId",

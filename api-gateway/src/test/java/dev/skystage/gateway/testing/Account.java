@@ -12,6 +12,7 @@ import dev.skystage.controlplane.resources.account.Accounts;
 import dev.skystage.controlplane.resources.account.Accounts.IssuedKey;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
@@ -224,6 +225,24 @@ public final class Account {
         } catch (ClientException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** What RunInstances answers when it is asked for usual instances, and for more. */
+    public Answer run(String... more) {
+        return call(
+                "RunInstances",
+                Stream.concat(
+                                Stream.of(
+                                        "ImageId",
+                                        IMAGE,
+                                        "InstanceType",
+                                        INSTANCE_TYPE,
+                                        "VSwitchId",
+                                        vSwitch(),
+                                        "SecurityGroupId",
+                                        securityGroup()),
+                                Stream.of(more))
+                        .toArray(String[]::new));
     }
 
     /** An instance in service. */
