@@ -1,6 +1,7 @@
 package dev.skystage.persistence.instancetype;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ public record InstanceType(
     private static final Set<String> PHASED_OUT =
             Set.of("ecs.t1", "ecs.s1", "ecs.s2", "ecs.s3", "ecs.c1", "ecs.c2", "ecs.m1", "ecs.m2");
 
+    private static final Pattern ARM = Pattern.compile("ecs\\.[a-z]+\\d+[ry].*");
     private static final Set<String> NEVER_IO_OPTIMIZED = Set.of("ecs.t1", "ecs.s1");
 
     public int memoryMib() {
@@ -43,6 +45,11 @@ public record InstanceType(
 
     public boolean mayBeIoOptimized() {
         return !NEVER_IO_OPTIMIZED.contains(family);
+    }
+
+    /** Whether its processors are Arm: such families end in r or y after their generation, ecs.g6r, ecs.c8y. */
+    public boolean isArm() {
+        return ARM.matcher(family).matches();
     }
 
     /** The generation as its name tells it: 7 for ecs.g7 and ecs.hfg7. */

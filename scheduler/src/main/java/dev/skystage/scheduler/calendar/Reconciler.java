@@ -9,6 +9,9 @@ import java.util.Optional;
  * right instants when it is advanced.
  */
 public interface Reconciler {
+    /** Due already, however late it is: the present instant would always be later than the one that is asked about. */
+    Instant AT_ONCE = Instant.EPOCH;
+
     /** The job's name, e.g. {@code "auto-release"}. */
     String name();
 

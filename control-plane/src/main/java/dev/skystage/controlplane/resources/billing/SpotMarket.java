@@ -1,5 +1,7 @@
 package dev.skystage.controlplane.resources.billing;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.skystage.persistence.instancetype.InstanceTypes;
 import dev.skystage.persistence.region.RegionCatalog;
 import dev.skystage.scheduler.chance.Chance;
@@ -8,7 +10,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +30,8 @@ public class SpotMarket {
     private final InstanceTypes types;
     private final long seed;
     private final Map<String, String> regions = new HashMap<>();
-    private final Map<Key, SpotBlock> blocks = new ConcurrentHashMap<>();
+    private final Cache<Key, SpotBlock> blocks =
+            Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
 
     private record Key(String typeId, String zoneId, long block) {}
 
@@ -108,18 +110,11 @@ public class SpotMarket {
     }
 
     private SpotBlock block(String typeId, String zoneId, long number) {
-        var key = new Key(typeId, zoneId, number);
-        var known = blocks.get(key);
-        if (known == null) {
-            if (blocks.size() >= MOST_KEPT) {
-                blocks.clear();
-            }
+        return blocks.get(new Key(typeId, zoneId, number), key -> {
             var curve = new SpotCurve(seed, typeId, zoneId);
             var list = listPrice(typeId, zoneId);
-            known = new SpotBlock(number, hour -> price(list, curve.share(hour)));
-            blocks.put(key, known);
-        }
-        return known;
+            return new SpotBlock(number, hour -> price(list, curve.share(hour)));
+        });
     }
 
     private static long price(long list, int share) {

@@ -10,7 +10,6 @@ import dev.skystage.persistence.image.ImageStatus;
 import dev.skystage.persistence.instancetype.InstanceType;
 import jakarta.persistence.EntityManager;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,8 +18,6 @@ import org.springframework.stereotype.Component;
 /** Finds images that a caller may use, and knows what they run on and what their names may be. */
 @Component
 public record Images(Resources resources, EntityManager entities, JdbcClient jdbc) {
-    // Families on ARM end in r or y after their generation: ecs.g6r, ecs.c8y.
-    private static final Pattern ARM_FAMILY = Pattern.compile("ecs\\.[a-z]+\\d+[ry].*");
     private static final int LARGEST_32_BIT_GIB = 4;
     private static final int LONGEST_DESCRIPTION = 256;
 
@@ -97,7 +94,7 @@ public record Images(Resources resources, EntityManager entities, JdbcClient jdb
     public static boolean fits(Image image, InstanceType type) {
         var arm = image.architecture.equals("arm64");
         var small = image.architecture.equals("i386");
-        return arm == ARM_FAMILY.matcher(type.family()).matches()
+        return arm == type.isArm()
                 && !(small && type.memoryGib() >= LARGEST_32_BIT_GIB)
                 && !(isWindows(image) && type.memoryGib() < 1);
     }

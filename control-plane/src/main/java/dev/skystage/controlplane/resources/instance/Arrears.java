@@ -8,7 +8,6 @@ import dev.skystage.persistence.disk.DiskRows;
 import dev.skystage.persistence.instance.InstanceRows;
 import dev.skystage.persistence.instance.InstanceStatus;
 import dev.skystage.scheduler.calendar.Reconciler;
-import dev.skystage.scheduler.clock.CloudClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -31,8 +30,7 @@ public record Arrears(
         DiskRows disks,
         InstanceStops stops,
         InstanceReleases releases,
-        Meters meters,
-        CloudClock clock)
+        Meters meters)
         implements Reconciler {
     public static final String NAME = "arrears";
 
@@ -87,7 +85,7 @@ public record Arrears(
         var overdue = instances.overdue();
         var waiting = overdue.running() || instances.isAnyUnpaid() || disks.isAnyUnpaidOrPaid();
         return Stream.of(
-                        waiting ? Optional.of(clock.now()) : Optional.<Instant>empty(),
+                        waiting ? Optional.of(AT_ONCE) : Optional.<Instant>empty(),
                         balances.nextDry(),
                         overdue.since().map(since -> since.plus(KEPT)))
                 .flatMap(Optional::stream)

@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 record ExpiryAnnouncements(SystemEvents events, JdbcClient jdbc, CloudClock clock) implements Reconciler {
     private static final Duration AHEAD = Duration.ofDays(7);
-    /** The reference says "some days after it expired", and 15 days of instances whose owners owe money. */
-    private static final Duration KEPT = Duration.ofDays(15);
+    /** The reference says "some days after it expired", and so many of instances whose owners owe money. */
+    private static final Duration KEPT = Arrears.KEPT;
 
     private static final String REASON = "The subscription ends.";
     private static final String TOLD = "announced_expiry is not null and announced_expiry is distinct from expired_at";
@@ -75,7 +75,7 @@ record ExpiryAnnouncements(SystemEvents events, JdbcClient jdbc, CloudClock cloc
                 .query(Boolean.class)
                 .single();
         return told
-                ? Optional.of(Instant.EPOCH) // at once
+                ? Optional.of(AT_ONCE)
                 : jdbc.sql("select expired_at from instance where " + UNTOLD + " and expired_at > ?"
                                 + " order by expired_at limit 1")
                         .param(Timestamp.from(clock.now()))

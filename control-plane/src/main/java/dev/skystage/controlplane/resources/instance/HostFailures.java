@@ -68,6 +68,6 @@ record HostFailures(
 
     @Override
     public Optional<Instant> nextDue() {
-        return instances.isAnyOnFailedHost() ? Optional.of(clock.now()) : Optional.empty();
+        return instances.isAnyOnFailedHost() ? Optional.of(AT_ONCE) : Optional.empty();
     }
 }

@@ -14,7 +14,6 @@ import dev.skystage.persistence.instancetype.InstanceType;
 import dev.skystage.persistence.instancetype.InstanceTypes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +22,6 @@ import org.springframework.stereotype.Component;
 public record PricedMachines(Images images, InstanceTypes types) {
     private static final int USUAL_SYSTEM_GIB = 40;
     private static final int LOCAL_TOTAL_GIB = 1024;
-    private static final Set<String> NEVER_OPTIMIZED = Set.of("ecs.t1", "ecs.s1");
 
     /** Type, image and disks of it. */
     public record Wish(
@@ -100,10 +98,7 @@ public record PricedMachines(Images images, InstanceTypes types) {
 
     private static boolean optimized(@Nullable String wish, InstanceType type, @Nullable Image image) {
         var optimized = wish == null ? !type.isPhasedOut() : wish.equals("optimized");
-        check(
-                !optimized || !NEVER_OPTIMIZED.contains(type.family()),
-                "IoOptimized.NotSupported",
-                "The specified instancetype");
+        check(!optimized || type.mayBeIoOptimized(), "IoOptimized.NotSupported", "The specified instancetype");
         check(
                 !optimized || image == null || image.supportsIoOptimized,
                 "IoOptimized.NotSupported",

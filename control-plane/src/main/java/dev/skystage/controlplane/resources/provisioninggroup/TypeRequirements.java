@@ -60,7 +60,7 @@ public record TypeRequirements(
         return cores != null && cores.contains(type.vcpus()) && memories != null && memories.contains(type.memoryGib());
     }
 
-    /** As the name of the family tells it: ecs.g8y and ecs.c6r are of Arm, ebm ones bare metal, scc ones clusters. */
+    /** As the name of the family tells it: ebm ones are bare metal, scc ones clusters. */
     private static String architecture(InstanceType type) {
         var name = type.family().substring(type.family().indexOf('.') + 1);
         if (name.startsWith("ebm")) {
@@ -72,7 +72,7 @@ public record TypeRequirements(
         if (type.gpuAmount() > 0 || name.matches("f\\d.*")) {
             return "Heterogeneous";
         }
-        return name.matches("[a-z]+\\d+[ry].*") ? "Arm" : "X86";
+        return type.isArm() ? "Arm" : "X86";
     }
 
     private boolean excluded(InstanceType type) {
