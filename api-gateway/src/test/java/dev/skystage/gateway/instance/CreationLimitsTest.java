@@ -3,12 +3,14 @@ package dev.skystage.gateway.instance;
 import static dev.skystage.gateway.instance.CreationRequests.request;
 import static dev.skystage.gateway.instance.CreationRequests.with;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.skystage.controlplane.resources.quota.Quota;
 import dev.skystage.controlplane.resources.quota.Quotas;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.StagingCloudTest;
 import dev.skystage.gateway.testing.Time;
+import dev.skystage.persistence.host.Inventory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +30,16 @@ class CreationLimitsTest extends CreatedRows {
     @Autowired
     Quotas quotas;
 
+    @Autowired
+    Inventory inventory;
+
+    private int hosts(String zone) {
+        return jdbc.sql("select count(*) from host where zone_id = ?")
+                .param(zone)
+                .query(Integer.class)
+                .single();
+    }
+
     @Test
     void fewerWillDoWhenTheMinimumSaysSo(Account account) {
         var full = request(
@@ -40,6 +52,8 @@ class CreationLimitsTest extends CreatedRows {
                 "Amount",
                 "100");
         account.call("RunInstances", full).assertThat().isError(403, "OperationDenied.NoStock");
+        // the first use of the region brings the rest of its hosts
+        await().until(() -> hosts("cn-qingdao-b") == inventory.hosts("cn-qingdao-b"));
         assertThat(rows("instance", account) + rows("disk", account) + rows("network_interface", account))
                 .isZero();
         assertThat(jdbc.sql(

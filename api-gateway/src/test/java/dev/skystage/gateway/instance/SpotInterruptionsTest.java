@@ -136,7 +136,7 @@ class SpotInterruptionsTest {
     void isProtectedInItsFirstHour(Account account, Time time) throws Exception {
         toTheMiddleOfAnHour(time);
         // a price that is exceeded in the next hour and in the one after that
-        var created = time.now();
+        var created = time.now().plusSeconds(60); // time passes while the price is looked for
         while (price(created.plusSeconds(3600)) <= price(created)) {
             created = created.plusSeconds(3600);
         }
