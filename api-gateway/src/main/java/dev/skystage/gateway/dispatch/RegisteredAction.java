@@ -21,6 +21,7 @@ public final class RegisteredAction {
     private final List<String> aliases;
     private final String source;
     private final String dryRun;
+    private final boolean reads;
     private final Object bean;
     private final Method handle;
     private final Class<?> requestType;
@@ -35,6 +36,7 @@ public final class RegisteredAction {
         aliases = List.of(action.aliases());
         source = action.value();
         dryRun = action.dryRun();
+        reads = READING.matcher(name).matches();
         handle = Arrays.stream(type.getDeclaredMethods())
                 .filter(method -> method.getName().equals("handle"))
                 .findFirst()
@@ -81,7 +83,7 @@ public final class RegisteredAction {
 
     /** Whether the action only reads. */
     public boolean reads() {
-        return READING.matcher(name).matches();
+        return reads;
     }
 
     boolean takes(String parameter) {

@@ -11,11 +11,19 @@ public final class Listing<V> {
     private final String table;
     private final View<V> view;
     private final Map<String, String> computed;
+    private final String columns;
+    private final int accounts;
 
     private Listing(String table, View<V> view, Map<String, String> computed) {
         this.table = table;
         this.view = view;
         this.computed = computed;
+        columns = view.columns().stream()
+                .map(column -> computed.containsKey(column)
+                        ? "(" + computed.get(column) + ") as " + column
+                        : table + "." + column)
+                .collect(Collectors.joining(", "));
+        accounts = (int) columns.chars().filter(c -> c == '?').count();
     }
 
     /** Rows of the table as records of the type: {@link View} tells how. */
@@ -40,13 +48,7 @@ public final class Listing<V> {
 
     /** The select list. */
     Sql columns(String accountId) {
-        var columns = view.columns().stream()
-                .map(column -> computed.containsKey(column)
-                        ? "(" + computed.get(column) + ") as " + column
-                        : table + "." + column)
-                .collect(Collectors.joining(", "));
-        var accounts = columns.chars().filter(c -> c == '?').count();
-        return new Sql(columns, Collections.nCopies((int) accounts, accountId));
+        return new Sql(columns, Collections.nCopies(accounts, accountId));
     }
 
     /** A part of a statement with the values of its question marks. */

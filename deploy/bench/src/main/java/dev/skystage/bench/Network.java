@@ -10,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Network {
     static final String ZONE = "cn-hangzhou-b";
     private static final int GROUP_LIMIT = 1000;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private final Cloud cloud;
     private final String vpcId;
     private final String vSwitchId;
@@ -32,7 +33,11 @@ final class Network {
 
     private static void await(Client client, String action, String parameter, String id, String path)
             throws IOException {
+        var end = System.nanoTime() + PATIENCE.toNanos();
         while (!client.call(action, parameter, id).at(path).asString("").equals("Available")) {
+            if (System.nanoTime() > end) {
+                throw new IOException(id + " does not become Available");
+            }
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
     }
