@@ -12,9 +12,16 @@ import org.springframework.stereotype.Component;
 
 /** What an authenticated call has to pass before anything is done, in this order: action, throttle, binding, authorization. */
 @Component
-record WayIn(ActionRegistry actions, Contract contract, Throttle throttle, Binding binding, Authorizer authorizer) {
+record WayIn(
+        ActionRegistry actions,
+        Contract contract,
+        Throttle throttle,
+        EndpointRegions endpoints,
+        Binding binding,
+        Authorizer authorizer) {
     /** The call, or the first refusal. Fills the call's caller and action as they become known. */
-    AdmittedCall admit(String asked, Product product, Identity identity, RpcRequest request, Call call) {
+    AdmittedCall admit(String asked, Product product, Identity identity, RpcRequest sent, Call call) {
+        var request = endpoints.complete(sent, product);
         var caller = new Caller(
                 identity.accountId(),
                 identity.accessKeyId(),

@@ -1,6 +1,8 @@
 package dev.skystage.gateway.http;
 
 import java.nio.ByteBuffer;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,23 @@ public record RpcRequest(
     /** The parameter's value; names are case sensitive. */
     public @Nullable String parameter(String name) {
         return parameters.get(name);
+    }
+
+    /** The same request with one more parameter, which no client sent. */
+    public RpcRequest with(String name, String value) {
+        var more = new HashMap<>(parameters);
+        more.put(name, value);
+        return new RpcRequest(
+                method,
+                path,
+                host,
+                headers,
+                query,
+                form,
+                Collections.unmodifiableMap(more),
+                body,
+                remoteAddress,
+                secure);
     }
 
     /** Whether it claims a V3 signature; any other Authorization header means nothing here. */

@@ -26,6 +26,17 @@ class AlteredRequestsTest {
         assertThat(wire.post(without, HEADERS).body()).contains("MissingParameter");
     }
 
+    /** The endpoint tells the region of a V3 request that names none; in a V1 request nothing signed tells it. */
+    @Test
+    void theHostDoesNotSayWhereAV1RequestIs(Account account) {
+        var wire = new Wire(account);
+        var form = wire.signed(Map.of("Action", "DescribeSecurityGroups", "Version", "2014-05-26", "Format", "JSON"));
+        assertThat(wire.raw("POST / HTTP/1.1\r\nHost: ecs.cn-beijing.aliyuncs.com\r\nConnection: close\r\n"
+                        + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + form.length()
+                        + "\r\n\r\n" + form))
+                .contains("MissingParameter");
+    }
+
     @Test
     void parametersOfAV3RequestCannotBeMadePartOfAName(Account account) {
         var wire = new Wire(account);

@@ -46,6 +46,18 @@ class DescribeDisksFullStatusTest {
     }
 
     @Test
+    void groupsAndTagsNarrowIt(Account account) {
+        account.runningInstance();
+        account.runningInstance();
+        var disk = ids(account).getFirst();
+        account.call("TagResources", "ResourceType", "disk", "ResourceId.1", disk, "Tag.1.Key", "k", "Tag.1.Value", "v")
+                .assertThat()
+                .isOk();
+        assertThat(ids(account, "Tag.1.Key", "k", "Tag.1.Value", "v")).containsExactly(disk);
+        assertThat(ids(account, "ResourceGroupId", "rg-none")).isEmpty();
+    }
+
+    @Test
     void faultsAreShownWhileTheyLastAndForAWeek(Account account, Management management, Time time) {
         account.runningInstance();
         var disk = ids(account).getFirst();

@@ -69,6 +69,50 @@ class DescribeInstanceHistoryEventsTest {
     }
 
     @Test
+    void asksAboutResourcesAsTheCsiDriverDoes(Account account) {
+        var instance = account.runningInstance();
+        var other = account.runningInstance();
+        Events.failure(events, account, instance, true);
+        Events.failure(events, account, other, true);
+        account.call(
+                        "TagResources",
+                        "ResourceType",
+                        "instance",
+                        "ResourceId.1",
+                        other,
+                        "Tag.1.Key",
+                        "k",
+                        "Tag.1.Value",
+                        "v")
+                .assertThat()
+                .isOk();
+        var all = "InstanceEventCycleStatus.";
+        assertThat(Events.history(
+                        account,
+                        "ResourceType",
+                        "instance",
+                        "ResourceId.1",
+                        instance,
+                        all + 1,
+                        "Scheduled",
+                        all + 2,
+                        "Executed",
+                        all + 3,
+                        "Inquiring"))
+                .singleElement()
+                .extracting(event -> event.get("InstanceId").asString())
+                .isEqualTo(instance);
+        assertThat(Events.history(account, "ResourceId.1", instance, "ResourceId.2", other))
+                .hasSize(2);
+        assertThat(Events.history(account, "Tag.1.Key", "k"))
+                .singleElement()
+                .extracting(event -> event.get("InstanceId").asString())
+                .isEqualTo(other);
+        assertThat(Events.history(account, "ResourceGroupId", "rg-none")).isEmpty();
+        assertThat(Events.history(account, "ResourceType", "dedicatedhost")).isEmpty();
+    }
+
+    @Test
     void refusals(Account account) {
         var action = "DescribeInstanceHistoryEvents";
         var many = new String[101 * 2];
@@ -79,5 +123,9 @@ class DescribeInstanceHistoryEventsTest {
         account.call(action, many).assertThat().isError(403, "EventIdLimitExceeded");
         account.call(action, "EventType", "Party").assertThat().isError(400, "InvalidParameter");
         account.call(action, "PageSize", "101").assertThat().isError(400, "InvalidParameter");
+        account.call(action, "ResourceType", "moon")
+                .assertThat()
+                .isError(400, "InvalidParameter")
+                .saying("ResourceType");
     }
 }

@@ -12,6 +12,7 @@ import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.api.PageRequest;
 import dev.skystage.controlplane.api.PageResult;
 import dev.skystage.controlplane.api.Refusal;
+import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.api.TimeRange;
 import dev.skystage.controlplane.api.Times;
 import dev.skystage.controlplane.listing.Column;
@@ -64,6 +65,8 @@ record DescribeDisksFullStatus(DiskEvents events, Pages pages, Regions regions, 
             @Nullable String healthStatus,
             @Nullable String eventType,
             @Nullable TimeRange eventTime,
+            @Nullable String resourceGroupId,
+            @Nullable List<Tag> tag,
             @Flat PageRequest page) {}
 
     record Row(@Column("id") String diskId, String instanceId, String device, DiskStatus status) {}
@@ -128,7 +131,10 @@ record DescribeDisksFullStatus(DiskEvents events, Pages pages, Regions regions, 
                         || range.end().isAfter(range.start()),
                 "InvalidParameter.TimeEndBeforeStart");
         var asked = asked(request);
-        var query = Query.of(caller, region).ids(request.diskId()).where(disks(request, asked));
+        var query = Query.of(caller, region)
+                .ids(request.diskId())
+                .tags(request.tag())
+                .where(disks(request, asked));
         var page = pages.read(DISKS, query, request.page().upTo(MAX));
         var ids = page.rows().stream().map(Row::diskId).toList();
         var lasting = events.of(ids, new Filter().and(LASTS));
@@ -155,7 +161,9 @@ record DescribeDisksFullStatus(DiskEvents events, Pages pages, Regions regions, 
 
     /** Who asks for events asks for the disks that have them. */
     private static Filter disks(Request request, Filter asked) {
-        var filter = new Filter().and("status not in ('DELETING', 'DELETED')");
+        var filter = new Filter()
+                .and("status not in ('DELETING', 'DELETED')")
+                .equal("resource_group_id", request.resourceGroupId());
         if (request.eventId() != null || request.eventType() != null || request.eventTime() != null) {
             filter.and(
                     "id in (select disk_id from disk_event where " + asked.sql() + ")",

@@ -12,6 +12,7 @@ import dev.skystage.controlplane.api.Refusal;
 import dev.skystage.controlplane.api.TimeRange;
 import dev.skystage.controlplane.api.Times;
 import dev.skystage.controlplane.resources.event.EventQuery;
+import dev.skystage.controlplane.resources.event.EventSubjects;
 import dev.skystage.controlplane.resources.event.EventType;
 import dev.skystage.controlplane.resources.event.EventView;
 import dev.skystage.controlplane.resources.event.SystemEvent;
@@ -30,6 +31,7 @@ record DescribeInstanceHistoryEvents(SystemEvents events, Regions regions) {
     record Request(
             @NotBlank String regionId,
             @Nullable String instanceId,
+            @Flat EventSubjects subjects,
 
             @Indexed(max = 100) @Refusal("EventIdLimitExceeded") @Nullable
             List<String> eventId,
@@ -78,7 +80,10 @@ record DescribeInstanceHistoryEvents(SystemEvents events, Regions regions) {
                 request.statuses(),
                 request.notBefore(),
                 request.eventPublishTime());
-        var conditions = new Filter().equal("instance_id", request.instanceId()).and(query.filter());
+        var conditions = new Filter()
+                .equal("instance_id", request.instanceId())
+                .and(request.subjects().filter())
+                .and(query.filter());
         var page = events.read(caller, region, conditions, request.page().upTo(MAX_PAGE_SIZE));
         return new Result(page.rows().stream().map(Item::of).toList(), PageResult.of(page));
     }
