@@ -1,21 +1,19 @@
 package dev.skystage.gateway.actuator;
 
-import java.nio.ByteBuffer;
+import dev.skystage.gateway.http.JsonErrorHandler;
 import java.util.LinkedHashMap;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.ContextHandler;
-import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Errors of the management port, as JSON: status, its name, what was wrong, and where. */
-final class ManagementErrors extends ErrorHandler {
+final class ManagementErrors extends JsonErrorHandler {
     private final JsonMapper json;
 
     ManagementErrors(JsonMapper json) {
@@ -35,11 +33,6 @@ final class ManagementErrors extends ErrorHandler {
     }
 
     @Override
-    public boolean errorPageForMethod(String method) {
-        return true;
-    }
-
-    @Override
     protected void generateResponse(
             Request request,
             Response response,
@@ -54,8 +47,6 @@ final class ManagementErrors extends ErrorHandler {
             error.put("message", message);
         }
         error.put("path", request.getHttpURI().getPath());
-        response.setStatus(code);
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json;charset=utf-8");
-        response.write(true, ByteBuffer.wrap(json.writeValueAsBytes(error)), callback);
+        answer(response, code, json.writeValueAsBytes(error), callback);
     }
 }

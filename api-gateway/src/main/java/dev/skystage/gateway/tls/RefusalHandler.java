@@ -2,15 +2,14 @@ package dev.skystage.gateway.tls;
 
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.gateway.contract.ErrorTable;
+import dev.skystage.gateway.http.JsonErrorHandler;
 import dev.skystage.gateway.rendering.AnswerWriter;
-import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Answers what never reaches the servlet - malformed, oversize or unsupported HTTP - in the form of the API's errors. The
  * container's statuses stay, but for 5xx that are the client's fault.
  */
-final class RefusalHandler extends ErrorHandler {
+final class RefusalHandler extends JsonErrorHandler {
     private final ErrorTable errors;
     private final AnswerWriter answers;
     private final Supplier<String> requestIds;
@@ -29,11 +28,6 @@ final class RefusalHandler extends ErrorHandler {
         this.answers = answers;
         this.requestIds = requestIds;
         this.maxHeaders = maxHeaders;
-    }
-
-    @Override
-    public boolean errorPageForMethod(String method) {
-        return true;
     }
 
     @Override
@@ -50,10 +44,8 @@ final class RefusalHandler extends ErrorHandler {
         var host = Objects.requireNonNullElse(request.getHeaders().get(HttpHeader.HOST), "");
         var answer = new ErrorTable.Answer(status, row.code(), row.message());
         var body = answers.writeError(answer, requestId, host, ErrorTable.recommend(null, row.code(), requestId));
-        response.setStatus(status);
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json;charset=utf-8");
         response.getHeaders().put("x-acs-request-id", requestId);
-        response.write(true, ByteBuffer.wrap(body), callback);
+        answer(response, status, body, callback);
     }
 
     private ApiException refusal(int status) {

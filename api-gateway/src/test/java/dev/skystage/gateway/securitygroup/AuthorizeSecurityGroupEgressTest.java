@@ -16,7 +16,7 @@ class AuthorizeSecurityGroupEgressTest extends RuleRefusals {
     Quotas quotas;
 
     AuthorizeSecurityGroupEgressTest() {
-        super("AuthorizeSecurityGroupEgress", "Dest");
+        super("AuthorizeSecurityGroupEgress", "Dest", "AuthorizeSecurityGroupEgress");
     }
 
     @Test

@@ -20,7 +20,7 @@ class AuthorizeSecurityGroupTest extends RuleRefusals {
     Quotas quotas;
 
     AuthorizeSecurityGroupTest() {
-        super("AuthorizeSecurityGroup", "Source");
+        super("AuthorizeSecurityGroup", "Source", "AuthorizeSecurityGroup");
     }
 
     @Test

@@ -15,12 +15,15 @@ import tools.jackson.databind.JsonNode;
 
 /** What all actions that take a rule refuse. {@code PEER} stands for Source in inbound rules, for Dest in outbound ones. */
 abstract class RuleRefusals {
-    private final String action;
-    private final String peer;
+    final String action;
+    final String peer;
+    final String authorizing;
 
-    RuleRefusals(String action, String peer) {
+    /** The last action adds rules of the same direction. */
+    RuleRefusals(String action, String peer, String authorizing) {
         this.action = action;
         this.peer = peer;
+        this.authorizing = authorizing;
     }
 
     /** A good request with changes, names and values in turn; an empty value leaves the parameter out. */

@@ -4,6 +4,7 @@ import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.api.Product;
+import dev.skystage.controlplane.resources.identity.AttachedPolicyView;
 import dev.skystage.controlplane.resources.identity.Policies;
 import dev.skystage.controlplane.resources.identity.Principal;
 import dev.skystage.controlplane.resources.identity.RamNames;
@@ -16,20 +17,13 @@ import java.util.List;
 record ListPoliciesForRole(Roles roles, Policies policies) {
     record Request(@NotNull String roleName) {}
 
-    record Result(@ItemName("Policy") List<Item> policies) {}
-
-    record Item(String policyName, String policyType, String description, String defaultVersion, String attachDate) {}
+    record Result(@ItemName("Policy") List<AttachedPolicyView> policies) {}
 
     Result handle(Request request, Caller caller) {
         var holder = Principal.role(RamNames.role(request.roleName()));
         roles.require(caller.accountId(), holder.name());
         return new Result(policies.listOf(caller.accountId(), holder).stream()
-                .map(attached -> new Item(
-                        attached.policy().name(),
-                        attached.policy().type(),
-                        attached.policy().description(),
-                        Policies.VERSION,
-                        attached.attachDate()))
+                .map(AttachedPolicyView::of)
                 .toList());
     }
 }
