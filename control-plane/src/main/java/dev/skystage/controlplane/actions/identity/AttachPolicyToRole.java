@@ -1,7 +1,5 @@
 package dev.skystage.controlplane.actions.identity;
 
-import static dev.skystage.controlplane.api.ApiException.check;
-
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Product;
@@ -29,13 +27,12 @@ record AttachPolicyToRole(RamChanges changes, Roles roles, Policies policies) {
         var policyName = RamNames.policy(request.policyName());
         var now = changes.begin(caller);
         roles.require(caller.accountId(), holder.name());
-        policies.require(caller.accountId(), request.policyType(), policyName);
-        var same = policies.of(caller.accountId(), holder).stream()
-                .filter(attached -> attached.policyType().equals(request.policyType()))
-                .toList();
-        var has = same.stream().anyMatch(attached -> attached.policyName().equals(policyName));
-        check(!has, "EntityAlreadyExists.Role.Policy");
-        RamChanges.checkRoom(same.size(), isSystem ? SYSTEM_MOST : CUSTOM_MOST, "LimitExceeded.Role.Policy");
-        policies.attach(caller.accountId(), holder, request.policyType(), policyName, now);
+        policies.attach(
+                caller.accountId(),
+                holder,
+                request.policyType(),
+                policyName,
+                isSystem ? SYSTEM_MOST : CUSTOM_MOST,
+                now);
     }
 }

@@ -1,7 +1,5 @@
 package dev.skystage.controlplane.actions.identity;
 
-import static dev.skystage.controlplane.api.ApiException.check;
-
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Product;
@@ -29,13 +27,12 @@ record AttachPolicyToUser(RamChanges changes, Users users, Policies policies) {
         var policyName = RamNames.policy(request.policyName());
         var now = changes.begin(caller);
         users.require(caller.accountId(), holder.name());
-        policies.require(caller.accountId(), request.policyType(), policyName);
-        var same = policies.of(caller.accountId(), holder).stream()
-                .filter(attached -> attached.policyType().equals(request.policyType()))
-                .toList();
-        var has = same.stream().anyMatch(attached -> attached.policyName().equals(policyName));
-        check(!has, "EntityAlreadyExists.User.Policy");
-        RamChanges.checkRoom(same.size(), isSystem ? SYSTEM_MOST : CUSTOM_MOST, "LimitExceeded.User.Policy");
-        policies.attach(caller.accountId(), holder, request.policyType(), policyName, now);
+        policies.attach(
+                caller.accountId(),
+                holder,
+                request.policyType(),
+                policyName,
+                isSystem ? SYSTEM_MOST : CUSTOM_MOST,
+                now);
     }
 }

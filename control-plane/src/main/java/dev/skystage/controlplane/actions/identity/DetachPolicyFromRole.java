@@ -1,7 +1,5 @@
 package dev.skystage.controlplane.actions.identity;
 
-import static dev.skystage.controlplane.api.ApiException.check;
-
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Product;
@@ -26,9 +24,6 @@ record DetachPolicyFromRole(RamChanges changes, Roles roles, Policies policies) 
         var policyName = RamNames.policy(request.policyName());
         changes.begin(caller);
         roles.require(caller.accountId(), holder.name());
-        policies.require(caller.accountId(), request.policyType(), policyName);
-        check(
-                policies.detach(caller.accountId(), holder, request.policyType(), policyName),
-                "EntityNotExist.Role.Policy");
+        policies.detach(caller.accountId(), holder, request.policyType(), policyName);
     }
 }

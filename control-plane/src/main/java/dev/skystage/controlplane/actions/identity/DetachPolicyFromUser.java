@@ -1,7 +1,5 @@
 package dev.skystage.controlplane.actions.identity;
 
-import static dev.skystage.controlplane.api.ApiException.check;
-
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Product;
@@ -26,9 +24,6 @@ record DetachPolicyFromUser(RamChanges changes, Users users, Policies policies) 
         var policyName = RamNames.policy(request.policyName());
         changes.begin(caller);
         users.require(caller.accountId(), holder.name());
-        policies.require(caller.accountId(), request.policyType(), policyName);
-        check(
-                policies.detach(caller.accountId(), holder, request.policyType(), policyName),
-                "EntityNotExist.User.Policy");
+        policies.detach(caller.accountId(), holder, request.policyType(), policyName);
     }
 }

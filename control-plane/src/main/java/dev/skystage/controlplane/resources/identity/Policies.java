@@ -137,33 +137,40 @@ public class Policies {
                 .toList();
     }
 
-    /** Attaches a policy; false if it was attached. */
-    public boolean attach(String accountId, Principal holder, String policyType, String name, Instant now) {
-        return jdbc.sql("""
+    /** Attaches a policy, or says why not; of one type a holder has no more than {@code most}. */
+    public void attach(String accountId, Principal holder, String policyType, String name, int most, Instant now) {
+        require(accountId, policyType, name);
+        var same = of(accountId, holder).stream()
+                .filter(attached -> attached.policyType().equals(policyType))
+                .toList();
+        var has = same.stream().anyMatch(attached -> attached.policyName().equals(name));
+        check(!has, "EntityAlreadyExists." + holder.kind().word() + ".Policy");
+        RamChanges.checkRoom(same.size(), most, "LimitExceeded." + holder.kind().word() + ".Policy");
+        jdbc.sql("""
                         insert into ram_attachment (account_id, principal, policy_type, policy_name, attached_at)
-                        values (?, ?, ?, ?, ?) on conflict do nothing
+                        values (?, ?, ?, ?, ?)
                         """)
-                        .param(accountId)
-                        .param(holder.holder())
-                        .param(policyType)
-                        .param(name)
-                        .param(Timestamp.from(now))
-                        .update()
-                == 1;
+                .param(accountId)
+                .param(holder.holder())
+                .param(policyType)
+                .param(name)
+                .param(Timestamp.from(now))
+                .update();
     }
 
-    /** Takes a policy away; false if it was not attached. */
-    public boolean detach(String accountId, Principal holder, String policyType, String name) {
-        return jdbc.sql("""
+    /** Takes a policy away, or says that it was not attached. */
+    public void detach(String accountId, Principal holder, String policyType, String name) {
+        require(accountId, policyType, name);
+        var detached = jdbc.sql("""
                         delete from ram_attachment
                         where account_id = ? and principal = ? and policy_type = ? and policy_name = ?
                         """)
-                        .param(accountId)
-                        .param(holder.holder())
-                        .param(policyType)
-                        .param(name)
-                        .update()
-                == 1;
+                .param(accountId)
+                .param(holder.holder())
+                .param(policyType)
+                .param(name)
+                .update();
+        check(detached == 1, "EntityNotExist." + holder.kind().word() + ".Policy");
     }
 
     private int count(String rows, String... parameters) {

@@ -1,6 +1,8 @@
 package dev.skystage.controlplane.resources.identity;
 
 import dev.skystage.controlplane.api.Caller;
+import java.util.Locale;
+import org.springframework.util.StringUtils;
 
 /**
  * Who a caller is within its account: the account itself, a RAM user, or a session of a role. Written {@code root},
@@ -14,7 +16,12 @@ public record Principal(Kind kind, String name, String session) {
     public enum Kind {
         ROOT,
         USER,
-        ROLE
+        ROLE;
+
+        /** As codes of RAM spell it, e.g. User. */
+        String word() {
+            return StringUtils.capitalize(name().toLowerCase(Locale.ROOT));
+        }
     }
 
     private static final Principal ROOT = new Principal(Kind.ROOT, "", "");
