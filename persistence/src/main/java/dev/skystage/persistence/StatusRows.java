@@ -44,10 +44,10 @@ public abstract class StatusRows<S extends Enum<S>> {
                 .list();
     }
 
-    /** Locks the first rows by the order, passing over those that somebody else holds. */
+    /** Locks the first rows by the order, then by id, passing over those that somebody else holds. */
     protected List<StatusRow<S>> selectFree(String where, String order, int limit, Object... parameters) {
         return jdbc.sql("select id, account_id, region_id, version, status from " + table + " where " + where
-                        + " order by " + order + " limit " + limit + " for no key update skip locked")
+                        + " order by " + order + ", id limit " + limit + " for no key update skip locked")
                 .params(parameters)
                 .query(this::row)
                 .list();

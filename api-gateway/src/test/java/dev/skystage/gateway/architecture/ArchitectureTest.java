@@ -27,8 +27,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.stereotype.Component;
 
@@ -90,6 +93,21 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_IDS_MAKES_RANDOM_IDS =
             noClasses().that().areNotAssignableTo(Ids.class).should().callMethod(UUID.class, "randomUUID");
+
+    @ArchTest
+    static final ArchRule CHANCE_IS_ASKED_IN_ONE_PLACE = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.skystage.scheduler.chance..")
+            .and()
+            .doNotHaveSimpleName("Transactions") // how long a lost race rests shows nowhere
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(ThreadLocalRandom.class, Random.class)
+            .orShould()
+            .callMethod(Collections.class, "shuffle", List.class)
+            .orShould()
+            .callMethod(Math.class, "random")
+            .because("what is left to chance follows from the seed");
 
     @ArchTest
     static final ArchRule QUARTZ_ONLY_IN_THE_SCHEDULER = noClasses()

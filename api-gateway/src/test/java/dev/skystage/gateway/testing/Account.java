@@ -29,15 +29,15 @@ public final class Account {
 
     private final IssuedKey key;
     private final int port;
-    private final Time time;
+    private final Runnable settle;
     private @Nullable String vpcId;
     private @Nullable String vSwitchId;
     private @Nullable String securityGroupId;
 
-    Account(IssuedKey key, int port, Time time) {
+    private Account(IssuedKey key, int port, Runnable settle) {
         this.key = key;
         this.port = port;
-        this.time = time;
+        this.settle = settle;
     }
 
     /** A fresh account, for tests that need more of them than parameters give. */
@@ -45,7 +45,17 @@ public final class Account {
         return new Account(
                 cloud.getBean(Accounts.class).create("test"),
                 cloud.getBean(Environment.class).getRequiredProperty("local.server.port", Integer.class),
-                new Time(cloud));
+                new Time(cloud)::runDueTasks);
+    }
+
+    /**
+     * The account that every cloud has, in one that runs elsewhere on this machine.
+     *
+     * @param settle does all work that is due there
+     */
+    public static Account ofDefault(int port, Runnable settle) {
+        var key = new IssuedKey(Accounts.DEFAULT_ACCOUNT, Accounts.DEFAULT_KEY, Accounts.DEFAULT_KEY);
+        return new Account(key, port, settle);
     }
 
     public String id() {
@@ -132,7 +142,7 @@ public final class Account {
 
     /** The account as one of its RAM users or sessions sees it, who signs with another key. */
     public Account with(String accessKeyId, String accessKeySecret) {
-        return new Account(new IssuedKey(id(), accessKeyId, accessKeySecret), port, time);
+        return new Account(new IssuedKey(id(), accessKeyId, accessKeySecret), port, settle);
     }
 
     /** A RAM user with a key of its own and a policy of the document; it may do nothing else. */
@@ -203,7 +213,7 @@ public final class Account {
 
     private String created(Answer answer, String idName) {
         answer.assertThat().isOk();
-        time.runDueTasks();
+        settle.run();
         return answer.text("/" + idName);
     }
 
@@ -248,7 +258,7 @@ public final class Account {
     /** An instance in service. */
     public String runningInstance() {
         var instanceId = runInstances(1).getFirst();
-        time.runDueTasks();
+        settle.run();
         return instanceId;
     }
 
@@ -256,7 +266,7 @@ public final class Account {
     public String stoppedInstance() {
         var instanceId = runningInstance();
         call("StopInstance", "InstanceId", instanceId).assertThat().isOk();
-        time.runDueTasks();
+        settle.run();
         return instanceId;
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -57,11 +58,27 @@ public class HostSeeder implements SmartInitializingSingleton {
 
     /** The zone's region is used: it gets the rest of its hosts, soon after this returns. */
     public void use(String zoneId) {
-        for (var region : regions.all()) {
-            if (region.zones().stream().anyMatch(zone -> zone.id().equals(zoneId)) && inUse.add(region)) {
-                Thread.ofVirtual().name("hosts of " + region.id()).start(() -> fill(region));
-            }
-        }
+        var unused = filling(zoneId);
+    }
+
+    /** The same, and the hosts are there when this returns. */
+    public void useWhenComplete(String zoneId) {
+        filling(zoneId).join();
+    }
+
+    /** In a transaction of its own, whatever runs here. */
+    private CompletableFuture<Void> filling(String zoneId) {
+        return regions.all().stream()
+                .filter(region ->
+                        region.zones().stream().anyMatch(zone -> zone.id().equals(zoneId)))
+                .filter(inUse::add)
+                .findFirst()
+                .map(region -> CompletableFuture.runAsync(
+                        () -> fill(region),
+                        work -> Thread.ofVirtual()
+                                .name("hosts of " + region.id())
+                                .start(work)))
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
     /** Makes the rest of the region's hosts. */

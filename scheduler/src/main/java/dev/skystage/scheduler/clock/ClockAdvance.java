@@ -31,7 +31,6 @@ public class ClockAdvance {
     private static final long LOCK = 0x736b79_636c6f63L; // any number that nobody else uses
     private static final int ROUNDS = 100;
     private final CloudClock clock;
-    private final Ids ids;
     private final List<DueWork> works;
     private final JdbcTemplate jdbc;
     private final ReentrantLock here = new ReentrantLock();
@@ -58,9 +57,8 @@ public class ClockAdvance {
         }
     }
 
-    public ClockAdvance(CloudClock clock, Ids ids, List<DueWork> works, JdbcTemplate jdbc) {
+    public ClockAdvance(CloudClock clock, List<DueWork> works, JdbcTemplate jdbc) {
         this.clock = clock;
-        this.ids = ids;
         this.works = works;
         this.jdbc = jdbc;
     }
@@ -115,7 +113,9 @@ public class ClockAdvance {
     }
 
     private Instant stepTo(Instant target, Hold hold) {
-        return goOn(clock.depart(target, ids.next("t")), hold);
+        // what was submitted until now, also within this very millisecond: while the clock stands still that is all
+        var origin = Ids.first("t", clock.now().plusMillis(1));
+        return goOn(clock.depart(target, origin), hold);
     }
 
     /** Takes an advance to its end. What ends it early ends it for good, unless another replica can go on with it. */

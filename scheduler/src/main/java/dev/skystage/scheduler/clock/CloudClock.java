@@ -8,13 +8,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * The time of what the cloud simulates: ahead of real time by an offset, and faster by a rate, both shared by all replicas
- * (one row in PostgreSQL) and kept over restarts. It only moves forward; see {@link ClockAdvance} for how. What it must not
- * move asks the {@link RealClock}. Nobody else converts between the two.
+ * (one row in PostgreSQL) and kept over restarts. It only moves forward; see {@link ClockAdvance} for how. At rate 0 it
+ * stands still, and so does everything that happens by itself, until somebody moves it. What it must not move asks the
+ * {@link RealClock}. Nobody else converts between the two.
  */
 @Component
 public class CloudClock implements Shared {
@@ -28,7 +31,7 @@ public class CloudClock implements Shared {
 
     /** How far cloud time is ahead at a real instant, in milliseconds. */
     private static final String AHEAD =
-            "offset_ms + case when advance_to is null then round((rate - 1) * (? - since_ms))::bigint else 0 end";
+            "offset_ms + round((case when advance_to is null then rate else least(rate, 1) end - 1) * (? - since_ms))::bigint";
 
     private final JdbcClient jdbc;
     private final RealClock realClock;
@@ -51,7 +54,7 @@ public class CloudClock implements Shared {
 
         /** An advance steps through time itself. */
         private double pace() {
-            return advance == null ? rate : 1;
+            return advance == null ? rate : Math.min(rate, 1);
         }
 
         private long at(long real) {
@@ -67,14 +70,40 @@ public class CloudClock implements Shared {
         /** The same, not earlier than what the other has shown; what is much earlier was set back on purpose. */
         private Course after(Course other, long real) {
             var shown = other.at(real);
-            return shown - at(real) > LATE * other.pace() ? this : new Course(offset, rate, since, shown, advance);
+            return shown - at(real) > LATE * Math.max(other.pace(), 1)
+                    ? this
+                    : new Course(offset, rate, since, shown, advance);
         }
     }
 
     public CloudClock(JdbcClient jdbc, RealClock realClock) {
+        this(jdbc, realClock, null);
+    }
+
+    /**
+     * @param start {@code skystage.clock.start}: where the time of a new cloud, without accounts, begins and stands still;
+     *     null for real time
+     */
+    @Autowired
+    public CloudClock(
+            JdbcClient jdbc, RealClock realClock, @Value("${skystage.clock.start:#{null}}") @Nullable Instant start) {
         this.jdbc = jdbc;
         this.realClock = realClock;
+        if (start != null) {
+            begin(start);
+        }
         course = read();
+    }
+
+    private void begin(Instant start) {
+        if (start.isBefore(Instant.EPOCH) || start.isAfter(END)) {
+            throw new IllegalArgumentException(
+                    "skystage.clock.start must be from " + Instant.EPOCH + " to " + END + ", not " + start);
+        }
+        var real = real();
+        jdbc.sql("update cloud_clock set offset_ms = ?, since_ms = ?, rate = 0 where not exists (select from account)")
+                .params(start.toEpochMilli() - real, real)
+                .update();
     }
 
     /** Cloud time, in milliseconds. */
@@ -89,21 +118,29 @@ public class CloudClock implements Shared {
         return Duration.ofMillis(course.at(real) - real);
     }
 
+    /** Whether it moves by itself; what is due is done by itself only then. */
+    public boolean runs() {
+        return course.rate() > 0;
+    }
+
     /** How many times as fast as real time it runs by itself. */
     public double rate() {
         return course.rate();
     }
 
-    /** How long it takes in real time until it is this cloud time, if nobody moves the clock; negative when it has passed. */
+    /**
+     * How long it takes in real time until it is this cloud time, if nobody moves the clock; negative when it has passed,
+     * and longer than anybody waits when it stands still.
+     */
     public Duration realUntil(Instant cloud) {
         var reachable = cloud.isBefore(END) ? cloud : END;
         return Duration.ofMillis((long) Math.ceil(course.reaches(reachable.toEpochMilli()) - real()));
     }
 
-    /** From now on cloud time runs so many times as fast as real time, on all replicas. */
+    /** From now on cloud time runs so many times as fast as real time, on all replicas; at 0 it stands still. */
     public void runAt(double rate) {
-        if (!(rate >= 1 && rate <= FASTEST)) {
-            throw new IllegalArgumentException("rate must be from 1 to " + (int) FASTEST);
+        if (rate != 0 && !(rate >= 1 && rate <= FASTEST)) {
+            throw new IllegalArgumentException("rate must be 0 or from 1 to " + (int) FASTEST);
         }
         jdbc.sql("update cloud_clock set offset_ms = " + AHEAD + ", since_ms = ?, rate = ?")
                 .params(real(), real(), rate)
@@ -128,7 +165,7 @@ public class CloudClock implements Shared {
         return Optional.ofNullable(course.advance());
     }
 
-    /** An advance begins here and now, for all replicas; time passes at rate 1 beside it. */
+    /** An advance begins here and now, for all replicas; time passes at rate 1 beside it, unless it stands still. */
     UnfinishedAdvance depart(Instant target, String origin) {
         var real = real();
         jdbc.sql("update cloud_clock set offset_ms = " + AHEAD
@@ -141,18 +178,20 @@ public class CloudClock implements Shared {
 
     /** The advance is over; time runs at its rate again. */
     void arrive() {
-        jdbc.sql("update cloud_clock set since_ms = ?, advance_from = null, advance_to = null, advance_origin = null")
-                .param(real())
+        var real = real();
+        jdbc.sql("update cloud_clock set offset_ms = " + AHEAD
+                        + ", since_ms = ?, advance_from = null, advance_to = null, advance_origin = null")
+                .params(real, real)
                 .update();
         tellOthers();
     }
 
     /** Moves cloud time to the instant, for all replicas; does nothing when it has passed already. */
     void moveTo(Instant target) {
-        var ahead = target.toEpochMilli() - real();
-        var moved = jdbc.sql("update cloud_clock set offset_ms = ? where offset_ms < ?")
-                .param(ahead)
-                .param(ahead)
+        var real = real();
+        var ahead = target.toEpochMilli() - real;
+        var moved = jdbc.sql("update cloud_clock set offset_ms = ?, since_ms = ? where " + AHEAD + " < ?")
+                .params(ahead, real, real, ahead)
                 .update();
         if (moved > 0) {
             tellOthers();

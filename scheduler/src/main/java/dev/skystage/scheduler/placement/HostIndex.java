@@ -1,6 +1,7 @@
 package dev.skystage.scheduler.placement;
 
 import dev.skystage.persistence.host.HostSeeder;
+import dev.skystage.scheduler.chance.Chance;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +12,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * All hosts in memory, by zone. Filled at the first use; then kept up by asking for the rows that were written by
@@ -22,6 +25,7 @@ class HostIndex {
 
     private final JdbcClient jdbc;
     private final HostWeigher weigher;
+    private final Chance chance;
     private final Consumer<String> zoneInUse;
     private final Map<String, ZoneHosts> zones = new ConcurrentHashMap<>();
     private final Set<String> used = ConcurrentHashMap.newKeySet();
@@ -31,21 +35,28 @@ class HostIndex {
     private volatile long refreshedAt;
 
     @Autowired
-    HostIndex(JdbcClient jdbc, @Value("${skystage.placement.prefer:pack}") HostWeigher weigher, HostSeeder seeder) {
-        this(jdbc, weigher, seeder::use);
+    HostIndex(
+            JdbcClient jdbc,
+            @Value("${skystage.placement.prefer:pack}") HostWeigher weigher,
+            Chance chance,
+            HostSeeder seeder) {
+        // who wants the same again cannot have hosts that come meanwhile
+        this(jdbc, weigher, chance, chance.seed().isPresent() ? seeder::useWhenComplete : seeder::use);
     }
 
-    HostIndex(JdbcClient jdbc, HostWeigher weigher, Consumer<String> zoneInUse) {
+    HostIndex(JdbcClient jdbc, HostWeigher weigher, Chance chance, Consumer<String> zoneInUse) {
         this.jdbc = jdbc;
+        this.chance = chance;
         this.zoneInUse = zoneInUse;
         this.weigher = weigher;
-        this.refreshedAt = System.nanoTime() - MAX_AGE.toNanos();
+        age();
     }
 
     /** The hosts of a zone that somebody wants to know about. */
     ZoneHosts zone(String zoneId) {
         if (used.add(zoneId)) {
             zoneInUse.accept(zoneId);
+            refresh();
         }
         return hosts(zoneId);
     }
@@ -55,7 +66,7 @@ class HostIndex {
     }
 
     private ZoneHosts hosts(String zoneId) {
-        return zones.computeIfAbsent(zoneId, id -> new ZoneHosts(weigher));
+        return zones.computeIfAbsent(zoneId, id -> new ZoneHosts(weigher, chance));
     }
 
     /** Looks for changes by others if the last look was a while ago. */
@@ -70,6 +81,24 @@ class HostIndex {
                 refreshing.unlock();
             }
         }
+    }
+
+    /** Hosts were changed: once that is committed, who looks next looks for changes, however soon. */
+    void outdated() {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    age();
+                }
+            });
+        } else {
+            age();
+        }
+    }
+
+    private void age() {
+        refreshedAt = System.nanoTime() - MAX_AGE.toNanos();
     }
 
     /** Looks for changes by others now. */

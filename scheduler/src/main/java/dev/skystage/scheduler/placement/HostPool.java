@@ -1,6 +1,8 @@
 package dev.skystage.scheduler.placement;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,18 +34,30 @@ final class HostPool {
     /** Hosts with equal leftovers. */
     record Group(Capacity free, List<Node> nodes) {}
 
+    private static final Comparator<Node> BY_ID = Comparator.comparing(node -> node.row.id());
+
     final Set<String> families;
+    private final boolean sorted;
     private final TreeMap<Capacity, Group> groups = new TreeMap<>();
 
-    HostPool(Set<String> families) {
+    /**
+     * @param sorted whether the hosts of a group are kept by id, so that their order does not tell what happened before;
+     *     else it costs nothing
+     */
+    HostPool(Set<String> families, boolean sorted) {
         this.families = families;
+        this.sorted = sorted;
     }
 
     void add(Node node) {
         var group = groups.computeIfAbsent(node.row.free(), free -> new Group(free, new ArrayList<>()));
         node.group = group;
-        node.position = group.nodes().size();
-        group.nodes().add(node);
+        if (sorted) {
+            group.nodes().add(-Collections.binarySearch(group.nodes(), node, BY_ID) - 1, node);
+        } else {
+            node.position = group.nodes().size();
+            group.nodes().add(node);
+        }
     }
 
     void remove(Node node) {
@@ -51,15 +65,23 @@ final class HostPool {
         if (group == null) {
             return;
         }
-        var last = group.nodes().removeLast();
-        if (last != node) {
-            group.nodes().set(node.position, last);
-            last.position = node.position;
+        if (sorted) {
+            group.nodes().remove(Collections.binarySearch(group.nodes(), node, BY_ID));
+        } else {
+            fillGap(group.nodes(), node.position);
         }
         if (group.nodes().isEmpty()) {
             groups.remove(group.free());
         }
         node.group = null;
+    }
+
+    private static void fillGap(List<Node> nodes, int position) {
+        var last = nodes.removeLast();
+        if (position < nodes.size()) {
+            nodes.set(position, last);
+            last.position = position;
+        }
     }
 
     /** The next group with room, from the fullest to the emptiest. */

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Hosts that fail or are drained on order, and recover when the rule ends. What becomes of their instances others see to. */
 @Component
-record HostTrouble(JdbcClient jdbc) implements Happening {
+record HostTrouble(JdbcClient jdbc, HostIndex index) implements Happening {
     @Override
     public boolean bringsAbout(Effect effect) {
         return effect instanceof Effect.HostCrash || effect instanceof Effect.HostDrain;
@@ -67,5 +67,6 @@ record HostTrouble(JdbcClient jdbc) implements Happening {
         jdbc.sql("update host set status = ? where id = any(?) and status = ?")
                 .params(to.wire(), hosts.toArray(String[]::new), from.wire())
                 .update();
+        index.outdated();
     }
 }

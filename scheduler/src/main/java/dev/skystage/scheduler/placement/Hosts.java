@@ -1,6 +1,7 @@
 package dev.skystage.scheduler.placement;
 
 import dev.skystage.persistence.host.HostStatus;
+import java.util.Comparator;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -9,9 +10,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Hosts {
     private final JdbcClient jdbc;
+    private final HostIndex index;
 
-    Hosts(JdbcClient jdbc) {
+    Hosts(JdbcClient jdbc, HostIndex index) {
         this.jdbc = jdbc;
+        this.index = index;
     }
 
     /** Whether the region has hosts of the cluster. */
@@ -48,7 +51,7 @@ public class Hosts {
      * @return as many as there are, at most so many
      */
     public List<Claimed> claim(String tenant, String zoneId, Server kind, String family, int amount) {
-        return jdbc.sql("""
+        var claimed = jdbc.sql("""
                         update host h set tenant = :tenant, families = array[:family]
                         from (select id, families from host
                               where zone_id = :zone and tenant = '' and status = 'Active' and :family = any(families)
@@ -70,6 +73,8 @@ public class Hosts {
                 .query((row, index) ->
                         new Claimed(row.getString(1), List.of(row.getString(2).split(",", -1))))
                 .list();
+        index.outdated();
+        return claimed.stream().sorted(Comparator.comparing(Claimed::hostId)).toList();
     }
 
     /**
@@ -78,12 +83,13 @@ public class Hosts {
      * @return false if something is on it
      */
     public boolean giveBack(String hostId, List<String> families) {
-        return jdbc.sql("update host set tenant = '', families = ?"
-                                + " where id = ? and used_vcpus = 0 and used_memory_mib = 0")
-                        .param(families.toArray(String[]::new))
-                        .param(hostId)
-                        .update()
-                == 1;
+        var given = jdbc.sql("update host set tenant = '', families = ?"
+                        + " where id = ? and used_vcpus = 0 and used_memory_mib = 0")
+                .param(families.toArray(String[]::new))
+                .param(hostId)
+                .update();
+        index.outdated();
+        return given == 1;
     }
 
     /**
@@ -93,10 +99,11 @@ public class Hosts {
      * @return false if there is no such host
      */
     public boolean setStatus(String hostId, HostStatus status) {
-        return jdbc.sql("update host set status = ? where id = ?")
-                        .param(status.wire())
-                        .param(hostId)
-                        .update()
-                == 1;
+        var changed = jdbc.sql("update host set status = ? where id = ?")
+                .param(status.wire())
+                .param(hostId)
+                .update();
+        index.outdated();
+        return changed == 1;
     }
 }

@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.transaction.support.TransactionSynchronization;
 
 /**
@@ -74,7 +76,8 @@ final class Reservation implements TransactionSynchronization {
                 .homeOf(set)
                 .map(home -> zones.contains(home.zoneId()) ? List.of(home) : List.<Area>of())
                 .orElseGet(() -> zones.stream()
-                        .flatMap(zone -> index.zone(zone).clusters().stream().map(cluster -> new Area(zone, cluster)))
+                        .flatMap(zone ->
+                                index.zone(zone).clusters().stream().sorted().map(cluster -> new Area(zone, cluster)))
                         .toList());
     }
 
@@ -201,7 +204,7 @@ final class Reservation implements TransactionSynchronization {
         }
         var places = new LinkedHashMap<String, Allocation>();
         var instances = instanceIds.iterator();
-        for (Taken host : taken) {
+        for (Taken host : inOrderOf(choices, taken)) {
             written.add(host.host());
             for (int i = 0; i < host.amount(); i++) {
                 var id = instances.next();
@@ -221,6 +224,14 @@ final class Reservation implements TransactionSynchronization {
             refuse(places, allowed);
         }
         return places;
+    }
+
+    /** The first instances go to the hosts that were chosen first, whatever the order of the database. */
+    private static List<Taken> inOrderOf(List<Choice> choices, List<Taken> taken) {
+        var byId = taken.stream().collect(Collectors.toMap(host -> host.host().id(), Function.identity()));
+        return choices.stream()
+                .flatMap(choice -> Stream.ofNullable(byId.get(choice.host().id())))
+                .toList();
     }
 
     private void refuse(Map<String, Allocation> places, Set<String> allowed) {

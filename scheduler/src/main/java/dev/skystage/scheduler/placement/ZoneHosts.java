@@ -1,16 +1,18 @@
 package dev.skystage.scheduler.placement;
 
+import dev.skystage.scheduler.chance.Chance;
 import dev.skystage.scheduler.placement.Chooser.Choice;
 import dev.skystage.scheduler.placement.HostPool.Node;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -18,7 +20,11 @@ import java.util.stream.Collectors;
  * about to change. Only an index: what it says is a guess that the reserving statement checks.
  */
 final class ZoneHosts {
+    private static final Comparator<HostPool> BY_FAMILIES =
+            Comparator.comparing(pool -> String.join(",", new TreeSet<>(pool.families)));
+
     private final HostWeigher weigher;
+    private final Chance chance;
     private final Map<String, Node> nodes = new HashMap<>();
     private final Map<Kind, HostPool> pools = new HashMap<>();
     private final Map<Service, List<HostPool>> poolsByFamily = new HashMap<>();
@@ -30,8 +36,9 @@ final class ZoneHosts {
     /** A family that is served to an account by hosts of its own, or to everybody (""). */
     private record Service(String tenant, String family) {}
 
-    ZoneHosts(HostWeigher weigher) {
+    ZoneHosts(HostWeigher weigher, Chance chance) {
         this.weigher = weigher;
+        this.chance = chance;
     }
 
     /** Takes in a newer state of a host. */
@@ -94,7 +101,7 @@ final class ZoneHosts {
 
     private List<Choice> choose(Demand demand, boolean all) {
         var serving = poolsByFamily.getOrDefault(new Service(demand.where().tenant(), demand.family()), List.of());
-        var random = ThreadLocalRandom.current();
+        var random = chance.about("hosts", demand.family());
         var busy = new ArrayList<HostRow>();
         if (all) {
             inFlight.stream()
@@ -126,11 +133,12 @@ final class ZoneHosts {
 
     private HostPool pool(HostRow row) {
         return pools.computeIfAbsent(new Kind(row.tenant(), row.families()), kind -> {
-            var pool = new HostPool(kind.families());
+            var pool = new HostPool(kind.families(), chance.seed().isPresent());
             for (var family : kind.families()) {
-                poolsByFamily
-                        .computeIfAbsent(new Service(kind.tenant(), family), service -> new ArrayList<>())
-                        .add(pool);
+                var serving =
+                        poolsByFamily.computeIfAbsent(new Service(kind.tenant(), family), service -> new ArrayList<>());
+                serving.add(pool);
+                serving.sort(BY_FAMILIES); // and not by who came first
             }
             return pool;
         });

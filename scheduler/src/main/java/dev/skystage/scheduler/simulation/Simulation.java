@@ -1,11 +1,12 @@
 package dev.skystage.scheduler.simulation;
 
+import dev.skystage.scheduler.chance.Chance;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +20,10 @@ public class Simulation {
     /** A task that takes longer would end after the cloud's time. */
     private static final Duration LONGEST = Duration.ofDays(3650);
 
+    private static final Duration FIRST_REST = Duration.ofSeconds(1);
+    private static final Duration LONGEST_REST = Duration.ofMinutes(5);
     private static final Profile AT_ONCE = new Profile(Duration.ZERO, Duration.ZERO, 0, 5);
+    private final Chance chance;
     private final Map<String, Profile> profiles = new ConcurrentHashMap<>();
     private final Map<String, SimulationProperties.Behaviour> configured = new HashMap<>();
     private volatile double scale;
@@ -48,7 +52,8 @@ public class Simulation {
         }
     }
 
-    public Simulation(SimulationProperties properties) {
+    public Simulation(SimulationProperties properties, Chance chance) {
+        this.chance = chance;
         scale(properties.scale());
         properties
                 .tasks()
@@ -64,16 +69,17 @@ public class Simulation {
         profiles.put(type, configured == null ? usual : configured.over(usual));
     }
 
-    /** How long the next task of the type will take. */
-    public Duration delay(String type) {
-        return delay(type, Duration.ZERO);
+    /** How long a task of the type takes that begins now for the resource. */
+    public Duration delay(String type, String resourceId, Instant now) {
+        return delay(type, Duration.ZERO, resourceId, now);
     }
 
-    /** How long it will take when there is so much work beside what all tasks of the type have. */
-    public Duration delay(String type, Duration work) {
+    /** The same when there is so much work beside what all tasks of the type have. */
+    public Duration delay(String type, Duration work, String resourceId, Instant now) {
         var profile = profile(type);
         var jitter = profile.jitter().toMillis();
-        var spread = jitter == 0 ? 0 : ThreadLocalRandom.current().nextLong(-jitter, jitter + 1);
+        var spread =
+                jitter == 0 ? 0 : chance.about("jitter", type, resourceId, now).nextLong(-jitter, jitter + 1);
         return Duration.ofMillis(Math.max(
                 0,
                 Math.min(
@@ -86,10 +92,17 @@ public class Simulation {
         return scale == 0 ? Duration.ZERO : Duration.ofMillis(Math.round(scaled.toMillis() / scale));
     }
 
-    /** Whether this attempt is to fail. */
-    public boolean fails(String type) {
+    /** Whether an attempt fails by itself; chance decides by which one it is. */
+    public boolean fails(String type, String taskId, int attempt) {
         var rate = profile(type).failureRate();
-        return rate > 0 && ThreadLocalRandom.current().nextDouble() < rate;
+        return rate > 0 && chance.about("failure", taskId, attempt).nextDouble() < rate;
+    }
+
+    /** How long a failed task rests: one second, doubled with every attempt up to five minutes, and up to half as much more. */
+    public Duration rest(String taskId, int attempts) {
+        var doubled = FIRST_REST.toMillis() << Math.min(attempts - 1, 20);
+        var rest = Math.min(doubled, LONGEST_REST.toMillis());
+        return Duration.ofMillis(rest + chance.about("rest", taskId, attempts).nextLong(rest / 2));
     }
 
     public int maxAttempts(String type) {

@@ -91,13 +91,14 @@ class BatchRunner {
             var fate = fates.getOrDefault(task, Fate.GOOD);
             var slowness = fate.rule(Effect.TaskSlowness.class);
             if (slowness.isPresent()) {
-                var delay = delay(type, fate.effect(Effect.TaskSlowness.class).orElseThrow());
+                var delay = delay(task, fate.effect(Effect.TaskSlowness.class).orElseThrow());
                 queue.putOff(
                         owner,
                         task.id(),
                         clock.now().plus(delay),
                         slowness.get().id());
-            } else if (fate.effect(Effect.TaskFailure.class).isPresent() || simulation.fails(type)) {
+            } else if (fate.effect(Effect.TaskFailure.class).isPresent()
+                    || simulation.fails(type, task.id(), task.attempt())) {
                 failing.add(task);
             } else {
                 left.add(task);
@@ -108,12 +109,16 @@ class BatchRunner {
     }
 
     /** What a task takes longer: so much, or so many times what it takes usually. */
-    private Duration delay(String type, Effect.TaskSlowness slowness) {
+    private Duration delay(Task task, Effect.TaskSlowness slowness) {
         var fixed = slowness.delay();
         var factor = Objects.requireNonNullElse(slowness.factor(), 1.0);
         return fixed != null
                 ? fixed
-                : Duration.ofMillis(Math.round(simulation.delay(type).toMillis() * (factor - 1)));
+                : Duration.ofMillis(Math.round(usual(task, task.type()).toMillis() * (factor - 1)));
+    }
+
+    private Duration usual(Task task, String type) {
+        return simulation.delay(type, task.resourceId(), clock.now());
     }
 
     private boolean worthTrying(Task task) {
@@ -192,7 +197,7 @@ class BatchRunner {
                 }
                 case TaskBatch.Outcome.Then then -> {
                     var type = then.nextType();
-                    requeued.add(new TaskQueue.Requeued(task.id(), type, 0, now.plus(simulation.delay(type)), null));
+                    requeued.add(new TaskQueue.Requeued(task.id(), type, 0, now.plus(usual(task, type)), null));
                     yield "then";
                 }
                 case TaskBatch.Outcome.Again again -> {
@@ -251,7 +256,7 @@ class BatchRunner {
                         task.id(),
                         task.type(),
                         task.attempt(),
-                        clock.now().plus(Backoff.after(task.attempt())),
+                        clock.now().plus(simulation.rest(task.id(), task.attempt())),
                         text(cause)));
             }
         }
@@ -284,7 +289,7 @@ class BatchRunner {
                             task.id(),
                             task.type(),
                             task.attempt(),
-                            clock.now().plus(Backoff.after(task.attempt())),
+                            clock.now().plus(simulation.rest(task.id(), task.attempt())),
                             error + "; then " + text(e))));
         }
     }

@@ -24,7 +24,6 @@ import org.springframework.stereotype.Component;
 class Leases {
     private final TaskQueue queue;
     private final RealClock clock;
-    private final Ids ids;
     private final WorkerProperties properties;
     private final Map<String, RealInstant> held = new ConcurrentHashMap<>();
     private final Queue<String> abandoned = new ConcurrentLinkedQueue<>();
@@ -32,10 +31,9 @@ class Leases {
     /** A batch of claimed tasks, maybe none; the owner of its lease. */
     record Claim(String owner, List<Task> tasks) {}
 
-    Leases(TaskQueue queue, RealClock clock, Ids ids, WorkerProperties properties) {
+    Leases(TaskQueue queue, RealClock clock, WorkerProperties properties) {
         this.queue = queue;
         this.clock = clock;
-        this.ids = ids;
         this.properties = properties;
     }
 
@@ -49,7 +47,7 @@ class Leases {
         for (var owner = abandoned.poll(); owner != null; owner = abandoned.poll()) {
             giveBack(owner);
         }
-        var owner = ids.next("lease");
+        var owner = Ids.lease();
         return new Claim(owner, queue.claim(owner, types, properties.batch(), properties.lease()));
     }
 

@@ -24,7 +24,7 @@ record QueuedTasks(
     public <P> void submit(Class<? extends TaskHandler<P>> handler, Collection<? extends Owned> resources, P payload) {
         var type = TaskHandler.typeOf(handler);
         var now = clock.now();
-        insert(type, resources, payload, now, resource -> now.plus(simulation.delay(type)));
+        insert(type, resources, payload, now, resource -> now.plus(simulation.delay(type, resource.id(), now)));
     }
 
     @Override

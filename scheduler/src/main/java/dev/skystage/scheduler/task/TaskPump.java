@@ -4,6 +4,7 @@ import static org.quartz.JobBuilder.newJob;
 import static org.quartz.SimpleScheduleBuilder.simpleSchedule;
 import static org.quartz.TriggerBuilder.newTrigger;
 
+import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.replica.Phases;
 import dev.skystage.scheduler.replica.Replica;
 import java.time.Duration;
@@ -30,7 +31,8 @@ import org.springframework.stereotype.Component;
 /**
  * Drives the {@link TaskWorker} on a worker replica: a local Quartz scheduler ("skystage-pump", in memory) whose jobs
  * drain the queue at every tick and at once when the signal is raised. A batch that came back full wakes the next job, so
- * an idle replica looks with one thread and a busy one works with all.
+ * an idle replica looks with one thread and a busy one works with all. While the clock stands still nothing is drained:
+ * who moves it does the work, in order.
  */
 @Component
 class TaskPump implements SmartLifecycle {
@@ -38,6 +40,7 @@ class TaskPump implements SmartLifecycle {
     private final TaskWorker worker;
     private final WorkSignal signal;
     private final WorkerProperties properties;
+    private final CloudClock clock;
     private final boolean needed;
     private final Runnable listener = this::wake;
     private final Map<JobKey, Runnable> work = new HashMap<>();
@@ -58,9 +61,10 @@ class TaskPump implements SmartLifecycle {
         }
     }
 
-    TaskPump(TaskWorker worker, WorkSignal signal, Replica replica, WorkerProperties properties) {
+    TaskPump(TaskWorker worker, WorkSignal signal, CloudClock clock, Replica replica, WorkerProperties properties) {
         this.worker = worker;
         this.signal = signal;
+        this.clock = clock;
         this.properties = properties;
         this.needed = replica.worksByItself();
         this.drains = IntStream.range(0, properties.threads())
@@ -152,7 +156,7 @@ class TaskPump implements SmartLifecycle {
         drain.busy().set(true);
         drain.woken().set(false);
         try {
-            while (!stopping) {
+            while (!stopping && clock.runs()) {
                 var ran = worker.step(() -> stopping);
                 if (ran == 0) {
                     break;

@@ -115,6 +115,54 @@ class CloudClockTest {
     }
 
     @Test
+    void atRateZeroTimeStandsStillUntilItIsMoved() {
+        pass(Duration.ofSeconds(1));
+        clock.runAt(0);
+        pass(Duration.ofDays(1));
+        assertThat(passed()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(clock.runs()).isFalse();
+        assertThat(clock.realUntil(clock.now().plusSeconds(1))).isGreaterThan(Duration.ofDays(365_000));
+        assertThat(replica().now()).isEqualTo(clock.now());
+
+        var target = start.plus(Duration.ofDays(1));
+        clock.depart(target, "t");
+        pass(Duration.ofSeconds(1));
+        assertThat(passed()).isEqualTo(Duration.ofSeconds(1));
+        clock.moveTo(target);
+        pass(Duration.ofSeconds(1));
+        clock.arrive();
+        pass(Duration.ofSeconds(1));
+        assertThat(clock.now()).isEqualTo(target);
+        var other = replica();
+        pass(Duration.ofSeconds(1));
+        other.refresh();
+        assertThat(other.now()).isEqualTo(target);
+
+        clock.runAt(1);
+        pass(Duration.ofSeconds(1));
+        assertThat(clock.now()).isEqualTo(target.plusSeconds(1));
+    }
+
+    @Test
+    void aNewCloudMayBeginAtAnyTimeAndStandsStillThere() {
+        var then = Instant.parse("2021-02-03T04:05:06Z");
+        var first = new CloudClock(jdbc, () -> real, then);
+        pass(Duration.ofHours(1));
+        assertThat(first.now()).isEqualTo(then);
+        first.moveTo(then.plusSeconds(5));
+        jdbc.sql("insert into account (id, name, created_at) values ('a', 'a', now())")
+                .update();
+        try {
+            var restarted = new CloudClock(jdbc, () -> real, then);
+            assertThat(restarted.now()).isEqualTo(then.plusSeconds(5));
+        } finally {
+            jdbc.sql("delete from account where id = 'a'").update();
+        }
+        assertThatThrownBy(() -> new CloudClock(jdbc, () -> real, Instant.parse("3000-01-01T00:00:01Z")))
+                .hasMessageContaining("skystage.clock.start");
+    }
+
+    @Test
     void noRateLeadsBeyondTheEnd() {
         clock.moveTo(CloudClock.END.minusSeconds(60));
         clock.runAt(CloudClock.FASTEST);
@@ -123,7 +171,7 @@ class CloudClockTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0, -60, 0.5, 3601, Double.NaN, Double.POSITIVE_INFINITY})
+    @ValueSource(doubles = {-1, -60, 0.5, 3601, Double.NaN, Double.POSITIVE_INFINITY})
     void absurdRatesAreRefused(double rate) {
         assertThatThrownBy(() -> clock.runAt(rate))
                 .isInstanceOf(IllegalArgumentException.class)

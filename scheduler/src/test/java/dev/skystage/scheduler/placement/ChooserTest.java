@@ -2,11 +2,14 @@ package dev.skystage.scheduler.placement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skystage.scheduler.chance.Chance;
 import dev.skystage.scheduler.placement.Chooser.Choice;
 import dev.skystage.scheduler.placement.PlacementRequest.Where;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -27,7 +30,7 @@ class ChooserTest {
             @ForAll boolean strict,
             @ForAll("places") Where where,
             @ForAll HostWeigher weigher) {
-        var zone = new ZoneHosts(weigher);
+        var zone = new ZoneHosts(weigher, new Chance(null));
         hosts.forEach(zone::apply);
         var excluded = new HashSet<String>();
         hosts.stream().filter(host -> host.changed() % 5 == 0).map(HostRow::id).forEach(excluded::add);
@@ -63,7 +66,7 @@ class ChooserTest {
     @Property
     void theFullestHostIsTakenFirstWhenPackingAndTheEmptiestWhenSpreading(
             @ForAll("hosts") List<HostRow> hosts, @ForAll("capacities") Capacity need, @ForAll HostWeigher weigher) {
-        var zone = new ZoneHosts(weigher);
+        var zone = new ZoneHosts(weigher, new Chance(null));
         hosts.forEach(zone::apply);
         var able = hosts.stream()
                 .filter(host -> host.active()
@@ -84,7 +87,7 @@ class ChooserTest {
 
     @Property
     void theIndexFollowsTheNewestRowWhateverTheOrder(@ForAll("hosts") List<HostRow> hosts, @ForAll boolean taken) {
-        var zone = new ZoneHosts(HostWeigher.PACK);
+        var zone = new ZoneHosts(HostWeigher.PACK, new Chance(null));
         var ids = hosts.stream().map(HostRow::id).toList();
         for (var host : hosts) {
             var newer =
@@ -102,6 +105,27 @@ class ChooserTest {
         assertThat(zone.room(new Demand("c", new Capacity(0, 0, 0, 0), 100, 1, Set.of())))
                 .isEqualTo((int) active);
         assertThat(ids).allMatch(id -> zone.version(id) > 0);
+    }
+
+    @Property
+    void withASeedTheChoiceFollowsFromTheHostsAndNotFromWhatHappenedBefore(
+            @ForAll("hosts") List<HostRow> hosts,
+            @ForAll("capacities") Capacity need,
+            @ForAll @IntRange(min = 1, max = 10) int amount,
+            @ForAll HostWeigher weigher,
+            @ForAll Random random) {
+        var demand = new Demand("g", need, amount, 1, Set.of());
+        var one = new ZoneHosts(weigher, new Chance(7L));
+        hosts.forEach(one::apply);
+        var other = new ZoneHosts(weigher, new Chance(7L));
+        var shuffled = new ArrayList<>(hosts);
+        Collections.shuffle(shuffled, random);
+        shuffled.forEach(other::apply);
+        other.settle(other.takeIdle(demand).stream()
+                .map(choice -> choice.host().id())
+                .toList());
+
+        assertThat(other.takeIdle(demand)).isEqualTo(one.takeIdle(demand));
     }
 
     private static boolean isAt(HostRow host, Where where) {

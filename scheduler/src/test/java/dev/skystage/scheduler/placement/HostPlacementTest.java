@@ -173,7 +173,7 @@ class HostPlacementTest {
     @Test
     void aHostThatIsDownOrDrainingTakesNothing() {
         var zone = cloud.zone(1);
-        var hosts = new Hosts(cloud.jdbc);
+        var hosts = new Hosts(cloud.jdbc, cloud.index());
         assertThat(cloud.reserve(placement, request(null, List.of("before"), zone)))
                 .hasSize(1);
         assertThat(hosts.setStatus("nc-" + zone + "-0001", HostStatus.DRAINING)).isTrue();
@@ -250,7 +250,7 @@ class HostPlacementTest {
     @Test
     void homelessIsWhoHasNoPlaceOrOneOnAFailedHost() {
         var zone = cloud.zone(2);
-        var hosts = new Hosts(cloud.jdbc);
+        var hosts = new Hosts(cloud.jdbc, cloud.index());
         var first = cloud.reserve(placement, request("ds-home", instances("home", 2), zone));
         assertThat(placement.homeless(List.of("home-0", "home-1", "home-2"))).containsExactly("home-2");
         hosts.setStatus(first.getFirst().hostId(), HostStatus.DOWN);

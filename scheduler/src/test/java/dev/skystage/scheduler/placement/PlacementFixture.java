@@ -2,6 +2,7 @@ package dev.skystage.scheduler.placement;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.skystage.scheduler.chance.Chance;
 import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.clock.RealClock;
 import dev.skystage.scheduler.placement.PlacementRequest.Size;
@@ -67,7 +68,7 @@ final class PlacementFixture implements AutoCloseable {
     }
 
     HostIndex index() {
-        return new HostIndex(jdbc, HostWeigher.PACK, zone -> {});
+        return new HostIndex(jdbc, HostWeigher.PACK, new Chance(null), zone -> {});
     }
 
     Placement replica() {

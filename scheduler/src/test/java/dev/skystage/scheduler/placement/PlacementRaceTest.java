@@ -119,7 +119,7 @@ class PlacementRaceTest {
     @Test
     void movesAndFailuresKeepTheBooksAndTheSetsApart() throws Exception {
         var zone = cloud.zone(12);
-        var hosts = new Hosts(cloud.jdbc);
+        var hosts = new Hosts(cloud.jdbc, cloud.index());
         race(i -> () -> {
             var random = ThreadLocalRandom.current();
             for (int round = 0; round < 6; round++) {

@@ -5,6 +5,7 @@ import dev.skystage.scheduler.TestDatabase;
 import dev.skystage.scheduler.calendar.Calendar;
 import dev.skystage.scheduler.calendar.Reconciler;
 import dev.skystage.scheduler.calendar.TestCalendars;
+import dev.skystage.scheduler.chance.Chance;
 import dev.skystage.scheduler.clock.ClockAdvance;
 import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.clock.Ids;
@@ -33,8 +34,8 @@ final class Engine {
     final JdbcTransactionManager transactions = new JdbcTransactionManager(TestDatabase.SOURCE);
     final TransactionTemplate transaction = new TransactionTemplate(transactions);
     final CloudClock clock = new CloudClock(jdbc, RealClock.SYSTEM);
-    final Ids ids = new Ids(clock);
-    final Simulation simulation = new Simulation(new SimulationProperties(1, Map.of()));
+    final Ids ids = new Ids(clock, jdbc, new Chance(null));
+    final Simulation simulation = new Simulation(new SimulationProperties(1, Map.of()), new Chance(null));
     final WorkSignal signal = new WorkSignal();
     final Rules rules = new Rules(jdbc, clock, JsonMapper.shared(), transactions);
     final TaskQueue queue = new TaskQueue(jdbc, clock, RealClock.SYSTEM);
@@ -97,17 +98,17 @@ final class Engine {
         runner = new BatchRunner(queue, known, simulation, trouble, clock, metrics, transactions);
         worker = new TaskWorker(
                 queue,
-                new Leases(queue, RealClock.SYSTEM, ids, properties),
+                new Leases(queue, RealClock.SYSTEM, properties),
                 known,
                 runner,
                 metrics,
                 clock,
                 RealClock.SYSTEM);
-        pump = new TaskPump(worker, signal, replica, properties);
+        pump = new TaskPump(worker, signal, clock, replica, properties);
         wakeOthers = new WakeOthers(jdbc, signal, replica);
         listener = new DatabaseListener(TestDatabase.SOURCE, List.of(clock, rules), signal, replica);
         Calendar calendar = TestCalendars.of(List.of(reconcilers), clock, jdbc, transactions);
-        advance = new ClockAdvance(clock, ids, List.of(worker, calendar), new JdbcTemplate(TestDatabase.SOURCE));
+        advance = new ClockAdvance(clock, List.of(worker, calendar), new JdbcTemplate(TestDatabase.SOURCE));
         pace = new Pace(clock, advance, calendar, worker, signal, properties, replica);
     }
 

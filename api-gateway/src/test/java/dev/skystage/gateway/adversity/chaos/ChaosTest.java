@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.skystage.gateway.testing.Management;
+import dev.skystage.gateway.testing.Replica;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,8 +36,8 @@ class ChaosTest {
     @Test
     void nothingIsLostDoubledOrStuck(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path directory) throws Exception {
         var begin = System.nanoTime();
-        var apiPort = freePort();
-        var managementPort = freePort();
+        var apiPort = Replica.freePort();
+        var managementPort = Replica.freePort();
         try (var database = new DatabaseServer(directory.resolve("database"));
                 var gateway = replica(
                         "gateway",
@@ -164,11 +164,5 @@ class ChaosTest {
             found.add(line.group(1) + ' ' + line.group(3) + ' ' + line.group(2));
         }
         return found;
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.skystage.gateway.adversity.chaos;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.skystage.gateway.testing.Replica;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

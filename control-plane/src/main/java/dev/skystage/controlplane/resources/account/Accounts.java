@@ -1,6 +1,7 @@
 package dev.skystage.controlplane.resources.account;
 
 import dev.skystage.scheduler.clock.CloudClock;
+import dev.skystage.scheduler.clock.Ids;
 import dev.skystage.scheduler.clock.RealClock;
 import dev.skystage.scheduler.clock.RealInstant;
 import java.nio.charset.StandardCharsets;
@@ -35,13 +36,13 @@ public class Accounts {
     private static final int SECRET_CHARS = 30;
     private static final int TOKEN_CHARS = 64;
     private static final long FIRST_ID = 1_000_000_000_000_100L;
-    private static final long ID_SPAN = 999_999_999_999_000L;
 
     private final SecureRandom random = new SecureRandom();
     private final JdbcClient jdbc;
     private final SecretCipher cipher;
     private final CloudClock clock;
     private final RealClock realClock;
+    private final Ids ids;
     private final ApplicationEventPublisher events;
 
     Accounts(
@@ -49,11 +50,13 @@ public class Accounts {
             SecretCipher cipher,
             CloudClock clock,
             RealClock realClock,
+            Ids ids,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.cipher = cipher;
         this.clock = clock;
         this.realClock = realClock;
+        this.ids = ids;
         this.events = events;
     }
 
@@ -112,7 +115,7 @@ public class Accounts {
 
     /** Makes an account with one AccessKey. */
     public IssuedKey create(String name) {
-        var id = Long.toString(FIRST_ID + random.nextLong(ID_SPAN));
+        var id = Long.toString(FIRST_ID + ids.number());
         if (!createIfMissing(id, name)) {
             throw new DuplicateKeyException("account " + id);
         }

@@ -54,7 +54,8 @@ record PeriodicCommands(JdbcClient jdbc, Guests guests, Runs runs) implements Re
     }
 
     private List<String> targets(String invocationId) {
-        return jdbc.sql("select instance_id from invocation_target where invocation_id = ? and stopped_at is null")
+        return jdbc.sql(
+                        "select instance_id from invocation_target where invocation_id = ? and stopped_at is null order by 1")
                 .param(invocationId)
                 .query(String.class)
                 .list();

@@ -29,6 +29,7 @@ record RebootCommands(JdbcClient jdbc, Guests guests, Runs runs) implements Firi
                         join invocation i on i.id = t.invocation_id
                         where t.instance_id = any(?) and t.stopped_at is null
                           and (i.repeat_mode = 'EveryReboot' or (i.repeat_mode = 'NextRebootOnly' and t.repeats = 0))
+                        order by 1, 2
                         """).param(started).query(Waiting.class).list().stream()
                 .collect(Collectors.groupingBy(
                         Waiting::invocationId, Collectors.mapping(Waiting::instanceId, Collectors.toList())));

@@ -5,6 +5,8 @@ import static dev.skystage.controlplane.api.ApiException.check;
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.resources.vpc.Cidr;
 import dev.skystage.persistence.vpc.VSwitch;
+import dev.skystage.scheduler.chance.Chance;
+import dev.skystage.scheduler.clock.Ids;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +22,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class Addresses {
     private final JdbcClient jdbc;
+    private final Chance chance;
+    private final Ids ids;
 
-    Addresses(JdbcClient jdbc) {
+    Addresses(JdbcClient jdbc, Chance chance, Ids ids) {
         this.jdbc = jdbc;
+        this.chance = chance;
+        this.ids = ids;
     }
 
     /** Why an address cannot be had. */
@@ -53,9 +59,10 @@ public class Addresses {
     /** Picks n free addresses, or all there are. */
     public List<PrivateAddress> pick(VSwitch vSwitch, int n) {
         var block = block(vSwitch);
+        var anywhere = chance.about("address", ids.number()).nextLong(block.firstUsable(), block.lastUsable() + 1);
         return jdbc
-                .sql("select unnest(pick_addresses(?, ?, ?, ?))")
-                .params(vSwitch.id, block.firstUsable(), block.lastUsable(), n)
+                .sql("select unnest(pick_addresses(?, ?, ?, ?, ?))")
+                .params(vSwitch.id, block.firstUsable(), block.lastUsable(), n, anywhere)
                 .query(Long.class)
                 .list()
                 .stream()

@@ -7,9 +7,9 @@ import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.resources.vpc.Ipv6;
 import dev.skystage.persistence.eni.NetworkInterface;
 import dev.skystage.persistence.vpc.VSwitch;
-import java.security.SecureRandom;
+import dev.skystage.scheduler.chance.Chance;
+import dev.skystage.scheduler.clock.Ids;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,10 +25,13 @@ public class Ipv6Addresses {
     public static final int MOST_OF_ATTACHED = 1;
 
     private final JdbcClient jdbc;
-    private final RandomGenerator random = new SecureRandom();
+    private final Chance chance;
+    private final Ids ids;
 
-    Ipv6Addresses(JdbcClient jdbc) {
+    Ipv6Addresses(JdbcClient jdbc, Chance chance, Ids ids) {
         this.jdbc = jdbc;
+        this.chance = chance;
+        this.ids = ids;
     }
 
     /**
@@ -71,6 +74,7 @@ public class Ipv6Addresses {
 
     /** A block has 2^64 addresses: one at random is free. If it were not, the key of the table would say so. */
     private List<String> pick(VSwitch vSwitch, int n) {
+        var random = chance.about("ipv6", ids.number());
         return Stream.generate(() -> Ipv6.address(vSwitch.ipv6CidrBlock, random.nextLong()))
                 .distinct()
                 .limit(n)

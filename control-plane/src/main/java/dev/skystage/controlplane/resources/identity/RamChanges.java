@@ -5,7 +5,7 @@ import static dev.skystage.controlplane.api.ApiException.check;
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.scheduler.clock.CloudClock;
-import java.security.SecureRandom;
+import dev.skystage.scheduler.clock.Ids;
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
@@ -19,16 +19,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class RamChanges {
     private static final long FIRST_ID = 200_000_000_000_000_000L;
-    private static final long ID_SPAN = 100_000_000_000_000_000L;
 
-    private final SecureRandom random = new SecureRandom();
     private final JdbcClient jdbc;
     private final CloudClock clock;
+    private final Ids ids;
     private final ApplicationEventPublisher events;
 
-    RamChanges(JdbcClient jdbc, CloudClock clock, ApplicationEventPublisher events) {
+    RamChanges(JdbcClient jdbc, CloudClock clock, Ids ids, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.ids = ids;
         this.events = events;
     }
 
@@ -47,7 +47,7 @@ public class RamChanges {
 
     /** An id of a user or role: 18 digits. */
     public String newId() {
-        return Long.toString(FIRST_ID + random.nextLong(ID_SPAN));
+        return Long.toString(FIRST_ID + ids.number());
     }
 
     /** What a document says, or MalformedPolicyDocument with what is wrong. */

@@ -20,6 +20,7 @@ import dev.skystage.scheduler.calendar.Reconciler;
 import dev.skystage.scheduler.task.Tasks;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,7 +94,7 @@ record EventExecution(
         events.turn(done, NAME, EventTurn.EXECUTE, EventTurn.SUCCEED);
         events.turn(works.stream().map(Work::event).toList(), NAME, EventTurn.EXECUTE);
         works.stream()
-                .collect(groupingBy(Work::effect, mapping(Work::instance, toList())))
+                .collect(groupingBy(Work::effect, () -> new EnumMap<>(Effect.class), mapping(Work::instance, toList())))
                 .forEach((effect, rows) -> carryOut(effect, rows, now));
     }
 

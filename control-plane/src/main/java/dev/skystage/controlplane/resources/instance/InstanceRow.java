@@ -6,19 +6,19 @@ import dev.skystage.controlplane.resources.dedicatedhost.DedicatedHosts;
 import dev.skystage.controlplane.resources.instance.creation.InstanceSpec;
 import dev.skystage.persistence.instance.Instance;
 import dev.skystage.persistence.instancetype.InstanceType;
+import dev.skystage.scheduler.chance.Chance;
 import dev.skystage.scheduler.clock.CloudClock;
-import dev.skystage.scheduler.clock.Ids;
 import dev.skystage.scheduler.placement.Allocation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Makes the rows of new instances from what was specified and the places they got. */
 @Component
-record InstanceRow(Ids ids, SecretCipher cipher, DedicatedHosts dedicatedHosts, CloudClock clock) {
+record InstanceRow(Chance chance, SecretCipher cipher, DedicatedHosts dedicatedHosts, CloudClock clock) {
     /** One instance per place. */
     List<Instance> of(InstanceSpec spec, List<Allocation> places, Caller caller) {
         var now = clock.now();
@@ -43,7 +43,7 @@ record InstanceRow(Ids ids, SecretCipher cipher, DedicatedHosts dedicatedHosts, 
         instance.regionId = spec.placing().regionId();
         instance.zoneId = place.zoneId();
         instance.clusterId = place.clusterId();
-        instance.serialNumber = ids.requestId().toLowerCase(Locale.ROOT);
+        instance.serialNumber = serialNumber(instance.id);
         instance.stoppedMode = StoppedMode.NOT_APPLICABLE;
         instance.createdAt = now;
         var set = spec.placing().deploymentSet();
@@ -56,6 +56,12 @@ record InstanceRow(Ids ids, SecretCipher cipher, DedicatedHosts dedicatedHosts, 
         describeTerms(instance, spec, now);
         describeGuest(instance, spec);
         return instance;
+    }
+
+    /** A random UUID, as machines have. */
+    private String serialNumber(String instanceId) {
+        var random = chance.about("serial number", instanceId);
+        return new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() >>> 2 | Long.MIN_VALUE).toString();
     }
 
     private static void connect(Instance instance, InstanceSpec spec) {

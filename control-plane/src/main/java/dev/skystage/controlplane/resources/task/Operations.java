@@ -51,7 +51,9 @@ public record Operations(
         var type = TaskHandler.typeOf(kind.finish());
         var now = clock.now();
         var ends = resources.stream()
-                .collect(toMap(Owned::id, resource -> now.plus(simulation.delay(type, work.apply(resource)))));
+                .collect(toMap(
+                        Owned::id,
+                        resource -> now.plus(simulation.delay(type, work.apply(resource), resource.id(), now))));
         var operations = resources.stream().map(resource -> ids.next("t")).toList();
         jdbc.sql("""
                         insert into operation (id, account_id, region_id, resource_type, resource_id, action, task_type,

@@ -9,6 +9,10 @@ import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.resources.eni.Addresses.PrivateAddress;
 import dev.skystage.controlplane.resources.vpc.Cidr;
 import dev.skystage.persistence.vpc.VSwitch;
+import dev.skystage.scheduler.chance.Chance;
+import dev.skystage.scheduler.clock.CloudClock;
+import dev.skystage.scheduler.clock.Ids;
+import dev.skystage.scheduler.clock.RealClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +35,9 @@ import org.junit.jupiter.api.Test;
 
 class AddressesTest {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
-    private final Addresses addresses = new Addresses(JDBC);
+    private static final Chance CHANCE = new Chance(null);
+    private final Addresses addresses =
+            new Addresses(JDBC, CHANCE, new Ids(new CloudClock(JDBC, RealClock.SYSTEM), JDBC, CHANCE));
 
     /** What a test does to a VSwitch: takes n addresses, claims the one at an offset, or releases the n-th instance. */
     record Step(String kind, int n) {}

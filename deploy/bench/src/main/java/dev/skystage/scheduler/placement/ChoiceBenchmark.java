@@ -1,5 +1,6 @@
 package dev.skystage.scheduler.placement;
 
+import dev.skystage.scheduler.chance.Chance;
 import dev.skystage.scheduler.placement.Chooser.Choice;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ public class ChoiceBenchmark {
     private boolean sets;
 
     private final Random random = new Random(1);
-    private final ZoneHosts zone = new ZoneHosts(HostWeigher.PACK);
+    private final ZoneHosts zone = new ZoneHosts(HostWeigher.PACK, new Chance(null));
     private final Map<String, HostRow> rows = new HashMap<>();
     private final Deque<Placed> placed = new ArrayDeque<>();
     private final Set<String> occupied = new HashSet<>();

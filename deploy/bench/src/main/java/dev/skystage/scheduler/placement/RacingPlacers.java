@@ -1,6 +1,7 @@
 package dev.skystage.scheduler.placement;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.skystage.scheduler.chance.Chance;
 import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.clock.RealClock;
 import dev.skystage.scheduler.placement.Chooser.Choice;
@@ -73,7 +74,9 @@ public final class RacingPlacers {
         for (int i = 0; i < placers; i++) {
             var jdbc = JdbcClient.create(pool);
             var placement = new HostPlacement(
-                    new HostIndex(jdbc, HostWeigher.PACK, any -> {}), new Counted(jdbc, chosen, had), trouble);
+                    new HostIndex(jdbc, HostWeigher.PACK, new Chance(null), any -> {}),
+                    new Counted(jdbc, chosen, had),
+                    trouble);
             var transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
             work.add(() -> place(placement, transaction, zone, end, sets));
         }

@@ -7,6 +7,8 @@ import dev.skystage.controlplane.resources.vpc.Networks;
 import dev.skystage.persistence.region.Region;
 import dev.skystage.persistence.securitygroup.SecurityGroup;
 import dev.skystage.persistence.vpc.VSwitch;
+import dev.skystage.scheduler.chance.Chance;
+import dev.skystage.scheduler.clock.Ids;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -19,7 +21,7 @@ import org.springframework.stereotype.Component;
  * zone in which there turns out to be room.
  */
 @Component
-record NetworkPlanner(Networks networks, NetworkLookup lookup) {
+record NetworkPlanner(Networks networks, NetworkLookup lookup, Chance chance, Ids ids) {
     private static final int GROUPS_PER_INSTANCE = 5;
 
     NetworkPlan plan(CreationOrder order, Region region, Amounts amounts, int eniQuantity, Caller caller) {
@@ -105,7 +107,7 @@ record NetworkPlanner(Networks networks, NetworkLookup lookup) {
             zones.add(zoneId);
         } else {
             region.zones().forEach(zone -> zones.add(zone.id()));
-            Collections.shuffle(zones);
+            Collections.shuffle(zones, chance.about("zones", ids.number()));
         }
         return new NetworkPlan(zones, network.vpcId(), null, ids(groups), null, ipv6(order), null);
     }

@@ -1,8 +1,9 @@
-package dev.skystage.gateway.adversity.chaos;
+package dev.skystage.gateway.testing;
 
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * One replica of the cloud in a process of its own. When it ends without having been killed it is started again, as a
  * supervisor would do, and that is remembered.
  */
-final class Replica implements AutoCloseable {
+public final class Replica implements AutoCloseable {
     /** Starting is what costs; nobody lives long enough to be worth more. */
     private static final List<String> JVM =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-Xshare:auto");
@@ -28,7 +29,7 @@ final class Replica implements AutoCloseable {
     private int diedInService;
     private @Nullable Process process;
 
-    Replica(String name, Path directory, List<String> settings) {
+    public Replica(String name, Path directory, List<String> settings) {
         this.name = name;
         this.directory = directory;
         command = new ArrayList<>();
@@ -39,13 +40,20 @@ final class Replica implements AutoCloseable {
         command.addAll(settings);
     }
 
+    /** A port of this machine that nobody listens on now. */
+    public static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
     private static String classPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.endsWith("test-classes"))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    synchronized void start() {
+    public synchronized void start() {
         starts++;
         try {
             var started = new ProcessBuilder(command)
@@ -71,7 +79,7 @@ final class Replica implements AutoCloseable {
     }
 
     /** SIGKILL, and a new start at once. */
-    synchronized void killAndStart() {
+    public synchronized void killAndStart() {
         kill();
         start();
     }
@@ -86,26 +94,26 @@ final class Replica implements AutoCloseable {
     }
 
     /** Whether the present process has come up. */
-    synchronized boolean inService() {
+    public synchronized boolean inService() {
         return text(log()).contains("Started Skystage");
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
     /** How often it ended by itself after it had come up. */
-    synchronized int diedInService() {
+    public synchronized int diedInService() {
         return diedInService;
     }
 
     /** How often it ended by itself before it had come up. */
-    synchronized int diedStarting() {
+    public synchronized int diedStarting() {
         return diedStarting;
     }
 
     /** What all its processes have written. */
-    synchronized List<String> logLines() {
+    public synchronized List<String> logLines() {
         var lines = new ArrayList<String>();
         for (var i = 1; i <= starts; i++) {
             lines.addAll(text(log(i)).lines().toList());
