@@ -35,4 +35,8 @@ public class DedicatedHost extends Resource {
     public @Nullable Integer autoRenewPeriod;
     public @Nullable Instant expiredAt;
     public @Nullable Instant autoReleaseAt;
+
+    /** Why it is out of service: financial when its subscription has ended. */
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    public List<String> locks = List.of();
 }

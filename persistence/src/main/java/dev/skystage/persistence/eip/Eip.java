@@ -6,7 +6,10 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
+import java.util.List;
 import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** An elastic IP address. Bandwidth is Mbit/s. */
@@ -22,6 +25,10 @@ public class Eip extends Resource implements Stateful<EipStatus> {
     public String isp;
     public @Nullable Instant expiredAt;
     public boolean deletionProtection;
+
+    /** Why it is out of service: financial when its subscription has ended. */
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    public List<String> locks = List.of();
 
     /** The instance or network interface that it is bound to, or is about to be. */
     public @Nullable String instanceId;

@@ -2,8 +2,11 @@ package dev.skystage.persistence.eip;
 
 import dev.skystage.persistence.StatusRow;
 import dev.skystage.persistence.StatusRows;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -22,6 +25,37 @@ public class EipRows extends StatusRows<EipStatus> {
                     select id from bound
                     union all select n.id from network_interface n join bound b on n.instance_id = b.id))
                 """, ids);
+    }
+
+    /** Locks addresses whose subscription had ended by then, the earliest first. */
+    public List<StatusRow<EipStatus>> lockEnded(Instant by, int limit) {
+        return selectFree(
+                "expired_at <= ? and status in ('AVAILABLE', 'IN_USE')", "expired_at", limit, Timestamp.from(by));
+    }
+
+    /** Takes addresses out of service whose subscription has ended by then. */
+    public void suspendEnded(Instant by) {
+        jdbc.sql("update eip set version = version + 1, locks = '{financial}' where id = any(array("
+                        + "select id from eip where expired_at <= ? and locks = '{}' order by id"
+                        + " for no key update skip locked))")
+                .param(Timestamp.from(by))
+                .update();
+    }
+
+    /** When the next subscription ends, or ended the first one whose address is still kept. */
+    public Optional<Instant> nextEnd(boolean kept) {
+        return jdbc.sql("select expired_at from eip where expired_at is not null and locks " + (kept ? "<>" : "=")
+                        + " '{}' order by expired_at limit 1")
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant);
+    }
+
+    /** Deletes addresses for good. */
+    public void delete(Collection<StatusRow<EipStatus>> rows) {
+        jdbc.sql("delete from eip where id = any(?)")
+                .param(rows.stream().map(StatusRow::id).toArray(String[]::new))
+                .update();
     }
 
     /** Writes addresses that are bound to nothing any more. */

@@ -1,5 +1,6 @@
 package dev.skystage.persistence.instance;
 
+import dev.skystage.persistence.Renewal;
 import dev.skystage.persistence.StatusRow;
 import dev.skystage.persistence.StatusRows;
 import java.sql.Timestamp;
@@ -18,6 +19,9 @@ public class InstanceRows extends StatusRows<InstanceStatus> {
     private static final String ON_FAILED_HOST =
             "status = 'RUNNING' and id = any(array(select a.instance_id from host h"
                     + " join allocation a on a.host_id = h.id where h.status = 'Down'))";
+
+    private static final String ON_LOCKED_HOST = "status = 'RUNNING' and dedicated_host_id = any(array("
+            + "select id from dedicated_host where expired_at is not null and locks <> '{}'))";
 
     private static final String UNPAID = "account_id = any(array(select account_id from account_money"
             + " where overdue_since is not null)) and charge_type = 'PostPaid' and not 'financial' = any(locks)"
@@ -55,9 +59,6 @@ public class InstanceRows extends StatusRows<InstanceStatus> {
     public Optional<Instant> nextRelease() {
         return earliest("select min(auto_release_at) from instance where auto_release_at is not null");
     }
-
-    /** A subscription that renews itself: when it began, when it ends, and by how much it is renewed each time. */
-    public record Renewal(String id, Instant begunAt, Instant expiredAt, int length, String unit) {}
 
     /**
      * Locks subscriptions that renew themselves and end within a day, the earliest first. What could not be paid then is
@@ -103,6 +104,18 @@ public class InstanceRows extends StatusRows<InstanceStatus> {
         jdbc.sql("update instance set version = version + 1, renewal_failed_at = ? where id = any(?)")
                 .params(Timestamp.from(now), ids.toArray(String[]::new))
                 .update();
+    }
+
+    /** Locks instances that run although the dedicated host they stand on is locked. */
+    public List<StatusRow<InstanceStatus>> lockRunningOnLockedHosts(int limit) {
+        return selectFree(ON_LOCKED_HOST, "id", limit);
+    }
+
+    /** Whether an instance runs although the dedicated host it stands on is locked. */
+    public boolean isAnyRunningOnLockedHost() {
+        return jdbc.sql("select exists (select from instance where " + ON_LOCKED_HOST + ")")
+                .query(Boolean.class)
+                .single();
     }
 
     /** Locks subscription instances that run although their period is over, the earliest first. */

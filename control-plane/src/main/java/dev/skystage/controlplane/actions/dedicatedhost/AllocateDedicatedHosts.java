@@ -13,6 +13,7 @@ import dev.skystage.controlplane.api.Tags;
 import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.dedicatedhost.DedicatedHostSettings;
+import dev.skystage.controlplane.resources.dedicatedhost.DedicatedHostSubscriptions;
 import dev.skystage.controlplane.resources.dedicatedhost.DedicatedHostTerms;
 import dev.skystage.controlplane.resources.dedicatedhost.DedicatedHostType;
 import dev.skystage.controlplane.resources.quota.Quota;
@@ -32,7 +33,13 @@ import org.jspecify.annotations.Nullable;
 /** Takes empty hosts of a zone for the account alone; they take instances at once. */
 @Action("public doc: AllocateDedicatedHosts")
 record AllocateDedicatedHosts(
-        Regions regions, ResourceGroups groups, Resources resources, Hosts hosts, Quotas quotas, CloudClock clock) {
+        Regions regions,
+        ResourceGroups groups,
+        Resources resources,
+        Hosts hosts,
+        Quotas quotas,
+        DedicatedHostSubscriptions subscriptions,
+        CloudClock clock) {
     private static final int MOST = 100;
 
     record Request(
@@ -71,9 +78,11 @@ record AllocateDedicatedHosts(
                         quotas.take(caller.accountId(), region.id(), Quota.DEDICATED_HOSTS, claimed.size()),
                         "QuotaExceed.AfterpayDedicatedHost",
                         "Living afterpay dedicated host quota exceeded.");
-                return new Result(claimed.stream()
+                var taken = claimed.stream()
                         .map(host -> add(request, type, zone, host, tags, caller))
-                        .toList());
+                        .toList();
+                subscriptions.buy(taken);
+                return new Result(taken.stream().map(DedicatedHost::id).toList());
             }
             claimed.forEach(host -> hosts.giveBack(host.hostId(), host.families()));
         }
@@ -91,7 +100,7 @@ record AllocateDedicatedHosts(
         return List.of(zoneId);
     }
 
-    private String add(
+    private DedicatedHost add(
             Request request,
             DedicatedHostType type,
             String zoneId,
@@ -112,6 +121,6 @@ record AllocateDedicatedHosts(
         request.settings().writeTo(host);
         request.terms().writeTo(host, clock.now());
         resources.add(host);
-        return host.id;
+        return host;
     }
 }

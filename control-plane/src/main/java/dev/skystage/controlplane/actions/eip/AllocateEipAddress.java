@@ -12,8 +12,10 @@ import dev.skystage.controlplane.api.Tags;
 import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.api.WireName;
 import dev.skystage.controlplane.resources.billing.Balances;
+import dev.skystage.controlplane.resources.billing.Line;
 import dev.skystage.controlplane.resources.billing.Periods;
 import dev.skystage.controlplane.resources.eip.Bandwidths;
+import dev.skystage.controlplane.resources.eip.EipSubscriptions;
 import dev.skystage.controlplane.resources.eip.Eips;
 import dev.skystage.controlplane.resources.resourcegroup.ResourceGroups;
 import dev.skystage.persistence.eip.Eip;
@@ -27,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 @Action(
         value = "VPC AllocateEipAddress",
         products = {Product.VPC, Product.ECS})
-record AllocateEipAddress(Eips eips, ResourceGroups resourceGroups, Balances balances, Ids ids) {
+record AllocateEipAddress(
+        Eips eips, ResourceGroups resourceGroups, Balances balances, EipSubscriptions subscriptions, Ids ids) {
     private static final Set<String> LINES = Set.of("BGP", "BGP_PRO");
     private static final int MOST_MONTHS = 9;
     private static final int MOST_YEARS = 5;
@@ -68,9 +71,8 @@ record AllocateEipAddress(Eips eips, ResourceGroups resourceGroups, Balances bal
         var tags = Tags.given(request.tag());
         var charge = Bandwidths.chargeType(request.internetChargeType());
         var bandwidth = Bandwidths.ofNew(request.bandwidth());
-        var orderId = request.isSubscription() ? Long.valueOf(ids.order()) : null;
-        if (orderId != null && !Boolean.TRUE.equals(request.autoPay())) {
-            return new Result(request.resourceGroupId(), null, null, orderId);
+        if (request.isSubscription() && !Boolean.TRUE.equals(request.autoPay())) {
+            return new Result(request.resourceGroupId(), null, null, Long.valueOf(ids.order()));
         }
         balances.checkSolvent(caller.accountId());
         var eip = eips.allocate(caller, request.regionId(), bandwidth, charge);
@@ -79,8 +81,7 @@ record AllocateEipAddress(Eips eips, ResourceGroups resourceGroups, Balances bal
         eip.description = orEmpty(request.description());
         eip.resourceGroupId = orEmpty(request.resourceGroupId());
         eip.tags = tags;
-        subscribe(eip, request);
-        return new Result(eip.resourceGroupId, eip.id, eip.ip, orderId);
+        return new Result(eip.resourceGroupId, eip.id, eip.ip, subscribe(eip, request));
     }
 
     private static void checkTerms(Request request) {
@@ -102,12 +103,12 @@ record AllocateEipAddress(Eips eips, ResourceGroups resourceGroups, Balances bal
         }
     }
 
-    private static void subscribe(Eip eip, Request request) {
+    private @Nullable Long subscribe(Eip eip, Request request) {
         var period = request.period();
-        if (request.isSubscription() && period != null) {
-            eip.chargeType = "PrePaid";
-            var unit = request.pricingCycle() == null ? Periods.MONTH : request.pricingCycle();
-            eip.expiredAt = Periods.end(eip.createdAt, period, unit);
+        if (!request.isSubscription() || period == null) {
+            return null;
         }
+        var unit = request.pricingCycle() == null ? Periods.MONTH : request.pricingCycle();
+        return Long.valueOf(subscriptions.buy(eip, new Line.Period(period, unit)));
     }
 }

@@ -120,11 +120,15 @@ public record Balances(JdbcClient jdbc, CloudClock clock) {
     }
 
     static ApiException overdue() {
-        return new ApiException("Account.Arrearage").or("InsufficientBalance");
+        return new ApiException("Account.Arrearage", "in arrears")
+                .or("Account.Arrearage")
+                .or("InsufficientBalance");
     }
 
     static ApiException tooLittle() {
-        return new ApiException("InvalidAccountStatus.NotEnoughBalance").or("InsufficientBalance");
+        return new ApiException("InvalidAccountStatus.NotEnoughBalance")
+                .or("InsufficientBalance")
+                .or("Account.Arrearage", "outstanding payment");
     }
 
     /** Makes accounts overdue that have run dry by then, from the instant on at which they did. */

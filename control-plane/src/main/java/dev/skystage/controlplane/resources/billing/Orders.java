@@ -3,9 +3,11 @@ package dev.skystage.controlplane.resources.billing;
 import static dev.skystage.controlplane.api.ApiException.check;
 import static java.util.stream.Collectors.toSet;
 
+import dev.skystage.persistence.Renewal;
 import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.clock.Ids;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,8 +31,37 @@ public record Orders(PurchaseRows rows, Balances balances, Ids ids, CloudClock c
         return id;
     }
 
+    /**
+     * Pays for the next periods of those subscriptions whose accounts can pay, in one go.
+     *
+     * @param parts what each of them consists of
+     * @return when those end that have been paid for
+     */
+    public Map<String, Instant> renew(List<Renewal> due, Map<String, List<Charge>> parts) {
+        var ends = new HashMap<String, Instant>();
+        var wanted = new ArrayList<Order>();
+        for (var renewal : due) {
+            var charges = parts.getOrDefault(renewal.id(), List.of());
+            var end = Periods.end(renewal.begunAt(), renewal.expiredAt(), renewal.length(), renewal.unit());
+            var period = new Line.Period(renewal.length(), renewal.unit());
+            ends.put(renewal.id(), end);
+            wanted.add(new Order(
+                    Order.Kind.RENEW,
+                    charges.getFirst().accountId(),
+                    charges.getFirst().regionId(),
+                    charges.stream()
+                            .map(charge -> Line.of(renewal.id(), charge, period, renewal.expiredAt(), end))
+                            .toList()));
+        }
+        var paid = payIfPossible(wanted).stream()
+                .map(order -> order.lines().getFirst().subscriptionId())
+                .collect(toSet());
+        ends.keySet().retainAll(paid);
+        return ends;
+    }
+
     /** Pays those of the orders that their accounts can pay; answers which. */
-    public List<Order> payIfPossible(List<Order> orders) {
+    private List<Order> payIfPossible(List<Order> orders) {
         var left = new HashMap<String, Long>();
         var paid = new LinkedHashMap<String, Order>();
         for (var order : orders) {

@@ -1,5 +1,6 @@
 package dev.skystage.controlplane.resources.billing;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
@@ -12,6 +13,9 @@ import java.util.Set;
  * month has one: begun on the 31st of January it ends on the 28th of February, and renewed, on the 31st of March.
  */
 public final class Periods {
+    /** How long what has ended is kept for its owner. */
+    public static final Duration KEPT = Duration.ofDays(15);
+
     public static final String WEEK = "Week";
     public static final String MONTH = "Month";
     public static final String YEAR = "Year";

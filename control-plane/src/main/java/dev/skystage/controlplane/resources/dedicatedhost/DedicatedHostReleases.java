@@ -1,18 +1,24 @@
 package dev.skystage.controlplane.resources.dedicatedhost;
 
 import dev.skystage.controlplane.resources.billing.Meters;
+import dev.skystage.controlplane.resources.billing.Periods;
 import dev.skystage.controlplane.resources.quota.Quota;
 import dev.skystage.controlplane.resources.quota.Quotas;
 import dev.skystage.scheduler.calendar.Reconciler;
 import dev.skystage.scheduler.placement.Hosts;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Gives dedicated hosts back to all accounts: as their owners ask, and when their release time has come. */
+/**
+ * Gives dedicated hosts back to all accounts: as their owners ask, when their release time has come, and fifteen days after
+ * their subscription has ended.
+ */
 @Component
 public record DedicatedHostReleases(JdbcClient jdbc, Hosts hosts, Quotas quotas, Meters meters) implements Reconciler {
     private record Due(String id, String hostId, String families, String accountId, String regionId) {}
@@ -29,10 +35,13 @@ public record DedicatedHostReleases(JdbcClient jdbc, Hosts hosts, Quotas quotas,
                         select d.id, d.host_id, array_to_string(d.shared_families, ',') as families, d.account_id,
                                d.region_id
                         from dedicated_host d
-                        where d.auto_release_at <= ?
+                        where (d.auto_release_at <= ? or d.expired_at <= ?)
                           and not exists (select from instance i where i.dedicated_host_id = d.id)
                         order by d.id for update skip locked
-                        """).param(Timestamp.from(now)).query(Due.class).list();
+                        """)
+                .params(Timestamp.from(now), Timestamp.from(now.minus(Periods.KEPT)))
+                .query(Due.class)
+                .list();
         for (var host : due) {
             if (giveBack(host.hostId, List.of(host.families.split(",", -1)), host.accountId, host.regionId)) {
                 jdbc.sql("delete from dedicated_host where id = ?")
@@ -54,7 +63,13 @@ public record DedicatedHostReleases(JdbcClient jdbc, Hosts hosts, Quotas quotas,
 
     @Override
     public Optional<Instant> nextDue() {
-        return jdbc.sql("select min(auto_release_at) from dedicated_host d where auto_release_at is not null"
+        return Stream.of(earliest("auto_release_at"), earliest("expired_at").map(end -> end.plus(Periods.KEPT)))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
+    }
+
+    private Optional<Instant> earliest(String column) {
+        return jdbc.sql("select min(%s) from dedicated_host d where %s is not null".formatted(column, column)
                         + " and not exists (select from instance i where i.dedicated_host_id = d.id)")
                 .query(Timestamp.class)
                 .optional()

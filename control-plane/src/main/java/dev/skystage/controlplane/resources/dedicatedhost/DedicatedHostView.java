@@ -53,7 +53,7 @@ public record DedicatedHostView(
 
         @Always @ItemName("SupportedInstanceTypesList") List<String> supportedInstanceTypesList,
 
-        @Always @ItemName("OperationLock") List<OperationLock> operationLocks,
+        @Column("locks") @ItemName("OperationLock") List<OperationLock> operationLocks,
         @ItemName("Tag") List<TagView> tags) {
     /** The dedicated hosts of an account. */
     public static final Listing<DedicatedHostView> DEDICATED_HOSTS = Listing.of(

@@ -29,7 +29,7 @@ public record DedicatedHosts(JdbcClient jdbc) {
     /** On any of the account's hosts that take what names no host. */
     public Where onAny(String accountId, String regionId) {
         var hosts = jdbc.sql("select host_id from dedicated_host"
-                        + " where account_id = ? and region_id = ? and auto_placement = 'on'")
+                        + " where account_id = ? and region_id = ? and auto_placement = 'on' and locks = '{}'")
                 .params(accountId, regionId)
                 .query(String.class)
                 .list();
@@ -55,7 +55,7 @@ public record DedicatedHosts(JdbcClient jdbc) {
 
     /** Refuses unless a dedicated host is in service, serves the family, and is paid for as long as the instance. */
     public void checkFits(DedicatedHost host, String family, boolean prePaid, @Nullable Instant expiry) {
-        if (!isActive(host.hostId)) {
+        if (!host.locks.isEmpty() || !isActive(host.hostId)) {
             throw new ApiException("IncorrectDedicatedHostStatus").or("InvalidDedicatedHostStatus.NotSupport");
         }
         var serves = DedicatedHostType.of(host.type)

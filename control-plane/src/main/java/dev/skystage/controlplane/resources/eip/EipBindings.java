@@ -73,7 +73,7 @@ public record EipBindings(EipLifecycle lifecycle, EipRows rows, Tasks tasks, Jdb
 
     private static void checkAvailable(Eip eip) {
         checkSettled(eip);
-        check(eip.status() == EipStatus.AVAILABLE, "IncorrectEipStatus");
+        check(eip.status() == EipStatus.AVAILABLE && eip.locks.isEmpty(), "IncorrectEipStatus");
     }
 
     private void bind(Eip eip, BoundKind kind, String id, String privateIp, String cause) {

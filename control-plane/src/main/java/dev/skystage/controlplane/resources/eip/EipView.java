@@ -36,7 +36,7 @@ public record EipView(
         String description,
         @Column("description") String descritpion,
         String resourceGroupId,
-        @Always("Normal") String businessStatus,
+        String businessStatus,
         boolean deletionProtection,
         @Always("false") @WireName("HDMonitorStatus") String hdMonitorStatus,
         @Always("false") String hasReservationData,
@@ -49,11 +49,15 @@ public record EipView(
 
         @Column("region_id") @ItemName("AvailableRegion") List<String> availableRegions,
 
-        @Always @ItemName("LockReason") List<Lock> operationLocks,
+        @Column("locks") @ItemName("LockReason") List<Lock> operationLocks,
         @ItemName("Tag") List<NetworkTag> tags) {
     public static final Listing<EipView> EIPS = Listing.of("eip", EipView.class);
 
     public record Lock(String lockReason) {}
+
+    static String businessStatus(List<String> locks) {
+        return locks.isEmpty() ? "Normal" : "FinancialLocked";
+    }
 
     static String status(EipStatus status) {
         return status.wire();

@@ -2,13 +2,13 @@ package dev.skystage.controlplane.resources.instance;
 
 import dev.skystage.controlplane.resources.billing.Balances;
 import dev.skystage.controlplane.resources.billing.Meters;
+import dev.skystage.controlplane.resources.billing.Periods;
 import dev.skystage.controlplane.resources.disk.DiskCharges;
 import dev.skystage.persistence.StatusRow;
 import dev.skystage.persistence.disk.DiskRows;
 import dev.skystage.persistence.instance.InstanceRows;
 import dev.skystage.persistence.instance.InstanceStatus;
 import dev.skystage.scheduler.calendar.Reconciler;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -34,9 +34,6 @@ public record Arrears(
         implements Reconciler {
     public static final String NAME = "arrears";
 
-    /** How long overdue instances are kept. */
-    public static final Duration KEPT = Duration.ofDays(15);
-
     private static final int BATCH = 1000;
 
     @Override
@@ -58,7 +55,7 @@ public record Arrears(
             meters.follow(DiskCharges.KIND, ids);
         });
         balances.resume();
-        each(limit -> instances.lockOverdue(now.minus(KEPT), limit), rows -> releases.release(rows, NAME));
+        each(limit -> instances.lockOverdue(now.minus(Periods.KEPT), limit), rows -> releases.release(rows, NAME));
     }
 
     private void suspend(List<StatusRow<InstanceStatus>> rows, Instant now) {
@@ -87,7 +84,7 @@ public record Arrears(
         return Stream.of(
                         waiting ? Optional.of(AT_ONCE) : Optional.<Instant>empty(),
                         balances.nextDry(),
-                        overdue.since().map(since -> since.plus(KEPT)))
+                        overdue.since().map(since -> since.plus(Periods.KEPT)))
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder());
     }

@@ -1,5 +1,6 @@
 package dev.skystage.controlplane.resources.instance;
 
+import dev.skystage.controlplane.resources.billing.Periods;
 import dev.skystage.controlplane.resources.event.EventType;
 import dev.skystage.controlplane.resources.event.SystemEvents;
 import dev.skystage.persistence.Owned;
@@ -21,9 +22,8 @@ import org.springframework.stereotype.Component;
 record ExpiryAnnouncements(SystemEvents events, JdbcClient jdbc, CloudClock clock) implements Reconciler {
     private static final Duration AHEAD = Duration.ofDays(7);
     /** The reference says "some days after it expired", and so many of instances whose owners owe money. */
-    private static final Duration KEPT = Arrears.KEPT;
-
     private static final String REASON = "The subscription ends.";
+
     private static final String TOLD = "announced_expiry is not null and announced_expiry is distinct from expired_at";
     private static final String UNTOLD =
             "announced_expiry is null and expired_at is not null and charge_type = 'PrePaid'"
@@ -50,7 +50,7 @@ record ExpiryAnnouncements(SystemEvents events, JdbcClient jdbc, CloudClock cloc
         var until = Timestamp.from(now.plus(AHEAD));
         for (var due = lock(ENDING, from, until); !due.isEmpty(); due = lock(ENDING, from, until)) {
             events.plan(EventType.EXPIRATION_STOP, REASON, Ending::expiredAt, due);
-            events.plan(EventType.EXPIRATION_DELETE, REASON, one -> one.expiredAt.plus(KEPT), due);
+            events.plan(EventType.EXPIRATION_DELETE, REASON, one -> one.expiredAt.plus(Periods.KEPT), due);
             write("expired_at", due.stream().map(Ending::id).toList());
         }
     }

@@ -2,15 +2,19 @@ package dev.skystage.controlplane.resources.instance;
 
 import dev.skystage.controlplane.resources.event.EventType;
 import dev.skystage.controlplane.resources.event.SystemEvents;
+import dev.skystage.persistence.StatusRow;
 import dev.skystage.persistence.instance.InstanceRows;
+import dev.skystage.persistence.instance.InstanceStatus;
 import dev.skystage.scheduler.calendar.Reconciler;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
  * Ends subscriptions: one that renews itself gets its next period a day before, any other is shut down when it ends and
- * can then be released. An instance that is on its way to Running is shut down as soon as it is there.
+ * can then be released. What stands on a dedicated host whose subscription has ended is shut down too. An instance that is
+ * on its way to Running is shut down as soon as it is there.
  */
 @Component
 record SubscriptionExpiry(InstanceRows instances, AutoRenewals renewals, InstanceStops stops, SystemEvents events)
@@ -33,13 +37,22 @@ record SubscriptionExpiry(InstanceRows instances, AutoRenewals renewals, Instanc
         for (var expired = instances.lockExpiredRunning(now, BATCH);
                 !expired.isEmpty();
                 expired = instances.lockExpiredRunning(now, BATCH)) {
-            events.carryOut(EventType.EXPIRATION_STOP, REASON, expired);
-            stops.stop(expired, name());
+            stop(expired);
         }
+        for (var homeless = instances.lockRunningOnLockedHosts(BATCH);
+                !homeless.isEmpty();
+                homeless = instances.lockRunningOnLockedHosts(BATCH)) {
+            stop(homeless);
+        }
+    }
+
+    private void stop(List<StatusRow<InstanceStatus>> expired) {
+        events.carryOut(EventType.EXPIRATION_STOP, REASON, expired);
+        stops.stop(expired, name());
     }
 
     @Override
     public Optional<Instant> nextDue() {
-        return instances.nextExpiry();
+        return instances.isAnyRunningOnLockedHost() ? Optional.of(AT_ONCE) : instances.nextExpiry();
     }
 }

@@ -1,0 +1,70 @@
+package dev.skystage.controlplane.resources.eip;
+
+import dev.skystage.controlplane.resources.billing.Line;
+import dev.skystage.controlplane.resources.billing.Order;
+import dev.skystage.controlplane.resources.billing.Orders;
+import dev.skystage.controlplane.resources.billing.Periods;
+import dev.skystage.controlplane.resources.billing.Tariff;
+import dev.skystage.controlplane.resources.quota.Quota;
+import dev.skystage.controlplane.resources.quota.Quotas;
+import dev.skystage.persistence.eip.Eip;
+import dev.skystage.persistence.eip.EipRows;
+import dev.skystage.persistence.eip.EipStatus;
+import dev.skystage.scheduler.calendar.Reconciler;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * Subscriptions to elastic addresses. What is paid for is the bandwidth. They do not renew themselves: when one ends its
+ * address shows the lock {@code financial} and cannot be bound any more, and is released after fifteen days.
+ */
+@Component
+public record EipSubscriptions(Orders orders, EipRows rows, EipLifecycle lifecycle, Quotas quotas)
+        implements Reconciler {
+    private static final String NAME = "eip-expiry";
+    private static final int BATCH = 1000;
+
+    /** Makes a new address a subscription from its creation on, and pays for it; answers the number of the order. */
+    public String buy(Eip eip, Line.Period period) {
+        eip.chargeType = "PrePaid";
+        var ends = Periods.end(eip.createdAt, period.length(), period.unit());
+        eip.expiredAt = ends;
+        var bandwidth =
+                new Tariff(eip.accountId, eip.regionId).bandwidth(eip.id, eip.internetChargeType, eip.bandwidth);
+        return orders.pay(new Order(
+                Order.Kind.BUY,
+                eip.accountId,
+                eip.regionId,
+                List.of(Line.of(eip.id, bandwidth, period, eip.createdAt, ends))));
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void reconcile(Instant now) {
+        rows.suspendEnded(now);
+        for (var ended = rows.lockEnded(now.minus(Periods.KEPT), BATCH);
+                !ended.isEmpty();
+                ended = rows.lockEnded(now.minus(Periods.KEPT), BATCH)) {
+            var bound = ended.stream()
+                    .filter(row -> row.status() == EipStatus.IN_USE)
+                    .toList();
+            lifecycle.fire(bound, EipEvent.RELEASED_FROM, NAME);
+            rows.delete(ended);
+            ended.forEach(row -> quotas.give(row.accountId(), row.regionId(), Quota.EIPS, 1));
+        }
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        return Stream.of(rows.nextEnd(false), rows.nextEnd(true).map(end -> end.plus(Periods.KEPT)))
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo);
+    }
+}
