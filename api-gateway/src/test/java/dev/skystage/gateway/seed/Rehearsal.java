@@ -182,7 +182,10 @@ final class Rehearsal {
             var id = instance.path("instanceId").asString();
             details.put(id, cloud.management.get("instances/" + id));
         }
-        details.forEach(this::show);
+        var newestFirst = List.copyOf(details.values());
+        for (var i = 0; i < newestFirst.size(); i++) {
+            show("instance " + i, newestFirst.get(i));
+        }
         shown.put("ids", String.join(" ", details.keySet()));
         shown.put("hosts", texts(details, "/host/hostId"));
         shown.put(
