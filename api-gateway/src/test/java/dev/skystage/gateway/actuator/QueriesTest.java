@@ -42,6 +42,7 @@ class QueriesTest {
             "min",
             "avg",
             "rate",
+            "increase",
             "topk",
             "by",
             "without",
@@ -56,6 +57,7 @@ class QueriesTest {
     void everyQueryAsksForWhatThereIs(Account account, Management management) throws IOException {
         account.runningInstance();
         account.call("DescribeInstances", "Status", "Nonsense");
+        management.post("billing/" + account.id(), "{\"balance\": \"100\"}"); // so that somebody will run dry
         System.gc(); // its metrics come with the first collection
         var samples = samples(management.get("prometheus").body().asString());
         var problems = new TreeSet<String>();
@@ -67,6 +69,7 @@ class QueriesTest {
             }
         }
         assertThat(problems).isEmpty();
+        management.post("billing/" + account.id(), "{\"creditLimit\": \"unlimited\"}");
     }
 
     /** The check itself finds what is wrong. */

@@ -16,6 +16,7 @@ final class Bench {
             "end-to-end", new EndToEndBench(),
             "pages", new PagesBench(),
             "placement", new PlacementBench(),
+            "size", new SizeBench(),
             "startup", new StartupBench(),
             "storage", new StorageBench()));
 

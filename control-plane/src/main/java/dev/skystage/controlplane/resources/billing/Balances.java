@@ -22,6 +22,15 @@ public record Balances(JdbcClient jdbc, CloudClock clock) {
     /** Later than any clock goes: such an account does not run dry. */
     private static final long NEVER = CloudClock.END.getEpochSecond();
 
+    /**
+     * Accounts whose money is limited.
+     *
+     * @param accounts how many there are
+     * @param overdue how many of them are overdue
+     * @param nextDry when the next of the others runs dry
+     */
+    public record Limited(long accounts, long overdue, Optional<Instant> nextDry) {}
+
     /** What the account has now. */
     public Balance of(String accountId) {
         return of(accountId, clock.now());
@@ -75,6 +84,15 @@ public record Balances(JdbcClient jdbc, CloudClock clock) {
                 .param(limit)
                 .query(String.class)
                 .list();
+    }
+
+    /** Of all accounts with limited money. */
+    public Limited limited() {
+        return jdbc.sql("select count(*), count(overdue_since), min(dry_at) filter (where overdue_since is null)"
+                        + " from account_money where credit_limit is not null")
+                .query((row, index) ->
+                        new Limited(row.getLong(1), row.getLong(2), Optional.ofNullable(instant(row, 3))))
+                .single();
     }
 
     /** Lets the balance fall this far below zero; null for as far as it likes: then the account never runs dry. */

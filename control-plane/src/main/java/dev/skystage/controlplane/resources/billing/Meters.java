@@ -1,6 +1,8 @@
 package dev.skystage.controlplane.resources.billing;
 
 import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
 import static java.util.stream.Collectors.toMap;
 
 import dev.skystage.persistence.WrittenEntities;
@@ -29,13 +31,21 @@ public class Meters {
     private final JdbcClient jdbc;
     private final WrittenEntities entities;
     private final Balances balances;
+    private final MoneyFlow flow;
     private final CloudClock clock;
     private final Map<String, Metered> kinds;
 
-    Meters(JdbcClient jdbc, WrittenEntities entities, Balances balances, CloudClock clock, List<Metered> kinds) {
+    Meters(
+            JdbcClient jdbc,
+            WrittenEntities entities,
+            Balances balances,
+            MoneyFlow flow,
+            CloudClock clock,
+            List<Metered> kinds) {
         this.jdbc = jdbc;
         this.entities = entities;
         this.balances = balances;
+        this.flow = flow;
         this.clock = clock;
         this.kinds = kinds.stream().collect(toMap(Metered::resource, identity(), (a, b) -> a, TreeMap::new));
         kinds.forEach(kind -> kind.entity()
@@ -128,6 +138,10 @@ public class Meters {
         var now = clock.now().getEpochSecond();
         close(closing, now);
         open(charges.values(), now);
+        flow.metered(
+                charges.values().stream()
+                        .collect(groupingBy(charge -> charge.item().word(), summingLong(Charge::pricePerHour))),
+                closing.stream().collect(groupingBy(Open::item, summingLong(Open::pricePerHour))));
         var accounts = new LinkedHashSet<String>();
         closing.forEach(meter -> accounts.add(meter.accountId));
         charges.values().forEach(charge -> accounts.add(charge.accountId()));

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Orders: what is paid at once, and what is given back. All of them stay. */
 @Component
-public record Orders(PurchaseRows rows, Balances balances, Ids ids, CloudClock clock) {
+public record Orders(PurchaseRows rows, Balances balances, MoneyFlow flow, Ids ids, CloudClock clock) {
     /** Pays the order, or refuses; answers its number. */
     public String pay(Order order) {
         var amount = order.price().trade();
@@ -86,6 +86,7 @@ public record Orders(PurchaseRows rows, Balances balances, Ids ids, CloudClock c
 
     private void write(Map<String, Order> paid) {
         rows.write(paid, now());
+        flow.ordered(paid.values());
         balances.recount(paid.values().stream().map(Order::accountId).collect(toSet()));
     }
 

@@ -1,0 +1,38 @@
+package dev.skystage.gateway.actuator;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.skystage.persistence.database.Pool;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * What metrics read of the database when Prometheus asks: once for all metrics of a scrape, with the patience of a call.
+ * Without a database it is something else, since the other metrics are wanted the more then.
+ */
+final class Reading<T> implements Supplier<T> {
+    private static final Logger log = LoggerFactory.getLogger(Reading.class);
+    private static final Duration SCRAPE = Duration.ofSeconds(1);
+    private final LoadingCache<String, T> kept;
+
+    Reading(Supplier<T> database, T without) {
+        this.kept = Caffeine.newBuilder().expireAfterWrite(SCRAPE).build(any -> read(database, without));
+    }
+
+    private static <T> T read(Supplier<T> database, T without) {
+        try {
+            return Pool.READS.during(database);
+        } catch (DataAccessException e) {
+            log.debug("metrics are missing: {}", e.getMessage());
+            return without;
+        }
+    }
+
+    @Override
+    public T get() {
+        return kept.get("");
+    }
+}
