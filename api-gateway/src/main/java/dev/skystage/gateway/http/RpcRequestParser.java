@@ -82,11 +82,13 @@ public class RpcRequestParser {
         if (request.getAttribute(ArrivingBody.REFUSAL) instanceof ApiException refusal) {
             throw refusal;
         }
-        if (request.getContentLengthLong() == 0) {
+        var length = request.getContentLength();
+        if (length == 0 || (length < 0 && request.getHeader("Transfer-Encoding") == null)) {
             return new byte[0];
         }
         try {
-            return request.getInputStream().readAllBytes();
+            var body = request.getInputStream();
+            return length < 0 ? body.readAllBytes() : body.readNBytes(length);
         } catch (IOException e) {
             throw new ApiException("InvalidParameter", "The specified parameter is not valid");
         }

@@ -2,7 +2,6 @@ package dev.skystage.gateway.nonce;
 
 import dev.skystage.scheduler.clock.RealClock;
 import dev.skystage.scheduler.clock.RealInstant;
-import java.util.Arrays;
 import java.util.TreeMap;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -19,9 +18,8 @@ public class NonceRegistry {
     private final RealClock clock;
     private final int capacity;
     private final TreeMap<Long, HashSet64> buckets = new TreeMap<>();
+    private final Unpublished unpublished = new Unpublished();
     private int size;
-    private long[] unpublished = new long[256];
-    private int unpublishedSize;
 
     @Autowired
     public NonceRegistry(RealClock clock) {
@@ -43,16 +41,8 @@ public class NonceRegistry {
     }
 
     /** Has the other replicas told, soon. */
-    public synchronized void publish(long hash) {
-        if (unpublishedSize == unpublished.length) {
-            // Bounded, so that a database that is away costs memory for a while only.
-            if (unpublishedSize >= capacity) {
-                unpublishedSize = 0;
-            } else {
-                unpublished = Arrays.copyOf(unpublished, unpublishedSize * 2);
-            }
-        }
-        unpublished[unpublishedSize++] = hash;
+    public void publish(long hash) {
+        unpublished.add(hash, capacity);
     }
 
     /** Takes over what another replica has seen. */
@@ -61,11 +51,8 @@ public class NonceRegistry {
     }
 
     /** What is to be published since the last call. */
-    synchronized long[] takeUnpublished() {
-        var taken = Arrays.copyOf(unpublished, unpublishedSize);
-        unpublished = new long[256];
-        unpublishedSize = 0;
-        return taken;
+    long[] takeUnpublished() {
+        return unpublished.take();
     }
 
     synchronized int size() {
