@@ -129,6 +129,18 @@ class DescribeNetworkInterfacesTest {
         assertThat(rest.body().at("/NetworkInterfaceSets/NetworkInterfaceSet").size())
                 .isEqualTo(1);
         assertThat(rest.text("/NextToken")).isEmpty();
+        // Terway asks for the most there is; what is above that is taken for it
+        for (var most : new String[] {"500", "501"}) {
+            assertThat(account.call("DescribeNetworkInterfaces", "MaxResults", most)
+                            .text("/PageSize"))
+                    .isEqualTo("500");
+        }
+        account.call("DescribeNetworkInterfaces", "MaxResults", "0")
+                .assertThat()
+                .isError(400, "InvalidParameter");
+        account.call("DescribeNetworkInterfaces", "PageSize", "500")
+                .assertThat()
+                .isError(400, "InvalidParameter");
         var byNumber = account.call("DescribeNetworkInterfaces", "PageSize", "2", "PageNumber", "2");
         assertThat(byNumber.text("/TotalCount")).isEqualTo("3");
         assertThat(byNumber.text("/PageNumber")).isEqualTo("2");

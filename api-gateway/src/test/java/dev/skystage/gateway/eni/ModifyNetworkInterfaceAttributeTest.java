@@ -47,6 +47,26 @@ class ModifyNetworkInterfaceAttributeTest {
                 .isEqualTo("as it is");
     }
 
+    /** The cloud controller manager of Kubernetes turns it off on every node, also on primary interfaces. */
+    @Test
+    void theCheckOfAddresses(Account account) {
+        var eni = Interfaces.created(account, "SourceDestCheck", "true");
+        var primary = Interfaces.primary(account, account.runningInstance());
+        assertThat(Interfaces.shown(account, eni).path("SourceDestCheck").asBoolean())
+                .isTrue();
+        assertThat(Interfaces.shown(account, primary).path("SourceDestCheck").toString())
+                .isEqualTo("false");
+        modify(account, eni, "SourceDestCheck", "false").assertThat().isOk();
+        modify(account, primary, "SourceDestCheck", "true").assertThat().isOk();
+        modify(account, primary, "Description", "main").assertThat().isOk();
+        assertThat(Interfaces.shown(account, eni).path("SourceDestCheck").asBoolean())
+                .isFalse();
+        assertThat(account.call("DescribeNetworkInterfaceAttribute", "NetworkInterfaceId", primary)
+                        .text("/SourceDestCheck"))
+                .isEqualTo("true");
+        modify(account, eni, "SourceDestCheck", "perhaps").assertThat().isError(400, "InvalidParameter");
+    }
+
     @Test
     void takesNamesOfPrimaryInterfacesButNotTheirGroups(Account account) {
         var primary = Interfaces.primary(account, account.runningInstance());

@@ -297,6 +297,15 @@ class DescribeInstancesTest {
                 .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\dZ");
     }
 
+    /** The vendor's page of today: 100 where more is asked for by token. */
+    @Test
+    void givesAsManyByTokenAsThereMayBe(Account account) {
+        for (var most : new String[] {"100", "101", "500"}) {
+            assertThat(account.call("DescribeInstances", "MaxResults", most).text("/PageSize"))
+                    .isEqualTo("100");
+        }
+    }
+
     @Test
     void refusesUnknownValues(Account account) {
         var refusals = List.of(
@@ -310,7 +319,7 @@ class DescribeInstancesTest {
                 tuple("InstanceIds", "i-1", 400, "InvalidParameter"),
                 tuple("PageSize", "101", 400, "InvalidParameter"),
                 tuple("PageNumber", "0", 400, "InvalidParameter"),
-                tuple("MaxResults", "101", 400, "InvalidParameter"),
+                tuple("MaxResults", "0", 400, "InvalidParameter"),
                 tuple("NextToken", "%%", 400, "InvalidParameter"));
         for (var refusal : refusals) {
             var row = refusal.toList();

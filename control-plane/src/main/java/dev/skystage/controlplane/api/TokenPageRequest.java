@@ -12,4 +12,14 @@ public record TokenPageRequest(
     public Paging upTo(int maxSize) {
         return Paging.of(pageNumber, pageSize, maxResults, nextToken, maxSize);
     }
+
+    /**
+     * The same for lists whose MaxResults has a maximum of its own, above which it is taken for that one and not refused
+     * (today's pages of DescribeInstances, DescribeDisks and DescribeNetworkInterfaces; Terway asks for 500).
+     */
+    public Paging upTo(int maxSize, int mostResults) {
+        return maxResults == null
+                ? upTo(maxSize)
+                : Paging.of(pageNumber, pageSize, Math.min(maxResults, mostResults), nextToken, mostResults);
+    }
 }

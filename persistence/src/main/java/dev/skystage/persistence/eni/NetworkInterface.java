@@ -53,6 +53,9 @@ public class NetworkInterface extends Resource implements Stateful<EniStatus> {
 
     public @Nullable Integer queueNumber;
 
+    /** Whether it drops what is not from or for its own addresses. */
+    public boolean sourceDestCheck;
+
     @Enumerated(EnumType.STRING)
     private EniStatus status = EniStatus.INITIAL;
 

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 @Action("004 §8.1")
 record DescribeDisks(Pages pages, Regions regions) {
     private static final int MAX_PAGE_SIZE = 100;
+    private static final int MOST_RESULTS = 500;
 
     private static final Set<String> STATUSES = Stream.concat(
                     Stream.of("All"),
@@ -93,7 +94,7 @@ record DescribeDisks(Pages pages, Regions regions) {
         var zoneId = request.zoneId();
         check(zoneId == null || region.has(zoneId), "InvalidZoneId.NotFound");
         checkChoices(request);
-        var paging = request.page().upTo(MAX_PAGE_SIZE);
+        var paging = request.page().upTo(MAX_PAGE_SIZE, MOST_RESULTS);
         var ids = request.diskIds();
         var filter = filter(request);
         var query = Query.of(caller, region.id())

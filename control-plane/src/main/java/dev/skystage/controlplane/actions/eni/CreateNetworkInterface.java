@@ -56,6 +56,7 @@ record CreateNetworkInterface(
             @Nullable String resourceGroupId,
             @Nullable Boolean deleteOnRelease,
             @Nullable Integer queueNumber,
+            @Nullable Boolean sourceDestCheck,
             @Nullable List<Tag> tag,
             @Nullable String clientToken) {}
 
@@ -73,6 +74,7 @@ record CreateNetworkInterface(
             String ownerId,
             String resourceGroupId,
             boolean serviceManaged,
+            boolean sourceDestCheck,
             @ItemName("SecurityGroupId") List<String> securityGroupIds,
             @ItemName("PrivateIpSet") List<PrivateIp> privateIpSets,
             @ItemName("Ipv6Set") List<InterfaceView.Ipv6> ipv6Sets,
@@ -100,6 +102,7 @@ record CreateNetworkInterface(
         eni.resourceGroupId = orEmpty(request.resourceGroupId());
         eni.deleteOnRelease = !Boolean.FALSE.equals(request.deleteOnRelease());
         eni.queueNumber = queues;
+        eni.sourceDestCheck = Boolean.TRUE.equals(request.sourceDestCheck());
         eni.tags = tags;
         fresh.add(eni, caller.requestId());
         addAddresses(eni, vSwitch, request);
@@ -151,6 +154,7 @@ record CreateNetworkInterface(
                 eni.accountId,
                 eni.resourceGroupId,
                 false,
+                eni.sourceDestCheck,
                 eni.securityGroupIds,
                 ips,
                 eni.ipv6Ips.stream().map(InterfaceView.Ipv6::new).toList(),

@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 @Action("004 §15.5")
 record DescribeNetworkInterfaces(Pages pages, Regions regions, Resources resources, Instances instances) {
     private static final int MAX_PAGE_SIZE = 100;
+    private static final int MOST_RESULTS = 500;
     private static final Set<String> STATUSES =
             Arrays.stream(EniStatus.values()).map(EniStatus::wire).collect(Collectors.toUnmodifiableSet());
 
@@ -73,7 +74,7 @@ record DescribeNetworkInterfaces(Pages pages, Regions regions, Resources resourc
         regions.require(request.regionId());
         Choice.checkParameter("Type", request.type(), Set.of("Primary", "Secondary"));
         Choice.checkParameter("Status", request.status(), STATUSES);
-        var paging = request.page().upTo(MAX_PAGE_SIZE);
+        var paging = request.page().upTo(MAX_PAGE_SIZE, MOST_RESULTS);
         checkPlaces(request, caller);
         var filter = filter(request, caller);
         var query = Query.of(caller, request.regionId())

@@ -23,8 +23,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes name, description, security groups or queues of a network interface, and whether it goes with its instance. The
- * groups replace those it is in; a primary interface is in the groups of its instance, which are changed there.
+ * Changes name, description, security groups, queues or the check of addresses of a network interface, and whether it goes
+ * with its instance. The groups replace those it is in; a primary interface is in the groups of its instance, which are changed there.
  */
 @Action("ECS ModifyNetworkInterfaceAttribute")
 record ModifyNetworkInterfaceAttribute(
@@ -39,7 +39,8 @@ record ModifyNetworkInterfaceAttribute(
             @Nullable String networkInterfaceName,
             @Nullable String description,
             @Nullable Integer queueNumber,
-            @Nullable Boolean deleteOnRelease) {}
+            @Nullable Boolean deleteOnRelease,
+            @Nullable Boolean sourceDestCheck) {}
 
     void handle(Request request, Caller caller) {
         regions.require(request.regionId());
@@ -52,6 +53,9 @@ record ModifyNetworkInterfaceAttribute(
         }
         if (request.description() != null) {
             eni.description = request.description();
+        }
+        if (request.sourceDestCheck() != null) {
+            eni.sourceDestCheck = request.sourceDestCheck();
         }
         if (request.deleteOnRelease() != null) {
             check(!eni.isPrimary(), "InvalidOperation.InvalidEniType");

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 @Action("004 §6.5")
 record DescribeInstances(Pages pages, Regions regions) {
     private static final int MAX_PAGE_SIZE = 100;
+    private static final int MOST_RESULTS = 100;
 
     record Request(
             @Nullable String regionId,
@@ -83,7 +84,7 @@ record DescribeInstances(Pages pages, Regions regions) {
 
     Result handle(Request request, Caller caller) {
         checkChoices(request);
-        var paging = request.page().upTo(MAX_PAGE_SIZE);
+        var paging = request.page().upTo(MAX_PAGE_SIZE, MOST_RESULTS);
         regions.requireIfGiven(request.regionId());
         var query = InstanceQuery.of(
                         caller,

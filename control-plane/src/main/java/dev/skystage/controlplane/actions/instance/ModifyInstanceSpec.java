@@ -26,6 +26,7 @@ record ModifyInstanceSpec(
             @Nullable String instanceType,
             @Nullable Integer internetMaxBandwidthOut,
             @Nullable Integer internetMaxBandwidthIn,
+            @Nullable Boolean dryRun,
             @Nullable String clientToken) {
         boolean hasBandwidth() {
             return internetMaxBandwidthOut != null || internetMaxBandwidthIn != null;

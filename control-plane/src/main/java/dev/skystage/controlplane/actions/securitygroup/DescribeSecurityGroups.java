@@ -54,7 +54,8 @@ record DescribeSecurityGroups(Regions regions, Pages pages) {
             @Nullable Boolean serviceManaged,
             @Nullable Boolean isQueryEcsCount,
             @Nullable List<Tag> tag,
-            @Flat TokenPageRequest page) {}
+            @Flat TokenPageRequest page,
+            @Nullable Boolean dryRun) {}
 
     record Result(
             @Flat TokenPageResult page,

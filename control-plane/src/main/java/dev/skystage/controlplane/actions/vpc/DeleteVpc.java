@@ -12,6 +12,7 @@ import dev.skystage.controlplane.resources.vpc.Networks;
 import dev.skystage.persistence.vpc.NetworkStatus;
 import dev.skystage.persistence.vpc.Vpc;
 import jakarta.validation.constraints.NotBlank;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Deletes an empty VPC with its router and system route table. */
@@ -19,7 +20,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
         value = "VPC DeleteVpc",
         products = {Product.VPC, Product.ECS})
 record DeleteVpc(Networks networks, Quotas quotas, JdbcClient jdbc, Resources resources) {
-    record Request(@NotBlank String regionId, @NotBlank String vpcId) {}
+    record Request(
+            @NotBlank String regionId,
+            @NotBlank String vpcId,
+            @Nullable Boolean dryRun) {}
 
     void handle(Request request, Caller caller) {
         networks.region(request.regionId());

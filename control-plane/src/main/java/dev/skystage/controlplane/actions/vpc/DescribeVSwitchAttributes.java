@@ -19,7 +19,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Action(value = "VPC DescribeVSwitchAttributes", products = Product.VPC)
 record DescribeVSwitchAttributes(Regions regions, Pages pages, JdbcClient jdbc) {
     /** RegionId is required by the text, yet the SDKs may leave it out. */
-    record Request(@Nullable String regionId, @NotBlank String vSwitchId) {}
+    record Request(
+            @Nullable String regionId,
+            @NotBlank String vSwitchId,
+            @Nullable Boolean dryRun) {}
 
     record Result(
             @Flat VSwitchView vSwitch,

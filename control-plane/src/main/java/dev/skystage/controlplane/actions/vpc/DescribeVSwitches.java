@@ -33,7 +33,8 @@ record DescribeVSwitches(Regions regions, Pages pages) {
             @Nullable String resourceGroupId,
             @Nullable Boolean isDefault,
             @Nullable List<Tag> tag,
-            @Flat PageRequest page) {}
+            @Flat PageRequest page,
+            @Nullable Boolean dryRun) {}
 
     record Result(
             @Flat PageResult page, @ItemName("VSwitch") List<VSwitchView> vSwitches) {}

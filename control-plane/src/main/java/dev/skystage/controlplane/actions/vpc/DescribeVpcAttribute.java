@@ -15,6 +15,7 @@ import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.controlplane.resources.vpc.VpcView;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Tells all about one VPC; clients poll it until the VPC is available. */
 @Action(value = "VPC DescribeVpcAttribute", products = Product.VPC)
@@ -22,7 +23,10 @@ record DescribeVpcAttribute(Regions regions, Pages pages) {
     private static final Listing<Result> VPCS =
             Listing.of("vpc", Result.class).with("vswitch_ids", VpcView.VSWITCH_IDS);
 
-    record Request(@NotBlank String regionId, @NotBlank String vpcId) {}
+    record Request(
+            @NotBlank String regionId,
+            @NotBlank String vpcId,
+            @Nullable Boolean dryRun) {}
 
     record Result(
             @Flat VpcView.Facts vpc,

@@ -36,7 +36,8 @@ record DescribeVpcs(Regions regions, Pages pages) {
             @Nullable Boolean isDefault,
             @Nullable String resourceGroupId,
             @Nullable List<Tag> tag,
-            @Flat PageRequest page) {}
+            @Flat PageRequest page,
+            @Nullable Boolean dryRun) {}
 
     @Arranged({"PageNumber", "Vpcs", "TotalCount", "PageSize"})
     record Result(@Flat PageResult page, @ItemName("Vpc") List<VpcView> vpcs) {}

@@ -30,6 +30,7 @@ public record InterfaceView(
         @Column("account_id") String ownerId,
         String resourceGroupId,
         boolean deleteOnRelease,
+        boolean sourceDestCheck,
         @Nullable Integer queueNumber,
         @Always("Standard") String networkInterfaceTrafficMode,
         @Always boolean serviceManaged,

@@ -1,0 +1,50 @@
+package dev.skystage.gateway.coverage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skystage.controlplane.api.Product;
+import dev.skystage.gateway.testing.Account;
+import dev.skystage.gateway.testing.StagingCloudTest;
+import dev.skystage.gateway.testing.Time;
+import org.junit.jupiter.api.Test;
+
+/** A dry run that is not known as one would be done: of actions whose DryRun is younger than their contract. */
+@StagingCloudTest
+class DryRunsTest {
+    @Test
+    void changeNothing(Account account) {
+        var instance = account.stoppedInstance();
+        var vpc = account.callVpc("CreateVpc", "CidrBlock", "10.0.0.0/8").text("/VpcId");
+        dry(account, Product.ECS, "ModifyInstanceSpec", "InstanceId", instance, "InstanceType", "ecs.g6.xlarge");
+        dry(account, Product.VPC, "DescribeVpcs");
+        dry(account, Product.VPC, "DescribeVpcAttribute", "VpcId", vpc);
+        dry(account, Product.VPC, "DescribeVSwitches");
+        dry(account, Product.VPC, "DescribeVSwitchAttributes", "VSwitchId", account.vSwitch());
+        dry(account, Product.ECS, "DescribeSecurityGroups");
+        assertThat(account.call("DescribeInstanceAttribute", "InstanceId", instance)
+                        .text("/InstanceType"))
+                .isEqualTo(Account.INSTANCE_TYPE);
+    }
+
+    @Test
+    void deleteNoVpc(Account account, Time time) {
+        var vpc = account.callVpc("CreateVpc", "CidrBlock", "10.0.0.0/8").text("/VpcId");
+        time.runDueTasks();
+        account.callVpc("DeleteVpc", "VpcId", vpc, "DryRun", "true")
+                .assertThat()
+                .isError(400, "DryRunOperation");
+        assertThat(account.callVpc("DescribeVpcs", "VpcId", vpc).text("/TotalCount"))
+                .isEqualTo("1");
+        account.callVpc("DeleteVpc", "VpcId", vpc, "DryRun", "false")
+                .assertThat()
+                .isOk();
+    }
+
+    private static void dry(Account account, Product product, String action, String... parameters) {
+        var all = new String[parameters.length + 2];
+        System.arraycopy(parameters, 0, all, 0, parameters.length);
+        all[parameters.length] = "DryRun";
+        all[parameters.length + 1] = "true";
+        account.call(product, action, all).assertThat().isError(400, "DryRunOperation");
+    }
+}
