@@ -230,6 +230,19 @@ class CreateImageTest {
         account.call(ACTION, "SnapshotId", snapshot).assertThat().isOk();
     }
 
+    @Test
+    void typesWithLocalDisksHaveNone(Account account, Time time) {
+        var instance = account.runInstances(1, "ecs.i2.xlarge").getFirst();
+        time.runDueTasks();
+        account.call(ACTION, "InstanceId", instance).assertThat().isError(400, "InvalidDiskCategory.CreateImage");
+        time.advance(Duration.ofHours(2));
+        var system = account.call("DescribeDisks", "InstanceId", instance, "DiskType", "system")
+                .text("/Disks/Disk/0/DiskId");
+        var snapshot = account.call("CreateSnapshot", "DiskId", system).text("/SnapshotId");
+        time.runDueTasks();
+        account.call(ACTION, "SnapshotId", snapshot).assertThat().isOk();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "RegionId, cn-nowhere, 404, InvalidRegionId.NotFound",

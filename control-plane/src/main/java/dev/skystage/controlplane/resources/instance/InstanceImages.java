@@ -32,12 +32,16 @@ public record InstanceImages(
         SnapshotProgress progress,
         NewImages fresh,
         CloudClock clock) {
+    private static final String NO_LOCAL_DISKS = "InvalidDiskCategory.CreateImage";
+
     /** Locks the instance and its disks, and begins their snapshots. */
     public ImageSource of(Caller caller, String regionId, String instanceId, String cause) {
         var instance = instances.lock(caller, instanceId, InstanceOperation.CREATE_IMAGE);
         if (!instance.regionId.equals(regionId)) {
             throw Resources.notFound(Instance.class);
         }
+        // local disks come with the type, and no snapshot can be made of them (packer-provider#37)
+        check(instance.localStorageAmount == 0, NO_LOCAL_DISKS);
         var disks = resources.lock(Disk.class, caller, rows.idsOf(instance.id)).stream()
                 .sorted(Comparator.comparing(disk -> String.valueOf(disk.device)))
                 .toList();
@@ -51,7 +55,7 @@ public record InstanceImages(
                 DiskCategory.of(disk.category)
                         .filter(category -> !category.isLocal())
                         .isPresent(),
-                "InvalidDiskCategory.CreateImage");
+                NO_LOCAL_DISKS);
         DiskOperation.SNAPSHOT.check(disk, clock.now());
         check(!disk.type.equals("system") || !disk.encrypted, "OperationDenied", "from an encrypted snapshot");
     }
