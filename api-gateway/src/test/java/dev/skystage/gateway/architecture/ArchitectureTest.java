@@ -100,6 +100,8 @@ class ArchitectureTest {
             .resideOutsideOfPackage("dev.skystage.scheduler.chance..")
             .and()
             .doNotHaveSimpleName("Transactions") // how long a lost race rests shows nowhere
+            .and()
+            .areNotAssignableTo(Ids.class) // request ids are never the same
             .should()
             .dependOnClassesThat()
             .belongToAnyOf(ThreadLocalRandom.class, Random.class)

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -95,7 +96,12 @@ public class Ids {
 
     /** A request id: an upper-case UUID. It is never the same, whatever the seed: it tells calls apart over all runs. */
     public String requestId() {
-        return UUID.randomUUID().toString().toUpperCase(Locale.ROOT);
+        var random = ThreadLocalRandom.current(); // UUID.randomUUID has one lock for all threads
+        return new UUID(
+                        random.nextLong() & ~0xF000L | 0x4000L, // version 4
+                        random.nextLong() >>> 2 | Long.MIN_VALUE) // variant 2
+                .toString()
+                .toUpperCase(Locale.ROOT);
     }
 
     /** The name of a lease, never the same either: how often workers look for work decides nothing. */
