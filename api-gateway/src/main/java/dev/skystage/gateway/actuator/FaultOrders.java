@@ -1,5 +1,8 @@
 package dev.skystage.gateway.actuator;
 
+import dev.skystage.controlplane.resources.account.Accounts;
+import dev.skystage.controlplane.resources.billing.Money;
+import dev.skystage.gateway.actuator.Strict.Refused;
 import dev.skystage.gateway.dispatch.ActionRegistry;
 import dev.skystage.gateway.dispatch.RegisteredAction;
 import dev.skystage.persistence.instancetype.InstanceTypes;
@@ -10,26 +13,19 @@ import dev.skystage.scheduler.trouble.Happenings;
 import dev.skystage.scheduler.trouble.Limit;
 import dev.skystage.scheduler.trouble.Rule;
 import dev.skystage.scheduler.trouble.Scope;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads orders of trouble. A rule that could never take effect is refused, with the field that is wrong. */
 @Component
 class FaultOrders {
     private static final int LARGEST_FACTOR = 1000;
+    private static final long LARGEST_AMOUNT = 1_000_000_000 * Money.YUAN;
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(10);
-    private static final JsonMapper STRICT = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .build();
 
     private final ActionRegistry actions;
     private final OrderedErrors errors;
@@ -37,6 +33,7 @@ class FaultOrders {
     private final InstanceTypes instanceTypes;
     private final Simulation simulation;
     private final Happenings happenings;
+    private final Accounts accounts;
 
     private record Body(@Nullable List<Form> rules) {}
 
@@ -52,18 +49,20 @@ class FaultOrders {
             RegionCatalog regions,
             InstanceTypes instanceTypes,
             Simulation simulation,
-            Happenings happenings) {
+            Happenings happenings,
+            Accounts accounts) {
         this.actions = actions;
         this.errors = errors;
         this.regions = regions;
         this.instanceTypes = instanceTypes;
         this.simulation = simulation;
         this.happenings = happenings;
+        this.accounts = accounts;
     }
 
     /** Reads {@code {"rules": [..]}}. */
     List<Rule.Order> read(byte[] json) {
-        return orders(read(() -> STRICT.readValue(json, Body.class)).rules);
+        return orders(Strict.read(json, Body.class).rules);
     }
 
     /** Reads a list of rules, in a field of this name. */
@@ -72,42 +71,8 @@ class FaultOrders {
             throw new Refused("rules", "must be given");
         }
         return IntStream.range(0, rules.size())
-                .mapToObj(i -> within("rules[" + i + "]", () -> order(rules.get(i))))
+                .mapToObj(i -> Strict.within("rules[" + i + "]", () -> order(rules.get(i))))
                 .toList();
-    }
-
-    /** Has refusals name what the field is part of. */
-    static <T> T within(String part, Supplier<T> reading) {
-        try {
-            return reading.get();
-        } catch (Refused refused) {
-            throw new Refused(part + "." + refused.getMessage());
-        }
-    }
-
-    /** Reads what must have no field that is not known. */
-    static <T> T strictly(JsonNode tree, Class<T> type) {
-        return read(() -> STRICT.treeToValue(tree, type));
-    }
-
-    private static <T> T read(Supplier<T> reading) {
-        try {
-            return reading.get();
-        } catch (JacksonException e) {
-            throw new Refused(field(e), e.getOriginalMessage());
-        }
-    }
-
-    private static String field(JacksonException problem) {
-        var field = new StringBuilder();
-        for (var step : problem.getPath()) {
-            if (step.getPropertyName() == null) {
-                field.append('[').append(step.getIndex()).append(']');
-            } else {
-                field.append(field.isEmpty() ? "" : ".").append(step.getPropertyName());
-            }
-        }
-        return field.isEmpty() ? "body" : field.toString();
     }
 
     private Rule.Order order(Form form) {
@@ -121,7 +86,7 @@ class FaultOrders {
         check(scope);
         check(limit);
         if (form.effect.happens()) {
-            checkHappening(form.effect, scope);
+            checkHappening(form.effect, scope, limit);
         }
         return new Rule.Order(scope, limit, checked(form.effect, action));
     }
@@ -132,6 +97,9 @@ class FaultOrders {
         }
         if (scope.taskType() != null && point != Effect.Point.TASK) {
             throw new Refused("scope.taskType", "the effect is not one of tasks");
+        }
+        if (scope.resource() != null && point != Effect.Point.CALL && point != Effect.Point.TASK) {
+            throw new Refused("scope.resource", "the effect is not one of calls or tasks");
         }
     }
 
@@ -204,29 +172,75 @@ class FaultOrders {
         }
     }
 
-    private void checkHappening(Effect effect, Scope scope) {
+    private void checkHappening(Effect effect, Scope scope, Limit limit) {
         if (!happenings.knows(effect)) {
             throw new Refused("effect.kind", "cannot happen in this cloud");
         }
         if (scope.equals(Scope.EVERYTHING)) {
             throw new Refused("scope", "must say to what it happens: it happens to all that fits");
         }
+        switch (effect) {
+            case Effect.PriceSpike spike -> check(spike, scope, limit);
+            case Effect.Balance balance -> check(balance, scope, limit);
+            default -> {}
+        }
+    }
+
+    private static void check(Effect.PriceSpike spike, Scope scope, Limit limit) {
+        nothing("scope.host", scope.host(), "a price is that of a type in a zone");
+        nothing("scope.instance", scope.instance(), "a price is that of a type in a zone");
+        nothingOfChance(limit, "a price holds for as long as the rule");
+        if ((spike.factor() == null) == (spike.share() == null)) {
+            throw new Refused("effect.factor", "give either a factor or a share of the list price");
+        }
+        if (spike.factor() != null && !(spike.factor() > 0 && spike.factor() <= LARGEST_FACTOR)) {
+            throw new Refused("effect.factor", "must be more than 0 and at most " + LARGEST_FACTOR);
+        }
+        if (spike.share() != null && !(spike.share() > 0 && spike.share() <= 1)) {
+            throw new Refused("effect.share", "must be more than 0 and at most 1");
+        }
+    }
+
+    private void check(Effect.Balance effect, Scope scope, Limit limit) {
+        var account = scope.account();
+        if (account == null || !accounts.exists(account)) {
+            throw new Refused("scope.account", account == null ? "must be given" : "no account " + account);
+        }
+        if (!scope.equals(Scope.EVERYTHING.aimedAt(account))) {
+            throw new Refused("scope", "a balance is that of an account, and nothing else");
+        }
+        nothingOfChance(limit, "a balance is set once");
+        checkAmount(effect.balance());
+    }
+
+    private static void checkAmount(@Nullable BigDecimal yuan) {
+        try {
+            if (yuan != null && Math.abs(Money.of(yuan)) <= LARGEST_AMOUNT) {
+                return;
+            }
+        } catch (ArithmeticException e) {
+            // refused below
+        }
+        throw new Refused(
+                "effect.balance",
+                "must be an amount in yuan with six decimals at most, up to " + Money.yuan(LARGEST_AMOUNT));
+    }
+
+    private static void nothingOfChance(Limit limit, String reason) {
+        nothing("limit.count", limit.count(), reason);
+        nothing("limit.probability", limit.probability(), reason);
+        nothing("limit.seed", limit.seed(), reason);
+    }
+
+    private static void nothing(String field, @Nullable Object value, String reason) {
+        if (value != null) {
+            throw new Refused(field, reason);
+        }
     }
 
     private static void check(@Nullable Duration delay, Duration longest) {
         if (delay == null || !delay.isPositive() || delay.compareTo(longest) > 0) {
             throw new Refused("effect.delay", "must be more than nothing and at most " + longest);
-        }
-    }
-
-    /** What is wrong with which field. */
-    static final class Refused extends RuntimeException {
-        Refused(String field, String reason) {
-            this(field + ": " + reason);
-        }
-
-        private Refused(String text) {
-            super(text, null, false, false);
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.skystage.gateway.actuator;
 
-import dev.skystage.gateway.actuator.FaultOrders.Refused;
+import dev.skystage.gateway.actuator.Strict.Refused;
 import dev.skystage.gateway.contract.Contract;
 import dev.skystage.gateway.contract.ErrorRow;
 import dev.skystage.gateway.dispatch.RegisteredAction;

@@ -1,6 +1,6 @@
 package dev.skystage.gateway.actuator;
 
-import dev.skystage.scheduler.trouble.Rules;
+import dev.skystage.scheduler.trouble.Happenings;
 import dev.skystage.scheduler.trouble.Scenarios;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -28,12 +28,12 @@ final class OrderingFaults extends OncePerRequestFilter {
     static class Registration {
         @Bean
         FilterRegistrationBean<OrderingFaults> orderingFaults(
-                FaultOrders orders, Rules rules, JsonMapper json, WebEndpointProperties endpoints) {
+                FaultOrders orders, Happenings happenings, JsonMapper json, WebEndpointProperties endpoints) {
             return registration(
                     endpoints,
                     "faults",
                     json,
-                    (request, body) -> rules.add(orders.read(body)).stream()
+                    (request, body) -> happenings.order(orders.read(body)).stream()
                             .map(FaultsEndpoint.Fault::fresh)
                             .toList());
         }
@@ -78,7 +78,7 @@ final class OrderingFaults extends OncePerRequestFilter {
         response.setContentType("application/json;charset=utf-8");
         try {
             write(response, ordering.apply(request, request.getInputStream().readAllBytes()));
-        } catch (FaultOrders.Refused refused) {
+        } catch (Strict.Refused refused) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             write(response, Map.of("error", String.valueOf(refused.getMessage())));
         }

@@ -2,7 +2,7 @@ package dev.skystage.gateway.actuator;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.skystage.gateway.actuator.FaultOrders.Form;
-import dev.skystage.gateway.actuator.FaultOrders.Refused;
+import dev.skystage.gateway.actuator.Strict.Refused;
 import dev.skystage.scheduler.trouble.Limit;
 import dev.skystage.scheduler.trouble.Scenarios;
 import dev.skystage.scheduler.trouble.Scope;
@@ -38,7 +38,7 @@ record ScenarioOrders(FaultOrders faults, JsonMapper json) {
 
     /** Reads a file; with an account, rules that name none are about that one. */
     Order read(byte[] yaml, @Nullable String account) {
-        var body = FaultOrders.strictly(json.valueToTree(load(yaml)), Body.class);
+        var body = Strict.read(json.valueToTree(load(yaml)), Body.class);
         if (body.name == null || body.name.isBlank()) {
             throw new Refused("name", "must be given");
         }
@@ -49,7 +49,7 @@ record ScenarioOrders(FaultOrders faults, JsonMapper json) {
         return new Order(
                 body.name,
                 IntStream.range(0, steps.size())
-                        .mapToObj(i -> FaultOrders.within("steps[" + i + "]", () -> step(steps.get(i), account)))
+                        .mapToObj(i -> Strict.within("steps[" + i + "]", () -> step(steps.get(i), account)))
                         .toList());
     }
 
@@ -76,7 +76,7 @@ record ScenarioOrders(FaultOrders faults, JsonMapper json) {
         var rules = form.rules == null
                 ? null
                 : IntStream.range(0, form.rules.size())
-                        .mapToObj(i -> FaultOrders.within("rules[" + i + "]", () -> of(form.rules.get(i), account)))
+                        .mapToObj(i -> Strict.within("rules[" + i + "]", () -> of(form.rules.get(i), account)))
                         .toList();
         return new Scenarios.Step(new Scenarios.Window(at, lasts), faults.orders(rules));
     }

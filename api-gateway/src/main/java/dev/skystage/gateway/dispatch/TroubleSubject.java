@@ -11,6 +11,12 @@ import java.util.stream.Stream;
 
 /** What rules of trouble see of a call: what its parameters name. */
 final class TroubleSubject {
+    /** InstanceId, InstanceId.N, and the JSON list InstanceIds. */
+    private static final Pattern INSTANCES = Pattern.compile("^InstanceId");
+
+    /** The same of anything, also inside of others: DataDisk.1.SnapshotId. */
+    private static final Pattern RESOURCES = Pattern.compile("Ids?(\\.\\d+)?$");
+
     private static final Pattern BETWEEN_IDS = Pattern.compile("[^A-Za-z0-9-]+");
 
     private TroubleSubject() {}
@@ -21,18 +27,18 @@ final class TroubleSubject {
                 caller.accountId(),
                 request.parameter("RegionId"),
                 named(request, "ZoneId"),
-                instances(request),
-                named(request, "InstanceType"));
+                ids(request, INSTANCES),
+                named(request, "InstanceType"),
+                ids(request, RESOURCES));
     }
 
     private static Set<String> named(RpcRequest request, String parameter) {
         return Stream.ofNullable(request.parameter(parameter)).collect(Collectors.toSet());
     }
 
-    /** InstanceId, InstanceId.N, and the JSON list InstanceIds. */
-    private static Set<String> instances(RpcRequest request) {
+    private static Set<String> ids(RpcRequest request, Pattern names) {
         return request.parameters().entrySet().stream()
-                .filter(parameter -> parameter.getKey().startsWith("InstanceId"))
+                .filter(parameter -> names.matcher(parameter.getKey()).find())
                 .flatMap(parameter -> Arrays.stream(BETWEEN_IDS.split(parameter.getValue(), -1)))
                 .filter(id -> !id.isEmpty())
                 .collect(Collectors.toSet());

@@ -55,7 +55,7 @@ class SpotInterruptionsTest {
     }
 
     private long price(Instant at) {
-        return market.price(Account.INSTANCE_TYPE, Account.ZONE, at);
+        return market.of("", Account.INSTANCE_TYPE, Account.ZONE).price(at);
     }
 
     private static String yuan(long amount) {
@@ -188,7 +188,7 @@ class SpotInterruptionsTest {
 
     @Test
     void whoBidsAsMuchAsPayAsYouGoIsNeverInterrupted(Account account, Time time) throws Exception {
-        var list = market.listPrice(Account.INSTANCE_TYPE, Account.ZONE);
+        var list = market.of("", Account.INSTANCE_TYPE, Account.ZONE).listPrice();
         var ids = new ArrayList<>(spot(account, yuan(list)));
         ids.addAll(spot(account, "0", "SpotStrategy", "SpotAsPriceGo"));
         time.runDueTasks();

@@ -32,6 +32,7 @@ class FaultsEndpointTest {
                     {'scope': {'action': 'StopInstance'}, 'effect': {'kind': 'taskFailure'}}                         | scope.action
                     {'scope': {'taskType': 'instance.stop'}, 'effect': {'kind': 'answerLost'}}                       | scope.taskType
                     {'scope': {'taskType': 'instance.fly'}, 'effect': {'kind': 'taskFailure'}}                       | scope.taskType
+                    {'scope': {'resource': 'd-1'}, 'effect': {'kind': 'noStock'}}                                    | scope.resource
                     {'scope': {'region': 'cn-nowhere'}, 'effect': {'kind': 'answerLost'}}                            | scope.region
                     {'scope': {'zone': 'cn-nowhere-a'}, 'effect': {'kind': 'answerLost'}}                            | scope.zone
                     {'scope': {'instanceType': 'ecs.huge'}, 'effect': {'kind': 'noStock'}}                           | scope.instanceType
@@ -42,6 +43,28 @@ class FaultsEndpointTest {
                     {'effect': {'kind': 'hostCrash'}}                                                                | scope
                     {'effect': {'kind': 'hostDrain'}}                                                                | scope
                     {'scope': {'action': 'StopInstance'}, 'effect': {'kind': 'hostCrash'}}                           | scope.action
+                    {'effect': {'kind': 'priceSpike', 'share': 1}}                                                   | scope
+                    {'scope': {'zone': 'cn-hangzhou-g'}, 'effect': {'kind': 'priceSpike'}}                           | effect.factor
+                    {'scope': {'zone': 'cn-hangzhou-g'}, 'effect': {'kind': 'priceSpike', 'factor': 2, 'share': 1}}  | effect.factor
+                    {'scope': {'zone': 'cn-hangzhou-g'}, 'effect': {'kind': 'priceSpike', 'factor': 0}}              | effect.factor
+                    {'scope': {'zone': 'cn-hangzhou-g'}, 'effect': {'kind': 'priceSpike', 'share': 1.01}}            | effect.share
+                    {'scope': {'zone': 'cn-hangzhou-g'}, 'effect': {'kind': 'priceSpike', 'share': 'much'}}          | effect.share
+                    {'scope': {'host': 'nc-1'}, 'effect': {'kind': 'priceSpike', 'share': 1}}                        | scope.host
+                    {'scope': {'instance': 'i-1'}, 'effect': {'kind': 'priceSpike', 'share': 1}}                     | scope.instance
+                    {'scope': {'zone': 'cn-hangzhou-g'}, 'limit': {'count': 1}, 'effect': {'kind': 'priceSpike', 'share': 1}} | limit.count
+                    {'scope': {'zone': 'cn-hangzhou-g'}, 'limit': {'seed': 1}, 'effect': {'kind': 'priceSpike', 'share': 1}} | limit.seed
+                    {'scope': {'taskType': 'instance.stop'}, 'effect': {'kind': 'priceSpike', 'share': 1}}           | scope.taskType
+                    {'effect': {'kind': 'spotReclaim'}}                                                              | scope
+                    {'scope': {'action': 'StopInstance'}, 'effect': {'kind': 'spotReclaim'}}                         | scope.action
+                    {'effect': {'kind': 'balance', 'balance': 0}}                                                    | scope
+                    {'scope': {'region': 'cn-hangzhou'}, 'effect': {'kind': 'balance', 'balance': 0}}                | scope.account
+                    {'scope': {'account': '7'}, 'effect': {'kind': 'balance', 'balance': 0}}                         | scope.account
+                    {'scope': {'account': '1000000000000001', 'zone': 'cn-hangzhou-g'}, 'effect': {'kind': 'balance', 'balance': 0}} | scope
+                    {'scope': {'account': '1000000000000001'}, 'effect': {'kind': 'balance'}}                        | effect.balance
+                    {'scope': {'account': '1000000000000001'}, 'effect': {'kind': 'balance', 'balance': '0.0000001'}} | effect.balance
+                    {'scope': {'account': '1000000000000001'}, 'effect': {'kind': 'balance', 'balance': 1e12}}       | effect.balance
+                    {'scope': {'account': '1000000000000001'}, 'effect': {'kind': 'balance', 'balance': 'all'}}      | effect.balance
+                    {'scope': {'account': '1000000000000001'}, 'limit': {'probability': 0.5}, 'effect': {'kind': 'balance', 'balance': 0}} | limit.probability
                     {'limit': {'count': 0}, 'effect': {'kind': 'answerLost'}}                                        | limit.count
                     {'limit': {'count': 1.5}, 'effect': {'kind': 'answerLost'}}                                      | limit.count
                     {'limit': {'probability': 1.5}, 'effect': {'kind': 'answerLost'}}                                | limit.probability

@@ -4,6 +4,7 @@ import static dev.skystage.controlplane.api.Product.ECS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aliyun.ecs20140526.models.RunInstancesRequest;
+import dev.skystage.controlplane.resources.billing.SpotMarket;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.Management;
 import dev.skystage.gateway.testing.OwnHost;
@@ -33,6 +34,9 @@ class ScenariosTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    SpotMarket market;
 
     static Stream<String> shipped() throws IOException {
         try (var files = Files.list(SHIPPED)) {
@@ -163,6 +167,80 @@ class ScenariosTest {
         assertThat(status(host)).isEqualTo("Active");
     }
 
+    @Test
+    void aMarketRisesAndTheCloudTakesInstancesBack(Account account, Management management, Time time) {
+        var bidder = new Bidder(account, time, market);
+        var limit = bidder.share(0.9);
+        bidder.awaitCalm(limit, Duration.ofDays(1));
+        var low = bidder.run(1, limit);
+        var any = bidder.runAtAnyPrice(4);
+        var id = post("spot-reclaim", account, management);
+        time.advance(Duration.ofMinutes(56));
+        assertThat(bidder.instances(true)).isEqualTo(low);
+        time.advance(Duration.ofMinutes(6));
+        assertThat(bidder.prices().price(time.now())).isEqualTo(bidder.prices().listPrice());
+        assertThat(bidder.instances(false)).containsExactlyInAnyOrderElementsOf(any);
+        time.advance(Duration.ofHours(2));
+        assertThat(states(id, management)).containsExactly("UNDER_WAY", "OVER", "WAITING");
+        assertThat(bidder.prices().price(time.now())).isLessThan(bidder.prices().listPrice());
+        time.advance(Duration.ofMinutes(59));
+        var told = bidder.instances(true);
+        var victims = scenario(id, management).at("/steps/1/rules/0/victims");
+        assertThat(victims)
+                .isNotEmpty()
+                .hasSize(told.size())
+                .hasSizeLessThan(any.size())
+                .allSatisfy(victim -> assertThat(victim.asString()).isIn(told));
+        assertThat(states(id, management)).containsOnly("OVER");
+        time.advance(Duration.ofMinutes(6));
+        assertThat(bidder.instances(false)).hasSize(any.size() - told.size()).doesNotContainAnyElementsOf(told);
+    }
+
+    @Test
+    void anAccountIsInArrearsForTwoDays(Account account, Management management, Time time) {
+        var instance = account.runningInstance();
+        var id = post("arrears", account, management);
+        time.advance(Duration.ofMinutes(62));
+        assertThat(scenario(id, management).at("/steps/0/rules/0/victims/0").asString())
+                .isEqualTo(account.id());
+        assertThat(shown(account, instance, "Status")).isEqualTo("Stopped");
+        assertThat(shown(account, instance, "OperationLocks")).contains("financial");
+        assertThat(management.get("billing/" + account.id()).has("/overdueSince"))
+                .isTrue();
+        account.run().assertThat().isError(400, "Account.Arrearage");
+        time.advance(Duration.ofDays(2));
+        assertThat(states(id, management)).containsOnly("OVER");
+        var standing = management.get("billing/" + account.id());
+        assertThat(standing.has("/overdueSince")).isFalse();
+        assertThat(standing.text("/creditLimit")).as("is rich again").isEqualTo("unlimited");
+        assertThat(standing.body().get("paid").decimalValue())
+                .as("got back what was taken")
+                .isZero();
+        account.call("ReactivateInstances", "InstanceId", instance).assertThat().isOk();
+        time.runDueTasks();
+        assertThat(shown(account, instance, "Status")).isEqualTo("Running");
+        account.run("DryRun", "true").assertThat().isError(400, "DryRunOperation");
+    }
+
+    @Test
+    void arrearsEndWhenTheyAreCancelled(Account account, Management management, Time time) {
+        management.post("billing/" + account.id(), "{\"balance\": \"100\"}");
+        var id = post("arrears", account, management);
+        time.advance(Duration.ofMinutes(62));
+        account.run().assertThat().isError(403, "InvalidAccountStatus.NotEnoughBalance");
+        assertThat(management.delete("scenarios/" + id).status()).isEqualTo(204);
+        var standing = management.get("billing/" + account.id());
+        assertThat(standing.body().get("balance").decimalValue()).isEqualByComparingTo("100");
+        assertThat(standing.text("/creditLimit")).as("as limited as before").isEqualTo("0");
+    }
+
+    private static String shown(Account account, String instance, String field) {
+        var shown = account.call("DescribeInstances", "InstanceIds", "[\"" + instance + "\"]")
+                .body()
+                .at("/Instances/Instance/0/" + field);
+        return shown.isString() ? shown.asString() : shown.toString();
+    }
+
     private String status(String host) {
         return jdbc.sql("select status from host where id = ?")
                 .param(host)
@@ -180,6 +258,7 @@ class ScenariosTest {
                     {name: x, steps: [{at: PT0S, for: PT0S}]}                               | steps[0].for
                     {name: x, steps: [{at: PT0S}]}                                          | steps[0].rules
                     {name: x, steps: [{at: PT0S, rules: [{effect: {kind: hostCrash}}]}]}    | steps[0].rules[0].scope
+                    {name: x, steps: [{at: PT0S, rules: [{effect: {kind: balance, balance: 0}}]}]} | steps[0].rules[0].scope
                     {name: x, steps: [{at: PT0S, rules: [{limit: {from: '2030-01-01T00:00:00Z'}, effect: {kind: noStock}}]}]} | steps[0].rules[0].limit
                     {name: x, steps: [                                                      | body
                     """, quoteCharacter = '"')

@@ -84,6 +84,57 @@ class TaskTroubleTest {
         assertThat(status(account, late)).isEqualTo("Pending");
     }
 
+    private static String disk(Account account, Time time) {
+        var answer = account.call("CreateDisk", "ZoneId", Account.ZONE, "DiskCategory", "cloud_essd", "Size", "20");
+        answer.assertThat().isOk();
+        time.runDueTasks();
+        return answer.text("/DiskId");
+    }
+
+    @Test
+    void aTaskOfADiskIsWhereTheDiskIs(Account account, Management management, Time time) {
+        var faults = new Faults(management, account);
+        faults.order("\"zone\": \"cn-hangzhou-b\"", "", FAILURE);
+        var id = faults.order("\"zone\": \"" + Account.ZONE + "\"", "\"count\": 1", FAILURE);
+        disk(account, time);
+        assertThat(faults.listed(id).get("hits").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void oneOfManyCanBeInTrouble(Account account, Management management, Time time) {
+        var faults = new Faults(management, account);
+        var instances = account.runInstances(2);
+        time.runDueTasks();
+        var lucky = systemDisk(account, instances.get(0));
+        var unlucky = systemDisk(account, instances.get(1));
+        account.call("CreateSnapshot", "DiskId", lucky).assertThat().isOk();
+        var snapshot = account.call("CreateSnapshot", "DiskId", unlucky).text("/SnapshotId");
+        var task = faults.order("\"resource\": \"" + snapshot + "\"", "\"count\": 1", FAILURE);
+        var call = faults.order(
+                "\"resource\": \"" + unlucky + "\", \"action\": \"ResetDisk\"", "", Faults.error("ServiceUnavailable"));
+        time.runDueTasks();
+        assertThat(faults.listed(task).get("hits").asInt()).isEqualTo(1);
+        assertThat(snapshot(account, lucky)).isEqualTo("accomplished");
+        assertThat(snapshot(account, unlucky)).isEqualTo("progressing");
+        account.call("ResetDisk", "DiskId", unlucky, "SnapshotId", snapshot)
+                .assertThat()
+                .isError(503, "ServiceUnavailable");
+        assertThat(account.call("ResetDisk", "DiskId", lucky, "SnapshotId", snapshot)
+                        .status())
+                .isNotEqualTo(503);
+        assertThat(faults.listed(call).get("hits").asInt()).isEqualTo(1);
+        time.advance(Duration.ofMinutes(1));
+        assertThat(snapshot(account, unlucky)).isEqualTo("accomplished");
+    }
+
+    private static String systemDisk(Account account, String instance) {
+        return account.call("DescribeDisks", "InstanceId", instance).text("/Disks/Disk/0/DiskId");
+    }
+
+    private static String snapshot(Account account, String disk) {
+        return account.call("DescribeSnapshots", "DiskId", disk).text("/Snapshots/Snapshot/0/Status");
+    }
+
     @Test
     void aSlowTaskIsPutOffOnce(Account account, Management management, Time time) {
         var faults = new Faults(management, account);

@@ -6,9 +6,11 @@ import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -31,6 +33,7 @@ public class SpotRows extends StatusRows<InstanceStatus> {
      *
      * @param told whether its owner has been told that it will be interrupted now
      * @param stops whether it is shut down then; else it is released
+     * @param protectedHours for so long after its creation the market does not interrupt it
      */
     public record Due(
             StatusRow<InstanceStatus> row,
@@ -38,7 +41,9 @@ public class SpotRows extends StatusRows<InstanceStatus> {
             String zoneId,
             BigDecimal priceLimit,
             boolean told,
-            boolean stops) {
+            boolean stops,
+            Instant createdAt,
+            int protectedHours) {
         public String id() {
             return row.id();
         }
@@ -47,7 +52,7 @@ public class SpotRows extends StatusRows<InstanceStatus> {
     /** Locks those that are due, the earliest first, passing over those that somebody else holds. */
     public List<Due> lockDue(Instant now, int limit) {
         return jdbc.sql("select id, account_id, region_id, version, status, instance_type, zone_id, spot_price_limit,"
-                        + " 'Recycling' = any(locks), spot_interruption_behavior = 'Stop'"
+                        + " 'Recycling' = any(locks), spot_interruption_behavior = 'Stop', created_at, spot_duration"
                         + " from instance where spot_due_at <= ? and " + INTERRUPTIBLE
                         + " order by spot_due_at, id limit ? for no key update skip locked")
                 .params(Timestamp.from(now), limit)
@@ -57,8 +62,78 @@ public class SpotRows extends StatusRows<InstanceStatus> {
                         row.getString(7),
                         row.getBigDecimal(8),
                         row.getBoolean(9),
-                        row.getBoolean(10)))
+                        row.getBoolean(10),
+                        row.getTimestamp(11).toInstant(),
+                        row.getInt(12)))
                 .list();
+    }
+
+    /** Some of all preemptible instances: everything that is named must hold. */
+    public record Among(
+            @Nullable String account,
+            @Nullable String region,
+            @Nullable String zone,
+            @Nullable String host,
+            @Nullable String instance,
+            @Nullable String type) {
+        private static final String HOLDS = """
+                 i.spot_strategy <> 'NoSpot'
+                    and (:account::text is null or i.account_id = :account)
+                    and (:region::text is null or i.region_id = :region)
+                    and (:zone::text is null or i.zone_id = :zone)
+                    and (:instance::text is null or i.id = :instance)
+                    and (:type::text is null or i.instance_type = :type)
+                    and (:host::text is null or exists (
+                        select from allocation a where a.instance_id = i.id and a.host_id = :host))
+                """;
+
+        private Map<String, @Nullable Object> params() {
+            var params = new HashMap<String, @Nullable Object>();
+            params.put("account", account);
+            params.put("region", region);
+            params.put("zone", zone);
+            params.put("host", host);
+            params.put("instance", instance);
+            params.put("type", type);
+            return params;
+        }
+    }
+
+    /** Locks those that take up a place and whose owners have not been told yet that they will be interrupted. */
+    public List<StatusRow<InstanceStatus>> lockReclaimable(Among among, long seed) {
+        return jdbc.sql("select i.id, i.account_id, i.region_id, i.version, i.status from instance i where "
+                        + Among.HOLDS
+                        + " and i.status in ('PENDING', 'STARTING', 'RUNNING') and not 'Recycling' = any(i.locks)"
+                        + " order by hashtextextended(i.id, :seed), i.id for no key update")
+                .params(among.params())
+                .param("seed", seed)
+                .query((row, index) -> row(row, index))
+                .list();
+    }
+
+    /** Locks those that may cost something; answers their ids. */
+    public List<String> lockCharged(Among among) {
+        return jdbc.sql("select i.id from instance i where " + Among.HOLDS
+                        + " and i.status not in ('RELEASING', 'RELEASED') order by i.id for no key update")
+                .params(among.params())
+                .query(String.class)
+                .list();
+    }
+
+    /** Has the market looked at anew for those that it may interrupt and whose owners have not been told yet. */
+    public void lookAgain(Among among, Instant now) {
+        jdbc.sql("""
+                        with held as materialized (
+                            select i.id from instance i where
+                        """ + Among.HOLDS + """
+                                and i.spot_due_at > :now and i.spot_strategy = 'SpotWithPriceLimit'
+                                and not 'Recycling' = any(i.locks)
+                            order by i.id for no key update)
+                        update instance i set spot_due_at = :now, version = version + 1 from held where held.id = i.id
+                        """)
+                .params(among.params())
+                .param("now", Timestamp.from(now))
+                .update();
     }
 
     /** The earliest that is due. */

@@ -5,7 +5,6 @@ import dev.skystage.scheduler.trouble.Effect;
 import dev.skystage.scheduler.trouble.Happening;
 import dev.skystage.scheduler.trouble.Rule;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +20,6 @@ record HostTrouble(JdbcClient jdbc, HostIndex index) implements Happening {
     @Override
     public List<String> begin(Rule rule) {
         var scope = rule.scope();
-        var limit = rule.limit();
         var found = jdbc.sql("""
                         select h.id from host h
                         where h.status = 'Active'
@@ -41,15 +39,10 @@ record HostTrouble(JdbcClient jdbc, HostIndex index) implements Happening {
                 .param("account", scope.account())
                 .param("instance", scope.instance())
                 .param("type", scope.instanceType())
-                .param("seed", limit.chance())
+                .param("seed", rule.limit().chance())
                 .query(String.class)
                 .list();
-        var count = limit.count();
-        var taken = IntStream.range(0, found.size())
-                .filter(limit::hits)
-                .limit(count == null ? found.size() : count)
-                .mapToObj(found::get)
-                .toList();
+        var taken = rule.limit().choose(found);
         turn(taken, HostStatus.ACTIVE, status(rule));
         return taken;
     }

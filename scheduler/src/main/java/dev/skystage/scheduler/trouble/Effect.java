@@ -3,6 +3,7 @@ package dev.skystage.scheduler.trouble;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.math.BigDecimal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,10 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(name = "taskSlowness", value = Effect.TaskSlowness.class),
     @JsonSubTypes.Type(name = "noStock", value = Effect.NoStock.class),
     @JsonSubTypes.Type(name = "hostCrash", value = Effect.HostCrash.class),
-    @JsonSubTypes.Type(name = "hostDrain", value = Effect.HostDrain.class)
+    @JsonSubTypes.Type(name = "hostDrain", value = Effect.HostDrain.class),
+    @JsonSubTypes.Type(name = "priceSpike", value = Effect.PriceSpike.class),
+    @JsonSubTypes.Type(name = "spotReclaim", value = Effect.SpotReclaim.class),
+    @JsonSubTypes.Type(name = "balance", value = Effect.Balance.class)
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface Effect {
@@ -28,13 +32,15 @@ public sealed interface Effect {
         CALL,
         TASK,
         PLACEMENT,
+        /** The market of preemptible instances, of any instant; what follows from it happens by itself. */
+        PRICE,
         /** Nobody: it happens by itself when it is due, see {@link Happening}. */
         TIME
     }
 
     /** Whether it begins by itself. */
     default boolean happens() {
-        return point() == Point.TIME;
+        return point() == Point.TIME || point() == Point.PRICE;
     }
 
     /** The call is refused with a documented error before it does anything. Complete once it has been ordered. */
@@ -96,6 +102,33 @@ public sealed interface Effect {
 
     /** Hosts take no new instances; when the rule ends they do again. */
     record HostDrain() implements Effect {
+        @Override
+        public Point point() {
+            return Point.TIME;
+        }
+    }
+
+    /**
+     * Preemptible instances cost so many times what their market asks, or this share (0 to 1) of the list price; never more
+     * than the list price.
+     */
+    record PriceSpike(@Nullable Double factor, @Nullable Double share) implements Effect {
+        @Override
+        public Point point() {
+            return Point.PRICE;
+        }
+    }
+
+    /** The cloud takes preemptible instances back, whatever their owners bid. */
+    record SpotReclaim() implements Effect {
+        @Override
+        public Point point() {
+            return Point.TIME;
+        }
+    }
+
+    /** An account has so much, in yuan; when the rule ends it has back what was taken. */
+    record Balance(BigDecimal balance) implements Effect {
         @Override
         public Point point() {
             return Point.TIME;

@@ -11,4 +11,7 @@ public interface Happening {
 
     /** Ends what ends with the rule. */
     default void end(Rule rule, List<String> victims) {}
+
+    /** A rule has been ordered, or is being removed before it is over: what looks ahead has to look again. */
+    default void foresee(Rule rule) {}
 }

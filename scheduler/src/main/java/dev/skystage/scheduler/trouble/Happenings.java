@@ -16,6 +16,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Happenings implements Reconciler {
     private static final String SELECT =
             "select id, scope, limits, effect, begun_at is not null, victims from trouble where ";
+
+    /** It has begun, or will, and has not ended. */
+    private static final String NOT_OVER =
+            "(due_at is not null or (begun_at is not null and limits ->> 'until' is null))";
+
     private final JdbcClient jdbc;
     private final Rules rules;
     private final List<Happening> happenings;
@@ -91,6 +96,20 @@ public class Happenings implements Reconciler {
         return happenings.stream().anyMatch(one -> one.bringsAbout(effect));
     }
 
+    /** Stores rules, in this order; answers them with their ids. */
+    @Transactional
+    public List<Rule> order(List<Rule.Order> orders) {
+        return order(orders, null, List.of());
+    }
+
+    /** The same for rules of a scenario, with their steps. */
+    @Transactional
+    List<Rule> order(List<Rule.Order> orders, @Nullable Long scenario, List<Integer> steps) {
+        var stored = rules.add(orders, scenario, steps);
+        stored.stream().filter(rule -> rule.effect().happens()).forEach(rule -> of(rule).foresee(rule));
+        return stored;
+    }
+
     /** Removes a rule; what it has begun ends. Answers whether there was one. */
     @Transactional
     public boolean remove(long id) {
@@ -110,8 +129,12 @@ public class Happenings implements Reconciler {
                 .param(array)
                 .query(Long.class)
                 .list();
-        courses("id = any(?) and begun_at is not null and (due_at is not null or limits ->> 'until' is null)", array)
-                .forEach(this::end);
+        for (var course : courses("id = any(?) and " + NOT_OVER, array)) {
+            if (course.begun()) {
+                end(course);
+            }
+            of(course.rule()).foresee(course.rule());
+        }
         return rules.remove(ids);
     }
 

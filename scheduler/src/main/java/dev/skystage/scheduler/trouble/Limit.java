@@ -2,7 +2,9 @@ package dev.skystage.scheduler.trouble;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,8 @@ public record Limit(
         @Nullable Instant until) {
     public static final Limit NONE = new Limit(null, null, null, null, null);
 
-    boolean awakeAt(Instant now) {
+    /** Whether it takes effect at an instant. */
+    public boolean awakeAt(Instant now) {
         return (from == null || !now.isBefore(from)) && (until == null || now.isBefore(until));
     }
 
@@ -34,6 +37,20 @@ public record Limit(
     /** The same in this window of cloud time only. */
     public Limit within(Instant begin, @Nullable Instant end) {
         return new Limit(count, probability, seed, begin, end);
+    }
+
+    /** The same, not before this instant. */
+    Limit notBefore(Instant instant) {
+        return from != null && from.isAfter(instant) ? this : within(instant, until);
+    }
+
+    /** Which of these it hits all at once, in their order. */
+    public <T> List<T> choose(List<T> all) {
+        return IntStream.range(0, all.size())
+                .filter(this::hits)
+                .limit(count == null ? all.size() : count)
+                .mapToObj(all::get)
+                .toList();
     }
 
     /** The seed, also of a rule that was given none. */

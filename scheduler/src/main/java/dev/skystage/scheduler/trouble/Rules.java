@@ -5,13 +5,13 @@ import dev.skystage.scheduler.replica.Shared;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -21,6 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -73,14 +75,15 @@ public class Rules implements Shared {
         return rules.isEmpty() ? List.of() : rules.getOrDefault(point, List.of());
     }
 
-    /** Stores rules, in this order; answers them with their ids. */
+    /** Stores rules that do not happen by themselves, in this order; answers them with their ids. */
     public List<Rule> add(List<Rule.Order> orders) {
         return add(orders, null, List.of());
     }
 
-    /** The same for rules of a scenario, with their steps. */
-    List<Rule> add(List<Rule.Order> orders, @Nullable Long scenario, List<Integer> steps) {
+    /** Stores any, of a scenario with their steps. */
+    List<Rule> add(List<Rule.Order> ordered, @Nullable Long scenario, List<Integer> steps) {
         var now = clock.now();
+        var orders = ordered.stream().map(order -> order.notBefore(now)).toList();
         var ids = jdbc.sql("""
                         insert into trouble (scope, limits, effect, remaining, created_at, due_at, scenario_id, step)
                         select scope::jsonb, limits::jsonb, effect::jsonb, remaining, ?, due_at, ?, step
@@ -97,7 +100,7 @@ public class Rules implements Shared {
                         orders,
                         order -> order.effect().happens() ? null : order.limit().count(),
                         Integer[]::new))
-                .param(each(orders, order -> due(order, now), Timestamp[]::new))
+                .param(each(orders, Rules::due, Timestamp[]::new))
                 .param(steps.toArray(Integer[]::new))
                 .query(Long.class)
                 .list();
@@ -107,12 +110,10 @@ public class Rules implements Shared {
                 .toList();
     }
 
-    private static @Nullable Timestamp due(Rule.Order order, Instant now) {
-        if (!order.effect().happens()) {
-            return null;
-        }
-        var from = order.limit().from();
-        return Timestamp.from(from == null || from.isBefore(now) ? now : from);
+    private static @Nullable Timestamp due(Rule.Order order) {
+        return order.effect().happens()
+                ? Timestamp.from(Objects.requireNonNull(order.limit().from()))
+                : null;
     }
 
     private static <T extends @Nullable Object> T[] each(
@@ -224,11 +225,20 @@ public class Rules implements Shared {
                                 Collectors.toUnmodifiableList())));
     }
 
+    /** Others hear of it with the commit; the transaction itself sees it now, and this replica what has become of it. */
     private void changed() {
         jdbc.sql("select pg_notify('" + CHANNEL + "', '')")
                 .query((row, index) -> true)
                 .single();
         refresh();
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCompletion(int status) {
+                    apart.executeWithoutResult(fresh -> refresh());
+                }
+            });
+        }
     }
 
     private Stored stored(ResultSet row) throws SQLException {

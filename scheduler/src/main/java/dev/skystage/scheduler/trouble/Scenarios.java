@@ -84,7 +84,7 @@ public class Scenarios {
                 numbers.add(number);
             }
         }
-        rules.add(orders, id, numbers);
+        happenings.order(orders, id, numbers);
         return id;
     }
 

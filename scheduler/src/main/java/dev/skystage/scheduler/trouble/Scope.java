@@ -4,7 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a rule is about: everything that is named must hold. */
+/**
+ * What a rule is about: everything that is named must hold.
+ *
+ * @param resource anything with an id - a disk, a snapshot, an image - that a call names or a task works at
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Scope(
         @Nullable String action,
@@ -14,8 +18,9 @@ public record Scope(
         @Nullable String zone,
         @Nullable String host,
         @Nullable String instance,
-        @Nullable String instanceType) {
-    public static final Scope EVERYTHING = new Scope(null, null, null, null, null, null, null, null);
+        @Nullable String instanceType,
+        @Nullable String resource) {
+    public static final Scope EVERYTHING = new Scope(null, null, null, null, null, null, null, null, null);
 
     boolean covers(Subject subject) {
         return fits(action, subject.action())
@@ -25,7 +30,8 @@ public record Scope(
                 && fits(zone, subject.zones())
                 && fits(host, subject.hosts())
                 && fits(instance, subject.instances())
-                && fits(instanceType, subject.instanceTypes());
+                && fits(instanceType, subject.instanceTypes())
+                && fits(resource, subject.resources());
     }
 
     /** Whether it names something that a subject may only know by its instances. */
@@ -37,11 +43,11 @@ public record Scope(
     public Scope aimedAt(String someAccount) {
         return account != null
                 ? this
-                : new Scope(action, taskType, someAccount, region, zone, host, instance, instanceType);
+                : new Scope(action, taskType, someAccount, region, zone, host, instance, instanceType, resource);
     }
 
     Scope withoutHost() {
-        return new Scope(action, taskType, account, region, zone, null, instance, instanceType);
+        return new Scope(action, taskType, account, region, zone, null, instance, instanceType, resource);
     }
 
     private static boolean fits(@Nullable String wanted, @Nullable String actual) {

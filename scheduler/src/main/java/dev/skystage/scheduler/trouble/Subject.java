@@ -18,6 +18,7 @@ public record Subject(
         Set<String> hosts,
         Set<String> instances,
         Set<String> instanceTypes,
+        Set<String> resources,
         long spared) {
     public static Subject ofCall(
             String action,
@@ -25,17 +26,19 @@ public record Subject(
             @Nullable String region,
             Set<String> zones,
             Set<String> instances,
-            Set<String> instanceTypes) {
-        return new Subject(action, null, account, region, zones, Set.of(), instances, instanceTypes, 0);
+            Set<String> instanceTypes,
+            Set<String> resources) {
+        return new Subject(action, null, account, region, zones, Set.of(), instances, instanceTypes, resources, 0);
     }
 
     public static Subject ofTask(String taskType, String account, String region, String resource, long spared) {
-        return new Subject(null, taskType, account, region, Set.of(), Set.of(), Set.of(resource), Set.of(), spared);
+        var about = Set.of(resource);
+        return new Subject(null, taskType, account, region, Set.of(), Set.of(), about, Set.of(), about, spared);
     }
 
     public static Subject ofReservation(
             String account, String region, Set<String> zones, Set<String> instances, String instanceType) {
-        return new Subject(null, null, account, region, zones, Set.of(), instances, Set.of(instanceType), 0);
+        return new Subject(null, null, account, region, zones, Set.of(), instances, Set.of(instanceType), instances, 0);
     }
 
     /** The same subject, at these places too. */
@@ -45,11 +48,14 @@ public record Subject(
         var allTypes = new HashSet<>(instanceTypes);
         for (var place : places) {
             allZones.add(place.zone());
-            allTypes.add(place.instanceType());
+            if (place.instanceType() != null) {
+                allTypes.add(place.instanceType());
+            }
             if (place.host() != null) {
                 allHosts.add(place.host());
             }
         }
-        return new Subject(action, taskType, account, region, allZones, allHosts, instances, allTypes, spared);
+        return new Subject(
+                action, taskType, account, region, allZones, allHosts, instances, allTypes, resources, spared);
     }
 }

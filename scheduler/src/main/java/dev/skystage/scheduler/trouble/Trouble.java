@@ -84,6 +84,18 @@ public class Trouble {
                         .anyMatch(scope -> scope.host() == null && scope.covers(reservation));
     }
 
+    /** Learns of what another replica has committed, for who must not be late. */
+    public void catchUp() {
+        rules.refresh();
+    }
+
+    /** The rules that change what a market asks for such an instance, at whatever time, the oldest first. */
+    public List<Rule> ofPrice(Subject buyer) {
+        return rules.of(Effect.Point.PRICE).stream()
+                .filter(rule -> rule.covers(buyer))
+                .toList();
+    }
+
     private List<Fate> fates(List<Rule> known, List<Subject> subjects) {
         var located =
                 known.stream().anyMatch(rule -> rule.scope().isAboutAPlace()) ? whereabouts.locate(subjects) : subjects;

@@ -9,12 +9,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Finds where instances are, for subjects that name only their ids. */
+/** Finds where instances and disks are, for subjects that name only their ids. */
 final class Whereabouts {
     private final JdbcClient jdbc;
 
-    /** The zone and the type of an instance, and its host while it has one. */
-    record Place(String zone, String instanceType, @Nullable String host) {}
+    /** A zone, and the type and the host of the instance: its own, or that of the one to which the disk is attached. */
+    record Place(
+            String zone,
+            @Nullable String instanceType,
+            @Nullable String host) {}
 
     Whereabouts(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -23,13 +26,13 @@ final class Whereabouts {
     /** The subjects with what is known of their instances, by one query. */
     List<Subject> locate(List<Subject> subjects) {
         var ids = new HashSet<String>();
-        subjects.forEach(subject -> ids.addAll(subject.instances()));
+        subjects.forEach(subject -> ids.addAll(subject.resources()));
         if (ids.isEmpty()) {
             return subjects;
         }
         var places = places(ids);
         return subjects.stream()
-                .map(subject -> subject.at(subject.instances().stream()
+                .map(subject -> subject.at(subject.resources().stream()
                         .map(places::get)
                         .filter(Objects::nonNull)
                         .toList()))
@@ -40,8 +43,13 @@ final class Whereabouts {
         var places = new HashMap<String, Place>();
         jdbc.sql("""
                         select i.id, i.zone_id, i.instance_type, a.host_id
-                        from instance i left join allocation a on a.instance_id = i.id where i.id = any(?)
-                        """).param(ids.toArray(String[]::new)).query(row -> {
+                        from instance i left join allocation a on a.instance_id = i.id where i.id = any(:ids)
+                        union all
+                        select d.id, d.zone_id, i.instance_type, a.host_id
+                        from disk d left join instance i on i.id = d.instance_id
+                            left join allocation a on a.instance_id = i.id
+                        where d.id = any(:ids)
+                        """).param("ids", ids.toArray(String[]::new)).query(row -> {
             places.put(row.getString(1), new Place(row.getString(2), row.getString(3), row.getString(4)));
         });
         return places;

@@ -32,7 +32,7 @@ class SlownessTest {
     void aFactorAddsWhatIsMissingToThatManyTimes() {
         engine.submit(List.of("a"));
         engine.simulation.set("test.work", new Profile(Duration.ofMinutes(1), Duration.ZERO, 0, 5));
-        var scope = new Scope(null, "test.work", null, null, null, null, null, null);
+        var scope = new Scope(null, "test.work", null, null, null, null, null, null, null);
         engine.rules.add(List.of(new Rule.Order(scope, Limit.NONE, new Effect.TaskSlowness(null, 3.0))));
         var before = engine.clock.now();
         engine.worker.drain();

@@ -38,7 +38,7 @@ class RulesTest {
     }
 
     private static Subject call() {
-        return Subject.ofCall("StopInstance", "account", "region", Set.of(), Set.of(), Set.of());
+        return Subject.ofCall("StopInstance", "account", "region", Set.of(), Set.of(), Set.of(), Set.of());
     }
 
     private boolean loses(Trouble trouble) {

@@ -92,7 +92,7 @@ record DescribeRecommendInstanceType(Regions regions, InstanceTypes types, Stock
             return new Result(List.of());
         }
         var offers = types.all().stream()
-                .filter(type -> suits(region, type, request))
+                .filter(type -> suits(region, type, request, caller))
                 .map(type -> new Offer(type, zones(region, type, request.zoneId()), hour(region, type)))
                 .filter(offer -> !offer.zones().isEmpty())
                 .sorted(order(request.priorityStrategy()))
@@ -126,13 +126,14 @@ record DescribeRecommendInstanceType(Regions regions, InstanceTypes types, Stock
                 "InstanceType");
     }
 
-    private boolean suits(Region region, InstanceType type, Request request) {
+    private boolean suits(Region region, InstanceType type, Request request, Caller caller) {
         var optimized = !"none".equals(request.ioOptimized());
         return optimized != type.isPhasedOut()
                 && isWanted(type, request)
                 && (request.instanceTypeFamily() == null
                         || !request.instanceTypeFamily().contains(type.family()))
-                && (request.maxPrice() == null || price(region, type, request).compareTo(request.maxPrice()) <= 0)
+                && (request.maxPrice() == null
+                        || price(region, type, request, caller).compareTo(request.maxPrice()) <= 0)
                 && takesDisk(type, optimized, request.systemDiskCategory());
     }
 
@@ -151,12 +152,12 @@ record DescribeRecommendInstanceType(Regions regions, InstanceTypes types, Stock
                         .anyMatch(disk -> disk.wire().equals(category));
     }
 
-    private BigDecimal price(Region region, InstanceType type, Request request) {
+    private BigDecimal price(Region region, InstanceType type, Request request, Caller caller) {
         return request.isSpot()
                 ? region.zones().stream()
                         .map(Region.Zone::id)
                         .filter(zone -> request.zoneId() == null || zone.equals(request.zoneId()))
-                        .map(zone -> spotNow.price(type.id(), zone))
+                        .map(zone -> Money.yuan(spotNow.price(caller.accountId(), type.id(), zone)))
                         .min(Comparator.naturalOrder())
                         .orElse(hour(region, type))
                 : hour(region, type);

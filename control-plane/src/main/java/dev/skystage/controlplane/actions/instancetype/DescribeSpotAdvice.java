@@ -61,7 +61,7 @@ record DescribeSpotAdvice(Regions regions, InstanceTypes types, Stock stock, Spo
         var zones = region.zones().stream()
                 .map(Region.Zone::id)
                 .filter(zone -> request.zoneId() == null || zone.equals(request.zoneId()))
-                .map(zone -> new Zone(advice(wanted, zone), zone))
+                .map(zone -> new Zone(advice(wanted, zone, caller), zone))
                 .filter(zone -> !zone.availableSpotResources().isEmpty())
                 .sorted(Comparator.comparing(
                         zone -> zone.availableSpotResources().getFirst().averageSpotDiscount()))
@@ -91,16 +91,16 @@ record DescribeSpotAdvice(Regions regions, InstanceTypes types, Stock stock, Spo
         return wanted == null || value.equals(wanted);
     }
 
-    private List<Advice> advice(List<InstanceType> wanted, String zone) {
+    private List<Advice> advice(List<InstanceType> wanted, String zone, Caller caller) {
         return wanted.stream()
                 .filter(type -> stock.of(zone, type) != Stock.Level.NOT_OFFERED)
-                .map(type -> advice(type.id(), zone))
+                .map(type -> advice(type.id(), zone, caller))
                 .sorted(Comparator.comparing(Advice::averageSpotDiscount))
                 .toList();
     }
 
-    private Advice advice(String typeId, String zone) {
-        var past = market.past(typeId, zone, clock.now());
+    private Advice advice(String typeId, String zone, Caller caller) {
+        var past = market.of(caller.accountId(), typeId, zone).past(clock.now());
         return new Advice(range(past.surgePercent()), typeId, past.averagePercent(), past.surgePercent());
     }
 

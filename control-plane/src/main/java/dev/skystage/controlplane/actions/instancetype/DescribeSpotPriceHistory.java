@@ -13,6 +13,7 @@ import dev.skystage.controlplane.api.WireName;
 import dev.skystage.controlplane.resources.billing.Money;
 import dev.skystage.controlplane.resources.billing.Prices;
 import dev.skystage.controlplane.resources.billing.SpotMarket;
+import dev.skystage.controlplane.resources.billing.SpotPrices;
 import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.persistence.instancetype.InstanceType;
 import dev.skystage.persistence.instancetype.InstanceTypes;
@@ -26,7 +27,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,16 +76,8 @@ record DescribeSpotPriceHistory(
             BigDecimal spotPrice,
             String instanceType) {}
 
-    /** The hours to be told of. */
-    private record Window(Instant first, Instant end) {
-        Stream<Instant> hours() {
-            return Stream.iterate(first, hour -> !hour.isAfter(end), hour -> hour.plus(1, ChronoUnit.HOURS));
-        }
-
-        int size() {
-            return first.isAfter(end) ? 0 : (int) Duration.between(first, end).toHours() + 1;
-        }
-    }
+    /** The time to be told of. */
+    private record Window(Instant start, Instant end) {}
 
     Result handle(Request request, Caller caller) {
         var region = regions.require(request.regionId(), "InvalidParams.RegionId");
@@ -97,13 +89,16 @@ record DescribeSpotPriceHistory(
         var window = window(request);
         var zones = request.networkType().equals(VPC) ? zones(region, type, request.zoneId()) : List.<String>of();
         var offset = request.offset() == null ? 0 : request.offset();
-        var prices = zones.stream()
-                .flatMap(zone -> window.hours().map(hour -> price(type, zone, hour, ioOptimized)))
-                .skip(offset)
-                .limit(MOST)
+        var all = zones.stream()
+                .flatMap(zone -> {
+                    var market = this.market.of(caller.accountId(), type.id(), zone);
+                    return market.changes(window.start(), window.end()).stream()
+                            .map(change -> price(type, zone, market, change, ioOptimized));
+                })
                 .toList();
+        var prices = all.stream().skip(offset).limit(MOST).toList();
         var next = offset + prices.size();
-        return new Result(Prices.currency(), next < (long) window.size() * zones.size() ? next : null, prices);
+        return new Result(Prices.currency(), next < all.size() ? next : null, prices);
     }
 
     private static void checkChoices(Request request, Region region) {
@@ -136,7 +131,7 @@ record DescribeSpotPriceHistory(
         var start = time(request.startTime(), end.minus(USUAL), "InvalidParams.StartTime");
         check(!start.isAfter(end) && !start.isBefore(end.minus(LONGEST)), "InvalidParams.StartTime");
         check(!start.isBefore(now.minus(LONGEST).truncatedTo(ChronoUnit.SECONDS)), "InvalidParams.StartTime");
-        return new Window(start.truncatedTo(ChronoUnit.HOURS), end.isAfter(now) ? now : end);
+        return new Window(start, end.isAfter(now) ? now : end);
     }
 
     private static Instant time(@Nullable String given, Instant usual, String refusal) {
@@ -152,14 +147,14 @@ record DescribeSpotPriceHistory(
                 .toList();
     }
 
-    private Price price(InstanceType type, String zone, Instant hour, String ioOptimized) {
+    private static Price price(InstanceType type, String zone, SpotPrices market, Instant change, String ioOptimized) {
         return new Price(
                 ioOptimized,
-                Money.yuan(market.listPrice(type.id(), zone)),
+                Money.yuan(market.listPrice()),
                 VPC,
                 zone,
-                Times.of(hour),
-                Money.yuan(market.price(type.id(), zone, hour)),
+                Times.of(change),
+                Money.yuan(market.price(change)),
                 type.id());
     }
 }

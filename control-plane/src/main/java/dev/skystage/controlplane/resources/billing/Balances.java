@@ -70,11 +70,16 @@ public record Balances(JdbcClient jdbc, CloudClock clock) {
         recount(List.of(accountId));
     }
 
-    /** Pays in, or takes off, what makes the balance this much; less than a micro-yuan less, where it is not whole. */
-    public void set(String accountId, long amount) {
+    /**
+     * Pays in, or takes off, what makes the balance this much; less than a micro-yuan less, where it is not whole. Answers
+     * what it has paid.
+     */
+    public long set(String accountId, long amount) {
         var balance = of(accountId);
         var part = balance.exact().mod(Balance.HOUR).signum();
-        pay(accountId, amount - balance.whole() - part, "set");
+        var paid = amount - balance.whole() - part;
+        pay(accountId, paid, "set");
+        return paid;
     }
 
     /** Accounts with limited money, those that run dry first before the others. */

@@ -1,21 +1,19 @@
 package dev.skystage.controlplane.resources.billing;
 
 import java.util.OptionalLong;
+import java.util.function.LongPredicate;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.LongStream;
 
-/** The prices of some weeks of a market, with their sums: so that a year is a few additions. */
+/** The prices of some weeks of a market, by the hour. */
 final class SpotBlock {
     private static final int HOURS = 24 * 64;
     private final long first;
-    /** What all hours before the nth cost; the last is the total. */
-    private final long[] before = new long[HOURS + 1];
+    private final long[] prices;
 
     SpotBlock(long number, LongUnaryOperator price) {
         first = number * HOURS;
-        for (var i = 0; i < HOURS; i++) {
-            before[i + 1] = before[i] + price.applyAsLong(first + i);
-        }
+        prices = LongStream.range(first, end()).map(price).toArray();
     }
 
     /** The number of the block that an hour since the epoch is in. */
@@ -29,21 +27,13 @@ final class SpotBlock {
     }
 
     long price(long hour) {
-        var i = (int) (hour - first);
-        return before[i + 1] - before[i];
+        return prices[(int) (hour - first)];
     }
 
-    /** What its hours before this one cost. */
-    long before(long hour) {
-        return before[(int) (hour - first)];
-    }
-
-    long total() {
-        return before[HOURS];
-    }
-
-    /** The first of its hours from this one on in which the price is above a limit. */
-    OptionalLong above(long limit, long from) {
-        return LongStream.range(from, end()).filter(hour -> price(hour) > limit).findFirst();
+    /** The first of its hours from this one on with such a price. */
+    OptionalLong first(LongPredicate such, long from) {
+        return LongStream.range(from, end())
+                .filter(hour -> such.test(price(hour)))
+                .findFirst();
     }
 }

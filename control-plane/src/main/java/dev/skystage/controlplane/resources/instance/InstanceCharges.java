@@ -2,7 +2,6 @@ package dev.skystage.controlplane.resources.instance;
 
 import dev.skystage.controlplane.resources.billing.Charge;
 import dev.skystage.controlplane.resources.billing.Metered;
-import dev.skystage.controlplane.resources.billing.Money;
 import dev.skystage.controlplane.resources.billing.SpotNow;
 import dev.skystage.controlplane.resources.billing.Tariff;
 import dev.skystage.persistence.Resource;
@@ -91,7 +90,7 @@ record InstanceCharges(JdbcClient jdbc, InstanceTypes types, SpotNow market) imp
         if (row.spotStrategy.equals(SpotStrategy.NO_SPOT.wire()) || row.tenancy.equals("host")) {
             charges.add(tariff.instance(row.id, type, row.tenancy.equals("host")));
         } else {
-            charges.add(tariff.preemptible(row.id, type, Money.of(market.price(type.id(), row.zoneId))));
+            charges.add(tariff.preemptible(row.id, type, market.price(row.accountId, type.id(), row.zoneId)));
         }
         if (row.platform != null && row.productCode != null) {
             tariff.image(row.id, type, row.platform, row.productCode).ifPresent(charges::add);

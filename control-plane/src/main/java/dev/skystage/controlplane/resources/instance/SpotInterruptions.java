@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.partitioningBy;
 
 import dev.skystage.controlplane.resources.billing.Money;
 import dev.skystage.controlplane.resources.billing.SpotMarket;
+import dev.skystage.controlplane.resources.billing.SpotPrices;
 import dev.skystage.controlplane.resources.event.EventType;
 import dev.skystage.controlplane.resources.event.SystemEvents;
 import dev.skystage.persistence.StatusRow;
@@ -50,20 +51,29 @@ record SpotInterruptions(
 
     /** Tells owners of what happens in five minutes, and computes when to tell the others. */
     private void look(List<Due> all, Instant now) {
+        market.catchUp();
         var soonest = now.plus(NOTICE);
         var later = new HashMap<String, Instant>();
         var told = new ArrayList<Due>();
         for (var due : all) {
-            var above = market.above(due.instanceType(), due.zoneId(), Money.of(due.priceLimit()), soonest);
+            var safe = protectedUntil(due.createdAt(), due.protectedHours());
+            var above = market.of(due.row().accountId(), due.instanceType(), due.zoneId())
+                    .above(Money.of(due.priceLimit()), safe.isAfter(soonest) ? safe : soonest);
             if (above.isPresent() && !above.get().isAfter(soonest)) {
                 told.add(due);
             } else {
-                later.put(due.id(), above.orElse(now.plus(SpotMarket.AHEAD)).minus(NOTICE));
+                later.put(due.id(), above.orElse(now.plus(SpotPrices.AHEAD)).minus(NOTICE));
             }
         }
         rows.writeDue(later);
-        rows.tell(ids(told), soonest);
-        events.plan(EventType.INTERRUPTION, REASON, soonest, rows(told));
+        tell(rows(told), REASON, now);
+    }
+
+    /** Tells owners of locked instances that they will be interrupted in five minutes. */
+    void tell(List<StatusRow<InstanceStatus>> locked, String reason, Instant now) {
+        var interruption = now.plus(NOTICE);
+        rows.tell(locked.stream().map(StatusRow::id).toList(), interruption);
+        events.plan(EventType.INTERRUPTION, reason, interruption, locked);
     }
 
     private void interrupt(List<Due> all) {
@@ -96,9 +106,12 @@ record SpotInterruptions(
         if (!instance.spotStrategy.equals(SpotStrategy.SPOT_WITH_PRICE_LIMIT.wire())) {
             return null;
         }
-        var protectedUntil = instance.createdAt.plus(Duration.ofHours(instance.spotDuration));
-        var look = protectedUntil.minus(NOTICE);
+        var look = protectedUntil(instance.createdAt, instance.spotDuration).minus(NOTICE);
         return look.isAfter(now) ? look : now;
+    }
+
+    private static Instant protectedUntil(Instant createdAt, int hours) {
+        return createdAt.plus(Duration.ofHours(hours));
     }
 
     @Override

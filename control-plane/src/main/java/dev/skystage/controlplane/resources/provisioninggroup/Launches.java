@@ -106,7 +106,7 @@ record Launches(
             Caller caller,
             List<LaunchResult> results) {
         var lacking = wanted;
-        var pools = pools(settings, spot, base.regionId(), zones);
+        var pools = pools(settings, spot, base.regionId(), zones, caller);
         var share = share(settings, spot, wanted, pools.size());
         for (var pool : pools) {
             while (lacking.signum() > 0) {
@@ -151,11 +151,13 @@ record Launches(
                 : wanted;
     }
 
-    private List<PoolConfig> pools(GroupSettings settings, boolean spot, String regionId, Map<String, String> zones) {
+    private List<PoolConfig> pools(
+            GroupSettings settings, boolean spot, String regionId, Map<String, String> zones, Caller caller) {
         var all = settings.pools().stream()
                 .flatMap(pool -> pool.byType(prices.types().all()))
                 .toList();
-        var cheapest = Comparator.comparing((PoolConfig pool) -> prices.of(pool, spot, regionId, zones));
+        var cheapest =
+                Comparator.comparing((PoolConfig pool) -> prices.of(pool, spot, caller.accountId(), regionId, zones));
         if (!spot) {
             return settings.strategy().payAsYouGo().equals("prioritized")
                     ? all.stream()

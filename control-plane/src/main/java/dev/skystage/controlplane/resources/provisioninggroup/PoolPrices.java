@@ -18,12 +18,12 @@ record PoolPrices(InstanceTypes types, SpotNow spotNow) {
      *
      * @param zones by VSwitch
      */
-    BigDecimal of(PoolConfig pool, boolean spot, String regionId, Map<String, String> zones) {
+    BigDecimal of(PoolConfig pool, boolean spot, String accountId, String regionId, Map<String, String> zones) {
         var zone = zones.get(pool.vSwitch());
         return types.find(pool.type())
                 .filter(type -> zone != null)
                 .map(type -> spot
-                        ? spotNow.price(type.id(), Objects.requireNonNull(zone))
+                        ? Money.yuan(spotNow.price(accountId, type.id(), Objects.requireNonNull(zone)))
                         : Money.yuan(Prices.instance(regionId, type)))
                 .map(hour -> hour.divide(pool.weight(), 6, RoundingMode.HALF_UP))
                 .orElse(BigDecimal.valueOf(Long.MAX_VALUE));

@@ -31,7 +31,7 @@ record PlaceSpecs(Regions regions, Resources resources, NetworkPlanner networks,
     /** The network, in zones that are not too expensive. */
     NetworkPlan network(CreationOrder order, Amounts amounts, InstanceType type, Spot spot, Caller caller) {
         var plan = networks.plan(order, region(order), amounts, type.eniQuantity(), caller);
-        return plan.within(spot.affordable(plan.zoneIds(), type.id(), spotNow));
+        return plan.within(spot.affordable(caller.accountId(), plan.zoneIds(), type.id(), spotNow));
     }
 
     private @Nullable DeploymentSet deploymentSet(CreationOrder order, Caller caller) {

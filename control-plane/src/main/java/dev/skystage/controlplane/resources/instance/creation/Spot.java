@@ -3,6 +3,7 @@ package dev.skystage.controlplane.resources.instance.creation;
 import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.resources.billing.Money;
 import dev.skystage.controlplane.resources.billing.SpotNow;
 import dev.skystage.controlplane.resources.instance.SpotStrategy;
 import dev.skystage.persistence.instancetype.InstanceType;
@@ -56,12 +57,12 @@ public record Spot(String strategy, BigDecimal priceLimit, String interruptionBe
     }
 
     /** Those of the zones in which the market price is within the limit; refuses if it is in none. */
-    List<String> affordable(List<String> zoneIds, String typeId, SpotNow now) {
+    List<String> affordable(String accountId, List<String> zoneIds, String typeId, SpotNow now) {
         if (priceLimit.signum() == 0) {
             return zoneIds;
         }
         var affordable = zoneIds.stream()
-                .filter(zone -> now.price(typeId, zone).compareTo(priceLimit) <= 0)
+                .filter(zone -> Money.yuan(now.price(accountId, typeId, zone)).compareTo(priceLimit) <= 0)
                 .toList();
         check(!affordable.isEmpty(), "InvalidSpotPriceLimit.LowerThanPublicPrice");
         return affordable;

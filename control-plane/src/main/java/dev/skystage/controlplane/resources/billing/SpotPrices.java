@@ -1,0 +1,150 @@
+package dev.skystage.controlplane.resources.billing;
+
+import dev.skystage.scheduler.trouble.Effect;
+import dev.skystage.scheduler.trouble.Rule;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one market asks of one account, in micro-yuan an hour: the course of the market, but while a rule of trouble is awake
+ * what it says, of several the oldest. Never more than the list price.
+ */
+public final class SpotPrices {
+    /** How far ahead somebody looks who waits for a price. */
+    public static final Duration AHEAD = Duration.ofDays(366);
+
+    /** Prices are whole thousandths of a yuan, as price limits are. */
+    private static final long STEP = 1000;
+
+    private static final long HOUR = Duration.ofHours(1).toMillis();
+    private static final int PAST_HOURS = 30 * 24;
+    private final long list;
+    private final List<Rule> rules;
+    private final LongFunction<SpotBlock> course;
+
+    /** A market with a list price and its course by the number of the block. */
+    SpotPrices(long list, List<Rule> rules, LongFunction<SpotBlock> course) {
+        this.list = list;
+        this.rules = rules;
+        this.course = course;
+    }
+
+    /** The price of pay-as-you-go there, without disks and bandwidth. */
+    public long listPrice() {
+        return list;
+    }
+
+    /** The price at an instant. */
+    public long price(Instant at) {
+        var hour = hour(at);
+        return asked(course.apply(SpotBlock.of(hour)).price(hour), rule(at));
+    }
+
+    /** The first instant from this one on at which the price is above a limit; empty if there is none in {@link #AHEAD}. */
+    public Optional<Instant> above(long limit, Instant from) {
+        if (limit >= list) {
+            return Optional.empty();
+        }
+        var end = from.plus(AHEAD);
+        var turns = turns(from, end);
+        turns.add(end);
+        var begin = from;
+        for (var turn : turns) {
+            var found = above(limit, begin, turn);
+            if (found.isPresent()) {
+                return found;
+            }
+            begin = turn;
+        }
+        return Optional.empty();
+    }
+
+    /** The same in a time in which no rule begins or ends. */
+    private Optional<Instant> above(long limit, Instant from, Instant end) {
+        var rule = rule(from);
+        for (var hour = hour(from); hour * HOUR < end.toEpochMilli(); ) {
+            var block = course.apply(SpotBlock.of(hour));
+            var found = block.first(price -> asked(price, rule) > limit, hour);
+            if (found.isPresent()) {
+                var at = Instant.ofEpochMilli(found.getAsLong() * HOUR);
+                return at.isBefore(end) ? Optional.of(at.isBefore(from) ? from : at) : Optional.empty();
+            }
+            hour = block.end();
+        }
+        return Optional.empty();
+    }
+
+    /** When prices may have changed in a time, as hours and rules begin; first when that in force at its start did. */
+    public List<Instant> changes(Instant from, Instant end) {
+        if (from.isAfter(end)) {
+            return List.of();
+        }
+        var first = from.truncatedTo(ChronoUnit.HOURS);
+        var all = turns(first, end.plusMillis(1));
+        Stream.iterate(first, hour -> !hour.isAfter(end), hour -> hour.plus(1, ChronoUnit.HOURS))
+                .forEach(all::add);
+        return List.copyOf(all.tailSet(Objects.requireNonNull(all.floor(from)), true));
+    }
+
+    /** The instants after one and before another at which rules begin or end. */
+    private NavigableSet<Instant> turns(Instant from, Instant end) {
+        var turns = new TreeSet<Instant>(Comparator.naturalOrder());
+        rules.stream()
+                .map(Rule::limit)
+                .flatMap(limit -> Stream.of(Optional.ofNullable(limit.from()), Optional.ofNullable(limit.until())))
+                .flatMap(Optional::stream)
+                .filter(turn -> turn.isAfter(from) && turn.isBefore(end))
+                .forEach(turns::add);
+        return turns;
+    }
+
+    /** How a market was in some time: its average in percent of the list price, and the hours of surges in percent. */
+    public record Past(int averagePercent, double surgePercent) {}
+
+    /** How it was in the last 30 days. */
+    public Past past(Instant now) {
+        var end = hour(now);
+        var prices = LongStream.range(end - PAST_HOURS, end)
+                .map(hour -> price(Instant.ofEpochMilli(hour * HOUR)))
+                .toArray();
+        var average = LongStream.of(prices).sum() * 100.0 / PAST_HOURS / list;
+        var surges = LongStream.of(prices).filter(price -> price * 2 > list).count();
+        return new Past((int) Math.max(1, Math.round(average)), Math.round(surges * 1000.0 / PAST_HOURS) / 10.0);
+    }
+
+    private @Nullable Rule rule(Instant at) {
+        return rules.stream()
+                .filter(rule -> rule.limit().awakeAt(at))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private long asked(long price, @Nullable Rule rule) {
+        if (rule == null || !(rule.effect() instanceof Effect.PriceSpike spike)) {
+            return price;
+        }
+        var share = spike.share();
+        var factor = spike.factor();
+        return rounded(share != null ? list * share : factor != null ? price * factor : price, list);
+    }
+
+    /** An amount as a price of such a market. */
+    static long rounded(double amount, long list) {
+        return Math.min(list, Math.max(STEP, Math.round(amount / STEP) * STEP));
+    }
+
+    private static long hour(Instant at) {
+        return Math.floorDiv(at.toEpochMilli(), HOUR);
+    }
+}
