@@ -95,6 +95,7 @@ final class FrontPage extends OncePerRequestFilter {
         purposes.put("clock", "cloud time; POST moves it");
         purposes.put("faults", "trouble on order; POST orders some");
         purposes.put("scenarios", "trouble that takes its course; POST begins one");
+        purposes.put("throttle", "how many calls may be made; POST sets a limit");
         purposes.put("accounts", "accounts; POST makes one with its AccessKey");
         purposes.put("quotas", "limits; of one account in one region with what it uses: quotas/ACCOUNT/REGION");
         purposes.put("guest", "what instances answer to commands of the cloud assistant; POST adds a rule");

@@ -1,5 +1,6 @@
 package dev.skystage.gateway.actuator;
 
+import dev.skystage.gateway.throttle.ThrottleLimits;
 import dev.skystage.scheduler.trouble.Happenings;
 import dev.skystage.scheduler.trouble.Scenarios;
 import jakarta.servlet.FilterChain;
@@ -16,8 +17,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code POST actuator/faults} and {@code actuator/scenarios}: the write operations of {@link FaultsEndpoint} and {@link
- * ScenariosEndpoint}. A filter, because operations of endpoints take flat bodies of texts only and pass over fields that
+ * {@code POST actuator/faults}, {@code actuator/scenarios} and {@code actuator/throttle}: the write operations of {@link
+ * FaultsEndpoint}, {@link ScenariosEndpoint} and {@link ThrottleEndpoint}. A filter, because operations of endpoints take flat bodies of texts only and pass over fields that
  * they do not know.
  */
 final class OrderingFaults extends OncePerRequestFilter {
@@ -49,6 +50,16 @@ final class OrderingFaults extends OncePerRequestFilter {
                 var order = orders.read(body, request.getParameter("account"));
                 return posted.one(scenarios.post(order.name(), order.steps()));
             });
+        }
+
+        @Bean
+        FilterRegistrationBean<OrderingFaults> throttling(
+                ThrottleOrders orders, ThrottleLimits limits, JsonMapper json, WebEndpointProperties endpoints) {
+            return registration(
+                    endpoints,
+                    "throttle",
+                    json,
+                    (request, body) -> ThrottleEndpoint.Limit.of(limits.set(orders.read(body))));
         }
 
         private static FilterRegistrationBean<OrderingFaults> registration(

@@ -3,6 +3,7 @@ package dev.skystage.gateway.dispatch;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.gateway.throttle.ThrottleProperties;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;

@@ -1,6 +1,7 @@
 package dev.skystage.gateway.dispatch;
 
 import dev.skystage.gateway.http.RpcRequestParser;
+import dev.skystage.gateway.throttle.ThrottleProperties;
 import dev.skystage.scheduler.clock.Ids;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;

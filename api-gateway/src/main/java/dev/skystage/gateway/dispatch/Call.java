@@ -5,6 +5,7 @@ import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Product;
 import dev.skystage.gateway.contract.ErrorTable;
 import dev.skystage.gateway.http.RpcRequest;
+import dev.skystage.gateway.throttle.TooMany;
 import dev.skystage.scheduler.trouble.Fate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,10 @@ final class Call {
     @Nullable
     Caller caller;
 
+    /** Why and for how long the caller has to wait, if the call was one too many. */
     @Nullable
-    Long throttledMillis;
+    TooMany tooMany;
+
     /**
      * The action's own name, however it was spelt. Names of unknown actions stay out of the metrics: callers could make up
      * any number of them.

@@ -4,6 +4,8 @@ import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.gateway.contract.ErrorTable;
 import dev.skystage.gateway.rendering.AnswerWriter;
 import dev.skystage.gateway.rendering.XmlWriter;
+import dev.skystage.gateway.throttle.ThrottleCode;
+import dev.skystage.gateway.throttle.TooMany;
 import dev.skystage.persistence.database.DatabaseAway;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -26,6 +28,11 @@ record Replies(ErrorTable errors, AnswerWriter answers, JsonMapper json) {
                 ? ordered.answer()
                 : errors.answer(call.product, call.name == null ? call.action : call.name, refusal(thrown, call));
         var code = answer.code();
+        if (call.tooMany == null) {
+            call.tooMany = ThrottleCode.of(code)
+                    .map(throttling -> new TooMany(throttling, TooMany.USUAL_MILLIS))
+                    .orElse(null);
+        }
         var body = answers.writeError(answer, call.requestId(), host == null ? "" : host, call.recommend(code));
         return new Reply(answer.http(), code, body);
     }
@@ -39,9 +46,10 @@ record Replies(ErrorTable errors, AnswerWriter answers, JsonMapper json) {
         response.setStatus(reply.status());
         response.setContentType(call.xml ? "text/xml;charset=utf-8" : "application/json;charset=utf-8");
         response.setHeader("x-acs-request-id", call.requestId());
-        if (call.throttledMillis != null) {
-            response.setHeader("X-RateLimit-User-API", "Remain:0,TimeLeft:" + call.throttledMillis);
-            response.setHeader("x-acs-retry-after", Long.toString(call.throttledMillis));
+        if (call.tooMany != null) {
+            var millis = call.tooMany.millis();
+            response.setHeader(call.tooMany.code().header(), "Remain:0,TimeLeft:" + millis);
+            response.setHeader("x-acs-retry-after", Long.toString(millis)); // what the newest SDKs and the CLI look at
         }
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);

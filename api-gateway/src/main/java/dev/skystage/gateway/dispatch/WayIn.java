@@ -8,6 +8,7 @@ import dev.skystage.gateway.contract.Contract;
 import dev.skystage.gateway.http.RpcRequest;
 import dev.skystage.gateway.rendering.KeyOrder;
 import dev.skystage.gateway.signature.Identity;
+import dev.skystage.gateway.throttle.Throttle;
 import org.springframework.stereotype.Component;
 
 /** What an authenticated call has to pass before anything is done, in this order: action, throttle, binding, authorization. */
@@ -32,9 +33,9 @@ record WayIn(
         var action = actions.find(product, asked).orElseThrow(() -> unsupported(product, asked, call));
         var name = action.name();
         call.name = name;
-        throttle.millisToWait(caller.accountId(), name).ifPresent(millis -> {
-            call.throttledMillis = millis;
-            throw new ApiException("Throttling");
+        throttle.count(caller.accountId(), name, request.parameter("RegionId")).ifPresent(tooMany -> {
+            call.tooMany = tooMany;
+            throw new ApiException(tooMany.code().wire());
         });
         OwnerParameters.check(request);
         var bound = binding.bind(action, request, product);

@@ -1,14 +1,14 @@
-package dev.skystage.gateway.dispatch;
+package dev.skystage.gateway.throttle;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** A token bucket per account and action. */
+/** The configured rates, which protect a replica: a token bucket per account and action in its memory. */
 @Component
-public class Throttle {
+class TokenBuckets {
     private record Key(String accountId, String action) {}
 
     private static final class Bucket {
@@ -19,15 +19,15 @@ public class Throttle {
             this.tokens = tokens;
         }
 
-        synchronized OptionalLong take(double rate) {
+        synchronized Optional<Long> take(double rate) {
             var now = System.nanoTime();
             tokens = Math.min(Math.max(rate, 1), tokens + (now - filledAt) / 1e9 * rate);
             filledAt = now;
             if (tokens >= 1) {
                 tokens--;
-                return OptionalLong.empty();
+                return Optional.empty();
             }
-            return OptionalLong.of((long) Math.ceil((1 - tokens) / rate * 1000));
+            return Optional.of((long) Math.ceil((1 - tokens) / rate * 1000));
         }
     }
 
@@ -37,17 +37,16 @@ public class Throttle {
             .maximumSize(100_000)
             .build();
 
-    public Throttle(ThrottleProperties properties) {
+    TokenBuckets(ThrottleProperties properties) {
         this.properties = properties;
     }
 
-    /** Empty when the call may pass, else the milliseconds until the next one may. */
-    public OptionalLong millisToWait(String accountId, String action) {
+    /** Takes a token for a call; the milliseconds until there is one if there is none. */
+    Optional<Long> take(String accountId, String action) {
         var rate = properties.rateOf(action);
-        if (rate <= 0) {
-            return OptionalLong.empty();
-        }
-        return buckets.get(new Key(accountId, action), any -> new Bucket(Math.max(rate, 1)))
-                .take(rate);
+        return rate <= 0
+                ? Optional.empty()
+                : buckets.get(new Key(accountId, action), any -> new Bucket(Math.max(rate, 1)))
+                        .take(rate);
     }
 }

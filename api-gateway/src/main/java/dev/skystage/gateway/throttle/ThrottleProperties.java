@@ -1,4 +1,4 @@
-package dev.skystage.gateway.dispatch;
+package dev.skystage.gateway.throttle;
 
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
