@@ -28,7 +28,8 @@ record WayIn(
                 identity.accessKeyId(),
                 identity.principal(),
                 call.requestId(),
-                new Caller.Connection(request.host(), request.remoteAddress(), request.secure()));
+                new Caller.Connection(request.host(), request.remoteAddress(), request.secure()),
+                new Caller.Operation(product, asked));
         call.caller = caller;
         var action = actions.find(product, asked).orElseThrow(() -> unsupported(product, asked, call));
         var name = action.name();
@@ -39,8 +40,9 @@ record WayIn(
         });
         OwnerParameters.check(request);
         var bound = binding.bind(action, request, product);
-        authorizer.check(caller, product, name, bound);
-        return new AdmittedCall(action, bound, caller, request, identity.nonce(), KeyOrder.of(product, name));
+        var known = caller.calling(product, name);
+        authorizer.check(known, bound);
+        return new AdmittedCall(action, bound, known, request, identity.nonce(), KeyOrder.of(product, name));
     }
 
     /**

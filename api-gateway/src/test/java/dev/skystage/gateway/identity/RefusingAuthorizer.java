@@ -2,9 +2,10 @@ package dev.skystage.gateway.identity;
 
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
-import dev.skystage.controlplane.api.Product;
+import dev.skystage.controlplane.resources.ResourceType;
 import dev.skystage.controlplane.resources.identity.Authorizer;
 import dev.skystage.controlplane.resources.identity.RamAuthorizer;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.annotation.Primary;
@@ -26,10 +27,20 @@ class RefusingAuthorizer implements Authorizer {
     }
 
     @Override
-    public void check(Caller caller, Product product, String action, Object request) {
-        if (action.equals(forbidden.get(caller.accountId()))) {
+    public void check(Caller caller, Object request) {
+        if (caller.operation().action().equals(forbidden.get(caller.accountId()))) {
             throw new ApiException("Forbidden.RAM");
         }
-        policies.check(caller, product, action, request);
+        policies.check(caller, request);
+    }
+
+    @Override
+    public void checkNamed(Caller caller, Record names) {
+        policies.checkNamed(caller, names);
+    }
+
+    @Override
+    public void checkFound(Caller caller, String regionId, ResourceType type, Collection<String> ids) {
+        policies.checkFound(caller, regionId, type, ids);
     }
 }

@@ -14,7 +14,8 @@ public enum Product {
     ENS("2017-11-10"),
     /** BssOpenApi, under the name that policies give it. */
     BSSAPI("2017-12-14"),
-    RESOURCEMANAGER("2020-03-31");
+    RESOURCEMANAGER("2020-03-31"),
+    TAG("2018-08-28");
 
     private final String version;
 

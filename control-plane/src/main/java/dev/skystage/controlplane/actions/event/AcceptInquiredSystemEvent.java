@@ -5,9 +5,11 @@ import static dev.skystage.controlplane.api.ApiException.check;
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.resources.ResourceType;
 import dev.skystage.controlplane.resources.event.EventType;
 import dev.skystage.controlplane.resources.event.EventType.Effect;
 import dev.skystage.controlplane.resources.event.SystemEvents;
+import dev.skystage.controlplane.resources.identity.Authorizer;
 import dev.skystage.controlplane.resources.instance.Instances;
 import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.persistence.event.EventRows;
@@ -19,7 +21,8 @@ import java.util.List;
 
 /** Agrees to what an event would do to an instance: it happens now. */
 @Action("public doc: AcceptInquiredSystemEvent (2020-12-25)")
-record AcceptInquiredSystemEvent(SystemEvents events, EventRows rows, Instances instances, Regions regions) {
+record AcceptInquiredSystemEvent(
+        SystemEvents events, EventRows rows, Instances instances, Regions regions, Authorizer authorizer) {
     private static final String NOT_FOUND = "InvalidEventId.NoInquiringEventFound";
 
     record Request(@NotBlank String regionId, @NotBlank String eventId) {}
@@ -30,6 +33,7 @@ record AcceptInquiredSystemEvent(SystemEvents events, EventRows rows, Instances 
         var event = events.find(caller, region, List.of(id)).stream()
                 .findFirst()
                 .orElseThrow(() -> new ApiException(NOT_FOUND, id));
+        authorizer.checkFound(caller, region, ResourceType.INSTANCE, List.of(event.instanceId()));
         var instance = instances.lockPresent(caller, region, List.of(event.instanceId())).stream()
                 .findFirst();
         var inquiring = rows.lock(List.of(id), EventStatus.INQUIRING);

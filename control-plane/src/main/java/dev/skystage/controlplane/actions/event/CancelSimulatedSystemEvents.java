@@ -6,9 +6,11 @@ import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Indexed;
 import dev.skystage.controlplane.api.Refusal;
+import dev.skystage.controlplane.resources.ResourceType;
 import dev.skystage.controlplane.resources.event.EventTurn;
 import dev.skystage.controlplane.resources.event.SystemEvent;
 import dev.skystage.controlplane.resources.event.SystemEvents;
+import dev.skystage.controlplane.resources.identity.Authorizer;
 import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.persistence.event.EventRows;
 import dev.skystage.persistence.event.EventStatus;
@@ -18,7 +20,7 @@ import java.util.List;
 
 /** Cancels events that were ordered for rehearsal; those that have ended stay as they are. All of them or none. */
 @Action("004 §16.2")
-record CancelSimulatedSystemEvents(SystemEvents events, EventRows rows, Regions regions) {
+record CancelSimulatedSystemEvents(SystemEvents events, EventRows rows, Regions regions, Authorizer authorizer) {
     record Request(
             @NotBlank String regionId,
 
@@ -30,6 +32,11 @@ record CancelSimulatedSystemEvents(SystemEvents events, EventRows rows, Regions 
         var ids = request.eventId().stream().distinct().toList();
         var found = events.find(caller, region, ids);
         check(found.size() == ids.size(), "InvalidEventId.NotFound");
+        authorizer.checkFound(
+                caller,
+                region,
+                ResourceType.INSTANCE,
+                found.stream().map(SystemEvent::instanceId).toList());
         check(found.stream().allMatch(SystemEvent::simulated), "CannotCancelSystemEvent.NotSimulated");
         events.turn(rows.lock(ids, EventStatus.SCHEDULED), caller.requestId(), EventTurn.CANCEL);
     }

@@ -55,7 +55,7 @@ record DescribeAutoProvisioningGroups(Regions regions, Pages pages, JsonMapper j
             @NotBlank String regionId,
 
             @WireName("AutoProvisioningGroupId") @Indexed(max = MOST_IDS) @Nullable
-            List<String> ids,
+            List<String> autoProvisioningGroupIds,
 
             @Nullable String autoProvisioningGroupName,
 
@@ -148,7 +148,7 @@ record DescribeAutoProvisioningGroups(Regions regions, Pages pages, JsonMapper j
             filter.and("not deleted");
         }
         var query = Query.of(caller, region.id())
-                .ids(request.ids())
+                .ids(request.autoProvisioningGroupIds())
                 .tags(request.tag())
                 .where(filter)
                 .by(Query.Access.LOOKUP);

@@ -9,7 +9,9 @@ import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.api.Tags;
 import dev.skystage.controlplane.api.Texts;
+import dev.skystage.controlplane.resources.ResourceType;
 import dev.skystage.controlplane.resources.Resources;
+import dev.skystage.controlplane.resources.identity.Authorizer;
 import dev.skystage.controlplane.resources.quota.Quota;
 import dev.skystage.controlplane.resources.quota.Quotas;
 import dev.skystage.controlplane.resources.resourcegroup.ResourceGroups;
@@ -29,7 +31,12 @@ import org.jspecify.annotations.Nullable;
  */
 @Action("004 §11.1")
 record CreateSecurityGroup(
-        Networks networks, NewNetworks fresh, Quotas quotas, Resources resources, ResourceGroups resourceGroups) {
+        Networks networks,
+        NewNetworks fresh,
+        Quotas quotas,
+        Resources resources,
+        ResourceGroups resourceGroups,
+        Authorizer authorizer) {
     private static final Set<String> TYPES = Set.of("normal", "enterprise");
 
     record Request(
@@ -67,7 +74,9 @@ record CreateSecurityGroup(
 
     private String vpc(Request request, Caller caller) {
         if (request.vpcId() == null) {
-            return networks.defaultNetwork(caller, request.regionId()).vpcId();
+            var id = networks.defaultNetwork(caller, request.regionId()).vpcId();
+            authorizer.checkFound(caller, request.regionId(), ResourceType.VPC, List.of(id));
+            return id;
         }
         var vpc = resources.hold(Vpc.class, caller, request.regionId(), request.vpcId());
         check(vpc.status() == NetworkStatus.AVAILABLE, "IncorrectVpcStatus");

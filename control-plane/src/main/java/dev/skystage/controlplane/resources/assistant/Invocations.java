@@ -3,6 +3,8 @@ package dev.skystage.controlplane.resources.assistant;
 import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.resources.ResourceType;
+import dev.skystage.controlplane.resources.identity.Authorizer;
 import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.clock.Ids;
 import java.sql.Timestamp;
@@ -24,8 +26,10 @@ public class Invocations {
     private final Runs runs;
     private final Ids ids;
     private final CloudClock clock;
+    private final Authorizer authorizer;
 
-    Invocations(JdbcClient jdbc, Runs runs, Ids ids, CloudClock clock) {
+    Invocations(JdbcClient jdbc, Runs runs, Ids ids, CloudClock clock, Authorizer authorizer) {
+        this.authorizer = authorizer;
         this.jdbc = jdbc;
         this.runs = runs;
         this.ids = ids;
@@ -91,7 +95,7 @@ public class Invocations {
      * ended stays as it is.
      */
     public void stop(Caller caller, String regionId, String invokeId, @Nullable List<String> instanceIds) {
-        check(locked(caller, regionId, invokeId), "InvalidInvokeId.NotFound");
+        lock(caller, regionId, invokeId);
         var now = Timestamp.from(clock.now());
         var some = instanceIds == null || instanceIds.isEmpty() ? null : instanceIds.toArray(String[]::new);
         jdbc.sql("""
@@ -118,18 +122,24 @@ public class Invocations {
         return parameters;
     }
 
-    private boolean locked(Caller caller, String regionId, String invokeId) {
-        return jdbc.sql("select id from invocation where account_id = ? and region_id = ? and id = ? for update")
+    /** Locks an invocation; the caller is asked about the instances on which it runs. */
+    private void lock(Caller caller, String regionId, String invokeId) {
+        var locked = jdbc.sql("select id from invocation where account_id = ? and region_id = ? and id = ? for update")
                 .params(caller.accountId(), regionId, invokeId)
                 .query(String.class)
-                .optional()
-                .isPresent();
+                .optional();
+        check(locked.isPresent(), "InvalidInvokeId.NotFound");
+        var instanceIds = jdbc.sql("select instance_id from invocation_target where invocation_id = ?")
+                .param(invokeId)
+                .query(String.class)
+                .list();
+        authorizer.checkFound(caller, regionId, ResourceType.INSTANCE, instanceIds);
     }
 
     /** Changes what a repeated invocation runs and when; the id of its command. */
     public String change(
             Caller caller, String regionId, String invokeId, @Nullable Script script, @Nullable String frequency) {
-        check(locked(caller, regionId, invokeId), "InvalidInvokeId.NotFound");
+        lock(caller, regionId, invokeId);
         if (script != null) {
             jdbc.sql("update invocation set content = ? where id = ?")
                     .param(script.base64())

@@ -17,13 +17,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a call touches, as ARNs. For the actions of the reference's table (contract/authorization.json) it is what the
- * table says, with the ids of the call put in; what the call does not name is not asked about. For others it is what the
- * call names, or everything of the product (docs/adr/0011).
+ * table says, with the ids of the call put in; what the call does not name is not asked about. The table is older than some
+ * parameters: an action that changes something is asked about what these name, too. For other actions it is what the call
+ * names, or everything of the product (docs/adr/0011).
  */
 @Component
 public class Arns {
@@ -32,6 +35,7 @@ public class Arns {
     private static final String REGION = "$regionid";
     private static final String RESOURCE_ID = "resourceid";
     private static final String ROLE_ARN = "rolearn";
+    private static final String RESOURCE_ARN = "resourcearn";
 
     /** Words of the table and of components that name the same as other words. */
     private static final Map<String, String> SPELLINGS = Map.of(
@@ -79,7 +83,8 @@ public class Arns {
         return kind(word).isPresent()
                 || OF_ANY_KIND.contains(word)
                 || RAM_KINDS.containsKey(word)
-                || word.equals(ROLE_ARN);
+                || word.equals(ROLE_ARN)
+                || word.equals(RESOURCE_ARN);
     }
 
     /** The ARN up to the id of the things that a word names. */
@@ -92,7 +97,9 @@ public class Arns {
     }
 
     /** The ARNs of a call, at least one. */
-    List<String> of(Caller caller, Product product, String action, Object request) {
+    List<String> of(Caller caller, Object request) {
+        var product = caller.operation().product();
+        var action = caller.operation().action();
         var given = NamedValues.of(request);
         var role = given.all(ROLE_ARN);
         if (product == Product.STS && !role.isEmpty()) {
@@ -100,15 +107,27 @@ public class Arns {
         }
         var arns = product == Product.ECS && templates.containsKey(action)
                 ? ofTable(action, given)
-                : product == Product.RAM ? ofRam(caller, given) : named(given);
+                : switch (product) {
+                    case RAM -> ofRam(caller, given);
+                    case ENS -> ofEdge(given);
+                    case TAG -> ofTags(given);
+                    default -> named(given);
+                };
         if (arns.isEmpty()) {
             arns.add("acs:" + product.folder() + ":" + (product == Product.RAM ? "" : REGION) + ":" + ACCOUNT + ":*");
         }
-        return placed(caller, arns, given.first("regionid").orElse("*"));
+        return placed(caller, arns, given);
+    }
+
+    /** The ARNs of what a record names, perhaps none. */
+    List<String> named(Caller caller, Record names) {
+        var given = NamedValues.of(names);
+        return placed(caller, named(given), given);
     }
 
     /** The ARNs with the caller's account and with their regions: those of the rows, else the one that the call claims. */
-    private List<String> placed(Caller caller, Set<String> arns, String claimed) {
+    private List<String> placed(Caller caller, Set<String> arns, NamedValues given) {
+        var claimed = given.first("regionid").orElse("*");
         var known = regions.of(caller, arns.stream().map(Arns::resource).toList());
         return arns.stream()
                 .map(arn -> {
@@ -146,6 +165,23 @@ public class Arns {
                 .or(() -> kind(word));
     }
 
+    /** What ARNs of the Tag product name, wherever they say that it is. */
+    private static Set<String> ofTags(NamedValues given) {
+        return given.all(RESOURCE_ARN).stream()
+                .map(arn -> arn.split(":", 6))
+                .filter(parts -> parts.length == 6)
+                .map(parts -> "acs:" + parts[2] + ":" + REGION + ":" + ACCOUNT + ":" + parts[5])
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Instances of edge regions are in no region of the cloud. */
+    private static Set<String> ofEdge(NamedValues given) {
+        var ids = given.all("instanceid");
+        return (ids.isEmpty() ? Stream.of("*") : ids.stream())
+                .map(id -> "acs:ens:*:" + ACCOUNT + ":instance/" + id)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private static Set<String> ofRam(Caller caller, NamedValues given) {
         var arns = new TreeSet<String>();
         RAM_KINDS.forEach((word, kind) -> given.all(word).forEach(name -> arns.add(kind + name)));
@@ -158,11 +194,29 @@ public class Arns {
 
     private Set<String> ofTable(String action, NamedValues given) {
         var arns = new LinkedHashSet<String>();
-        templates.getOrDefault(action, List.of()).forEach(template -> arns.addAll(filled(template, given)));
-        if (action.startsWith("Describe") && arns.stream().anyMatch(arn -> !arn.endsWith("*"))) {
+        var row = templates.getOrDefault(action, List.of());
+        row.forEach(template -> arns.addAll(filled(template, given)));
+        if (!action.startsWith("Describe")) {
+            arns.addAll(besides(row, given));
+        } else if (arns.stream().anyMatch(arn -> !arn.endsWith("*"))) {
             arns.removeIf(arn -> arn.endsWith("/*"));
         }
         return arns;
+    }
+
+    /** What the call names of kinds that the row does not know; a row for all regions is for whatever the action touches. */
+    private static Set<String> besides(List<String> row, NamedValues given) {
+        if (row.stream().anyMatch(template -> !template.contains("egionid"))) {
+            return Set.of();
+        }
+        var known = row.stream().map(Arns::kindOf).toList();
+        var arns = named(given);
+        arns.removeIf(arn -> known.contains("$resourceType") || known.contains(kindOf(arn)));
+        return arns;
+    }
+
+    private static String kindOf(String arn) {
+        return resource(arn).split("/", 2)[0];
     }
 
     /** The template once for each value; not at all when the call gives none. */

@@ -6,13 +6,16 @@ import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Product;
 import dev.skystage.controlplane.api.Times;
+import dev.skystage.controlplane.resources.ResourceType;
 import dev.skystage.controlplane.resources.account.Accounts;
 import dev.skystage.controlplane.resources.identity.Policy.Verdict;
 import dev.skystage.persistence.database.Pool;
 import dev.skystage.scheduler.clock.CloudClock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -49,13 +52,33 @@ public class RamAuthorizer implements Authorizer {
     }
 
     @Override
-    public void check(Caller caller, Product product, String action, Object request) {
-        if (Principal.of(caller).isRoot() || isOpenToAll(product, action)) {
+    public void check(Caller caller, Object request) {
+        if (!isOpenToAll(caller.operation())) {
+            checkAll(caller, () -> arns.of(caller, request));
+        }
+    }
+
+    @Override
+    public void checkNamed(Caller caller, Record names) {
+        checkAll(caller, () -> arns.named(caller, names));
+    }
+
+    @Override
+    public void checkFound(Caller caller, String regionId, ResourceType type, Collection<String> ids) {
+        checkAll(
+                caller,
+                () -> ids.stream()
+                        .map(id -> type.arn(caller.accountId(), regionId, id))
+                        .toList());
+    }
+
+    private void checkAll(Caller caller, Supplier<List<String>> touched) {
+        if (Principal.of(caller).isRoot()) {
             return;
         }
-        for (var arn : arns.of(caller, product, action, request)) {
-            if (!allows(caller, product.folder() + ":" + action, arn)) {
-                throw new ApiException(refusal(product));
+        for (var arn : touched.get()) {
+            if (!allows(caller, caller.operation().permission(), arn)) {
+                throw new ApiException(refusal(caller.operation().product()));
             }
         }
     }
@@ -72,12 +95,16 @@ public class RamAuthorizer implements Authorizer {
     }
 
     /** Whoever can sign may ask who it is, and where a service is. */
-    private static boolean isOpenToAll(Product product, String action) {
-        return product == Product.LOCATION || (product == Product.STS && action.equals("GetCallerIdentity"));
+    private static boolean isOpenToAll(Caller.Operation operation) {
+        return operation.product() == Product.LOCATION
+                || operation.equals(new Caller.Operation(Product.STS, "GetCallerIdentity"));
     }
 
     private static String refusal(Product product) {
-        return product == Product.RAM || product == Product.STS ? "NoPermission" : "Forbidden.RAM";
+        return switch (product) {
+            case RAM, STS, ENS -> "NoPermission";
+            default -> "Forbidden.RAM";
+        };
     }
 
     /** The question whether a caller may do something, with what conditions may look at. */

@@ -1,6 +1,5 @@
 package dev.skystage.controlplane.resources.instance;
 
-import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.eni.Addresses;
@@ -11,7 +10,6 @@ import dev.skystage.controlplane.resources.eni.Ipv6Addresses;
 import dev.skystage.controlplane.resources.eni.NewInterface;
 import dev.skystage.controlplane.resources.instance.creation.InstanceSpec;
 import dev.skystage.controlplane.resources.instance.creation.NetworkPlan;
-import dev.skystage.controlplane.resources.vpc.Networks;
 import dev.skystage.persistence.eni.NetworkInterface;
 import dev.skystage.persistence.instance.Instance;
 import dev.skystage.persistence.vpc.VSwitch;
@@ -24,7 +22,7 @@ import org.springframework.stereotype.Component;
 /** Makes and writes the network interfaces of new instances and gives them their addresses. */
 @Component
 record NewInterfaces(
-        Networks networks,
+        DefaultVSwitches defaults,
         Addresses addresses,
         Ipv6Addresses ipv6Addresses,
         NewInterface fresh,
@@ -62,10 +60,7 @@ record NewInterfaces(
     /** The VSwitch that the request names, or the default one of the zone in which there is room. */
     private VSwitch vSwitch(InstanceSpec spec, Instance first, Caller caller) {
         var given = spec.network().vSwitch();
-        return given != null
-                ? given
-                : networks.defaultVSwitch(caller, first.regionId, first.zoneId)
-                        .orElseThrow(() -> new ApiException("InvalidVSwitch.DefaultVSwitchNotSupport"));
+        return given != null ? given : defaults.of(caller, first.regionId, first.zoneId);
     }
 
     private void add(List<NetworkInterface> interfaces, String cause) {

@@ -5,7 +5,9 @@ import static dev.skystage.controlplane.api.ApiException.check;
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Texts;
+import dev.skystage.controlplane.resources.ResourceType;
 import dev.skystage.controlplane.resources.Resources;
+import dev.skystage.controlplane.resources.identity.Authorizer;
 import dev.skystage.controlplane.resources.instance.creation.CreationOrder;
 import dev.skystage.controlplane.resources.instance.guest.UserData;
 import dev.skystage.persistence.launchtemplate.LaunchTemplate;
@@ -19,9 +21,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Finds launch templates, keeps their versions and completes orders by them. */
+/**
+ * Finds launch templates, keeps their versions and completes orders by them. Callers are asked about a template also when
+ * they name it by its name, and about what it names when they make instances of it.
+ */
 @Component
-public record LaunchTemplates(Resources resources, JdbcClient jdbc, CloudClock clock, JsonMapper json) {
+public record LaunchTemplates(
+        Resources resources, Authorizer authorizer, JdbcClient jdbc, CloudClock clock, JsonMapper json) {
     private static final int MOST_VERSIONS = 30;
 
     /** A version as it is kept; the settings are {@link TemplateSettings} in JSON. */
@@ -133,7 +139,9 @@ public record LaunchTemplates(Resources resources, JdbcClient jdbc, CloudClock c
                 .flatMap(id -> resources.find(LaunchTemplate.class, caller, id))
                 .orElseThrow(() -> new ApiException(
                         "InvalidLaunchTemplate.NotFound", "The specified LaunchTemplate does not exist."));
-        return TemplateOrders.complete(order, settings(template, asked.launchTemplateVersion()));
+        var completed = TemplateOrders.complete(order, settings(template, asked.launchTemplateVersion()));
+        authorizer.checkNamed(caller, completed);
+        return completed;
     }
 
     /** What the version says, or the default one if none is asked for. */
@@ -155,7 +163,7 @@ public record LaunchTemplates(Resources resources, JdbcClient jdbc, CloudClock c
 
     private Optional<String> id(Caller caller, String regionId, TemplateChoice choice) {
         check(choice.isMade(), "MissingParameter", "LaunchTemplateId");
-        return jdbc.sql("""
+        var found = jdbc.sql("""
                         select id from launch_template
                         where account_id = :account and region_id = :region
                           and id = coalesce(cast(:id as text), id) and name = coalesce(cast(:name as text), name)
@@ -166,6 +174,8 @@ public record LaunchTemplates(Resources resources, JdbcClient jdbc, CloudClock c
                 .param("name", choice.launchTemplateName())
                 .query(String.class)
                 .optional();
+        found.ifPresent(id -> authorizer.checkFound(caller, regionId, ResourceType.LAUNCH_TEMPLATE, List.of(id)));
+        return found;
     }
 
     private static void checkPresent(LaunchTemplate template, long number, List<Long> present) {

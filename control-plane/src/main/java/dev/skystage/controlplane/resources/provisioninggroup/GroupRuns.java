@@ -4,6 +4,7 @@ import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Product;
 import dev.skystage.persistence.provisioninggroup.ProvisioningGroup;
 import dev.skystage.scheduler.calendar.Reconciler;
 import dev.skystage.scheduler.clock.Ids;
@@ -50,7 +51,13 @@ public record GroupRuns(
                 .query(String.class)
                 .optional()
                 .map(id -> entities.find(ProvisioningGroup.class, id))
-                .ifPresent(group -> run(group, new Caller(group.accountId, "", group.maker, ids.requestId()), now));
+                .ifPresent(group -> run(group, maker(group), now));
+    }
+
+    /** Whatever a group does later it does as if it was being made. */
+    private Caller maker(ProvisioningGroup group) {
+        return new Caller(group.accountId, "", group.maker, ids.requestId())
+                .calling(Product.ECS, "CreateAutoProvisioningGroup");
     }
 
     @Override
@@ -124,12 +131,13 @@ public record GroupRuns(
         try {
             results = launches.launch(
                     settings, payAsYouGo.max(BigDecimal.ZERO), spot.max(BigDecimal.ZERO), groupId, caller, regionId);
-        } catch (ApiException missing) {
-            // the template is gone: nothing can be made until the group is changed
-            if (!missing.code().startsWith("InvalidLaunchTemplate")) {
-                throw missing;
+        } catch (ApiException refusal) {
+            // the template is gone, or names what the maker may not use: nothing can be made until that is changed
+            if (!refusal.code().startsWith("InvalidLaunchTemplate")
+                    && !refusal.code().equals("Forbidden.RAM")) {
+                throw refusal;
             }
-            results = List.of(new LaunchResult("", "", "", 0, List.of(), missing.code(), missing.getMessage()));
+            results = List.of(new LaunchResult("", "", "", 0, List.of(), refusal.code(), refusal.getMessage()));
         }
         history.add(groupId, results);
         return results;

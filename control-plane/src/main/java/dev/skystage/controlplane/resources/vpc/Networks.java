@@ -1,5 +1,9 @@
 package dev.skystage.controlplane.resources.vpc;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.region.Regions;
@@ -9,7 +13,9 @@ import dev.skystage.persistence.vpc.NetworkStatus;
 import dev.skystage.persistence.vpc.VSwitch;
 import dev.skystage.persistence.vpc.Vpc;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -69,14 +75,19 @@ public class Networks {
 
     /** The blocks of all VSwitches of the VPC. */
     public List<Cidr> blocks(String vpcId) {
+        return blocks(List.of(vpcId)).getOrDefault(vpcId, List.of());
+    }
+
+    /** The blocks of all VSwitches of VPCs, by VPC; those without any are left out. */
+    public Map<String, List<Cidr>> blocks(Collection<String> vpcIds) {
         return jdbc
-                .sql("select cidr_block from vswitch where vpc_id = ?")
-                .param(vpcId)
-                .query(String.class)
+                .sql("select vpc_id, cidr_block from vswitch where vpc_id = any(?)")
+                .param(vpcIds.toArray(String[]::new))
+                .query((row, index) ->
+                        Map.entry(row.getString(1), Cidr.parse(row.getString(2)).orElseThrow()))
                 .list()
                 .stream()
-                .map(block -> Cidr.parse(block).orElseThrow())
-                .toList();
+                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
     }
 
     /** The default network of the account in the region: made on first use (VPC, a VSwitch per zone, a group). */

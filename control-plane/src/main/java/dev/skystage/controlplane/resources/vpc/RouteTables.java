@@ -2,9 +2,7 @@ package dev.skystage.controlplane.resources.vpc;
 
 import static dev.skystage.controlplane.api.ApiException.check;
 
-import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
-import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.persistence.vpc.NetworkStatus;
 import dev.skystage.persistence.vpc.RouteEntry;
@@ -20,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -46,11 +43,11 @@ public record RouteTables(
         return entry;
     }
 
-    /** Adds an entry, which is Available in a moment. */
-    public void add(RouteEntry entry, String cause) {
-        lifecycle.begin(List.of(entry), cause);
-        entities.persist(entry);
-        tasks.submit(FinishRouteEntry.class, entry);
+    /** Adds entries, which are Available in a moment. */
+    public void add(List<RouteEntry> entries, String cause) {
+        lifecycle.begin(entries, cause);
+        entries.forEach(entities::persist);
+        tasks.submit(FinishRouteEntry.class, entries);
     }
 
     /** Removes an entry, unless it is still Pending. */
@@ -80,11 +77,35 @@ public record RouteTables(
                 .list());
     }
 
-    /** The custom entries of the table of a locked VPC. */
-    public List<RouteEntry> entries(Vpc vpc) {
-        return entities.createQuery("from RouteEntry where vpcId = :vpc", RouteEntry.class)
-                .setParameter("vpc", vpc.id)
-                .getResultList();
+    private List<RouteEntry> entries(Vpc vpc) {
+        return entries(List.of(vpc)).getOrDefault(vpc.id, List.of());
+    }
+
+    /** Removes the entries that lead to instances that are released, or to interfaces that go with them. */
+    public void removeThoseTo(Collection<String> instanceIds) {
+        var hops = "(select unnest(?::text[]) union all select id from network_interface where instance_id = any(?))";
+        var ids = instanceIds.toArray(String[]::new);
+        var vpcs = jdbc.sql("select id from vpc where id in (select vpc_id from route_entry where next_hop_id in "
+                        + hops + ") order by id for no key update")
+                .param(ids)
+                .param(ids)
+                .query(String.class)
+                .list();
+        if (!vpcs.isEmpty()) {
+            jdbc.sql("delete from route_entry where vpc_id = any(?) and next_hop_id in " + hops)
+                    .param(vpcs.toArray(String[]::new))
+                    .param(ids)
+                    .param(ids)
+                    .update();
+        }
+    }
+
+    /** The custom entries of the tables of locked VPCs, by VPC; those without any are left out. */
+    public Map<String, List<RouteEntry>> entries(Collection<Vpc> vpcs) {
+        return entities.createQuery("from RouteEntry where vpcId in :vpcs", RouteEntry.class)
+                .setParameter("vpcs", vpcs.stream().map(vpc -> vpc.id).toList())
+                .getResultStream()
+                .collect(Collectors.groupingBy(entry -> entry.vpcId));
     }
 
     /** Locks the VPCs of the route tables, in their order; those that are missing are left out. */
@@ -97,15 +118,18 @@ public record RouteTables(
                 .collect(Collectors.toMap(vpc -> vpc.routeTableId, Function.identity()));
     }
 
-    /** The table in which an entry of the caller stands. */
-    public String of(Caller caller, String regionId, @Nullable String entryId) {
-        return jdbc.sql("""
-                        select v.route_table_id from route_entry r join vpc v on v.id = r.vpc_id
-                        where r.id = ? and r.account_id = ? and r.region_id = ?
+    /** The tables in which entries of the caller stand, by entry; those that are missing are left out. */
+    public Map<String, String> of(Caller caller, String regionId, Collection<String> entryIds) {
+        return jdbc
+                .sql("""
+                        select r.id, v.route_table_id from route_entry r join vpc v on v.id = r.vpc_id
+                        where r.id = any(?) and r.account_id = ? and r.region_id = ?
                         """)
-                .params(Texts.orEmpty(entryId), caller.accountId(), regionId)
-                .query(String.class)
-                .optional()
-                .orElseThrow(() -> new ApiException("InvalidRouteEntry.NotFound"));
+                .param(entryIds.toArray(String[]::new))
+                .params(caller.accountId(), regionId)
+                .query((row, index) -> Map.entry(row.getString(1), row.getString(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

@@ -3,6 +3,8 @@ package dev.skystage.controlplane.resources.instance.creation;
 import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.resources.ResourceType;
+import dev.skystage.controlplane.resources.identity.Authorizer;
 import dev.skystage.controlplane.resources.vpc.Networks;
 import dev.skystage.persistence.region.Region;
 import dev.skystage.persistence.securitygroup.SecurityGroup;
@@ -21,7 +23,7 @@ import org.springframework.stereotype.Component;
  * zone in which there turns out to be room.
  */
 @Component
-record NetworkPlanner(Networks networks, NetworkLookup lookup, Chance chance, Ids ids) {
+record NetworkPlanner(Networks networks, NetworkLookup lookup, Authorizer authorizer, Chance chance, Ids ids) {
     private static final int GROUPS_PER_INSTANCE = 5;
 
     NetworkPlan plan(CreationOrder order, Region region, Amounts amounts, int eniQuantity, Caller caller) {
@@ -70,7 +72,9 @@ record NetworkPlanner(Networks networks, NetworkLookup lookup, Chance chance, Id
     private String defaultGroup(Interfaces interfaces, Region region, Caller caller) {
         var vSwitchId = interfaces.vSwitchId();
         check(vSwitchId == null || lookup.isInDefaultVpc(vSwitchId, caller), "MissingParameter", "SecurityGroupId");
-        return networks.defaultNetwork(caller, region.id()).securityGroupId();
+        var group = networks.defaultNetwork(caller, region.id()).securityGroupId();
+        authorizer.checkFound(caller, region.id(), ResourceType.SECURITY_GROUP, List.of(group));
+        return group;
     }
 
     private static NetworkPlan inVSwitch(
