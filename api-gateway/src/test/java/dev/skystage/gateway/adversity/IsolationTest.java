@@ -107,7 +107,7 @@ class IsolationTest {
         return parameters;
     }
 
-    private static Answer call(Account account, RegisteredAction action, Map<String, String> parameters) {
+    static Answer call(Account account, RegisteredAction action, Map<String, String> parameters) {
         var pairs = new ArrayList<String>();
         pairs.add("Version");
         pairs.add(action.products().getFirst().version());

@@ -22,7 +22,8 @@ public final class Bindable {
         return account.call(action.name(), parameters.toArray(String[]::new));
     }
 
-    private static String value(RecordBinder.Accepted parameter) {
+    /** A value that the parameter takes, though it means nothing. */
+    public static String value(RecordBinder.Accepted parameter) {
         if (!parameter.values().isEmpty()) {
             return parameter.values().getFirst();
         }

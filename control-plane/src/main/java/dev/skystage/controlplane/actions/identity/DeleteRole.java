@@ -5,6 +5,7 @@ import static dev.skystage.controlplane.api.ApiException.check;
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Product;
+import dev.skystage.controlplane.resources.account.RoleSessions;
 import dev.skystage.controlplane.resources.identity.Policies;
 import dev.skystage.controlplane.resources.identity.Principal;
 import dev.skystage.controlplane.resources.identity.RamChanges;
@@ -12,9 +13,9 @@ import dev.skystage.controlplane.resources.identity.RamNames;
 import dev.skystage.controlplane.resources.identity.Roles;
 import jakarta.validation.constraints.NotNull;
 
-/** Deletes a RAM role that has no policy any more. */
+/** Deletes a RAM role that has no policy any more, and ends its sessions. */
 @Action(value = "RAM DeleteRole", products = Product.RAM)
-record DeleteRole(RamChanges changes, Roles roles, Policies policies) {
+record DeleteRole(RamChanges changes, Roles roles, Policies policies, RoleSessions sessions) {
     record Request(@NotNull String roleName) {}
 
     void handle(Request request, Caller caller) {
@@ -23,5 +24,6 @@ record DeleteRole(RamChanges changes, Roles roles, Policies policies) {
         roles.require(caller.accountId(), role.name());
         check(policies.of(caller.accountId(), role).isEmpty(), "DeleteConflict.Role.Policy");
         roles.remove(caller.accountId(), role.name());
+        sessions.end(caller.accountId(), role.holder());
     }
 }
