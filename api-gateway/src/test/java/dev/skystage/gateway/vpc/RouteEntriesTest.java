@@ -2,12 +2,14 @@ package dev.skystage.gateway.vpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skystage.controlplane.api.Times;
 import dev.skystage.controlplane.resources.quota.Quota;
 import dev.skystage.controlplane.resources.quota.Quotas;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.Answer;
 import dev.skystage.gateway.testing.StagingCloudTest;
 import dev.skystage.gateway.testing.Time;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,39 @@ class RouteEntriesTest {
                         .body()
                         .at("/RouteTables/RouteTable/0/RouteEntrys/RouteEntry"))
                 .hasSize(2);
+    }
+
+    /** Owners must take the entries away first; the cloud takes them along. */
+    @Test
+    void noEntryLeadsToAnInstanceThatTheCloudHasReleased(Account account, Time time) {
+        var ending = account.run("AutoReleaseTime", Times.of(time.now().plus(Duration.ofHours(1))))
+                .text("/InstanceIdSets/InstanceIdSet/0");
+        var staying = account.runningInstance();
+        var table = table(account);
+        assertThat(create(account, table, "10.1.0.0/16", ending)).isOk();
+        assertThat(create(account, table, "10.2.0.0/16", staying)).isOk();
+        time.runDueTasks();
+        assertThat(account.callVpc(
+                        "CreateRouteEntry",
+                        "RouteTableId",
+                        table,
+                        "DestinationCidrBlock",
+                        "10.3.0.0/16",
+                        "NextHopType",
+                        "NetworkInterface",
+                        "NextHopId",
+                        primary(account, ending)))
+                .isOk();
+        time.runDueTasks();
+        assertThat(account.call("DeleteInstance", "InstanceId", ending, "Force", "true"))
+                .isError(400, "DependencyViolation.RouteEntry");
+        time.advance(Duration.ofHours(2));
+        assertThat(blocks(account, table)).contains("10.2.0.0/16").doesNotContain("10.1.0.0/16", "10.3.0.0/16");
+    }
+
+    private static String primary(Account account, String instance) {
+        return account.call("DescribeNetworkInterfaces", "InstanceId", instance, "Type", "Primary")
+                .text("/NetworkInterfaceSets/NetworkInterfaceSet/0/NetworkInterfaceId");
     }
 
     @Test

@@ -36,11 +36,22 @@ class HostPlacement implements Placement {
     }
 
     private List<Allocation> reserve(PlacementRequest request, Shortage shortage) {
+        return attempt(request, shortage).places;
+    }
+
+    /**
+     * What was reserved.
+     *
+     * @param undo takes it back, and with it everything since the mark that was set before
+     */
+    private record Attempt(List<Allocation> places, Runnable undo) {}
+
+    private Attempt attempt(PlacementRequest request, Shortage shortage) {
         var zones = request.zoneIds().stream()
                 .filter(zone -> !shortage.zones().contains(zone))
                 .toList();
         if (zones.isEmpty()) {
-            return List.of();
+            return new Attempt(List.of(), allocations::rewind);
         }
         index.refreshIfOld();
         var reservation = new Reservation(request, zones, shortage.hosts(), index, allocations);
@@ -48,10 +59,12 @@ class HostPlacement implements Placement {
         allocations.mark();
         var found = inBestArea(reservation, request);
         allocations.unmark();
-        return request.instanceIds().stream()
-                .filter(found::containsKey)
-                .map(found::get)
-                .toList();
+        return new Attempt(
+                request.instanceIds().stream()
+                        .filter(found::containsKey)
+                        .map(found::get)
+                        .toList(),
+                reservation::undo);
     }
 
     private static Map<String, Allocation> inBestArea(Reservation reservation, PlacementRequest request) {
@@ -90,19 +103,35 @@ class HostPlacement implements Placement {
     }
 
     @Override
-    public Optional<Allocation> moveOrStay(PlacementRequest request) {
+    public List<Allocation> moveOrStay(PlacementRequest request) {
         requireTransaction();
+        var ids = request.instanceIds();
+        var moved = moveAllOrNone(request);
+        return moved.size() == ids.size()
+                ? moved
+                : ids.size() == 1
+                        ? List.of()
+                        : ids.stream()
+                                .flatMap(id -> moveAllOrNone(request.of(List.of(id))).stream())
+                                .toList();
+    }
+
+    private List<Allocation> moveAllOrNone(PlacementRequest request) {
+        if (request.instanceIds().isEmpty()) {
+            return List.of();
+        }
         var elsewhere = elsewhere(request);
         allocations.mark();
         var freed = allocations.release(request.instanceIds());
-        var place = reserve(elsewhere).stream().findFirst();
-        if (place.isPresent()) {
+        var attempt = attempt(elsewhere, trouble.ofReservation(elsewhere::subject));
+        var complete = attempt.places.size() == request.instanceIds().size();
+        if (complete) {
             afterCommit(freed);
         } else {
-            allocations.rewind();
+            attempt.undo.run();
         }
         allocations.unmark();
-        return place;
+        return complete ? attempt.places : List.of();
     }
 
     private PlacementRequest elsewhere(PlacementRequest request) {

@@ -30,8 +30,8 @@ public interface Placement {
      */
     List<Allocation> move(PlacementRequest request);
 
-    /** The same for one instance, which keeps its old place if it gets no new one. */
-    Optional<Allocation> moveOrStay(PlacementRequest request);
+    /** The same, but an instance that gets no new place keeps its old one: all at once if there is room for all. */
+    List<Allocation> moveOrStay(PlacementRequest request);
 
     /**
      * Counts an instance to a deployment set, or to none, where it stands. One without a place may join any.

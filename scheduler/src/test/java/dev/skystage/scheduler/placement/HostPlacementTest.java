@@ -75,6 +75,35 @@ class HostPlacementTest {
     }
 
     @Test
+    void severalMoveAtOnceIfThereIsRoomForAll() {
+        var zone = cloud.zone(4);
+        var ids = instances("away", 4);
+        var before = hosts(cloud.reserve(placement, request(null, ids, zone)));
+        var moved = cloud.inTransaction(() -> placement.moveOrStay(request(null, ids, zone)));
+        assertThat(moved).extracting(Allocation::instanceId).isEqualTo(ids);
+        assertThat(hosts(moved)).doesNotContainAnyElementsOf(before);
+        assertThat(cloud.allocations(zone)).isEqualTo(4);
+    }
+
+    /** Six on two hosts with room for eight: all at once have nowhere to go, two of them have. */
+    @Test
+    void whoFindsNoOtherHostKeepsItsPlace() {
+        var zone = cloud.zone(2);
+        var ids = instances("some", 6);
+        cloud.reserve(placement, request(null, ids, zone));
+        var moved = cloud.inTransaction(() -> placement.moveOrStay(request(null, ids, zone)));
+        assertThat(moved).hasSizeBetween(2, 6);
+        assertThat(cloud.allocations(zone)).isEqualTo(6);
+        // what was tried in vain has left no trace in the index: there is room for two, and no more
+        assertThat(cloud.reserve(placement, request(null, instances("rest", 3), zone)))
+                .hasSize(2);
+    }
+
+    private static Set<String> hosts(List<Allocation> places) {
+        return places.stream().map(Allocation::hostId).collect(Collectors.toSet());
+    }
+
+    @Test
     void aSizeThatFitsNowhereIsRolledBack() {
         var zone = cloud.zone(1);
         cloud.reserve(placement, request(null, instances("fit", 4), zone));

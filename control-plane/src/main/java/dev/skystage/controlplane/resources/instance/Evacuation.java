@@ -73,9 +73,9 @@ record Evacuation(Placement placement, DedicatedHosts dedicatedHosts, JdbcClient
 
     /** Moves locked instances off their hosts, whatever is on their local disks; answers those that found a place. */
     Set<String> redeploy(Collection<String> instanceIds) {
-        var moved = stranded(instanceIds, true).stream()
-                .flatMap(one -> placement.moveOrStay(one.wanted.of(List.of(one.id))).stream())
-                .toList();
+        var moved = new ArrayList<Allocation>();
+        byWish(stranded(instanceIds, true))
+                .forEach((wanted, ids) -> moved.addAll(placement.moveOrStay(wanted.of(ids))));
         write(moved, false);
         return moved.stream().map(Allocation::instanceId).collect(Collectors.toSet());
     }

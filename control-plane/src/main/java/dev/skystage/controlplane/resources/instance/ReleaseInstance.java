@@ -2,7 +2,6 @@ package dev.skystage.controlplane.resources.instance;
 
 import dev.skystage.controlplane.lifecycle.Finish;
 import dev.skystage.controlplane.lifecycle.GiveUp;
-import dev.skystage.controlplane.resources.eip.EipBindings;
 import dev.skystage.persistence.StatusRow;
 import dev.skystage.persistence.instance.InstanceRows;
 import dev.skystage.persistence.instance.InstanceStatus;
@@ -15,14 +14,13 @@ import java.util.List;
 
 /**
  * Releases an instance: disks and interfaces that go with it are released, the others become Available; addresses, place
- * and quota are given back, the row is removed. Its history stays.
+ * and quota are given back, routes to it and its row are removed. Its history stays.
  */
 @HandlesTask(value = "instance.release", delay = "PT2S", jitter = "PT1S")
 public class ReleaseInstance extends Finish<InstanceStatus, InstanceEvent, NoPayload> {
     private final InstanceRows rows;
     private final DiskReleases disks;
-    private final InterfaceReleases interfaces;
-    private final EipBindings addresses;
+    private final NetworkReleases networks;
     private final Placement placement;
     private final InstanceCounts counts;
 
@@ -30,8 +28,7 @@ public class ReleaseInstance extends Finish<InstanceStatus, InstanceEvent, NoPay
             InstanceRows rows,
             InstanceLifecycle lifecycle,
             DiskReleases disks,
-            InterfaceReleases interfaces,
-            EipBindings addresses,
+            NetworkReleases networks,
             Placement placement,
             InstanceCounts counts) {
         super(
@@ -42,8 +39,7 @@ public class ReleaseInstance extends Finish<InstanceStatus, InstanceEvent, NoPay
                 GiveUp.retryIn(Duration.ofMinutes(10)));
         this.rows = rows;
         this.disks = disks;
-        this.interfaces = interfaces;
-        this.addresses = addresses;
+        this.networks = networks;
         this.placement = placement;
         this.counts = counts;
     }
@@ -52,8 +48,7 @@ public class ReleaseInstance extends Finish<InstanceStatus, InstanceEvent, NoPay
     protected void finish(List<StatusRow<InstanceStatus>> released, InstanceEvent event, TaskBatch<NoPayload> batch) {
         var ids = released.stream().map(StatusRow::id).toList();
         var going = disks.releaseWith(ids, type(), batch.now());
-        interfaces.releaseWith(ids, type());
-        addresses.releaseFrom(ids, type());
+        networks.releaseWith(ids, type());
         // hosts before counts: the order in which creation locks them
         placement.release(ids);
         counts.giveBack(ids, going);

@@ -58,7 +58,7 @@ public record InstanceTypeView(
                 type.familyLevel(),
                 category(type),
                 type.vcpus(),
-                "X86",
+                type.isArm() ? "ARM" : "X86",
                 gib(type.memoryGib()),
                 type.gpuAmount(),
                 type.gpuSpec(),
@@ -85,7 +85,7 @@ public record InstanceTypeView(
                 false,
                 1,
                 List.of(new NetworkCard(0)),
-                List.of("BIOS"));
+                List.of(type.isArm() ? "UEFI" : "BIOS"));
     }
 
     /** GiB as the API writes them: without zeros at the end. */

@@ -2,6 +2,7 @@ package dev.skystage.controlplane.resources.monitoring;
 
 import dev.skystage.controlplane.resources.instance.ChosenInstances;
 import dev.skystage.persistence.instance.Instance;
+import dev.skystage.scheduler.replica.Shared;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -10,15 +11,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * How busy users say that instances are, so that scaling can be rehearsed. They are rows: the same on every replica, and
- * still there after a restart. Of those that fit the last one counts.
+ * How busy users say that instances are, so that scaling can be rehearsed. They are rows, so that they are still there
+ * after a restart, and few: every replica has them in memory. Of those that fit the last one counts.
  */
 @Component
-public class LoadProfiles {
-    private final JdbcClient jdbc;
+public class LoadProfiles implements Shared {
+    private static final String CHANNEL = "skystage_loads";
 
-    LoadProfiles(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private volatile List<Profile> latestFirst = List.of();
+
+    public LoadProfiles(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        refresh();
     }
 
     /**
@@ -49,9 +54,26 @@ public class LoadProfiles {
                 .list();
     }
 
+    @Override
+    public String channel() {
+        return CHANNEL;
+    }
+
+    @Override
+    public void refresh() {
+        latestFirst = all().reversed();
+    }
+
+    private void changed() {
+        jdbc.sql("select pg_notify('" + CHANNEL + "', '')")
+                .query((row, index) -> true)
+                .single();
+        refresh();
+    }
+
     /** Adds a profile; its id. */
     public long add(Profile profile) {
-        return jdbc.sql("""
+        var id = jdbc.sql("""
                         insert into load_profile (instance_id, tag_key, tag_value, level, from_at, until_at)
                         values (?, ?, ?, ?, ?, ?) returning id
                         """)
@@ -63,22 +85,29 @@ public class LoadProfiles {
                 .param(profile.untilAt() == null ? null : Timestamp.from(profile.untilAt()))
                 .query(Long.class)
                 .single();
+        changed();
+        return id;
     }
 
     /** Removes a profile; false if there is none of the id. */
     public boolean remove(long id) {
-        return jdbc.sql("delete from load_profile where id = ?").param(id).update() == 1;
+        var removed =
+                jdbc.sql("delete from load_profile where id = ?").param(id).update();
+        changed();
+        return removed == 1;
     }
 
     public int removeAll() {
-        return jdbc.sql("delete from load_profile").update();
+        var removed = jdbc.sql("delete from load_profile").update();
+        changed();
+        return removed;
     }
 
     /** The load of an instance, or of something that is in it. */
     public Load of(String resourceId, Instance instance) {
         return new Load(
                 resourceId,
-                all().reversed().stream()
+                latestFirst.stream()
                         .filter(profile -> profile.fits(instance))
                         .map(profile -> new Load.Level(profile.level(), profile.fromAt(), profile.untilAt()))
                         .toList());

@@ -25,7 +25,7 @@ public final class Password {
     }
 
     /** 8 to 30 of the allowed characters, of at least three of the four classes; on Windows no leading slash. */
-    static boolean isPassword(String password, boolean windows) {
+    public static boolean isPassword(String password, boolean windows) {
         var classes =
                 CLASSES.stream().filter(part -> part.matcher(password).find()).count();
         return ALLOWED.matcher(password).matches()

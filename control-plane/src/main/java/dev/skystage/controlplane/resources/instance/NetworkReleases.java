@@ -1,0 +1,24 @@
+package dev.skystage.controlplane.resources.instance;
+
+import dev.skystage.controlplane.resources.eip.EipBindings;
+import dev.skystage.controlplane.resources.eni.EniEvent;
+import dev.skystage.controlplane.resources.eni.EniLifecycle;
+import dev.skystage.controlplane.resources.vpc.RouteTables;
+import dev.skystage.persistence.eni.EniRows;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * What becomes of the network of instances that are released: interfaces that stay are detached, so that what is left of
+ * the instances' interfaces goes with them; elastic addresses are free again, and no route leads to what goes.
+ */
+@Component
+record NetworkReleases(EniRows rows, EniLifecycle lifecycle, EipBindings addresses, RouteTables routes) {
+    void releaseWith(List<String> instanceIds, String cause) {
+        var staying = rows.lockKeptOf(instanceIds);
+        lifecycle.fire(staying, EniEvent.INSTANCE_RELEASED, cause);
+        rows.writeDetached(staying);
+        addresses.releaseFrom(instanceIds, cause);
+        routes.removeThoseTo(instanceIds);
+    }
+}
