@@ -125,7 +125,7 @@ public class ErrorTable implements Refusals {
         return rows.stream()
                 .filter(ErrorRow::isTemplate)
                 .findFirst()
-                .map(row -> new Answer(row.http(), row.code(), row.filled(hint)));
+                .map(row -> new Answer(row.http(), row.code().replace("%s", hint), row.filled(hint)));
     }
 
     private static Answer plain(ErrorRow row) {

@@ -201,6 +201,7 @@ class ArchitectureTest {
             "image",
             "snapshotpolicy",
             "instance",
+            "edge",
             "launchtemplate",
             "provisioninggroup",
             "assistant",

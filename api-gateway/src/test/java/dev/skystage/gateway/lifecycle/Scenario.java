@@ -1,5 +1,6 @@
 package dev.skystage.gateway.lifecycle;
 
+import dev.skystage.controlplane.api.Product;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.Answer;
 import java.util.ArrayList;
@@ -158,6 +159,7 @@ record Scenario(String type, String name, Function<Account, String> due, String 
                         account -> routed(account, account.runningInstance()),
                         "AVAILABLE",
                         "AVAILABLE"),
+                new Scenario("edge.create", "CreateInstance of ENS", Scenario::edge, "RUNNING", "RUNNING"),
                 new Scenario("disk.create", "CreateDisk", account -> freeDisk(account), "AVAILABLE", "AVAILABLE"),
                 new Scenario(
                         "disk.create-attached",
@@ -220,6 +222,25 @@ record Scenario(String type, String name, Function<Account, String> due, String 
                                 .text("/SnapshotId"),
                         "ACCOMPLISHED",
                         "FAILED"));
+    }
+
+    private static String edge(Account account) {
+        return ok(account.call(
+                        Product.ENS,
+                        "CreateInstance",
+                        "EnsRegionId",
+                        "cn-chengdu-telecom",
+                        "InstanceType",
+                        "ens.se1.tiny",
+                        "Period",
+                        "1",
+                        "Quantity",
+                        "1",
+                        "Password",
+                        "Secret-123",
+                        "InternetChargeType",
+                        "BandwidthByDay"))
+                .text("/InstanceIds/InstanceId/0");
     }
 
     private static String freeDisk(Account account) {

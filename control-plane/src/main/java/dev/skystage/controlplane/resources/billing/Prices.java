@@ -40,6 +40,15 @@ public final class Prices {
                 .orElseGet(() -> LIST.get("instances", "usual", part));
     }
 
+    /** An hour of an instance of an edge region, where everything costs the same. */
+    public static long edgeInstance(int vcpus, int memoryMib) {
+        return Money.part(
+                LIST.get("edge", "vcpu") * vcpus + LIST.get("edge", "memoryGib") * memoryMib / MIB,
+                PriceList.ONE,
+                PriceList.ONE,
+                THOUSANDTH);
+    }
+
     /**
      * An hour of a disk.
      *

@@ -2,6 +2,7 @@ package dev.skystage.controlplane.resources.eip;
 
 import dev.skystage.controlplane.resources.vpc.Cidr;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,9 +22,11 @@ public class PublicAddresses {
     private final long size;
 
     /** What holds a public address. */
-    enum Holder {
+    public enum Holder {
         INSTANCE,
-        EIP
+        EIP,
+        /** An instance of an edge region. */
+        EDGE
     }
 
     PublicAddresses(
@@ -51,9 +54,10 @@ public class PublicAddresses {
         return draw(n, Holder.INSTANCE);
     }
 
-    List<String> draw(int n, Holder holder) {
+    /** The same for what holds them. */
+    public List<String> draw(int n, Holder holder) {
         return jdbc.sql("select unnest(draw_public_addresses(?, ?, ?, ?, ?))")
-                .params(firsts, befores, size, n, holder == Holder.EIP ? "eip" : "instance")
+                .params(firsts, befores, size, n, holder.name().toLowerCase(Locale.ROOT))
                 .query(String.class)
                 .list();
     }

@@ -35,7 +35,9 @@ public enum Quota {
     /** 1 for accounts that may have local SSD disks. */
     EPHEMERAL_SSD("ephemeral-ssd", 0),
     /** 1 for accounts that have bought the images of the marketplace. */
-    MARKETPLACE_IMAGES("marketplace-images", 0);
+    MARKETPLACE_IMAGES("marketplace-images", 0),
+    /** 0 for accounts that may not buy instances of edge regions. */
+    EDGE_INSTANCES("edge-instances", 1);
 
     private final String key;
     private final int defaultMaximum;

@@ -1,0 +1,5 @@
+/** API tests of edge regions and their instances. */
+@NullMarked
+package dev.skystage.gateway.edge;
+
+import org.jspecify.annotations.NullMarked;

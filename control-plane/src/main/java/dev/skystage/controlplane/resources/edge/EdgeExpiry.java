@@ -1,0 +1,47 @@
+package dev.skystage.controlplane.resources.edge;
+
+import dev.skystage.persistence.edge.EdgeRows;
+import dev.skystage.persistence.edge.EdgeRows.Ending;
+import dev.skystage.persistence.edge.EdgeStatus;
+import dev.skystage.scheduler.calendar.Reconciler;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Renews instances of edge regions when their period ends, or takes them out of service and, a week later, away. */
+@Component
+record EdgeExpiry(EdgeRows rows, EdgeLifecycle lifecycle, EdgeSubscriptions subscriptions) implements Reconciler {
+    private static final Duration KEPT = Duration.ofDays(7);
+    private static final int BATCH = 1000;
+
+    @Override
+    public String name() {
+        return "edge-expiry";
+    }
+
+    @Override
+    public void reconcile(Instant now) {
+        for (var due = rows.lockEnding(now, BATCH); !due.isEmpty(); due = rows.lockEnding(now, BATCH)) {
+            var renewed = subscriptions.renew(due);
+            var ended = rows.lock(
+                    due.stream()
+                            .map(Ending::id)
+                            .filter(id -> !renewed.contains(id))
+                            .toList(),
+                    EdgeStatus.RUNNING);
+            lifecycle.fire(ended, EdgeEvent.EXPIRE, name());
+            rows.write(ended, now);
+        }
+        var then = now.minus(KEPT);
+        for (var gone = rows.lockExpired(then, BATCH); !gone.isEmpty(); gone = rows.lockExpired(then, BATCH)) {
+            lifecycle.fire(gone, EdgeEvent.RELEASE, name());
+            rows.remove(gone.stream().map(row -> row.id()).toList());
+        }
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        return rows.nextDue(KEPT.toSeconds());
+    }
+}

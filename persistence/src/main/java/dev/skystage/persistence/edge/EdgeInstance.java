@@ -1,0 +1,79 @@
+package dev.skystage.persistence.edge;
+
+import dev.skystage.persistence.Stateful;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** An instance of an edge region, bought for a period. Disks are in GiB. */
+@Entity
+@DynamicUpdate
+public class EdgeInstance implements Stateful<EdgeStatus> {
+    @Id
+    public String id;
+
+    public String accountId;
+    /** The edge region. */
+    public String regionId;
+
+    /** Null marks a new row. */
+    @Version
+    public @Nullable Integer version;
+
+    public String instanceType;
+    public int cpu;
+    public int memoryMib;
+    public String imageId;
+    public String osName;
+    public String name;
+    public String hostName;
+    public String keyPairName = "";
+    /** BandwidthByDay or 95BandwidthByMonth. */
+    public String internetChargeType;
+
+    public int systemDiskGib;
+    /** 0 for none. */
+    public int dataDiskGib;
+
+    public @Nullable String publicIp;
+    public @Nullable String ipv6;
+    /** Months of each automatic renewal; null if there is none. */
+    public @Nullable Integer autoRenewPeriod;
+
+    public Instant createdAt;
+    /** When the period ends that is paid for. */
+    public Instant expiredAt;
+
+    @Enumerated(EnumType.STRING)
+    private EdgeStatus status = EdgeStatus.INITIAL;
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String accountId() {
+        return accountId;
+    }
+
+    @Override
+    public String regionId() {
+        return regionId;
+    }
+
+    @Override
+    public EdgeStatus status() {
+        return status;
+    }
+
+    @Override
+    public void become(EdgeStatus next) {
+        status = next;
+    }
+}

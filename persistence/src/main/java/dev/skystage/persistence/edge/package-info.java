@@ -1,0 +1,5 @@
+/** Rows of instances of edge regions. */
+@NullMarked
+package dev.skystage.persistence.edge;
+
+import org.jspecify.annotations.NullMarked;
