@@ -6,8 +6,10 @@ import dev.skystage.controlplane.api.Paging;
 import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.resources.ResourceType;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -148,6 +150,88 @@ public class TagReader {
                         .params(filter.parameters())
                         .query(Long.class)
                         .single());
+    }
+
+    /** Resources of all kinds that have all these tags, of these ids alone if some are given; the newest first. */
+    public Paging.Page<Found> with(
+            Caller caller, String regionId, @Nullable List<String> ids, List<Tag> tags, Paging paging) {
+        var filter = Filter.of(caller, regionId).in("id", ids).and(anyOf(tags));
+        var after = paging.after();
+        if (after != null) {
+            filter.and("id < ?", after);
+        }
+        var rows = jdbc.sql("select id, type from tag where " + filter.sql()
+                        + " group by id, type having count(distinct key) >= "
+                        + tags.stream().map(Tag::name).distinct().count() + " order by id desc" + paging.window())
+                .params(filter.parameters())
+                .query(Found.class)
+                .list();
+        return paging.page(rows, Found::id, () -> 0);
+    }
+
+    /** A resource of any kind with its tags; the name is what calls name it by. */
+    public record OfAnyKind(ResourceType type, String name, Map<String, String> tags) {}
+
+    private record Row(String id, String type, String name, String key, String value) {}
+
+    /** The tags of these resources, in their order. */
+    public List<OfAnyKind> of(Caller caller, String regionId, List<Found> resources) {
+        var found = new LinkedHashMap<String, OfAnyKind>();
+        resources.forEach(resource -> found.put(
+                resource.id(), new OfAnyKind(ResourceType.ofTable(resource.type()), resource.id(), new TreeMap<>())));
+        var rows = jdbc.sql("""
+                        select t.id, t.type, coalesce(k.name, t.id) as name, t.key, t.value from tag t
+                        left join key_pair k on t.type = 'key_pair' and k.id = t.id
+                        where t.account_id = ? and t.region_id = ? and t.id = any(?)
+                        """)
+                .params(caller.accountId(), regionId)
+                .param(found.keySet().toArray(String[]::new))
+                .query(Row.class)
+                .list();
+        for (var row : rows) {
+            found.computeIfPresent(row.id, (id, known) -> {
+                known.tags.put(row.key, row.value);
+                return new OfAnyKind(known.type, row.name, known.tags);
+            });
+        }
+        return List.copyOf(found.values());
+    }
+
+    /** The keys of tags that resources have, in their order. */
+    public Paging.Page<String> keys(
+            Caller caller, String regionId, @Nullable ResourceType type, @Nullable String like, Paging paging) {
+        return distinct("key", counted(caller, regionId, type), like, paging);
+    }
+
+    /** The values of a key that resources have, in their order. */
+    public Paging.Page<String> values(
+            Caller caller,
+            String regionId,
+            @Nullable ResourceType type,
+            String key,
+            @Nullable String like,
+            Paging paging) {
+        return distinct("value", counted(caller, regionId, type).equal("key", key), like, paging);
+    }
+
+    private static Filter counted(Caller caller, String regionId, @Nullable ResourceType type) {
+        return Filter.of(caller, regionId).equal("type", type == null ? null : type.table());
+    }
+
+    private Paging.Page<String> distinct(String column, Filter filter, @Nullable String like, Paging paging) {
+        if (like != null) {
+            filter.and(column + " like ?", like);
+        }
+        var after = paging.after();
+        if (after != null) {
+            filter.and(column + " > ?", after);
+        }
+        var rows = jdbc.sql("select " + column + " from tag_count where " + filter.sql() + " group by " + column
+                        + " having sum(n) > 0 order by " + column + paging.window())
+                .params(filter.parameters())
+                .query(String.class)
+                .list();
+        return paging.page(rows, row -> row, () -> 0);
     }
 
     /** Rows of any of these tags; all rows without tags. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,26 +40,38 @@ public class TaggedResources {
 
     /** Adds tags to all these resources; a key that one has gets the new value. None has more than 20 afterwards. */
     public void tag(Caller caller, String regionId, ResourceType type, List<String> ids, Map<String, String> tags) {
-        change(caller, regionId, type, ids, had -> {
-            var all = new TreeMap<>(had);
-            all.putAll(tags);
-            check(all.size() <= MOST_TAGS, "OperationDenied.QuotaExceed");
-            return all;
-        });
+        change(caller, regionId, type, ids, had -> with(had, tags));
+    }
+
+    private static Map<String, String> with(Map<String, String> had, Map<String, String> tags) {
+        var all = new TreeMap<>(had);
+        all.putAll(tags);
+        check(all.size() <= MOST_TAGS, "OperationDenied.QuotaExceed");
+        return all;
+    }
+
+    /** Adds tags to each of the resources; answers why some were left as they are, by the name that was given. */
+    public Map<String, ApiException> tagEach(
+            Caller caller, String regionId, ResourceType type, List<String> given, Map<String, String> tags) {
+        return each(caller, regionId, type, given, had -> with(had, tags));
+    }
+
+    /** Takes tags of the keys from each of the resources; answers why some were left as they are, by the given name. */
+    public Map<String, ApiException> untagEach(
+            Caller caller, String regionId, ResourceType type, List<String> given, Collection<String> keys) {
+        return each(caller, regionId, type, given, had -> without(had, keys));
+    }
+
+    private static Map<String, String> without(Map<String, String> had, Collection<String> keys) {
+        var rest = new HashMap<>(had);
+        keys.forEach(rest::remove);
+        return rest;
     }
 
     /** Takes tags from these resources: those of the keys, whatever their values are; without keys all. */
     public void untag(
             Caller caller, String regionId, ResourceType type, List<String> ids, @Nullable Collection<String> keys) {
-        change(caller, regionId, type, ids, had -> {
-            var rest = new HashMap<>(had);
-            if (keys == null) {
-                rest.clear();
-            } else {
-                keys.forEach(rest::remove);
-            }
-            return rest;
-        });
+        change(caller, regionId, type, ids, had -> keys == null ? Map.of() : without(had, keys));
     }
 
     /** Takes tags from a resource that it has with these values. */
@@ -90,6 +103,32 @@ public class TaggedResources {
         locked(caller, regionId, type, ids).forEach(row -> row.tags = change.apply(row.tags));
     }
 
+    private Map<String, ApiException> each(
+            Caller caller,
+            String regionId,
+            ResourceType type,
+            List<String> given,
+            UnaryOperator<Map<String, String>> change) {
+        var ids = present(caller, regionId, type, given);
+        var rows = resources.lock(type.kind(), caller, ids.values()).stream()
+                .filter(row -> row.regionId.equals(regionId))
+                .collect(Collectors.toMap(row -> row.id, row -> row));
+        var left = new HashMap<String, ApiException>();
+        for (var name : given) {
+            var row = rows.get(ids.getOrDefault(name, ""));
+            if (row == null) {
+                left.put(name, new ApiException("InvalidResourceId.NotFound"));
+                continue;
+            }
+            try {
+                row.tags = change.apply(row.tags);
+            } catch (ApiException refusal) {
+                left.put(name, refusal);
+            }
+        }
+        return left;
+    }
+
     private List<? extends Resource> locked(Caller caller, String regionId, ResourceType type, List<String> given) {
         var ids = ids(caller, regionId, type, given);
         var rows = resources.lock(type.kind(), caller, ids);
@@ -100,21 +139,28 @@ public class TaggedResources {
         return rows;
     }
 
-    /** A key pair is called by its name. */
+    /** The ids of what is called by these names, all of which are there. */
     List<String> ids(Caller caller, String regionId, ResourceType type, List<String> given) {
-        var distinct = given.stream().distinct().toList();
-        if (type != ResourceType.KEY_PAIR) {
-            return distinct;
-        }
-        var found = jdbc.sql("select id from key_pair where account_id = ? and region_id = ? and name = any(?)")
-                .param(caller.accountId())
-                .param(regionId)
-                .param(distinct.toArray(String[]::new))
-                .query(String.class)
-                .list();
-        if (found.size() < distinct.size()) {
+        var found = present(caller, regionId, type, given);
+        if (!found.keySet().containsAll(given)) {
             throw ApiException.firstOf(List.of("InvalidResourceId.NotFound", "Forbidden"));
         }
-        return found;
+        return List.copyOf(found.values());
+    }
+
+    /** The ids by the names that calls use: those of key pairs, which are left out if there is none; other ids are names. */
+    Map<String, String> present(Caller caller, String regionId, ResourceType type, Collection<String> given) {
+        if (type != ResourceType.KEY_PAIR) {
+            return given.stream().distinct().collect(Collectors.toMap(id -> id, id -> id));
+        }
+        return jdbc
+                .sql("select name, id from key_pair where account_id = ? and region_id = ? and name = any(?)")
+                .param(caller.accountId())
+                .param(regionId)
+                .param(given.toArray(String[]::new))
+                .query((row, index) -> Map.entry(row.getString(1), row.getString(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }
