@@ -15,6 +15,7 @@ import dev.skystage.scheduler.trouble.Rule;
 import dev.skystage.scheduler.trouble.Scope;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -82,13 +83,13 @@ class FaultOrders {
             throw new Refused("effect", "must be given");
         }
         check(form.effect.point(), scope);
-        var action = scope.action() == null ? null : action(scope.action());
+        var called = scope.action() == null ? List.<RegisteredAction>of() : actions(scope.action());
         check(scope);
         check(limit);
         if (form.effect.happens()) {
             checkHappening(form.effect, scope, limit);
         }
-        return new Rule.Order(scope, limit, checked(form.effect, action));
+        return new Rule.Order(scope, limit, checked(form.effect, called));
     }
 
     private static void check(Effect.Point point, Scope scope) {
@@ -103,11 +104,16 @@ class FaultOrders {
         }
     }
 
-    private RegisteredAction action(String name) {
-        return actions.all().stream()
+    /** The actions of a name, the first product's first: some products call different things the same. */
+    private List<RegisteredAction> actions(String name) {
+        var named = actions.all().stream()
                 .filter(written -> written.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new Refused("scope.action", "no action " + name + " is written"));
+                .sorted(Comparator.comparing(written -> written.products().getFirst()))
+                .toList();
+        if (named.isEmpty()) {
+            throw new Refused("scope.action", "no action " + name + " is written");
+        }
+        return named;
     }
 
     private void check(Scope scope) {
@@ -145,9 +151,9 @@ class FaultOrders {
         }
     }
 
-    private Effect checked(Effect effect, @Nullable RegisteredAction action) {
+    private Effect checked(Effect effect, List<RegisteredAction> called) {
         return switch (effect) {
-            case Effect.Refusal refusal -> errors.complete(refusal, action);
+            case Effect.Refusal refusal -> errors.complete(refusal, called);
             case Effect.Delay delay -> {
                 check(delay.delay(), LONGEST_DELAY);
                 yield delay;

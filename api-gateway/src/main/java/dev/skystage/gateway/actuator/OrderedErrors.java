@@ -22,8 +22,26 @@ class OrderedErrors {
         this.contract = contract;
     }
 
-    /** The refusal with HTTP status and message of the action's row; without an action only common errors will do. */
-    Effect.Refusal complete(Effect.Refusal ordered, @Nullable RegisteredAction action) {
+    /**
+     * The refusal with HTTP status and message of a row of one of the actions, the first that has such a row; without
+     * actions only common errors will do.
+     */
+    Effect.Refusal complete(Effect.Refusal ordered, List<RegisteredAction> actions) {
+        Refused first = null;
+        for (var action : actions) {
+            try {
+                return completeOne(ordered, action);
+            } catch (Refused refused) {
+                first = first == null ? refused : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+        return completeOne(ordered, null);
+    }
+
+    private Effect.Refusal completeOne(Effect.Refusal ordered, @Nullable RegisteredAction action) {
         var code = ordered.code();
         if (code == null) {
             throw new Refused("effect.code", "must be given");
