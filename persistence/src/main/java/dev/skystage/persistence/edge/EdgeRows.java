@@ -82,7 +82,7 @@ public class EdgeRows extends StatusRows<EdgeStatus> {
 
     /** Locks those that expired by then. */
     public List<StatusRow<EdgeStatus>> lockExpired(Instant then, int limit) {
-        return selectFree("status = 'EXPIRED' and expired_at <= ?", "expired_at, id", limit, Timestamp.from(then));
+        return selectFree("status = 'EXPIRED' and expired_at <= ?", "expired_at", limit, Timestamp.from(then));
     }
 
     /** When the next one ends its period, or is to go so much later. */

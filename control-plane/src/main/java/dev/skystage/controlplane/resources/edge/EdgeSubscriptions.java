@@ -7,15 +7,15 @@ import dev.skystage.controlplane.resources.billing.Order;
 import dev.skystage.controlplane.resources.billing.Orders;
 import dev.skystage.controlplane.resources.billing.Periods;
 import dev.skystage.controlplane.resources.billing.Prices;
+import dev.skystage.persistence.Renewal;
 import dev.skystage.persistence.edge.EdgeInstance;
 import dev.skystage.persistence.edge.EdgeRows;
 import dev.skystage.persistence.edge.EdgeRows.Ending;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** What instances of edge regions cost, by the month: the instance and its disks. Their guests have no traffic to pay for. */
@@ -52,20 +52,16 @@ record EdgeSubscriptions(Orders orders, EdgeRows rows) {
 
     /** Pays for a further period of those that renew themselves, where there is money; answers which go on. */
     Set<String> renew(List<Ending> ending) {
-        var wanted = new ArrayList<Order>();
-        for (var one : ending) {
-            if (one.autoRenewPeriod() != null) {
-                var lines = lines(one, one.autoRenewPeriod());
-                wanted.add(new Order(Order.Kind.RENEW, one.accountId(), one.regionId(), lines));
-            }
-        }
-        var ends = new HashMap<String, Instant>();
-        for (var order : orders.payIfPossible(wanted)) {
-            var line = order.lines().getFirst();
-            ends.put(line.subscriptionId(), line.ends());
-        }
+        var parts = ending.stream().collect(Collectors.toMap(Ending::id, EdgeSubscriptions::charges));
+        var ends = orders.renew(
+                ending.stream().flatMap(one -> renewal(one).stream()).toList(), parts);
         rows.writeExpiries(ends);
-        return new HashSet<>(ends.keySet());
+        return ends.keySet();
+    }
+
+    private static Optional<Renewal> renewal(Ending one) {
+        return Optional.ofNullable(one.autoRenewPeriod())
+                .map(months -> new Renewal(one.id(), one.createdAt(), one.expiredAt(), months, Periods.MONTH));
     }
 
     private static List<Line> lines(Ending instance, int months) {
