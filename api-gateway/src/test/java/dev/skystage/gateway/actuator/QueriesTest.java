@@ -2,6 +2,7 @@ package dev.skystage.gateway.actuator;
 
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.Management;
@@ -59,7 +60,8 @@ class QueriesTest {
         account.call("DescribeInstances", "Status", "Nonsense");
         management.post("billing/" + account.id(), "{\"balance\": \"100\"}"); // so that somebody will run dry
         System.gc(); // its metrics come with the first collection
-        var samples = samples(management.get("prometheus").body().asString());
+        var samples = await() // what accounts have is read once a second
+                .until(() -> samples(management.get("prometheus").body().asString()), QueriesTest::tellsWhoRunsDry);
         var problems = new TreeSet<String>();
         var queries = queries();
         assertThat(queries).hasSizeGreaterThan(20);
@@ -70,6 +72,10 @@ class QueriesTest {
         }
         assertThat(problems).isEmpty();
         management.post("billing/" + account.id(), "{\"creditLimit\": \"unlimited\"}");
+    }
+
+    private static boolean tellsWhoRunsDry(Map<String, Set<String>> samples) {
+        return samples.containsKey("skystage_accounts_next_dry_seconds");
     }
 
     /** The check itself finds what is wrong. */
