@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skystage.controlplane.resources.billing.Balance;
 import dev.skystage.controlplane.resources.billing.Balances;
 import dev.skystage.controlplane.resources.billing.Prices;
+import dev.skystage.controlplane.resources.billing.SpotMarket;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.StagingCloudTest;
 import dev.skystage.gateway.testing.Time;
@@ -30,8 +31,8 @@ import org.springframework.test.context.TestContextManager;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Whatever an account does, it loses what the things that the API shows cost by the list, times the seconds that it has
- * them: exactly, at every instant; and nothing else.
+ * Whatever an account does, it loses what the things that the API shows cost by the list, or by the market of each hour,
+ * times the seconds that it has them: exactly, at every instant; and nothing else.
  */
 @StagingCloudTest
 class ConservationTest {
@@ -44,6 +45,7 @@ class ConservationTest {
 
     private enum What {
         RUN,
+        RUN_SPOT,
         STOP,
         STOP_FREE,
         START,
@@ -87,6 +89,7 @@ class ConservationTest {
         private final Time time;
         private final Balances balances;
         private final InstanceTypes types;
+        private final SpotMarket market;
         private final JdbcClient jdbc;
         private final Instant begun;
 
@@ -95,6 +98,7 @@ class ConservationTest {
             this.time = new Time(cloud);
             this.balances = cloud.getBean(Balances.class);
             this.types = cloud.getBean(InstanceTypes.class);
+            this.market = cloud.getBean(SpotMarket.class);
             this.jdbc = cloud.getBean(JdbcClient.class);
             this.begun = time.now();
         }
@@ -103,15 +107,23 @@ class ConservationTest {
             act(step);
             time.runDueTasks();
             var rate = rate();
+            var spot = spot();
             var from = time.now();
             time.advance(Duration.ofSeconds(step.seconds));
             var to = time.now();
             assertThat(rate()).as("nothing happens meanwhile").isEqualTo(rate);
-            assertThat(at(to).burnPerHour()).as("%s", step).isEqualTo(rate);
+            assertThat(at(to).burnPerHour())
+                    .as("%s", step)
+                    .isEqualTo(rate
+                            + spot.stream()
+                                    .mapToLong(one -> market.of(account.id(), one.typeId, one.zoneId).price(to))
+                                    .sum());
             var seconds = to.getEpochSecond() - from.getEpochSecond();
             assertThat(at(from).exact().subtract(at(to).exact()))
                     .as("%s", step)
-                    .isEqualTo(BigInteger.valueOf(rate).multiply(BigInteger.valueOf(seconds)));
+                    .isEqualTo(BigInteger.valueOf(rate)
+                            .multiply(BigInteger.valueOf(seconds))
+                            .add(cost(spot, from.getEpochSecond(), to.getEpochSecond())));
         }
 
         /** At any instant of the whole history, what was lost is what the meters have counted since. */
@@ -123,7 +135,7 @@ class ConservationTest {
                 var instant = begun.plusSeconds(random.nextLong(whole));
                 var counted = jdbc.sql("""
                                 select coalesce(sum(price_per_hour), 0) from meter m, generate_series(begun, least(coalesce(ended, :at), :at) - 1)
-                                where account_id = :account and begun < :at
+                                where account_id = :account and begun < :at and market_type is null
                                 """)
                         .param("account", account.id())
                         .param("at", instant.getEpochSecond())
@@ -131,23 +143,74 @@ class ConservationTest {
                         .single();
                 assertThat(at(instant).used())
                         .as("second by second until %s", instant)
-                        .isEqualTo(counted);
+                        .isEqualTo(counted.add(bought(instant.getEpochSecond())));
             }
+        }
+
+        /** What preemptible instances have cost by then, from when their meters were open and the prices of the market. */
+        private BigInteger bought(long at) {
+            return jdbc
+                    .sql("""
+                        select market_type, market_zone, begun, least(coalesce(ended, :at), :at) from meter
+                        where account_id = :account and begun < :at and market_type is not null
+                        """)
+                    .param("account", account.id())
+                    .param("at", at)
+                    .query((row, index) ->
+                            cost(List.of(new Spot(row.getString(1), row.getString(2))), row.getLong(3), row.getLong(4)))
+                    .list()
+                    .stream()
+                    .reduce(BigInteger.ZERO, BigInteger::add);
+        }
+
+        /** By the price of each hour, hour by hour. */
+        private BigInteger cost(List<Spot> spot, long from, long to) {
+            var cost = BigInteger.ZERO;
+            for (var begin = from; begin < to; ) {
+                var end = Math.min(to, (begin / 3600 + 1) * 3600);
+                var instant = Instant.ofEpochSecond(begin);
+                var price = spot.stream()
+                        .mapToLong(one -> market.of(account.id(), one.typeId, one.zoneId).price(instant))
+                        .sum();
+                cost = cost.add(BigInteger.valueOf(price * (end - begin)));
+                begin = end;
+            }
+            return cost;
         }
 
         private Balance at(Instant instant) {
             return balances.of(account.id(), instant);
         }
 
-        /** What all that the API shows costs an hour. */
+        private record Spot(String typeId, String zoneId) {}
+
+        private static boolean isCharged(JsonNode instance) {
+            return instance.path("InstanceChargeType").asString().equals("PostPaid")
+                    && !instance.path("StoppedMode").asString().equals("StopCharging");
+        }
+
+        private static boolean isSpot(JsonNode instance) {
+            return !instance.path("SpotStrategy").asString().equals("NoSpot");
+        }
+
+        /** The preemptible instances that the API shows. */
+        private List<Spot> spot() {
+            return instances().stream()
+                    .filter(instance -> isCharged(instance) && isSpot(instance))
+                    .map(instance -> new Spot(
+                            instance.path("InstanceType").asString(),
+                            instance.path("ZoneId").asString()))
+                    .toList();
+        }
+
+        /** What all else that the API shows costs an hour. */
         private long rate() {
             var rate = 0L;
             for (var instance : instances()) {
-                if (instance.path("InstanceChargeType").asString().equals("PostPaid")
-                        && !instance.path("StoppedMode").asString().equals("StopCharging")) {
+                if (isCharged(instance)) {
                     var type =
                             types.find(instance.path("InstanceType").asString()).orElseThrow();
-                    rate += Prices.instance(Account.REGION, type);
+                    rate += isSpot(instance) ? 0 : Prices.instance(Account.REGION, type);
                     if (!instance.at("/PublicIpAddress/IpAddress").isEmpty()) {
                         rate += Prices.bandwidth(
                                 Account.REGION,
@@ -187,6 +250,7 @@ class ConservationTest {
             var disk = pick(disks(), step.which, "DiskId");
             switch (step.what) {
                 case RUN -> run();
+                case RUN_SPOT -> run("SpotStrategy", "SpotAsPriceGo");
                 case STOP -> account.call("StopInstance", "InstanceId", instance, "StoppedMode", "KeepCharging");
                 case STOP_FREE -> account.call("StopInstance", "InstanceId", instance, "StoppedMode", "StopCharging");
                 case START -> account.call("StartInstance", "InstanceId", instance);
@@ -209,10 +273,11 @@ class ConservationTest {
             }
         }
 
-        private void run() {
-            account.run("InternetChargeType", "PayByBandwidth", "InternetMaxBandwidthOut", "3", "Amount", "2")
-                    .assertThat()
-                    .isOk();
+        private void run(String... terms) {
+            var parameters = new ArrayList<>(
+                    List.of("InternetChargeType", "PayByBandwidth", "InternetMaxBandwidthOut", "3", "Amount", "2"));
+            parameters.addAll(List.of(terms));
+            account.run(parameters.toArray(String[]::new)).assertThat().isOk();
         }
 
         private static String pick(List<JsonNode> from, int which, String id) {

@@ -8,10 +8,13 @@ import com.aliyun.ecs20140526.models.DescribePriceRequest.DescribePriceRequestDa
 import com.aliyun.ecs20140526.models.DescribePriceRequest.DescribePriceRequestSystemDisk;
 import com.aliyun.ecs20140526.models.DescribePriceResponseBody.DescribePriceResponseBodyPriceInfo;
 import com.aliyun.ecs20140526.models.DescribePriceResponseBody.DescribePriceResponseBodyPriceInfoPriceDetailInfosDetailInfo;
+import dev.skystage.controlplane.resources.billing.SpotMarket;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.Answer;
 import dev.skystage.gateway.testing.StagingCloudTest;
+import dev.skystage.gateway.testing.Time;
 import java.math.BigDecimal;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 @StagingCloudTest
 class DescribePriceTest {
@@ -26,6 +30,9 @@ class DescribePriceTest {
     private static final String RETIRED = "InstanceType=ecs.s1.small;";
     private static final String LOCAL =
             RETIRED + "SystemDisk.Category=ephemeral_ssd;DataDisk.1.Category=ephemeral_ssd;";
+
+    @Autowired
+    SpotMarket market;
 
     @Test
     void anHourIsTheSumOfTheList(Account account) throws Exception {
@@ -93,6 +100,39 @@ class DescribePriceTest {
                 .isEqualByComparingTo(bought.body().at("/TradePrice").decimalValue())
                 .isEqualByComparingTo(amount(asked, "OriginalPrice").subtract(amount(asked, "DiscountPrice")));
         assertThat(asked.body().at("/PriceInfo/Rules/Rule/0/RuleId").asInt(0)).isEqualTo(rule);
+    }
+
+    /** What its meter counts from now on; without a zone that of the cheapest. */
+    @Test
+    void aPreemptibleInstanceCostsWhatItsMarketAsks(Account account, Time time) {
+        var wishes = List.of("InstanceType=" + Account.INSTANCE_TYPE, "SpotStrategy=SpotAsPriceGo", "Amount=2");
+        var before = time.now();
+        var here = account.call("DescribePrice", parameters(wishes, "ZoneId=" + Account.ZONE));
+        var anywhere = account.call("DescribePrice", parameters(wishes, "SpotDuration=0"));
+        if (before.truncatedTo(ChronoUnit.HOURS).equals(time.now().truncatedTo(ChronoUnit.HOURS))) { // one price
+            var price = BigDecimal.valueOf(market.of("1", Account.INSTANCE_TYPE, Account.ZONE).price(before) * 2, 6);
+            assertThat(machine(here, "TradePrice")).isEqualByComparingTo(price);
+        }
+        assertThat(machine(here, "OriginalPrice")).isEqualByComparingTo("0.96");
+        assertThat(machine(here, "DiscountPrice"))
+                .isPositive()
+                .isEqualByComparingTo(machine(here, "OriginalPrice").subtract(machine(here, "TradePrice")));
+        assertThat(machine(anywhere, "TradePrice")).isLessThanOrEqualTo(machine(here, "TradePrice"));
+        assertThat(amount(here, "TradePrice"))
+                .as("its disk costs what it always does")
+                .isGreaterThan(machine(here, "TradePrice"));
+        account.call("DescribePrice", parameters(wishes, "PriceUnit=Month"))
+                .assertThat()
+                .isError(400, "InvalidPriceUnit.ValueNotSupported");
+        account.call("DescribePrice", parameters(wishes, "SpotDuration=7"))
+                .assertThat()
+                .isError(400, "InvalidParameter");
+    }
+
+    private static BigDecimal machine(Answer answer, String name) {
+        return answer.body()
+                .at("/PriceInfo/Price/DetailInfos/DetailInfo/0/" + name)
+                .decimalValue();
     }
 
     @ParameterizedTest

@@ -15,15 +15,20 @@ import dev.skystage.controlplane.api.WireName;
 import dev.skystage.controlplane.resources.billing.Amounts;
 import dev.skystage.controlplane.resources.billing.Charge;
 import dev.skystage.controlplane.resources.billing.Line;
+import dev.skystage.controlplane.resources.billing.MeterItem;
 import dev.skystage.controlplane.resources.billing.Periods;
 import dev.skystage.controlplane.resources.billing.PriceDetail;
 import dev.skystage.controlplane.resources.billing.PriceRule;
 import dev.skystage.controlplane.resources.billing.Quote;
+import dev.skystage.controlplane.resources.billing.SpotNow;
 import dev.skystage.controlplane.resources.billing.Tariff;
 import dev.skystage.controlplane.resources.disk.EssdLevel;
 import dev.skystage.controlplane.resources.instance.PricedMachines;
+import dev.skystage.controlplane.resources.instance.SpotStrategy;
 import dev.skystage.controlplane.resources.instance.creation.Bandwidth;
+import dev.skystage.controlplane.resources.instance.creation.Spot;
 import dev.skystage.controlplane.resources.region.Regions;
+import dev.skystage.persistence.region.Region;
 import jakarta.validation.constraints.NotBlank;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,10 +39,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an instance, a disk, a GiB of traffic or a dedicated host costs: an hour of it, or a subscription. Prices of an hour
- * are shown whole, those of a subscription are what is paid, in cents.
+ * are shown whole, those of a subscription are what is paid, in cents. A preemptible instance is paid at the price of its
+ * market, that of the cheapest zone if none is named, and how long it is protected makes no difference.
  */
 @Action("004 §5")
-record DescribePrice(Regions regions, PricedMachines machines) {
+record DescribePrice(Regions regions, PricedMachines machines, SpotNow spot) {
     private static final String HOUR = "Hour";
     private static final String DISK = "disk";
     private static final Map<String, Integer> LONGEST =
@@ -72,7 +78,13 @@ record DescribePrice(Regions regions, PricedMachines machines) {
             @Refusal("InvalidAmount.Malformed") @Nullable Integer amount,
 
             @Nullable String dedicatedHostType,
-            @Nullable String zoneId) {}
+            @Nullable SpotStrategy spotStrategy,
+            @Nullable Integer spotDuration,
+            @Nullable String zoneId) {
+        boolean isSpot(String resource) {
+            return resource.equals("instance") && spotStrategy != null && spotStrategy != SpotStrategy.NO_SPOT;
+        }
+    }
 
     record Disk(
             @Nullable String category,
@@ -94,6 +106,7 @@ record DescribePrice(Regions regions, PricedMachines machines) {
     Result handle(Request request, Caller caller) {
         var region = regions.require(request.regionId());
         checkChoices(request);
+        checkParameter(Spot.isDuration(request.spotDuration()), "SpotDuration");
         checkParameter(request.zoneId() == null || region.has(request.zoneId()), "ZoneId");
         var resource = request.resourceType() == null ? "instance" : request.resourceType();
         var period = period(request, resource);
@@ -109,6 +122,15 @@ record DescribePrice(Regions regions, PricedMachines machines) {
             default -> instance(request, tariff, caller);
         };
         var quote = Quote.of(charges, period, amount);
+        if (request.isSpot(resource)) {
+            check(period == null, "InvalidPriceUnit.ValueNotSupported");
+            var zones = request.zoneId() == null
+                    ? region.zones().stream().map(Region.Zone::id).toList()
+                    : List.of(request.zoneId());
+            quote = quote.with(
+                    MeterItem.INSTANCE,
+                    spot.lowest(caller.accountId(), charges.getFirst().detail(), zones).times(amount));
+        }
         var total = quote.total();
         return new Result(new PriceInfo(new TotalPrice(quote.details(), Amounts.of(total)), total.rules()));
     }

@@ -2,6 +2,7 @@ package dev.skystage.controlplane.resources.billing;
 
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.scheduler.clock.CloudClock;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
  * the account's row, by every transaction that changes one of them, as its last step: so it is true whoever races.
  */
 @Component
-public record Balances(JdbcClient jdbc, CloudClock clock) {
+public record Balances(JdbcClient jdbc, MarketMeters markets, CloudClock clock) {
     /** Later than any clock goes: such an account does not run dry. */
     private static final long NEVER = CloudClock.END.getEpochSecond();
 
@@ -38,27 +39,35 @@ public record Balances(JdbcClient jdbc, CloudClock clock) {
 
     /** What the account had, or has, at an instant that is not in the future. */
     public Balance of(String accountId, Instant at) {
+        var second = at.getEpochSecond();
         return jdbc.sql("""
                         select
                             (select coalesce(sum(amount), 0) from payment where account_id = :account and paid_at <= :at),
                             (select coalesce(sum(amount), 0) from purchase where account_id = :account and paid_at <= :at),
-                            coalesce(sum(price_per_hour::numeric * (least(ended, :at) - begun)), 0),
-                            coalesce(sum(price_per_hour) filter (where ended is null or ended > :at), 0),
-                            max(m.credit_limit), max(m.dry_at), max(m.overdue_since)
+                            coalesce(sum(case
+                                when ended <= :at then coalesce(cost, price_per_hour::numeric * (ended - begun))
+                                when market_type is null then price_per_hour::numeric * (:at - begun) end), 0),
+                            coalesce(sum(price_per_hour) filter (
+                                where market_type is null and (ended is null or ended > :at)), 0),
+                            max(m.credit_limit), max(m.dry_at), max(m.overdue_since),
+                            count(*) filter (where market_type is not null and (ended is null or ended > :at))
                         from (select 1) one
                         left join account_money m on m.account_id = :account
                         left join meter u on u.account_id = :account and u.begun <= :at
                         """)
                 .param("account", accountId)
-                .param("at", at.getEpochSecond())
-                .query((row, index) -> new Balance(
-                        row.getLong(1),
-                        row.getLong(2),
-                        row.getBigDecimal(3).toBigIntegerExact(),
-                        row.getLong(4),
-                        number(row, 5),
-                        instant(row, 6),
-                        instant(row, 7)))
+                .param("at", second)
+                .query((row, index) -> {
+                    var running = row.getLong(8) == 0 ? MarketMeters.none() : markets.at(accountId, second);
+                    return new Balance(
+                            row.getLong(1),
+                            row.getLong(2),
+                            row.getBigDecimal(3).toBigIntegerExact().add(running.used(second)),
+                            row.getLong(4) + running.perHour(second),
+                            number(row, 5),
+                            instant(row, 6),
+                            instant(row, 7));
+                })
                 .single();
     }
 
@@ -120,8 +129,23 @@ public record Balances(JdbcClient jdbc, CloudClock clock) {
                 .optional();
         if (overdue.isPresent()) {
             ApiException.check(!overdue.get(), overdue());
-            ApiException.check(of(accountId).available() > 0, tooLittle());
+            checkFunds(accountId);
         }
+    }
+
+    /** Refuses an account that has nothing left. */
+    public void checkFunds(String accountId) {
+        check(!isSpent(accountId));
+    }
+
+    /** Whether the account has nothing left. */
+    public boolean isSpent(String accountId) {
+        return of(accountId).available() <= 0;
+    }
+
+    /** Refuses for want of money, unless there is some. */
+    public static void check(boolean isLeft) {
+        ApiException.check(isLeft, tooLittle());
     }
 
     /** Whether the account owes something that it should have paid. */
@@ -151,11 +175,13 @@ public record Balances(JdbcClient jdbc, CloudClock clock) {
     static ApiException tooLittle() {
         return new ApiException("InvalidAccountStatus.NotEnoughBalance")
                 .or("InsufficientBalance")
+                .or("InsufficientBalance.Eip")
                 .or("Account.Arrearage", "outstanding payment");
     }
 
     /** Makes accounts overdue that have run dry by then, from the instant on at which they did. */
     public void lapse(Instant now) {
+        recount(markets.due(now.getEpochSecond())); // for them it may have been the earliest instant only
         jdbc.sql("update account_money set overdue_since = dry_at, suspended = true"
                         + " where overdue_since is null and dry_at <= ?")
                 .param(now.getEpochSecond())
@@ -177,43 +203,100 @@ public record Balances(JdbcClient jdbc, CloudClock clock) {
                 .update();
     }
 
+    /** The sums of an account; funds are null if it is not limited. */
+    private record Sums(
+            String accountId,
+            @Nullable BigDecimal funds,
+            BigDecimal used,
+            long burn,
+            @Nullable Long dryAt) {}
+
+    /** When an account runs dry, or did; null for never. */
+    private @Nullable Long dry(Sums sums, Running running, long now) {
+        if (sums.funds == null) {
+            return null;
+        }
+        var left = sums.funds.subtract(sums.used).toBigIntegerExact().subtract(running.used(now));
+        if (left.signum() > 0) {
+            var dry = running.dry(left, sums.burn, now, NEVER);
+            return dry == NEVER ? null : Long.valueOf(dry);
+        }
+        if (sums.dryAt != null && sums.dryAt <= now) {
+            return sums.dryAt;
+        }
+        var owes = left.signum() < 0 || sums.burn > 0 || !running.spans().isEmpty();
+        return owes ? Long.valueOf(past(sums.accountId, now)) : null;
+    }
+
+    /** The second since the last payment at which the account ran dry; this one if that did not suffice. */
+    private long past(String accountId, long now) {
+        long enough = jdbc.sql("select coalesce(max(paid_at), 0) from payment where account_id = ?")
+                .param(accountId)
+                .query(Long.class)
+                .single();
+        var dry = now;
+        if (of(accountId, Instant.ofEpochSecond(enough)).available() <= 0) {
+            return now;
+        }
+        while (dry - enough > 1) {
+            var middle = enough + (dry - enough) / 2;
+            if (of(accountId, Instant.ofEpochSecond(middle)).available() > 0) {
+                enough = middle;
+            } else {
+                dry = middle;
+            }
+        }
+        return dry;
+    }
+
     /** Has the instants at which accounts run dry follow what has changed in this transaction; nothing may be locked after. */
     void recount(Collection<String> accountIds) {
-        var accounts = accountIds.toArray(String[]::new);
         // by itself, so that what comes next sees what the one who held them has committed
-        var limited = jdbc.sql(
-                        "select account_id from account_money where account_id = any(?) order by account_id for no key update")
-                .param(accounts)
-                .query(String.class)
-                .list();
+        var limited = accountIds.isEmpty()
+                ? List.<String>of()
+                : jdbc.sql("select account_id from account_money where account_id = any(?)"
+                                + " order by account_id for no key update")
+                        .param(accountIds.toArray(String[]::new))
+                        .query(String.class)
+                        .list();
         if (limited.isEmpty()) {
             return;
         }
-        jdbc.sql("""
-                        with sums as (
-                            select a.account_id, used.closed, used.burn, used.began,
-                                (a.credit_limit + (select coalesce(sum(amount), 0) from payment p
-                                    where p.account_id = a.account_id)
-                                - (select coalesce(sum(amount), 0) from purchase p
-                                    where p.account_id = a.account_id)) * 3600::numeric as funds
-                            from account_money a cross join lateral (
-                                select coalesce(sum(price_per_hour::numeric * (ended - begun)), 0) as closed,
-                                    coalesce(sum(price_per_hour::numeric) filter (where ended is null), 0) as burn,
-                                    coalesce(sum(price_per_hour::numeric * begun) filter (where ended is null), 0) as began
-                                from meter u where u.account_id = a.account_id) used
-                            where a.account_id = any(:accounts))
-                        update account_money m set
-                            dry_at = case
-                                when burn > 0 then nullif(least(ceil((funds - closed + began) / burn), :never), :never)
-                                when closed > funds then :now end,
-                            overdue_since = case
-                                when closed + burn * :now - began < funds or funds is null then null
-                                else overdue_since end
-                        from sums where sums.account_id = m.account_id
+        var now = clock.now().getEpochSecond();
+        var accounts = limited.toArray(String[]::new);
+        var sums = jdbc.sql("""
+                        select a.account_id,
+                            (a.credit_limit + (select coalesce(sum(amount), 0) from payment p
+                                where p.account_id = a.account_id)
+                            - (select coalesce(sum(amount), 0) from purchase p
+                                where p.account_id = a.account_id)) * 3600::numeric as funds,
+                            used.closed + used.burn * :now - used.began as used, used.burn, a.dry_at
+                        from account_money a cross join lateral (
+                            select coalesce(sum(coalesce(cost, price_per_hour::numeric * (ended - begun))), 0) as closed,
+                                coalesce(sum(price_per_hour::numeric) filter (
+                                    where ended is null and market_type is null), 0) as burn,
+                                coalesce(sum(price_per_hour::numeric * begun) filter (
+                                    where ended is null and market_type is null), 0) as began
+                            from meter u where u.account_id = a.account_id) used
+                        where a.account_id = any(:accounts)
                         """)
-                .param("accounts", limited.toArray(String[]::new))
-                .param("never", NEVER)
-                .param("now", clock.now().getEpochSecond())
+                .param("accounts", accounts)
+                .param("now", now)
+                .query(Sums.class)
+                .list();
+        var running = markets.open(limited);
+        jdbc.sql("""
+                        update account_money m set dry_at = dry,
+                            overdue_since = case when dry <= :now then overdue_since end
+                        from unnest(:accounts::text[], :dry::bigint[]) x(account, dry) where m.account_id = account
+                        """)
+                .param("now", now)
+                .param("accounts", sums.stream().map(Sums::accountId).toArray(String[]::new))
+                .param(
+                        "dry",
+                        sums.stream()
+                                .map(sum -> dry(sum, running.getOrDefault(sum.accountId, MarketMeters.none()), now))
+                                .toArray(Long[]::new))
                 .update();
     }
 

@@ -1,10 +1,22 @@
 package dev.skystage.controlplane.resources.billing;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a resource costs by the second as it is now.
  *
  * @param detail what was priced, e.g. a type or a size
  * @param pricePerHour micro-yuan, more than nothing
+ * @param market whose price it costs; then the price is only that of the moment. Null if the price is fixed.
  */
 public record Charge(
-        String accountId, String regionId, String resourceId, MeterItem item, String detail, long pricePerHour) {}
+        String accountId,
+        String regionId,
+        String resourceId,
+        MeterItem item,
+        String detail,
+        long pricePerHour,
+        @Nullable Market market) {
+    /** The market of an instance type in a zone. */
+    public record Market(String typeId, String zoneId) {}
+}

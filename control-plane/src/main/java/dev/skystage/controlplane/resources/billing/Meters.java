@@ -7,14 +7,18 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.skystage.persistence.WrittenEntities;
 import dev.skystage.scheduler.clock.CloudClock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -32,6 +36,7 @@ public class Meters {
     private final WrittenEntities entities;
     private final Balances balances;
     private final MoneyFlow flow;
+    private final SpotMarket market;
     private final CloudClock clock;
     private final Map<String, Metered> kinds;
 
@@ -40,12 +45,14 @@ public class Meters {
             WrittenEntities entities,
             Balances balances,
             MoneyFlow flow,
+            SpotMarket market,
             CloudClock clock,
             List<Metered> kinds) {
         this.jdbc = jdbc;
         this.entities = entities;
         this.balances = balances;
         this.flow = flow;
+        this.market = market;
         this.clock = clock;
         this.kinds = kinds.stream().collect(toMap(Metered::resource, identity(), (a, b) -> a, TreeMap::new));
         kinds.forEach(kind -> kind.entity()
@@ -57,13 +64,26 @@ public class Meters {
     private record Key(String resourceId, String regionId, String item) {}
 
     private record Open(
-            String accountId, String regionId, String resourceId, String item, String detail, long pricePerHour) {
+            String accountId,
+            String regionId,
+            String resourceId,
+            String item,
+            String detail,
+            long pricePerHour,
+            long begun,
+            @Nullable String marketType,
+            @Nullable String marketZone) {
         Key key() {
             return new Key(resourceId, regionId, item);
         }
 
+        Charge.@Nullable Market market() {
+            return marketType == null || marketZone == null ? null : new Charge.Market(marketType, marketZone);
+        }
+
         boolean counts(Charge charge) {
-            return pricePerHour == charge.pricePerHour()
+            return Objects.equals(market(), charge.market())
+                    && (charge.market() != null || pricePerHour == charge.pricePerHour())
                     && detail.equals(charge.detail())
                     && accountId.equals(charge.accountId());
         }
@@ -72,6 +92,7 @@ public class Meters {
     /** The resources that a transaction has changed, by kind; whether each is new. */
     private static final class Noted implements TransactionSynchronization {
         private final Map<String, Map<String, Boolean>> ids = new TreeMap<>();
+        private final Set<String> cut = new HashSet<>();
 
         void add(String kind, String id, boolean isNew) {
             ids.computeIfAbsent(kind, any -> new TreeMap<>()).putIfAbsent(id, isNew);
@@ -89,6 +110,17 @@ public class Meters {
         if (!ids.isEmpty()) {
             var noted = noted();
             ids.forEach(id -> noted.add(kind, id, false));
+        }
+    }
+
+    /**
+     * The same, and what they have counted at prices of markets is kept as it is now: for when those are about to change
+     * by more than the hour.
+     */
+    public void cut(String kind, Collection<String> ids) {
+        follow(kind, ids);
+        if (!ids.isEmpty()) {
+            noted().cut.addAll(ids);
         }
     }
 
@@ -125,7 +157,8 @@ public class Meters {
         var closing = open(known).stream()
                 .filter(meter -> {
                     var charge = charges.get(meter.key());
-                    if (charge != null && meter.counts(charge)) {
+                    var cut = meter.market() != null && noted.cut.contains(meter.resourceId);
+                    if (charge != null && !cut && meter.counts(charge)) {
                         charges.remove(meter.key());
                         return false;
                     }
@@ -152,8 +185,9 @@ public class Meters {
         return resourceIds.isEmpty()
                 ? List.of()
                 : jdbc.sql("""
-                        select account_id, region_id, resource_id, item, detail, price_per_hour from meter
-                        where resource_id = any(?) and ended is null
+                        select account_id, region_id, resource_id, item, detail, price_per_hour, begun,
+                            market_type, market_zone
+                        from meter where resource_id = any(?) and ended is null
                         """)
                         .param(resourceIds.toArray(String[]::new))
                         .query(Open.class)
@@ -167,18 +201,28 @@ public class Meters {
         }
         jdbc.sql("""
                         with closing as (
-                            select * from unnest(:resources::text[], :regions::text[], :items::text[]) x(resource, region, item)),
+                            select * from unnest(:resources::text[], :regions::text[], :items::text[], :costs::bigint[])
+                                x(resource, region, item, costs)),
                         gone as (
                             delete from meter m using closing where resource_id = resource and region_id = region
                                 and m.item = closing.item and ended is null and begun >= :now)
-                        update meter m set ended = :now from closing where resource_id = resource and region_id = region
+                        update meter m set ended = :now, cost = closing.costs from closing where resource_id = resource and region_id = region
                             and m.item = closing.item and ended is null and begun < :now
                         """)
                 .param("resources", meters.stream().map(Open::resourceId).toArray(String[]::new))
                 .param("regions", meters.stream().map(Open::regionId).toArray(String[]::new))
                 .param("items", meters.stream().map(Open::item).toArray(String[]::new))
+                .param("costs", meters.stream().map(meter -> cost(meter, now)).toArray(Long[]::new))
                 .param("now", now)
                 .update();
+    }
+
+    private @Nullable Long cost(Open meter, long now) {
+        var there = meter.market();
+        return there == null
+                ? null
+                : market.of(meter.accountId, there.typeId(), there.zoneId())
+                        .cost(Instant.ofEpochSecond(meter.begun), Instant.ofEpochSecond(now));
     }
 
     private void open(Collection<Charge> charges, long now) {
@@ -186,10 +230,10 @@ public class Meters {
             return;
         }
         jdbc.sql("""
-                        insert into meter (account_id, region_id, resource_id, item, detail, price_per_hour, begun)
-                        select account, region, resource, item, detail, price, ?
-                        from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[])
-                            x(account, region, resource, item, detail, price)
+                        insert into meter (account_id, region_id, resource_id, item, detail, price_per_hour,
+                            market_type, market_zone, begun)
+                        select *, ?
+                        from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[])
                         """)
                 .param(now)
                 .param(charges.stream().map(Charge::accountId).toArray(String[]::new))
@@ -198,6 +242,14 @@ public class Meters {
                 .param(charges.stream().map(charge -> charge.item().word()).toArray(String[]::new))
                 .param(charges.stream().map(Charge::detail).toArray(String[]::new))
                 .param(charges.stream().map(Charge::pricePerHour).toArray(Long[]::new))
+                .param(markets(charges, Charge.Market::typeId))
+                .param(markets(charges, Charge.Market::zoneId))
                 .update();
+    }
+
+    private static @Nullable String[] markets(Collection<Charge> charges, Function<Charge.Market, String> part) {
+        return charges.stream()
+                .map(charge -> charge.market() == null ? null : part.apply(charge.market()))
+                .toArray(String[]::new);
     }
 }

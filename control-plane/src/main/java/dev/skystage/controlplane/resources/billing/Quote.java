@@ -21,6 +21,13 @@ public record Quote(List<Part> parts) {
         return new Quote(parts);
     }
 
+    /** The same with another price of one item. */
+    public Quote with(MeterItem item, Price price) {
+        return new Quote(parts.stream()
+                .map(part -> part.item == item ? new Part(item, price) : part)
+                .toList());
+    }
+
     public Price total() {
         return parts.stream().map(Part::price).reduce(Price.NOTHING, Price::plus);
     }

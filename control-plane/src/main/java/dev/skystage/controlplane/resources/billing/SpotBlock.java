@@ -5,15 +5,18 @@ import java.util.function.LongPredicate;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.LongStream;
 
-/** The prices of some weeks of a market, by the hour. */
+/** The prices of some weeks of a market, by the hour, with their sums: so that a year is a few additions. */
 final class SpotBlock {
     private static final int HOURS = 24 * 64;
     private final long first;
-    private final long[] prices;
+    /** What all hours before the nth cost; the last is the total. */
+    private final long[] before = new long[HOURS + 1];
 
     SpotBlock(long number, LongUnaryOperator price) {
         first = number * HOURS;
-        prices = LongStream.range(first, end()).map(price).toArray();
+        for (var i = 0; i < HOURS; i++) {
+            before[i + 1] = before[i] + price.applyAsLong(first + i);
+        }
     }
 
     /** The number of the block that an hour since the epoch is in. */
@@ -27,7 +30,17 @@ final class SpotBlock {
     }
 
     long price(long hour) {
-        return prices[(int) (hour - first)];
+        var i = (int) (hour - first);
+        return before[i + 1] - before[i];
+    }
+
+    /** What its hours before this one cost. */
+    long before(long hour) {
+        return before[(int) (hour - first)];
+    }
+
+    long total() {
+        return before[HOURS];
     }
 
     /** The first of its hours from this one on with such a price. */

@@ -28,6 +28,7 @@ public final class SpotPrices {
     private static final long STEP = 1000;
 
     private static final long HOUR = Duration.ofHours(1).toMillis();
+    private static final long SECONDS = 3600;
     private static final int PAST_HOURS = 30 * 24;
     private final long list;
     private final List<Rule> rules;
@@ -49,6 +50,52 @@ public final class SpotPrices {
     public long price(Instant at) {
         var hour = hour(at);
         return asked(course.apply(SpotBlock.of(hour)).price(hour), rule(at));
+    }
+
+    /**
+     * What an instance has cost from one whole second to another, in 3600ths of a micro-yuan: nothing is rounded, so a
+     * time costs what its parts cost, however it is divided. The price of a second is that of its beginning.
+     */
+    public long cost(Instant from, Instant to) {
+        var cost = 0L;
+        var begin = from.getEpochSecond();
+        for (var turn : turns(from, to)) {
+            var end = Math.min(to.getEpochSecond(), Math.ceilDiv(turn.toEpochMilli(), 1000));
+            cost += cost(begin, end);
+            begin = end;
+        }
+        return cost + cost(begin, to.getEpochSecond());
+    }
+
+    /** The same in a time in which no rule begins or ends. */
+    private long cost(long from, long to) {
+        var rule = from < to ? rule(Instant.ofEpochSecond(from)) : null;
+        if (rule == null) {
+            return calm(from, to);
+        }
+        var cost = 0L;
+        for (var begin = from; begin < to; ) {
+            var end = Math.min(to, (Math.floorDiv(begin, SECONDS) + 1) * SECONDS);
+            cost += price(Instant.ofEpochSecond(begin)) * (end - begin);
+            begin = end;
+        }
+        return cost;
+    }
+
+    /** The same by the course of the market alone. */
+    private long calm(long from, long to) {
+        var first = SpotBlock.of(Math.floorDiv(from, SECONDS));
+        var last = SpotBlock.of(Math.floorDiv(to, SECONDS));
+        var whole = LongStream.range(first, last)
+                .map(block -> course.apply(block).total())
+                .sum();
+        return whole * SECONDS + since(course.apply(last), to) - since(course.apply(first), from);
+    }
+
+    /** What it costs from the beginning of the block to a second in it. */
+    private static long since(SpotBlock block, long second) {
+        var hour = Math.floorDiv(second, SECONDS);
+        return block.before(hour) * SECONDS + block.price(hour) * Math.floorMod(second, SECONDS);
     }
 
     /** The first instant from this one on at which the price is above a limit; empty if there is none in {@link #AHEAD}. */

@@ -16,9 +16,9 @@ public record Tariff(String accountId, String regionId) {
         return charge(id, MeterItem.INSTANCE, type.id(), hosted ? 0 : Prices.instance(regionId, type));
     }
 
-    /** A preemptible one at the price of its market. */
-    public Charge preemptible(String id, InstanceType type, long pricePerHour) {
-        return charge(id, MeterItem.INSTANCE, type.id() + " spot", pricePerHour);
+    /** A preemptible one, at the price of its market. */
+    public Charge preemptible(String id, Charge.Market market, long pricePerHour) {
+        return new Charge(accountId, regionId, id, MeterItem.INSTANCE, market.typeId() + " spot", pricePerHour, market);
     }
 
     /** The licence of an image, if it has one. */
@@ -75,6 +75,6 @@ public record Tariff(String accountId, String regionId) {
     }
 
     private Charge charge(String id, MeterItem item, String detail, long price) {
-        return new Charge(accountId, regionId, id, item, detail, price);
+        return new Charge(accountId, regionId, id, item, detail, price, null);
     }
 }

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 /**
  * What pay-as-you-go instances cost: the instance itself, unless it stands on a host that its owner pays for, the licence of
  * its image, and public bandwidth that is paid by itself. One that was stopped without charge or is overdue costs nothing.
- * A preemptible one costs what its market asked when it began or last changed.
+ * A preemptible one costs what its market asks, hour by hour.
  */
 @Component
 record InstanceCharges(JdbcClient jdbc, InstanceTypes types, SpotNow market) implements Metered {
@@ -90,7 +90,8 @@ record InstanceCharges(JdbcClient jdbc, InstanceTypes types, SpotNow market) imp
         if (row.spotStrategy.equals(SpotStrategy.NO_SPOT.wire()) || row.tenancy.equals("host")) {
             charges.add(tariff.instance(row.id, type, row.tenancy.equals("host")));
         } else {
-            charges.add(tariff.preemptible(row.id, type, market.price(row.accountId, type.id(), row.zoneId)));
+            var there = new Charge.Market(type.id(), row.zoneId);
+            charges.add(tariff.preemptible(row.id, there, market.price(row.accountId, type.id(), row.zoneId)));
         }
         if (row.platform != null && row.productCode != null) {
             tariff.image(row.id, type, row.platform, row.productCode).ifPresent(charges::add);

@@ -11,7 +11,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * What follows when rules change the prices of preemptible instances: those that run are charged the new price from then on,
+ * What follows when rules change the prices of preemptible instances: what those that run have cost so far is kept,
  * and when they are interrupted is computed anew. The prices themselves {@link SpotMarket} tells.
  */
 @Component
@@ -34,7 +34,7 @@ record PriceSpikes(SpotRows rows, SpotMarket market, Meters meters, CloudClock c
     private List<String> charge(Rule rule) {
         market.catchUp();
         var charged = rows.lockCharged(SpotReclaims.among(rule.scope()));
-        meters.follow(InstanceCharges.KIND, charged);
+        meters.cut(InstanceCharges.KIND, charged);
         return charged;
     }
 

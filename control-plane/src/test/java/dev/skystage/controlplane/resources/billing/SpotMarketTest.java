@@ -11,8 +11,10 @@ import dev.skystage.scheduler.trouble.Rule;
 import dev.skystage.scheduler.trouble.Scope;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -21,6 +23,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -95,6 +98,35 @@ class SpotMarketTest {
         var end = found.orElse(from.plus(SpotPrices.AHEAD));
         assertThat(prices.changes(from, end.minusMillis(1)))
                 .allSatisfy(at -> assertThat(prices.price(at)).isLessThanOrEqualTo(limit));
+    }
+
+    /** To the last part, however an interval is divided. */
+    @Property(tries = 200)
+    void aTimeCostsWhatItsPartsCost(
+            @ForAll("types") String type,
+            @ForAll @Size(min = 2, max = 12) List<@LongRange(max = 2 * 366L * 86_400) Long> cuts,
+            @ForAll("rules") List<Rule> rules) {
+        var prices = market(7L, rules).of("", type, ZONE);
+        var start = START.truncatedTo(ChronoUnit.SECONDS);
+        var sorted = cuts.stream().sorted().map(start::plusSeconds).toList();
+        var parts = IntStream.range(1, sorted.size())
+                .mapToLong(i -> prices.cost(sorted.get(i - 1), sorted.get(i)))
+                .sum();
+        assertThat(prices.cost(sorted.getFirst(), sorted.getLast())).isEqualTo(parts);
+    }
+
+    @Property(tries = 50)
+    void itCostsThePriceOfEachSecond(
+            @ForAll("types") String type,
+            @ForAll @LongRange(max = 30_000_000L) long wait,
+            @ForAll @LongRange(max = 20_000) long length,
+            @ForAll("rules") List<Rule> rules) {
+        var prices = market(7L, rules).of("", type, ZONE);
+        var from = START.truncatedTo(ChronoUnit.SECONDS).plusSeconds(wait);
+        var sum = LongStream.range(0, length)
+                .map(second -> prices.price(from.plusSeconds(second)))
+                .sum();
+        assertThat(prices.cost(from, from.plusSeconds(length))).isEqualTo(sum);
     }
 
     /** What is told as the history of a market is all of it. */

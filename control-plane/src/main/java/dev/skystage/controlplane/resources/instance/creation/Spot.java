@@ -10,6 +10,7 @@ import dev.skystage.persistence.instancetype.InstanceType;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bidding for preemptible instances.
@@ -28,7 +29,7 @@ public record Spot(String strategy, BigDecimal priceLimit, String interruptionBe
     static Spot of(CreationParameters.Payment request, Billing billing, InstanceType type) {
         var strategy = request.spotStrategy();
         var duration = request.spotDuration() == null ? USUAL_PROTECTION_HOURS : request.spotDuration();
-        check(duration >= 0 && duration <= LONGEST_PROTECTION_HOURS, "InvalidSpotDuration");
+        check(isDuration(duration), "InvalidSpotDuration");
         var behavior = request.spotInterruptionBehavior();
         if (behavior != null) {
             check(
@@ -43,6 +44,11 @@ public record Spot(String strategy, BigDecimal priceLimit, String interruptionBe
         check(!billing.isPrePaid(), "InvalidSpotPrepaid");
         return new Spot(
                 strategy.wire(), priceLimit(request, strategy), behavior == null ? TERMINATE : behavior, duration);
+    }
+
+    /** Whether a protection of so many hours can be had; null is the usual one. */
+    public static boolean isDuration(@Nullable Integer hours) {
+        return hours == null || (hours >= 0 && hours <= LONGEST_PROTECTION_HOURS);
     }
 
     private static BigDecimal priceLimit(CreationParameters.Payment request, SpotStrategy strategy) {

@@ -1,0 +1,89 @@
+package dev.skystage.controlplane.resources.billing;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What an account has running at the prices of markets. Amounts are 3600ths of a micro-yuan, seconds count from 1970.
+ *
+ * @param spans some meters each
+ */
+record Running(Function<Charge.Market, SpotPrices> market, List<Span> spans) {
+    private static final long AHEAD = SpotPrices.AHEAD.toSeconds();
+
+    /** So many meters of one market that count from the same second on. */
+    record Span(Charge.Market there, long begun, long number) {}
+
+    /** What they have counted until then. */
+    BigInteger used(long until) {
+        return spans.stream()
+                .map(span -> cost(span.there, span.begun, until).multiply(BigInteger.valueOf(span.number)))
+                .reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    /** What an hour costs at the prices of an instant, in micro-yuan. */
+    long perHour(long at) {
+        var instant = Instant.ofEpochSecond(at);
+        return spans.stream()
+                .mapToLong(span -> span.number * market.apply(span.there).price(instant))
+                .sum();
+    }
+
+    /**
+     * When so much has been used up from now on, at a fixed rate and what the markets ask: to the second within the time
+     * that one looks ahead, else the earliest second at which it can be, at the list prices.
+     *
+     * @param left more than nothing
+     * @param fixed micro-yuan an hour
+     * @param latest later than that is never: then it is this second
+     */
+    long dry(BigInteger left, long fixed, long now, long latest) {
+        var most = BigInteger.valueOf(fixed + listPerHour());
+        var horizon = now + AHEAD;
+        var rest = left.subtract(used(fixed, now, horizon));
+        if (rest.signum() > 0) {
+            var further = most.signum() == 0 ? BigInteger.valueOf(latest) : ceil(rest, most);
+            return BigInteger.valueOf(horizon)
+                    .add(further)
+                    .min(BigInteger.valueOf(latest))
+                    .longValueExact();
+        }
+        var enough = now;
+        var dry = horizon;
+        while (dry - enough > 1) {
+            var middle = enough + (dry - enough) / 2;
+            if (used(fixed, now, middle).compareTo(left) < 0) {
+                enough = middle;
+            } else {
+                dry = middle;
+            }
+        }
+        return dry;
+    }
+
+    private BigInteger used(long fixed, long from, long to) {
+        return spans.stream().collect(groupingBy(Span::there, summingLong(Span::number))).entrySet().stream()
+                .map(markets -> cost(markets.getKey(), from, to).multiply(BigInteger.valueOf(markets.getValue())))
+                .reduce(BigInteger.valueOf(fixed).multiply(BigInteger.valueOf(to - from)), BigInteger::add);
+    }
+
+    private BigInteger cost(Charge.Market there, long from, long to) {
+        return BigInteger.valueOf(
+                market.apply(there).cost(Instant.ofEpochSecond(from), Instant.ofEpochSecond(to)));
+    }
+
+    private long listPerHour() {
+        return spans.stream()
+                .mapToLong(span -> span.number * market.apply(span.there).listPrice())
+                .sum();
+    }
+
+    private static BigInteger ceil(BigInteger amount, BigInteger rate) {
+        return amount.add(rate).subtract(BigInteger.ONE).divide(rate);
+    }
+}
