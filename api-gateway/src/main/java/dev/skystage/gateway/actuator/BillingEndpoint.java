@@ -1,6 +1,7 @@
 package dev.skystage.gateway.actuator;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.resources.account.Accounts;
 import dev.skystage.controlplane.resources.billing.Balance;
 import dev.skystage.controlplane.resources.billing.Balances;
@@ -8,6 +9,7 @@ import dev.skystage.controlplane.resources.billing.Money;
 import dev.skystage.controlplane.resources.billing.Prices;
 import dev.skystage.controlplane.resources.billing.Statements;
 import dev.skystage.controlplane.resources.instance.Arrears;
+import dev.skystage.gateway.dispatch.OrderPayments;
 import dev.skystage.scheduler.calendar.Calendar;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -16,10 +18,12 @@ import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -32,6 +36,7 @@ class BillingEndpoint {
     private final Accounts accounts;
     private final Balances balances;
     private final Statements statements;
+    private final OrderPayments payments;
     private final Calendar calendar;
     private final TransactionTemplate transaction;
 
@@ -39,11 +44,13 @@ class BillingEndpoint {
             Accounts accounts,
             Balances balances,
             Statements statements,
+            OrderPayments payments,
             Calendar calendar,
             PlatformTransactionManager transactions) {
         this.accounts = accounts;
         this.balances = balances;
         this.statements = statements;
+        this.payments = payments;
         this.calendar = calendar;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -83,7 +90,10 @@ class BillingEndpoint {
         return accounts.exists(account) ? standing(account) : null;
     }
 
-    /** {@code meters}: what is open; {@code statement}: what a month, the present one if none is given, has cost. */
+    /**
+     * {@code meters}: what is open; {@code statement}: what a month, the present one if none is given, has cost;
+     * {@code orders}: what was paid at once, and what waits to be.
+     */
     @ReadOperation
     @Nullable
     Object list(
@@ -99,6 +109,7 @@ class BillingEndpoint {
                         statements.open(account, after, size),
                         size,
                         meter -> Statements.key(meter.resourceId(), meter.regionId(), meter.item()));
+            case "orders" -> Page.of(statements.orders(account, after, size), size, Statements.Ordered::id);
             case "statement" -> statement(account, month == null ? statements.month() : parse(month), after, size);
             default -> null;
         };
@@ -142,6 +153,31 @@ class BillingEndpoint {
         });
         calendar.run(Arrears.NAME); // who has paid is served at once
         return standing(account);
+    }
+
+    /** {@code orders/{id}/pay}: has what an order is about done, at what it costs now; 404 if none of the number waits. */
+    @WriteOperation
+    WebEndpointResponse<Object> pay(
+            @Selector String account, @Selector String what, @Selector String id, @Selector String verb) {
+        if (!what.equals("orders") || !verb.equals("pay")) {
+            return new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
+        }
+        try {
+            return payments.pay(account, id)
+                    ? new WebEndpointResponse<>(standing(account))
+                    : new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
+        } catch (ApiException refusal) {
+            throw refused(refusal.code());
+        }
+    }
+
+    /** {@code orders/{id}}: forgets an order that waits; 404 if there is none of the number. */
+    @DeleteOperation
+    WebEndpointResponse<Object> cancel(@Selector String account, @Selector String what, @Selector String id) {
+        return new WebEndpointResponse<>(
+                what.equals("orders") && payments.cancel(account, id)
+                        ? WebEndpointResponse.STATUS_NO_CONTENT
+                        : WebEndpointResponse.STATUS_NOT_FOUND);
     }
 
     private Standing standing(String account) {

@@ -1,6 +1,7 @@
 package dev.skystage.gateway.dispatch;
 
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Product;
 import dev.skystage.gateway.http.RpcRequest;
 import dev.skystage.gateway.rendering.KeyOrder;
 
@@ -11,7 +12,13 @@ import dev.skystage.gateway.rendering.KeyOrder;
  * @param nonce to be kept with what the call writes; 0 when it needs none
  */
 record AdmittedCall(
-        RegisteredAction action, Object bound, Caller caller, RpcRequest request, long nonce, KeyOrder order) {
+        RegisteredAction action,
+        Product product,
+        Object bound,
+        Caller caller,
+        RpcRequest request,
+        long nonce,
+        KeyOrder order) {
     boolean isDryRun() {
         return "true".equalsIgnoreCase(request.parameter("DryRun")) && action.takes("DryRun");
     }

@@ -83,15 +83,19 @@ public class ClientTokens {
                 .update();
     }
 
+    /** What of the parameters the call is about; the others say who calls, and how. */
+    static Map<String, String> asked(Map<String, String> parameters) {
+        var asked = new TreeMap<>(parameters);
+        asked.keySet().removeAll(NOT_PART_OF_THE_REQUEST);
+        return asked;
+    }
+
     private static byte[] hash(Map<String, String> parameters) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            new TreeMap<>(parameters).forEach((name, value) -> {
-                if (!NOT_PART_OF_THE_REQUEST.contains(name)) {
-                    digest.update((name.length() + ":" + name + value.length() + ":" + value)
-                            .getBytes(StandardCharsets.UTF_8));
-                }
-            });
+            asked(parameters)
+                    .forEach((name, value) -> digest.update((name.length() + ":" + name + value.length() + ":" + value)
+                            .getBytes(StandardCharsets.UTF_8)));
             return digest.digest();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -3,10 +3,15 @@ package dev.skystage.gateway.dispatch;
 import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.resources.billing.PutOff;
+import dev.skystage.controlplane.resources.billing.UnpaidOrders;
+import dev.skystage.controlplane.resources.billing.UnpaidOrders.Waiting;
 import dev.skystage.gateway.nonce.WriteNonces;
 import dev.skystage.gateway.rendering.AnswerWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,15 +19,41 @@ import org.springframework.stereotype.Component;
  * dry run and every refusal roll all of it back.
  */
 @Component
-record Execution(Transactions transactions, WriteNonces nonces, ClientTokens tokens, AnswerWriter answers) {
+record Execution(
+        Transactions transactions, WriteNonces nonces, ClientTokens tokens, UnpaidOrders unpaid, AnswerWriter answers) {
     /** The JSON of the answer. */
     byte[] of(AdmittedCall call) {
-        return call.action().reads()
-                ? read(call)
-                : transactions.write(() -> {
-                    check(call.nonce() == 0 || nonces.keep(call.nonce()), "SignatureNonceUsed");
-                    return write(call);
-                });
+        if (call.action().reads()) {
+            return read(call);
+        }
+        try {
+            return write(call, () -> call.action().handle(call.bound(), call.caller()));
+        } catch (PutOff putOff) { // which has been undone
+            return write(call, () -> answer(call, unpaid.put(putOff.order(), waiting(call))));
+        }
+    }
+
+    private static Waiting waiting(AdmittedCall call) {
+        return new Waiting(
+                call.product().name(),
+                call.action().name(),
+                ClientTokens.asked(call.request().parameters()));
+    }
+
+    /** The answer of a call that has made an order and nothing else. */
+    private static Object answer(AdmittedCall call, String orderId) {
+        return call.action().numbersOrders() ? new NumberedOrder(Long.parseLong(orderId)) : new NamedOrder(orderId);
+    }
+
+    private record NamedOrder(String orderId) {}
+
+    private record NumberedOrder(long orderId) {}
+
+    private byte[] write(AdmittedCall call, Supplier<@Nullable Object> work) {
+        return transactions.write(() -> {
+            check(call.nonce() == 0 || nonces.keep(call.nonce()), "SignatureNonceUsed");
+            return once(call, work);
+        });
     }
 
     /** Reads have DryRun too: they answer that they could be done, and not what they found. */
@@ -32,14 +63,14 @@ record Execution(Transactions transactions, WriteNonces nonces, ClientTokens tok
         return answers.write(result.orElse(null), call.caller().requestId(), call.order());
     }
 
-    private byte[] write(AdmittedCall call) {
+    private byte[] once(AdmittedCall call, Supplier<@Nullable Object> work) {
         if (call.isDryRun()) {
-            call.action().handle(call.bound(), call.caller());
+            var unused = Optional.ofNullable(work.get());
             refuseDryRun(call);
         }
         var token = call.request().parameter("ClientToken");
         if (token == null || token.isEmpty() || !call.action().takes("ClientToken")) {
-            return fresh(call);
+            return fresh(call, work);
         }
         var caller = call.caller();
         var name = call.action().name();
@@ -48,14 +79,13 @@ record Execution(Transactions transactions, WriteNonces nonces, ClientTokens tok
         if (earlier.isPresent()) {
             return answers.again(earlier.get(), caller.requestId());
         }
-        var answer = fresh(call);
+        var answer = fresh(call, work);
         tokens.keep(caller, name, token, parameters, new String(answer, StandardCharsets.UTF_8));
         return answer;
     }
 
-    private byte[] fresh(AdmittedCall call) {
-        var result = call.action().handle(call.bound(), call.caller());
-        return answers.write(result, call.caller().requestId(), call.order());
+    private byte[] fresh(AdmittedCall call, Supplier<@Nullable Object> work) {
+        return answers.write(work.get(), call.caller().requestId(), call.order());
     }
 
     private static void refuseDryRun(AdmittedCall call) {

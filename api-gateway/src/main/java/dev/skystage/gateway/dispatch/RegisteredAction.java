@@ -86,6 +86,12 @@ public final class RegisteredAction {
         return reads;
     }
 
+    /** Whether the number of an order is a number in its answer; else it is a text. */
+    boolean numbersOrders() {
+        return Arrays.stream(resultType().getRecordComponents())
+                .anyMatch(component -> component.getName().equals("orderId") && component.getType() == Long.class);
+    }
+
     boolean takes(String parameter) {
         return binder.accepted().stream().anyMatch(accepted -> accepted.name().equals(parameter));
     }

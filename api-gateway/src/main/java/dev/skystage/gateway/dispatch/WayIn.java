@@ -42,7 +42,7 @@ record WayIn(
         var bound = binding.bind(action, request, product);
         var known = caller.calling(product, name);
         authorizer.check(known, bound);
-        return new AdmittedCall(action, bound, known, request, identity.nonce(), KeyOrder.of(product, name));
+        return new AdmittedCall(action, product, bound, known, request, identity.nonce(), KeyOrder.of(product, name));
     }
 
     /**

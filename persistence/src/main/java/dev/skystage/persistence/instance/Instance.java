@@ -85,6 +85,9 @@ public class Instance extends Resource implements Stateful<InstanceStatus> {
     /** When its automatic renewal could not be paid; null if it could, or has not been tried. */
     public @Nullable Instant renewalFailedAt;
 
+    /** The number of an order about it that waits to be paid. */
+    public @Nullable String unpaidOrder;
+
     public String spotStrategy;
     public BigDecimal spotPriceLimit = BigDecimal.ZERO;
     public String spotInterruptionBehavior = "";

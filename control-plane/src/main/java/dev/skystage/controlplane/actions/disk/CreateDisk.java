@@ -124,7 +124,7 @@ record CreateDisk(
         if (instance == null) {
             return null;
         }
-        var orderId = terms.share(List.of(disk), instance);
+        var orderId = terms.share(List.of(disk), instance, true);
         attachments.give(disk, instance, null);
         return orderId;
     }

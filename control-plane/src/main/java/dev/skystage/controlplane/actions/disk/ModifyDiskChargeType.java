@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 record ModifyDiskChargeType(Regions regions, Instances instances, Disks disks, DiskTerms terms) {
     private static final String PAY_AS_YOU_GO = "PostPaid";
 
-    /** An order is paid at once, whatever AutoPay says. */
     record Request(
             @NotBlank String regionId,
             @NotBlank String instanceId,
@@ -59,6 +58,7 @@ record ModifyDiskChargeType(Regions regions, Instances instances, Disks disks, D
             check(disk.type.equals("data"), "InvalidDiskIds.NotPortable");
             check(DiskTerms.isSubscription(disk) == payAsYouGo, "ChargeTypeViolation");
         }
-        return new Result(payAsYouGo ? terms.payAsYouGo(found, instance) : terms.share(found, instance));
+        return new Result(
+                payAsYouGo ? terms.payAsYouGo(found, instance) : terms.share(found, instance, request.autoPay()));
     }
 }

@@ -19,7 +19,6 @@ import dev.skystage.controlplane.resources.eip.EipSubscriptions;
 import dev.skystage.controlplane.resources.eip.Eips;
 import dev.skystage.controlplane.resources.resourcegroup.ResourceGroups;
 import dev.skystage.persistence.eip.Eip;
-import dev.skystage.scheduler.clock.Ids;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +29,7 @@ import org.jspecify.annotations.Nullable;
         value = "VPC AllocateEipAddress",
         products = {Product.VPC, Product.ECS})
 record AllocateEipAddress(
-        Eips eips, ResourceGroups resourceGroups, Balances balances, EipSubscriptions subscriptions, Ids ids) {
+        Eips eips, ResourceGroups resourceGroups, Balances balances, EipSubscriptions subscriptions) {
     private static final Set<String> LINES = Set.of("BGP", "BGP_PRO");
     private static final int MOST_MONTHS = 9;
     private static final int MOST_YEARS = 5;
@@ -71,9 +70,6 @@ record AllocateEipAddress(
         var tags = Tags.given(request.tag());
         var charge = Bandwidths.chargeType(request.internetChargeType());
         var bandwidth = Bandwidths.ofNew(request.bandwidth());
-        if (request.isSubscription() && !Boolean.TRUE.equals(request.autoPay())) {
-            return new Result(request.resourceGroupId(), null, null, Long.valueOf(ids.order()));
-        }
         balances.checkSolvent(caller.accountId());
         var eip = eips.allocate(caller, request.regionId(), bandwidth, charge);
         eip.isp = request.isp() == null ? eip.isp : request.isp();
@@ -103,12 +99,13 @@ record AllocateEipAddress(
         }
     }
 
+    /** The number of the order; null for pay-as-you-go. */
     private @Nullable Long subscribe(Eip eip, Request request) {
         var period = request.period();
         if (!request.isSubscription() || period == null) {
             return null;
         }
         var unit = request.pricingCycle() == null ? Periods.MONTH : request.pricingCycle();
-        return Long.valueOf(subscriptions.buy(eip, new Line.Period(period, unit)));
+        return Long.valueOf(subscriptions.buy(eip, new Line.Period(period, unit), request.autoPay()));
     }
 }

@@ -76,7 +76,7 @@ record ModifyInstanceChargeType(Instances instances, SubscriptionChanges changes
         }
         var unit = request.periodUnit() == null ? Periods.MONTH : request.periodUnit();
         ApiException.check(Periods.isSold(period, unit), "InvalidPeriod");
-        return changes.subscribe(found, period, unit, dataDisks(request));
+        return changes.subscribe(found, period, unit, dataDisks(request), request.autoPay());
     }
 
     private String payAsYouGo(List<Instance> found, Request request) {

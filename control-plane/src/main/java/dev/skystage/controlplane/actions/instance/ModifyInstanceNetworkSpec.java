@@ -61,7 +61,7 @@ record ModifyInstanceNetworkSpec(
         if (Boolean.TRUE.equals(request.allocatePublicIp()) || Subscriptions.isSubscription(instance)) {
             changes.address(instance);
         }
-        return new Result(Subscriptions.isSubscription(instance) ? order(instance, was) : null);
+        return new Result(Subscriptions.isSubscription(instance) ? order(instance, was, request.autoPay()) : null);
     }
 
     private static void checkDecrease(Instance instance, @Nullable Integer out) {
@@ -76,8 +76,8 @@ record ModifyInstanceNetworkSpec(
                 .bandwidth(instance.id, instance.internetChargeType, instance.internetMaxBandwidthOut);
     }
 
-    private String order(Instance instance, Charge was) {
+    private String order(Instance instance, Charge was, @Nullable Boolean payAtOnce) {
         var change = new SubscriptionOrders.Change(was, bandwidth(instance));
-        return orders.pay(subscriptions.change(Order.Kind.CHANGE_BANDWIDTH, instance, List.of(change)));
+        return orders.pay(subscriptions.change(Order.Kind.CHANGE_BANDWIDTH, instance, List.of(change)), payAtOnce);
     }
 }

@@ -72,7 +72,7 @@ record ModifyPrepayInstanceSpec(
         var order = subscriptions.becoming(
                 instance, new Becoming(type, systemCategory == null ? null : systemCategory.wire()));
         typeChanges.change(instance, type, systemCategory);
-        return new Result(orders.pay(order));
+        return new Result(orders.pay(order, request.autoPay()));
     }
 
     /** An order in the wrong direction cannot be made. */

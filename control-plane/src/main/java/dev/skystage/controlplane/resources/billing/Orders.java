@@ -13,12 +13,37 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Orders: what is paid at once, and what is given back. All of them stay. */
 @Component
 public record Orders(PurchaseRows rows, Balances balances, MoneyFlow flow, Ids ids, CloudClock clock) {
+    private static final ThreadLocal<String> NUMBER = new ThreadLocal<>();
+
+    /** Does work that pays an order which has its number already. */
+    public static <T> T numbered(String id, Supplier<T> work) {
+        NUMBER.set(id);
+        try {
+            return work.get();
+        } finally {
+            NUMBER.remove();
+        }
+    }
+
+    /**
+     * Pays the order, or refuses; answers its number.
+     *
+     * @param atOnce false to have one that costs something {@linkplain PutOff put off}; null is true
+     */
+    public String pay(Order order, @Nullable Boolean atOnce) {
+        if (Boolean.FALSE.equals(atOnce) && order.price().trade() > 0) {
+            throw new PutOff(order);
+        }
+        return pay(order);
+    }
+
     /** Pays the order, or refuses; answers its number. */
     public String pay(Order order) {
         var amount = order.price().trade();
@@ -26,7 +51,8 @@ public record Orders(PurchaseRows rows, Balances balances, MoneyFlow flow, Ids i
             check(!balances.isOverdue(order.accountId()), Balances.overdue());
             check(balances.spendable(order.accountId()) >= amount, Balances.tooLittle());
         }
-        var id = ids.order();
+        var given = NUMBER.get();
+        var id = given == null ? ids.order() : given;
         write(Map.of(id, order));
         return id;
     }

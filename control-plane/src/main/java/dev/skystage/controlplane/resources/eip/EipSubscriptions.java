@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,17 +29,14 @@ public record EipSubscriptions(Orders orders, EipRows rows, EipLifecycle lifecyc
     private static final int BATCH = 1000;
 
     /** Makes a new address a subscription from its creation on, and pays for it; answers the number of the order. */
-    public String buy(Eip eip, Line.Period period) {
+    public String buy(Eip eip, Line.Period period, @Nullable Boolean payAtOnce) {
         eip.chargeType = "PrePaid";
         var ends = Periods.end(eip.createdAt, period.length(), period.unit());
         eip.expiredAt = ends;
         var bandwidth =
                 new Tariff(eip.accountId, eip.regionId).bandwidth(eip.id, eip.internetChargeType, eip.bandwidth);
-        return orders.pay(new Order(
-                Order.Kind.BUY,
-                eip.accountId,
-                eip.regionId,
-                List.of(Line.of(eip.id, bandwidth, period, eip.createdAt, ends))));
+        var line = Line.of(eip.id, bandwidth, period, eip.createdAt, ends);
+        return orders.pay(new Order(Order.Kind.BUY, eip.accountId, eip.regionId, List.of(line)), payAtOnce);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.skystage.controlplane.resources.instance.SubscriptionOrders.Change;
 import dev.skystage.persistence.disk.Disk;
 import dev.skystage.persistence.instance.Instance;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** How disks are paid: by themselves, or together with the subscription of their instance. Each change is an order. */
@@ -19,7 +20,7 @@ public record DiskTerms(SubscriptionOrders subscriptions, Orders orders) {
     private static final String PAY_AS_YOU_GO = "PostPaid";
 
     /** Puts the disks under the subscription of their instance: they end with it, and cannot leave it. */
-    public String share(List<Disk> disks, Instance instance) {
+    public String share(List<Disk> disks, Instance instance, @Nullable Boolean payAtOnce) {
         check(Subscriptions.isSubscription(instance), "ChargeTypeViolation");
         for (var disk : disks) {
             disk.chargeType = SUBSCRIPTION;
@@ -30,7 +31,7 @@ public record DiskTerms(SubscriptionOrders subscriptions, Orders orders) {
                 .flatMap(disk -> charges(disk).stream())
                 .map(charge -> new Change(null, charge))
                 .toList();
-        return orders.pay(subscriptions.change(Order.Kind.CHANGE_DISK, instance, changes));
+        return orders.pay(subscriptions.change(Order.Kind.CHANGE_DISK, instance, changes), payAtOnce);
     }
 
     /** Makes the disks pay for themselves. */

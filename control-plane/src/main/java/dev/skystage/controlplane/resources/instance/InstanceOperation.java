@@ -75,6 +75,9 @@ public enum InstanceOperation {
     private static final List<String> INITIALIZING =
             List.of("InstanceNotReady", "IncorrectInstanceStatus.Initializing");
 
+    private static final List<String> ORDERED =
+            List.of("InvalidInstance.UnpaidOrder", "Instance.UnPaidOrder", "INST_HAS_UNPAID_ORDER");
+
     private final String row;
     private final boolean lockable;
     private final Overdue overdue;
@@ -107,6 +110,21 @@ public enum InstanceOperation {
         return statuses;
     }
 
+    /** Whether an order of the instance that is not paid yet forbids it. */
+    private boolean waitsForOrder() {
+        return switch (this) {
+            case CHANGE_TYPE,
+                    CHANGE_BANDWIDTH,
+                    CHANGE_SUBSCRIBED_TYPE,
+                    CHANGE_NETWORK_BANDWIDTH,
+                    CHANGE_CHARGE_TYPE,
+                    CHANGE_DISK_CHARGE_TYPE,
+                    RENEW,
+                    REPLACE_SYSTEM_DISK -> true;
+            default -> false;
+        };
+    }
+
     /** Refuses unless it can be done to the instance at this cloud time, with the code that the action documents. */
     public void check(Instance instance, Instant now) {
         refuseIf(lockable && instance.locks.contains(SECURITY), LOCKED);
@@ -118,6 +136,7 @@ public enum InstanceOperation {
                             : wrongStatus());
         }
         refuseIf(overdue.forbids(isOverdue(instance, now), false), OVERDUE);
+        refuseIf(instance.unpaidOrder != null && waitsForOrder(), ORDERED);
     }
 
     /** ModifyInstanceSpec documents a code of its own for each of the two things it does. */

@@ -1,7 +1,6 @@
 package dev.skystage.controlplane.resources.instance;
 
-import dev.skystage.controlplane.api.ApiException;
-import dev.skystage.controlplane.resources.eip.PublicAddresses;
+import dev.skystage.controlplane.resources.billing.Balances;
 import dev.skystage.persistence.instance.Instance;
 import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.placement.Placement;
@@ -16,22 +15,28 @@ public record InstanceStarts(
         InstanceLifecycle lifecycle,
         InstanceDisks disks,
         Placement placement,
-        Relocations relocations,
-        PublicAddresses publicAddresses,
+        NewPlaces places,
+        Balances balances,
         Tasks tasks,
         CloudClock clock) {
-    /** The verb, for one instance or many: refuses by status and locks, with DiskError and OperationDenied.NoStock. */
+    /**
+     * The verb, for one instance or many: refuses by status and locks, with DiskError and OperationDenied.NoStock, and with
+     * InsufficientBalance what is going to cost something again while its account has nothing left.
+     */
     public InstanceVerb by(String cause) {
         return new InstanceVerb() {
             @Override
             public Consumer<Instance> check(Collection<Instance> all) {
                 var healthy = disks.healthy(all);
                 var homeless = placement.homeless(all.stream().map(Instance::id).toList());
+                var free = all.stream().filter(NewPlaces::costsNothing).findFirst();
+                var spent = free.isPresent() && balances.isSpent(free.get().accountId);
                 return instance -> {
                     InstanceOperation.START.check(instance, clock.now());
+                    Balances.check(!spent || !NewPlaces.costsNothing(instance));
                     healthy.accept(instance);
                     if (homeless.contains(instance.id)) {
-                        findPlace(instance);
+                        places.find(instance);
                     }
                 };
             }
@@ -42,20 +47,5 @@ public record InstanceStarts(
                 tasks.submit(FinishStart.class, passed);
             }
         };
-    }
-
-    /** Gives one that has no place, or whose host has failed, another; OperationDenied.NoStock. */
-    void findPlace(Instance instance) {
-        var free = StoppedMode.STOP_CHARGING.equals(instance.stoppedMode);
-        // the host has failed and the data are on its disks
-        ApiException.check(free || instance.localStorageAmount == 0, "OperationDenied.NoStock");
-        ApiException.check(relocations.move(instance), "OperationDenied.NoStock");
-        if (!free) {
-            return;
-        }
-        instance.stoppedMode = StoppedMode.KEEP_CHARGING;
-        if (instance.internetMaxBandwidthOut > 0 && instance.publicIp == null) {
-            instance.publicIp = publicAddresses.draw(1).stream().findFirst().orElse(null);
-        }
     }
 }

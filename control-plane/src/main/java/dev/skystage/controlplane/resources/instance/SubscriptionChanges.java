@@ -25,7 +25,7 @@ public record SubscriptionChanges(
         SubscriptionOrders subscriptions,
         Orders orders,
         InstanceCounts counts,
-        InstanceStarts starts,
+        NewPlaces places,
         Meters meters,
         JdbcClient jdbc,
         CloudClock clock) {
@@ -57,7 +57,8 @@ public record SubscriptionChanges(
     }
 
     /** Makes pay-as-you-go instances subscriptions. Those that were stopped without charge find a place again. */
-    public String subscribe(List<Instance> instances, int length, String unit, boolean dataDisks) {
+    public String subscribe(
+            List<Instance> instances, int length, String unit, boolean dataDisks, @Nullable Boolean payAtOnce) {
         var now = clock.now();
         var end = Periods.end(now, length, unit);
         var order = subscriptions.period(
@@ -68,8 +69,8 @@ public record SubscriptionChanges(
                 now,
                 end);
         for (var instance : instances) {
-            if (StoppedMode.STOP_CHARGING.equals(instance.stoppedMode)) {
-                starts.findPlace(instance);
+            if (NewPlaces.costsNothing(instance)) {
+                places.find(instance);
             }
             instance.chargeType = PRE_PAID;
             instance.period = length;
@@ -81,7 +82,7 @@ public record SubscriptionChanges(
         }
         writeDisks(instances, PRE_PAID, end, dataDisks);
         counts.changeVcpus(instances.getFirst(), -vcpus(instances));
-        return orders.pay(order);
+        return orders.pay(order, payAtOnce);
     }
 
     /** Makes subscriptions pay as they go. */

@@ -1,0 +1,38 @@
+package dev.skystage.gateway.dispatch;
+
+import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Product;
+import dev.skystage.controlplane.resources.billing.Orders;
+import dev.skystage.controlplane.resources.billing.UnpaidOrders;
+import dev.skystage.controlplane.resources.billing.UnpaidOrders.Waiting;
+import dev.skystage.scheduler.clock.Ids;
+import java.util.HashMap;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Pays orders that waited for it, as an owner does in the console: then their calls are done. */
+@Component
+public record OrderPayments(Transactions transactions, UnpaidOrders unpaid, ActionRegistry actions, Ids ids) {
+    /** Does what the order is about and pays for it; answers false if there is no such order. What is refused leaves it. */
+    public boolean pay(String accountId, String id) {
+        return transactions.write(() -> {
+            var call = unpaid.take(accountId, id);
+            call.ifPresent(waiting -> done(accountId, id, waiting));
+            return call.isPresent();
+        });
+    }
+
+    /** Forgets the order; answers false if there is no such order. */
+    public boolean cancel(String accountId, String id) {
+        return transactions.write(() -> unpaid.take(accountId, id).isPresent());
+    }
+
+    private void done(String accountId, String id, Waiting call) {
+        var action =
+                actions.find(Product.valueOf(call.product()), call.action()).orElseThrow();
+        var parameters = new HashMap<>(call.parameters());
+        parameters.put("AutoPay", "true");
+        var caller = new Caller(accountId, "", "root", ids.requestId());
+        var unused = Orders.numbered(id, () -> Optional.ofNullable(action.handle(action.bind(parameters), caller)));
+    }
+}

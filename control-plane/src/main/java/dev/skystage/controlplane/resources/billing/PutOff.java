@@ -1,0 +1,20 @@
+package dev.skystage.controlplane.resources.billing;
+
+/**
+ * Ends a call whose order is to be paid later: nothing of the call may be done, the order is kept as an
+ * {@linkplain UnpaidOrders unpaid one} instead.
+ */
+public final class PutOff extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient Order order;
+
+    PutOff(Order order) {
+        super("to be paid later", null, false, false);
+        this.order = order;
+    }
+
+    public Order order() {
+        return order;
+    }
+}
