@@ -28,11 +28,11 @@ public record OrderPayments(Transactions transactions, UnpaidOrders unpaid, Acti
     }
 
     private void done(String accountId, String id, Waiting call) {
-        var action =
-                actions.find(Product.valueOf(call.product()), call.action()).orElseThrow();
+        var product = Product.valueOf(call.product());
+        var action = actions.find(product, call.action()).orElseThrow();
         var parameters = new HashMap<>(call.parameters());
         parameters.put("AutoPay", "true");
-        var caller = new Caller(accountId, "", "root", ids.requestId());
+        var caller = new Caller(accountId, "", "root", ids.requestId()).calling(product, call.action());
         var unused = Orders.numbered(id, () -> Optional.ofNullable(action.handle(action.bind(parameters), caller)));
     }
 }

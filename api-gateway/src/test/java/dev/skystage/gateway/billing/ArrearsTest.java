@@ -10,6 +10,7 @@ import dev.skystage.gateway.testing.Time;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,10 +19,14 @@ import tools.jackson.databind.JsonNode;
 /** From the instant at which an account runs dry to the release of its instances, or to their return. */
 @StagingCloudTest
 class ArrearsTest {
+    private static final String EVENTS = "/InstanceSystemEventSet/InstanceSystemEventType";
+
     private final MeterFacts meters;
+    private final JdbcClient jdbc;
 
     @Autowired
     ArrearsTest(JdbcClient jdbc) {
+        this.jdbc = jdbc;
         meters = new MeterFacts(jdbc);
     }
 
@@ -55,6 +60,10 @@ class ArrearsTest {
                 .as("less than a second's worth is owed")
                 .isBetween(new BigDecimal("-0.001"), BigDecimal.ZERO);
         assertThat(timeline(management, instance)).contains("arrears");
+        assertThat(events(account))
+                .containsExactlyInAnyOrder("AccountUnbalanced.Stop Executed", "AccountUnbalanced.Delete Scheduled");
+        var release = account.call("DescribeInstanceHistoryEvents", "InstanceEventType.1", "AccountUnbalanced.Delete");
+        assertThat(Instant.parse(release.text(EVENTS + "/0/NotBefore"))).isEqualTo(dry.plus(Duration.ofDays(15)));
     }
 
     @Test
@@ -115,6 +124,7 @@ class ArrearsTest {
         time.runDueTasks();
         assertThat(status(account, instance)).isEqualTo("Running");
         assertThat(meters.open(instance)).containsOnlyKeys("instance");
+        assertThat(events(account)).contains("AccountUnbalanced.Delete Avoided");
         time.advance(Duration.ofDays(15));
         assertThat(status(account, instance)).as("is not released any more").isEqualTo("Running");
     }
@@ -129,6 +139,9 @@ class ArrearsTest {
         time.advance(Duration.ofMinutes(20));
         assertThat(status(account, instance)).isEqualTo("gone");
         assertThat(shownDisk(account, disk).isMissingNode()).isTrue();
+        assertThat(outcome(instance, "AccountUnbalanced.Delete"))
+                .as("told long ago")
+                .isEqualTo("EXECUTED");
     }
 
     @Test
@@ -149,6 +162,23 @@ class ArrearsTest {
         assertThat(rich.body().has("overdueSince")).isFalse();
         assertThat(meters.open(meters.disks(instance).getFirst())).containsOnlyKeys("system-disk");
         reactivate(account, instance).assertThat().isOk();
+    }
+
+    private static List<String> events(Account account) {
+        return account.call("DescribeInstanceHistoryEvents")
+                .body()
+                .at(EVENTS)
+                .valueStream()
+                .map(event -> event.at("/EventType/Name").asString() + " "
+                        + event.at("/EventCycleStatus/Name").asString())
+                .toList();
+    }
+
+    private String outcome(String instance, String type) {
+        return jdbc.sql("select status from system_event where instance_id = ? and type = ?")
+                .params(instance, type)
+                .query(String.class)
+                .single();
     }
 
     private static Instant runDry(Account account, Time time, Management management) {

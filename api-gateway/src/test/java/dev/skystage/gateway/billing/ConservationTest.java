@@ -116,7 +116,8 @@ class ConservationTest {
                     .as("%s", step)
                     .isEqualTo(rate
                             + spot.stream()
-                                    .mapToLong(one -> market.of(account.id(), one.typeId, one.zoneId).price(to))
+                                    .mapToLong(one -> market.of(account.id(), one.typeId, one.zoneId)
+                                            .price(to))
                                     .sum());
             var seconds = to.getEpochSecond() - from.getEpochSecond();
             assertThat(at(from).exact().subtract(at(to).exact()))
@@ -170,7 +171,8 @@ class ConservationTest {
                 var end = Math.min(to, (begin / 3600 + 1) * 3600);
                 var instant = Instant.ofEpochSecond(begin);
                 var price = spot.stream()
-                        .mapToLong(one -> market.of(account.id(), one.typeId, one.zoneId).price(instant))
+                        .mapToLong(one ->
+                                market.of(account.id(), one.typeId, one.zoneId).price(instant))
                         .sum();
                 cost = cost.add(BigInteger.valueOf(price * (end - begin)));
                 begin = end;

@@ -110,7 +110,8 @@ class DescribePriceTest {
         var here = account.call("DescribePrice", parameters(wishes, "ZoneId=" + Account.ZONE));
         var anywhere = account.call("DescribePrice", parameters(wishes, "SpotDuration=0"));
         if (before.truncatedTo(ChronoUnit.HOURS).equals(time.now().truncatedTo(ChronoUnit.HOURS))) { // one price
-            var price = BigDecimal.valueOf(market.of("1", Account.INSTANCE_TYPE, Account.ZONE).price(before) * 2, 6);
+            var price = BigDecimal.valueOf(
+                    market.of("1", Account.INSTANCE_TYPE, Account.ZONE).price(before) * 2, 6);
             assertThat(machine(here, "TradePrice")).isEqualByComparingTo(price);
         }
         assertThat(machine(here, "OriginalPrice")).isEqualByComparingTo("0.96");

@@ -129,7 +129,8 @@ record DescribePrice(Regions regions, PricedMachines machines, SpotNow spot) {
                     : List.of(request.zoneId());
             quote = quote.with(
                     MeterItem.INSTANCE,
-                    spot.lowest(caller.accountId(), charges.getFirst().detail(), zones).times(amount));
+                    spot.lowest(caller.accountId(), charges.getFirst().detail(), zones)
+                            .times(amount));
         }
         var total = quote.total();
         return new Result(new PriceInfo(new TotalPrice(quote.details(), Amounts.of(total)), total.rules()));

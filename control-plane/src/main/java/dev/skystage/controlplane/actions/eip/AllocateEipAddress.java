@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Action(
         value = "VPC AllocateEipAddress",
         products = {Product.VPC, Product.ECS})
-record AllocateEipAddress(
-        Eips eips, ResourceGroups resourceGroups, Balances balances, EipSubscriptions subscriptions) {
+record AllocateEipAddress(Eips eips, ResourceGroups resourceGroups, Balances balances, EipSubscriptions subscriptions) {
     private static final Set<String> LINES = Set.of("BGP", "BGP_PRO");
     private static final int MOST_MONTHS = 9;
     private static final int MOST_YEARS = 5;

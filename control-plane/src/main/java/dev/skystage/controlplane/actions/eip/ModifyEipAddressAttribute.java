@@ -6,6 +6,7 @@ import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Product;
 import dev.skystage.controlplane.api.Texts;
+import dev.skystage.controlplane.resources.billing.Balances;
 import dev.skystage.controlplane.resources.eip.Bandwidths;
 import dev.skystage.controlplane.resources.eip.Eips;
 import dev.skystage.persistence.eip.EipStatus;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Action(
         value = "VPC ModifyEipAddressAttribute",
         products = {Product.VPC, Product.ECS})
-record ModifyEipAddressAttribute(Eips eips) {
+record ModifyEipAddressAttribute(Eips eips, Balances balances) {
     private static final String MALFORMED = "The parameter is invalid.";
 
     record Request(
@@ -34,7 +35,11 @@ record ModifyEipAddressAttribute(Eips eips) {
         var settled = eip.status() == EipStatus.AVAILABLE || eip.status() == EipStatus.IN_USE;
         check(settled && !Eips.isSubscription(eip), "IncorrectEipStatus");
         if (request.bandwidth() != null) {
-            eip.bandwidth = Bandwidths.changed(request.bandwidth(), eip.internetChargeType);
+            var bandwidth = Bandwidths.changed(request.bandwidth(), eip.internetChargeType);
+            if (bandwidth > eip.bandwidth) {
+                balances.checkFunds(caller.accountId());
+            }
+            eip.bandwidth = bandwidth;
         }
         if (request.name() != null) {
             eip.name = request.name();

@@ -5,6 +5,7 @@ import static dev.skystage.controlplane.api.ApiException.checkParameter;
 
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.resources.billing.Balances;
 import dev.skystage.controlplane.resources.instance.BandwidthChanges;
 import dev.skystage.controlplane.resources.instance.InstanceOperation;
 import dev.skystage.controlplane.resources.instance.Instances;
@@ -20,7 +21,11 @@ import org.jspecify.annotations.Nullable;
 /** Changes the type of a stopped pay-as-you-go instance, or its public bandwidth; one thing at a time. */
 @Action("004 §6.18")
 record ModifyInstanceSpec(
-        Instances instances, TypeChanges typeChanges, BandwidthChanges bandwidthChanges, CloudClock clock) {
+        Instances instances,
+        TypeChanges typeChanges,
+        BandwidthChanges bandwidthChanges,
+        Balances balances,
+        CloudClock clock) {
     record Request(
             @NotBlank String instanceId,
             @Nullable String instanceType,
@@ -56,6 +61,9 @@ record ModifyInstanceSpec(
         InstanceOperation.CHANGE_TYPE.check(instance, clock.now());
         if (TypeChanges.optimizes(instance, type)) {
             throw Obstacle.UNSUITABLE.refusal();
+        }
+        if (type.vcpus() > instance.cpu || type.memoryMib() > instance.memoryMib) {
+            balances.checkFunds(instance.accountId);
         }
         typeChanges.change(instance, type, null);
     }

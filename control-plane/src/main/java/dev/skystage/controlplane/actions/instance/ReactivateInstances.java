@@ -5,6 +5,8 @@ import static dev.skystage.controlplane.api.ApiException.check;
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.resources.billing.Balances;
+import dev.skystage.controlplane.resources.event.EventType;
+import dev.skystage.controlplane.resources.event.SystemEvents;
 import dev.skystage.controlplane.resources.instance.InstanceOperation;
 import dev.skystage.controlplane.resources.instance.InstanceStarts;
 import dev.skystage.controlplane.resources.instance.Instances;
@@ -12,11 +14,13 @@ import dev.skystage.controlplane.resources.instance.Subscriptions;
 import dev.skystage.scheduler.clock.CloudClock;
 import jakarta.validation.constraints.NotBlank;
 import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Starts a pay-as-you-go instance that was shut down because its bill was not paid. */
 @Action(value = "004 §6.2", aliases = "ReActivateInstances")
-record ReactivateInstances(Instances instances, InstanceStarts starts, Balances balances, CloudClock clock) {
+record ReactivateInstances(
+        Instances instances, InstanceStarts starts, Balances balances, SystemEvents events, CloudClock clock) {
     private static final String FINANCIAL = "financial";
 
     record Request(@NotBlank String instanceId, @Nullable String regionId) {}
@@ -33,6 +37,7 @@ record ReactivateInstances(Instances instances, InstanceStarts starts, Balances 
         locks.remove(FINANCIAL);
         instance.locks = locks;
         instance.overdueSince = null;
+        events.avoid(EventType.UNBALANCED_DELETE, List.of(instance.id), caller.requestId());
         starts.by(caller.requestId()).to(instance);
     }
 }

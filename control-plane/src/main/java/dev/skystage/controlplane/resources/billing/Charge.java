@@ -17,6 +17,12 @@ public record Charge(
         String detail,
         long pricePerHour,
         @Nullable Market market) {
+    /** At a fixed price. */
+    public Charge(
+            String accountId, String regionId, String resourceId, MeterItem item, String detail, long pricePerHour) {
+        this(accountId, regionId, resourceId, item, detail, pricePerHour, null);
+    }
+
     /** The market of an instance type in a zone. */
     public record Market(String typeId, String zoneId) {}
 }

@@ -32,20 +32,24 @@ record MarketMeters(JdbcClient jdbc, SpotMarket market) {
 
     /** What of an account was running at a second. */
     Running at(String accountId, long second) {
-        return running(accountId, query(jdbc.sql(SPANS.formatted(
-                                "account_id = :account and begun <= :at and (ended is null or ended > :at)"))
-                        .param("account", accountId)
-                        .param("at", second))
-                .stream()
-                .map(Row::span)
-                .toList());
+        return running(
+                accountId,
+                query(jdbc.sql(SPANS.formatted(
+                                        "account_id = :account and begun <= :at and (ended is null or ended > :at)"))
+                                .param("account", accountId)
+                                .param("at", second))
+                        .stream()
+                        .map(Row::span)
+                        .toList());
     }
 
     /** Nothing. */
     static Running none() {
-        return new Running(there -> {
-            throw new IllegalStateException("nothing is running in " + there);
-        }, List.of());
+        return new Running(
+                there -> {
+                    throw new IllegalStateException("nothing is running in " + there);
+                },
+                List.of());
     }
 
     /** Accounts whose money is limited, to which it comes that they run dry, and which have something running. */

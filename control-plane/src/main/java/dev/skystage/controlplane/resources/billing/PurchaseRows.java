@@ -148,7 +148,7 @@ record PurchaseRows(JdbcClient jdbc) {
         var ends = rests.stream().mapToLong(Rest::ends).max().orElseThrow();
         return new Line(
                 last.subscriptionId,
-                new Charge(last.accountId, last.regionId, last.resourceId, item(last.item), "", 0, null),
+                new Charge(last.accountId, last.regionId, last.resourceId, item(last.item), "", 0),
                 last.becomes,
                 null,
                 now,

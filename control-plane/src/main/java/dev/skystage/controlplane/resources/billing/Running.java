@@ -73,8 +73,7 @@ record Running(Function<Charge.Market, SpotPrices> market, List<Span> spans) {
     }
 
     private BigInteger cost(Charge.Market there, long from, long to) {
-        return BigInteger.valueOf(
-                market.apply(there).cost(Instant.ofEpochSecond(from), Instant.ofEpochSecond(to)));
+        return BigInteger.valueOf(market.apply(there).cost(Instant.ofEpochSecond(from), Instant.ofEpochSecond(to)));
     }
 
     private long listPerHour() {

@@ -109,7 +109,8 @@ public record Statements(JdbcClient jdbc, SpotMarket market, CloudClock clock) {
                         Money.yuan(
                                 row.getString(7) == null
                                         ? row.getLong(5)
-                                        : market.of(accountId, row.getString(7), row.getString(8)).price(now)),
+                                        : market.of(accountId, row.getString(7), row.getString(8))
+                                                .price(now)),
                         Instant.ofEpochSecond(row.getLong(6))))
                 .list();
     }

@@ -75,6 +75,6 @@ public record Tariff(String accountId, String regionId) {
     }
 
     private Charge charge(String id, MeterItem item, String detail, long price) {
-        return new Charge(accountId, regionId, id, item, detail, price, null);
+        return new Charge(accountId, regionId, id, item, detail, price);
     }
 }

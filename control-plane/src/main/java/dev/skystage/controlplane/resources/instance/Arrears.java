@@ -4,6 +4,8 @@ import dev.skystage.controlplane.resources.billing.Balances;
 import dev.skystage.controlplane.resources.billing.Meters;
 import dev.skystage.controlplane.resources.billing.Periods;
 import dev.skystage.controlplane.resources.disk.DiskCharges;
+import dev.skystage.controlplane.resources.event.EventType;
+import dev.skystage.controlplane.resources.event.SystemEvents;
 import dev.skystage.persistence.StatusRow;
 import dev.skystage.persistence.disk.DiskRows;
 import dev.skystage.persistence.instance.InstanceRows;
@@ -21,7 +23,8 @@ import org.springframework.stereotype.Component;
 /**
  * What becomes of accounts that run dry: their pay-as-you-go instances and disks are taken out of service, cost nothing more
  * and show the lock {@code financial}; instances are shut down. Once it is paid disks are in service again, instances when
- * they are reactivated; those that are not are released after fifteen days. What somebody else holds comes the next time.
+ * they are reactivated; those that are not are released after fifteen days. Owners are told of both by events. What
+ * somebody else holds comes the next time.
  */
 @Component
 public record Arrears(
@@ -30,10 +33,12 @@ public record Arrears(
         DiskRows disks,
         InstanceStops stops,
         InstanceReleases releases,
+        SystemEvents events,
         Meters meters)
         implements Reconciler {
     public static final String NAME = "arrears";
 
+    private static final String REASON = "The account is overdue.";
     private static final int BATCH = 1000;
 
     @Override
@@ -45,7 +50,7 @@ public record Arrears(
     public void reconcile(Instant now) {
         balances.lapse(now);
         each(instances::lockUnpaid, rows -> suspend(rows, now));
-        each(instances::lockOverdueRunning, rows -> stops.stop(rows, NAME));
+        each(instances::lockOverdueRunning, this::stop);
         each(disks::lockUnpaid, ids -> {
             disks.writeOverdue(ids, now);
             meters.follow(DiskCharges.KIND, ids);
@@ -55,7 +60,17 @@ public record Arrears(
             meters.follow(DiskCharges.KIND, ids);
         });
         balances.resume();
-        each(limit -> instances.lockOverdue(now.minus(Periods.KEPT), limit), rows -> releases.release(rows, NAME));
+        each(limit -> instances.lockOverdue(now.minus(Periods.KEPT), limit), this::release);
+    }
+
+    private void stop(List<StatusRow<InstanceStatus>> running) {
+        events.carryOut(EventType.UNBALANCED_STOP, REASON, running);
+        stops.stop(running, NAME);
+    }
+
+    private void release(List<StatusRow<InstanceStatus>> rows) {
+        events.carryOut(EventType.UNBALANCED_DELETE, REASON, rows);
+        releases.release(rows, NAME);
     }
 
     private void suspend(List<StatusRow<InstanceStatus>> rows, Instant now) {
@@ -63,8 +78,9 @@ public record Arrears(
                 .filter(row -> row.status() == InstanceStatus.RUNNING)
                 .toList();
         if (!running.isEmpty()) {
-            stops.stop(running, NAME);
+            stop(running);
         }
+        events.plan(EventType.UNBALANCED_DELETE, REASON, now.plus(Periods.KEPT), rows);
         var ids = rows.stream().map(StatusRow::id).toList();
         instances.writeOverdue(ids, now);
         meters.follow(InstanceCharges.KIND, ids);

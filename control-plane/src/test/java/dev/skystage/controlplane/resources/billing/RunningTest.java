@@ -22,8 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 class RunningTest {
     private static final long NOW = Instant.parse("2026-11-27T12:34:56Z").getEpochSecond();
     private static final long LATEST = Instant.parse("3000-01-01T00:00:00Z").getEpochSecond();
-    private static final SpotMarket MARKET =
-            new SpotMarket(
+    private static final SpotMarket MARKET = new SpotMarket(
             new InstanceTypes(new JsonMapper()),
             new RegionCatalog(new JsonMapper()),
             new Chance(7L),

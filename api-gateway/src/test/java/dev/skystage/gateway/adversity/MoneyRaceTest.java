@@ -1,0 +1,125 @@
+package dev.skystage.gateway.adversity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skystage.controlplane.resources.billing.Balances;
+import dev.skystage.gateway.testing.Account;
+import dev.skystage.gateway.testing.Answer;
+import dev.skystage.gateway.testing.Management;
+import dev.skystage.gateway.testing.StagingCloudTest;
+import dev.skystage.gateway.testing.Time;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Many who spend the money of one account, to the last cent and beyond the second at which it is used up. */
+@StagingCloudTest
+class MoneyRaceTest {
+    private static final String NO_MONEY = "InvalidAccountStatus.NotEnoughBalance";
+    /** Of the clock, in seconds: a call may meet two times. */
+    private static final int STEP = 30;
+
+    private static final String ARREARS = "Account.Arrearage";
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Balances balances;
+
+    /** An order is paid or not: no two spend the same money. */
+    @Test
+    void whatIsThereIsSpentOnce(Account account, Management management) throws Exception {
+        var price = subscribe(account).body().at("/TradePrice").decimalValue();
+        management.post(
+                "billing/" + account.id(), "{\"balance\": \"" + price.multiply(BigDecimal.valueOf(9.5)) + "\"}");
+        var answers = Crowd.all(number -> subscribe(account));
+        Crowd.hasWinners(9, answers, NO_MONEY, "Throttling.User");
+        var left =
+                management.get("billing/" + account.id()).body().at("/balance").decimalValue();
+        assertThat(left).isEqualByComparingTo(price.multiply(BigDecimal.valueOf(0.5)));
+    }
+
+    /**
+     * While the clock passes the second at which nothing is left, everybody goes on creating. Calls that had begun before
+     * may end after it; what they make is taken out of service as soon as it is there.
+     */
+    @Test
+    void nothingIsChargedOnceTheMoneyIsUsedUp(Account account, Time time, Management management) throws Exception {
+        account.runningInstance();
+        time.advance(Duration.ofSeconds(2));
+        var dry = Instant.parse(management
+                .post("billing/" + account.id(), "{\"balance\": \"0.05\"}")
+                .text("/dryAt"));
+        time.advance(Duration.between(time.now(), dry).minusMinutes(5));
+        List<Answer> answers;
+        try (var clock = Executors.newSingleThreadExecutor()) {
+            var turning = clock.submit(() -> {
+                for (var step = 0; step < 20; step++) {
+                    time.advance(Duration.ofSeconds(STEP));
+                }
+            });
+            answers = Crowd.all(number -> create(account, number));
+            turning.get();
+        }
+        time.runDueTasks();
+
+        assertThat(Crowd.codes(answers)).isSubsetOf("", NO_MONEY, ARREARS, "Throttling.User");
+        assertThat(Crowd.codes(answers)).as("some were in time").contains("");
+        assertThat(count("select count(*) from meter where account_id = ? and ended is null", account))
+                .isZero();
+        assertThat(count(
+                        "select count(*) from instance where account_id = ? and not 'financial' = any(locks)", account))
+                .isZero();
+        assertThat(count("select count(*) from disk where account_id = ? and not 'financial' = any(locks)", account))
+                .isZero();
+        var since = Instant.parse(management.get("billing/" + account.id()).text("/overdueSince"));
+        assertThat(since).isBeforeOrEqualTo(dry);
+        assertOverdraft(account, since);
+        assertThat(Crowd.codes(Crowd.all(number -> create(account, number))))
+                .as("and nobody gets anything more")
+                .containsOnly(ARREARS);
+    }
+
+    /** At that second what calls that were under way had used is owed; later what they still made, until it was taken away. */
+    private void assertOverdraft(Account account, Instant since) {
+        var then = balances.of(account.id(), since);
+        var all = count("select sum(price_per_hour) from meter where account_id = ?", account);
+        assertThat(then.exact()).isBetween(BigInteger.valueOf(-all * STEP), BigInteger.ZERO);
+        var late = jdbc.sql("""
+                        select coalesce(sum(price_per_hour::numeric * (ended - greatest(begun, :since))), 0) from meter
+                        where account_id = :account and ended > :since
+                        """)
+                .param("account", account.id())
+                .param("since", since.getEpochSecond())
+                .query(BigDecimal.class)
+                .single();
+        assertThat(balances.of(account.id()).exact()).isEqualTo(then.exact().subtract(late.toBigIntegerExact()));
+        assertThat(count(
+                        "select coalesce(max(ended - greatest(begun, " + since.getEpochSecond()
+                                + ")), 0) from meter where account_id = ? and ended > " + since.getEpochSecond(),
+                        account))
+                .as("seconds for which something late was charged")
+                .isLessThanOrEqualTo(STEP);
+    }
+
+    private static Answer create(Account account, int number) {
+        return number % 2 == 0
+                ? account.run()
+                : account.call("CreateDisk", "ZoneId", Account.ZONE, "Size", "20", "DiskCategory", "cloud_efficiency");
+    }
+
+    private static Answer subscribe(Account account) {
+        return account.run("InstanceChargeType", "PrePaid", "Period", "1");
+    }
+
+    private long count(String sql, Account account) {
+        return jdbc.sql(sql).param(account.id()).query(Long.class).single();
+    }
+}
