@@ -3,7 +3,9 @@ package dev.skystage.gateway.binding;
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.ListText;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonReadFeature;
@@ -27,7 +29,32 @@ final class ListTexts {
         }
         var json = how.value() == ListText.Form.JSON
                 || (how.value() == ListText.Form.JSON_OR_COMMAS && list.startsWith("["));
-        var entries = json ? array(list) : List.of(list.split("\\s*,\\s*"));
+        return limited(json ? array(list) : List.of(list.split("\\s*,\\s*")), how);
+    }
+
+    /** The objects of an array, each as the parameters that its members are. */
+    static @Nullable List<Map<String, String>> objects(String text, ListText how) {
+        var list = text.strip();
+        if (list.isEmpty()) {
+            return null;
+        }
+        var objects = new ArrayList<Map<String, String>>();
+        var array = tree(list);
+        if (!array.isArray()) {
+            throw new IllegalArgumentException(text);
+        }
+        for (var entry : array) {
+            if (!entry.isObject()) {
+                throw new IllegalArgumentException(text);
+            }
+            var parameters = new LinkedHashMap<String, String>();
+            entry.properties().forEach(member -> parameters.put(member.getKey(), value(member.getValue())));
+            objects.add(parameters);
+        }
+        return limited(objects, how);
+    }
+
+    private static <T> List<T> limited(List<T> entries, ListText how) {
         if (entries.size() > how.max()) {
             throw how.tooMany().isEmpty()
                     ? new IllegalArgumentException("more than " + how.max())
@@ -43,13 +70,16 @@ final class ListTexts {
         }
         var entries = new ArrayList<String>(array.size());
         for (var entry : array) {
-            var value = entry.isString() || entry.isNumber() ? entry.asString().strip() : "";
-            if (!(entry.isString() || entry.isNumber()) || !isText(value)) {
-                throw new IllegalArgumentException(text);
-            }
-            entries.add(value);
+            entries.add(value(entry).strip());
         }
         return List.copyOf(entries);
+    }
+
+    private static String value(JsonNode node) {
+        if (!(node.isString() || node.isNumber()) || !isText(node.asString())) {
+            throw new IllegalArgumentException(node.toString());
+        }
+        return node.asString();
     }
 
     /** An escape can spell what no request may contain and no text column can hold: NUL and halves of characters. */

@@ -42,7 +42,7 @@ record Part(List<String> names, boolean required, boolean flat, Shape shape, Lis
         var required = component.getAccessor().isAnnotationPresent(NotBlank.class)
                 || component.getAccessor().isAnnotationPresent(NotNull.class);
         if (component.isAnnotationPresent(ListText.class)) {
-            return new Part(names, required, false, text(component), accepted(names, "", String.class, required));
+            return text(component, names, required);
         }
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             var item = list.getActualTypeArguments()[0];
@@ -141,9 +141,22 @@ record Part(List<String> names, boolean required, boolean flat, Shape shape, Lis
         throw new IllegalStateException("no binding for " + type + " of " + component);
     }
 
-    private static Shape text(RecordComponent component) {
+    private static Part text(RecordComponent component, List<String> names, boolean required) {
         var how = component.getAnnotation(ListText.class);
-        return scalar(component, text -> ListTexts.read(text, how));
+        if (component.getGenericType() instanceof ParameterizedType list
+                && list.getActualTypeArguments()[0] instanceof Class<?> item
+                && item.isRecord()) {
+            var binder = new RecordBinder<>(item);
+            var shape = scalar(component, text -> {
+                var objects = ListTexts.objects(text, how);
+                return objects == null
+                        ? null
+                        : objects.stream().map(binder::bind).toList();
+            });
+            return new Part(names, required, false, shape, accepted(names, ".N", item, required));
+        }
+        var shape = scalar(component, text -> ListTexts.read(text, how));
+        return new Part(names, required, false, shape, accepted(names, "", String.class, required));
     }
 
     private static Shape scalar(RecordComponent component, Function<String, @Nullable Object> reader) {

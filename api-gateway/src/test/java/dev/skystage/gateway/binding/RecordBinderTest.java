@@ -199,6 +199,23 @@ class RecordBinderTest {
                 .hasMessage("Pair.x");
     }
 
+    record Objects(@ListText(max = 2) @Nullable List<Label> label) {}
+
+    @Test
+    void recordsCanBeTheObjectsOfAJsonText() {
+        var objects = new RecordBinder<>(Objects.class);
+        assertThat(objects.bind(Map.of("Label", "[{\"Key\":\"k\",\"Value\":\"\"},{'Key':5}]"))
+                        .label())
+                .containsExactly(new Label("k", ""), new Label("5", null));
+        assertThat(objects.bind(Map.of("Label", " ")).label()).isNull();
+        assertThat(objects.accepted()).contains(new RecordBinder.Accepted("Label.N.Key", false, List.of()));
+        for (var text : List.of("k", "{}", "[\"k\"]", "[{\"Key\":[]}]", "[{\"Key\":\"\\u0000\"}]", "[{},{},{}]")) {
+            assertThatThrownBy(() -> objects.bind(Map.of("Label", text)))
+                    .isInstanceOf(MalformedParameterException.class)
+                    .hasMessage("Label");
+        }
+    }
+
     record Clash(@Flat Page page, @Nullable Integer pageSize) {}
 
     @Test

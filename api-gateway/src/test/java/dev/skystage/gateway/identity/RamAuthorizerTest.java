@@ -53,6 +53,7 @@ class RamAuthorizerTest {
             "taskId",
             "taskIds",
             "kmsKeyId",
+            "versionId",
             "userAccessKeyId",
             "storageLocationArn",
             "ensRegionId",

@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 
 /**
  * A list that arrives as the text of one parameter, {@code InstanceIds=["i-1","i-2"]}: a component of type
- * {@code List<String>}. As in the real service the array may have single quotes. Null when absent or blank; an empty
+ * {@code List<String>}, or of a list of records, {@code Tag=[{"Key":"k","Value":"v"}]}. As in the real service the array may have single quotes. Null when absent or blank; an empty
  * array is an empty list.
  */
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD, ElementType.METHOD})

@@ -23,7 +23,7 @@ record AssumeRole(Assumptions assumptions, Accounts accounts) {
     private static final Pattern SESSION_NAME = Pattern.compile("[a-zA-Z0-9.@\\-_]{2,32}");
     private static final int LONGEST_POLICY = 1024;
     private static final long SHORTEST_SECONDS = 900;
-    private static final long LONGEST_SECONDS = 3600;
+    private static final long DEFAULT_SECONDS = 3600;
 
     record Request(
             @NotBlank String roleArn,
@@ -44,11 +44,12 @@ record AssumeRole(Assumptions assumptions, Accounts accounts) {
 
     Result handle(Request request, Caller caller) {
         check(SESSION_NAME.matcher(request.roleSessionName()).matches(), "InvalidParameter.RoleSessionName");
-        var seconds = request.durationSeconds() == null ? LONGEST_SECONDS : request.durationSeconds();
-        check(seconds >= SHORTEST_SECONDS && seconds <= LONGEST_SECONDS, "InvalidParameter.DurationSeconds");
+        var seconds = request.durationSeconds() == null ? DEFAULT_SECONDS : request.durationSeconds();
+        check(seconds >= SHORTEST_SECONDS, "InvalidParameter.DurationSeconds");
         var policy = request.policy();
         checkPolicy(policy);
         var role = assumptions.checked(caller, request.roleArn());
+        check(seconds <= role.maxSessionSeconds(), "InvalidParameter.DurationSeconds");
         var session = accounts.openSession(
                 role.accountId(),
                 Principal.role(role.name()).holder() + "/" + request.roleSessionName(),

@@ -5,22 +5,28 @@ import static dev.skystage.controlplane.api.Texts.orEmpty;
 
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.ListText;
 import dev.skystage.controlplane.api.Product;
+import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.api.Times;
 import dev.skystage.controlplane.resources.identity.Policy;
 import dev.skystage.controlplane.resources.identity.RamChanges;
 import dev.skystage.controlplane.resources.identity.RamNames;
+import dev.skystage.controlplane.resources.identity.RamTags;
 import dev.skystage.controlplane.resources.identity.Roles;
 import jakarta.validation.constraints.NotNull;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a RAM role that may be assumed by whom its document trusts. */
 @Action(value = "RAM CreateRole", products = Product.RAM)
-record CreateRole(RamChanges changes, Roles roles) {
+record CreateRole(RamChanges changes, Roles roles, RamTags tags) {
     record Request(
             @NotNull String roleName,
             @NotNull String assumeRolePolicyDocument,
-            @Nullable String description) {}
+            @Nullable String description,
+            @Nullable Long maxSessionDuration,
+            @ListText(max = RamTags.MOST) @Nullable List<Tag> tag) {}
 
     record Result(RoleView role) {}
 
@@ -29,21 +35,28 @@ record CreateRole(RamChanges changes, Roles roles) {
             String roleName,
             String arn,
             String description,
+            int maxSessionDuration,
             String assumeRolePolicyDocument,
             String createDate) {}
 
     Result handle(Request request, Caller caller) {
         var name = RamNames.role(request.roleName());
-        RamNames.description(request.description());
+        RamNames.description("Description", request.description());
         var document = request.assumeRolePolicyDocument();
         check(document.length() <= Policy.LONGEST, "InvalidParameter.AssumeRolePolicyDocument.Length");
         RamChanges.checked(() -> Policy.parseTrust(document));
+        int session = request.maxSessionDuration() == null
+                ? Roles.SESSION
+                : Roles.session(request.maxSessionDuration(), "MaxSessionDuration");
+        var given = RamTags.given(request.tag());
         var now = changes.begin(caller);
         check(roles.find(caller.accountId(), name).isEmpty(), "EntityAlreadyExists.Role");
         RamChanges.checkRoom(roles.count(caller.accountId()), Roles.MOST, "LimitExceeded.Role");
         var role = new Roles.Role(
-                caller.accountId(), changes.newId(), name, orEmpty(request.description()), document, now, now);
+                caller.accountId(), changes.newId(), name, orEmpty(request.description()), document, session, now, now);
         roles.add(role);
-        return new Result(new RoleView(role.id(), name, role.arn(), role.description(), document, Times.of(now)));
+        tags.put(caller.accountId(), RamTags.Kind.ROLE, List.of(name), given);
+        return new Result(
+                new RoleView(role.id(), name, role.arn(), role.description(), session, document, Times.of(now)));
     }
 }

@@ -36,10 +36,10 @@ record CreateUser(RamChanges changes, Users users) {
 
     Result handle(Request request, Caller caller) {
         var name = RamNames.user(request.userName());
-        RamNames.displayName(request.displayName());
-        RamNames.comments(request.comments());
-        RamNames.mobilePhone(request.mobilePhone());
-        RamNames.email(request.email());
+        RamNames.displayName("DisplayName", request.displayName());
+        RamNames.comments("Comments", request.comments());
+        RamNames.mobilePhone("MobilePhone", request.mobilePhone());
+        RamNames.email("Email", request.email());
         var now = changes.begin(caller);
         check(users.find(caller.accountId(), name).isEmpty(), "EntityAlreadyExists.User");
         RamChanges.checkRoom(users.count(caller.accountId()), Users.MOST, "LimitExceeded.User");

@@ -12,7 +12,7 @@ import jakarta.validation.constraints.NotNull;
 record GetPolicy(Policies policies) {
     record Request(@NotNull String policyType, @NotNull String policyName) {}
 
-    record Result(PolicyView policy, Version defaultPolicyVersion) {}
+    record Result(PolicyView policy, VersionView defaultPolicyVersion) {}
 
     record PolicyView(
             String policyName,
@@ -24,8 +24,6 @@ record GetPolicy(Policies policies) {
             String createDate,
             String updateDate) {}
 
-    record Version(String versionId, boolean isDefaultVersion, String policyDocument, String createDate) {}
-
     Result handle(Request request, Caller caller) {
         RamNames.isSystem(request.policyType());
         var name = RamNames.policy(request.policyName());
@@ -35,11 +33,11 @@ record GetPolicy(Policies policies) {
                         name,
                         policy.type(),
                         policy.description(),
-                        Policies.VERSION,
+                        policy.defaultVersion(),
                         policy.document(),
                         policies.attachments(caller.accountId(), policy.type(), name),
                         policy.createDate(),
-                        policy.createDate()),
-                new Version(Policies.VERSION, true, policy.document(), policy.createDate()));
+                        policy.updateDate()),
+                new VersionView(policy.defaultVersion(), true, policy.document(), policy.versionDate()));
     }
 }

@@ -20,6 +20,7 @@ record GetRole(Roles roles) {
             String roleName,
             String arn,
             String description,
+            int maxSessionDuration,
             String assumeRolePolicyDocument,
             String createDate,
             String updateDate) {}
@@ -31,6 +32,7 @@ record GetRole(Roles roles) {
                 role.name(),
                 role.arn(),
                 role.description(),
+                role.maxSessionSeconds(),
                 role.trustPolicy(),
                 Times.of(role.createdAt()),
                 Times.of(role.updatedAt())));

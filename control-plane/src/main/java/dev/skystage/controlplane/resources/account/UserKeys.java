@@ -67,6 +67,17 @@ public class UserKeys {
                                 """).param(accountId).param(principal).param(keyId).update());
     }
 
+    /** Gives the keys of a principal to another: a user that has got another name. */
+    public void rename(String accountId, String principal, String next) {
+        jdbc.sql("update access_key set principal_name = ? where account_id = ? and principal_name = ? returning id")
+                .param(next)
+                .param(accountId)
+                .param(principal)
+                .query(String.class)
+                .list()
+                .forEach(id -> events.publishEvent(new Accounts.KeyChanged(id)));
+    }
+
     private boolean changed(String keyId, int rows) {
         events.publishEvent(new Accounts.KeyChanged(keyId));
         return rows == 1;

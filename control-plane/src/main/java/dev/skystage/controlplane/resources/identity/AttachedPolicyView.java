@@ -6,6 +6,6 @@ public record AttachedPolicyView(
     public static AttachedPolicyView of(Policies.Given given) {
         var policy = given.policy();
         return new AttachedPolicyView(
-                policy.name(), policy.type(), policy.description(), Policies.VERSION, given.attachDate());
+                policy.name(), policy.type(), policy.description(), policy.defaultVersion(), given.attachDate());
     }
 }

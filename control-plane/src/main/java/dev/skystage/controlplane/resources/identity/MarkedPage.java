@@ -20,9 +20,19 @@ public record MarkedPage(String after, int size) {
 
     /** InvalidParameter for a marker that we never gave and a size that is not from 1 to the most. */
     public static MarkedPage of(@Nullable String marker, @Nullable Integer maxItems, int most) {
-        int size = maxItems == null ? DEFAULT : maxItems;
-        checkParameter(size >= 1 && size <= most, "MaxItems");
-        return new MarkedPage(marker == null || marker.isEmpty() ? "" : decode(marker), size);
+        return of("Marker", marker, "MaxItems", maxItems, most);
+    }
+
+    /** The same for actions whose parameters are NextToken and PageSize. */
+    public static MarkedPage ofToken(@Nullable String nextToken, @Nullable Integer pageSize, int most) {
+        return of("NextToken", nextToken, "PageSize", pageSize, most);
+    }
+
+    private static MarkedPage of(
+            String markerName, @Nullable String marker, String sizeName, @Nullable Integer given, int most) {
+        int size = given == null ? DEFAULT : given;
+        checkParameter(size >= 1 && size <= most, sizeName);
+        return new MarkedPage(marker == null || marker.isEmpty() ? "" : decode(markerName, marker), size);
     }
 
     /** A page as answers show it; the marker only if there is more. */
@@ -46,13 +56,13 @@ public record MarkedPage(String after, int size) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(name.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String decode(String marker) {
+    private static String decode(String markerName, String marker) {
         try {
             var name = new String(Base64.getUrlDecoder().decode(marker), StandardCharsets.UTF_8);
-            checkParameter(name.chars().noneMatch(Character::isISOControl), "Marker");
+            checkParameter(name.chars().noneMatch(Character::isISOControl), markerName);
             return name;
         } catch (IllegalArgumentException e) {
-            throw ApiException.invalid("Marker");
+            throw ApiException.invalid(markerName);
         }
     }
 }

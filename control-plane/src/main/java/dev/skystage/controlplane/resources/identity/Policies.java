@@ -14,18 +14,25 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Policies, those of everybody (System) and an account's own (Custom), and to whom they are attached. Every policy has one
- * version, v1.
+ * Policies, those of everybody (System) and an account's own (Custom), with the document of their default version, and to
+ * whom they are attached.
  */
 @Component
 public class Policies {
     /** So many of its own an account may have. */
     public static final int MOST = 1500;
 
-    /** The only version of a policy. */
-    public static final String VERSION = "v1";
+    /** The version that a policy begins with; those of everybody have no other. */
+    public static final String FIRST_VERSION = "v1";
 
-    private static final String CUSTOM = "Custom";
+    /** The type of an account's own policies. */
+    public static final String CUSTOM = "Custom";
+
+    private static final String OWN = """
+            select p.name, p.description, p.document, p.created_at, coalesce(p.updated_at, p.created_at) as updated_at,
+                   p.version, coalesce(p.version_created_at, p.created_at) as version_at
+            from ram_policy p
+            """;
 
     private final JdbcClient jdbc;
 
@@ -34,12 +41,27 @@ public class Policies {
     }
 
     /** A policy. Times are in the API's format. */
-    public record Listed(String name, String type, String description, String document, String createDate) {}
+    public record Listed(
+            String name,
+            String type,
+            String description,
+            String document,
+            String createDate,
+            String updateDate,
+            String defaultVersion,
+            String versionDate) {}
 
     /** A policy that is attached to somebody. */
     public record Attached(String policyType, String policyName, Instant attachedAt) {}
 
-    private record Own(String name, String description, String document, Instant createdAt) {}
+    private record Own(
+            String name,
+            String description,
+            String document,
+            Instant createdAt,
+            Instant updatedAt,
+            int version,
+            Instant versionAt) {}
 
     /** The policy, or EntityNotExist.Policy. */
     public Listed require(String accountId, String policyType, String name) {
@@ -50,10 +72,16 @@ public class Policies {
         if (RamNames.isSystem(policyType)) {
             return SystemPolicies.find(name)
                     .map(policy -> new Listed(
-                            name, policyType, policy.description(), policy.document(), SystemPolicies.CREATED));
+                            name,
+                            policyType,
+                            policy.description(),
+                            policy.document(),
+                            SystemPolicies.CREATED,
+                            SystemPolicies.CREATED,
+                            FIRST_VERSION,
+                            SystemPolicies.CREATED));
         }
-        return jdbc.sql(
-                        "select name, description, document, created_at from ram_policy where account_id = ? and name = ?")
+        return jdbc.sql(OWN + "where p.account_id = ? and p.name = ?")
                 .param(accountId)
                 .param(name)
                 .query(Own.class)
@@ -62,7 +90,15 @@ public class Policies {
     }
 
     private static Listed listed(Own own) {
-        return new Listed(own.name(), CUSTOM, own.description(), own.document(), Times.of(own.createdAt()));
+        return new Listed(
+                own.name(),
+                CUSTOM,
+                own.description(),
+                own.document(),
+                Times.of(own.createdAt()),
+                Times.of(own.updatedAt()),
+                PolicyVersions.id(own.version()),
+                Times.of(own.versionAt()));
     }
 
     /** Adds a policy of the account's own. */
@@ -90,6 +126,9 @@ public class Policies {
                 .list();
         check(holders.stream().noneMatch(holder -> holder.startsWith("user/")), "DeleteConflict.Policy.User");
         check(holders.isEmpty(), "DeleteConflict.Policy.Role");
+        check(
+                count("ram_policy_version where account_id = ? and policy_name = ?", accountId, name) == 0,
+                "DeleteConflict.Policy.Version");
         jdbc.sql("delete from ram_policy where account_id = ? and name = ?")
                 .param(accountId)
                 .param(name)
@@ -122,8 +161,7 @@ public class Policies {
 
     /** The policies of a user or role, read at once. */
     public List<Given> listOf(String accountId, Principal holder) {
-        var own = jdbc.sql("""
-                        select p.name, p.description, p.document, p.created_at from ram_policy p
+        var own = jdbc.sql(OWN + """
                         join ram_attachment a on a.account_id = p.account_id and a.policy_name = p.name
                         where a.account_id = ? and a.principal = ? and a.policy_type = 'Custom'
                         """).param(accountId).param(holder.holder()).query(Own.class).list().stream()
@@ -171,6 +209,53 @@ public class Policies {
                 .param(name)
                 .update();
         check(detached == 1, "EntityNotExist." + holder.kind().word() + ".Policy");
+    }
+
+    /** A user that has a policy, and since when. */
+    public record UserOf(String id, String name, String displayName, Instant attachedAt) {}
+
+    /** The users that have a policy, by name. */
+    public List<UserOf> usersOf(String accountId, String policyType, String name) {
+        return jdbc.sql("""
+                        select u.id, u.name, u.display_name, a.attached_at from ram_attachment a
+                        join ram_user u on u.account_id = a.account_id and a.principal = 'user/' || u.name
+                        where a.account_id = ? and a.policy_type = ? and a.policy_name = ? order by u.name
+                        """)
+                .param(accountId)
+                .param(policyType)
+                .param(name)
+                .query(UserOf.class)
+                .list();
+    }
+
+    /** A role that has a policy, and since when. */
+    public record RoleOf(String accountId, String id, String name, String description, Instant attachedAt) {
+        public String arn() {
+            return Roles.arn(accountId, name);
+        }
+    }
+
+    /** The roles that have a policy, by name. */
+    public List<RoleOf> rolesOf(String accountId, String policyType, String name) {
+        return jdbc.sql("""
+                        select r.account_id, r.id, r.name, r.description, a.attached_at from ram_attachment a
+                        join ram_role r on r.account_id = a.account_id and a.principal = 'role/' || r.name
+                        where a.account_id = ? and a.policy_type = ? and a.policy_name = ? order by r.name
+                        """)
+                .param(accountId)
+                .param(policyType)
+                .param(name)
+                .query(RoleOf.class)
+                .list();
+    }
+
+    /** Gives what one has to another: a user that has got another name. */
+    public void rename(String accountId, Principal holder, Principal next) {
+        jdbc.sql("update ram_attachment set principal = ? where account_id = ? and principal = ?")
+                .param(next.holder())
+                .param(accountId)
+                .param(holder.holder())
+                .update();
     }
 
     private int count(String rows, String... parameters) {

@@ -22,7 +22,12 @@ public final class RamNames {
     private RamNames() {}
 
     public static String user(String name) {
-        return named("UserName", name, USER, LONGEST_NAME);
+        return user("UserName", name);
+    }
+
+    /** The same for another parameter. */
+    public static String user(String parameter, String name) {
+        return named(parameter, name, USER, LONGEST_NAME);
     }
 
     public static String role(String name) {
@@ -39,26 +44,26 @@ public final class RamNames {
         return policyType.equals("System");
     }
 
-    public static void displayName(@Nullable String text) {
+    public static void displayName(String parameter, @Nullable String text) {
         if (text != null && !text.isEmpty()) {
-            named("DisplayName", text, DISPLAY, LONGEST_TEXT);
+            named(parameter, text, DISPLAY, LONGEST_TEXT);
         }
     }
 
-    public static void comments(@Nullable String text) {
-        check(text == null || text.length() <= LONGEST_TEXT, "InvalidParameter.Comments.Length");
+    public static void comments(String parameter, @Nullable String text) {
+        require(text == null || text.length() <= LONGEST_TEXT, parameter, "Length");
     }
 
-    public static void description(@Nullable String text) {
-        check(text == null || text.length() <= LONGEST_DESCRIPTION, "InvalidParameter.Description.Length");
+    public static void description(String parameter, @Nullable String text) {
+        require(text == null || text.length() <= LONGEST_DESCRIPTION, parameter, "Length");
     }
 
-    public static void mobilePhone(@Nullable String text) {
-        check(isEmptyOr(PHONE, text), "InvalidParameter.MobilePhone.Format");
+    public static void mobilePhone(String parameter, @Nullable String text) {
+        require(isEmptyOr(PHONE, text), parameter, "Format");
     }
 
-    public static void email(@Nullable String text) {
-        check(isEmptyOr(EMAIL, text), "InvalidParameter.Email.Format");
+    public static void email(String parameter, @Nullable String text) {
+        require(isEmptyOr(EMAIL, text), parameter, "Format");
     }
 
     private static boolean isEmptyOr(Pattern pattern, @Nullable String text) {
@@ -66,12 +71,14 @@ public final class RamNames {
     }
 
     private static String named(String parameter, String text, Pattern pattern, int longest) {
-        if (text.isEmpty() || text.length() > longest) {
-            throw new ApiException("InvalidParameter." + parameter + ".Length");
-        }
-        if (!pattern.matcher(text).matches()) {
-            throw new ApiException("InvalidParameter." + parameter + ".InvalidChars");
-        }
+        require(!text.isEmpty() && text.length() <= longest, parameter, "Length");
+        require(pattern.matcher(text).matches(), parameter, "InvalidChars");
         return text;
+    }
+
+    private static void require(boolean condition, String parameter, String what) {
+        if (!condition) {
+            throw new ApiException("InvalidParameter." + parameter + "." + what);
+        }
     }
 }

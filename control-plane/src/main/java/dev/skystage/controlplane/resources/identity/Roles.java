@@ -1,5 +1,7 @@
 package dev.skystage.controlplane.resources.identity;
 
+import static dev.skystage.controlplane.api.ApiException.checkParameter;
+
 import dev.skystage.controlplane.api.ApiException;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -14,8 +16,13 @@ public class Roles {
     /** So many an account may have. */
     public static final int MOST = 1000;
 
+    /** Seconds of the longest session of a role that says nothing else. */
+    public static final int SESSION = 3600;
+
+    private static final long LONGEST_SESSION = 43_200;
+
     private static final String COLUMNS =
-            "select account_id, id, name, description, trust_policy, created_at, updated_at from ram_role";
+            "select account_id, id, name, description, trust_policy, max_session_seconds, created_at, updated_at from ram_role";
 
     private final JdbcClient jdbc;
 
@@ -30,6 +37,7 @@ public class Roles {
             String name,
             String description,
             String trustPolicy,
+            int maxSessionSeconds,
             Instant createdAt,
             Instant updatedAt) {
         public String arn() {
@@ -39,6 +47,12 @@ public class Roles {
 
     static String arn(String accountId, String name) {
         return "acs:ram::" + accountId + ":role/" + name;
+    }
+
+    /** Refuses a longest session that is not from one hour to twelve, naming the parameter. */
+    public static int session(long seconds, String parameter) {
+        checkParameter(seconds >= SESSION && seconds <= LONGEST_SESSION, parameter);
+        return (int) seconds;
     }
 
     public Optional<Role> find(String accountId, String name) {
@@ -76,16 +90,32 @@ public class Roles {
 
     public void add(Role role) {
         jdbc.sql("""
-                        insert into ram_role (account_id, id, name, description, trust_policy, created_at, updated_at)
-                        values (?, ?, ?, ?, ?, ?, ?)
+                        insert into ram_role (account_id, id, name, description, trust_policy, max_session_seconds,
+                                              created_at, updated_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(role.accountId())
                 .param(role.id())
                 .param(role.name())
                 .param(role.description())
                 .param(role.trustPolicy())
+                .param(role.maxSessionSeconds())
                 .param(Timestamp.from(role.createdAt()))
                 .param(Timestamp.from(role.updatedAt()))
+                .update();
+    }
+
+    /** Changes what may change of a role. */
+    public void update(Role role) {
+        jdbc.sql("""
+                        update ram_role set description = ?, trust_policy = ?, max_session_seconds = ?, updated_at = ?
+                        where id = ?
+                        """)
+                .param(role.description())
+                .param(role.trustPolicy())
+                .param(role.maxSessionSeconds())
+                .param(Timestamp.from(role.updatedAt()))
+                .param(role.id())
                 .update();
     }
 

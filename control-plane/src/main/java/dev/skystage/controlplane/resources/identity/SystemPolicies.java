@@ -1,15 +1,16 @@
 package dev.skystage.controlplane.resources.identity;
 
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The policies that every account finds there: for everything, and for each product that Skystage has. */
 final class SystemPolicies {
     /** When they were made, in answers. */
     static final String CREATED = "2015-04-28T09:20:57Z";
 
-    private static final Map<String, SystemPolicy> ALL = new LinkedHashMap<>();
+    private static final Map<String, SystemPolicy> ALL = new TreeMap<>();
 
     static {
         add("AdministratorAccess", "Provides full access to Alibaba Cloud services and resources.", "*");
@@ -51,6 +52,11 @@ final class SystemPolicies {
 
     static Optional<SystemPolicy> find(String name) {
         return Optional.ofNullable(ALL.get(name));
+    }
+
+    /** All of them, by name. */
+    static Collection<SystemPolicy> all() {
+        return ALL.values();
     }
 
     private static String[] reading(String product) {

@@ -95,6 +95,23 @@ public class Users {
                 .update();
     }
 
+    /** Writes a user anew, who is told by its id. */
+    public void update(User user) {
+        jdbc.sql("""
+                        update ram_user set name = :name, display_name = :displayName, mobile_phone = :mobilePhone,
+                                            email = :email, comments = :comments, updated_at = :now
+                        where id = :id
+                        """)
+                .param("now", Timestamp.from(user.updatedAt()))
+                .param("id", user.id())
+                .param("name", user.name())
+                .param("displayName", user.displayName())
+                .param("mobilePhone", user.mobilePhone())
+                .param("email", user.email())
+                .param("comments", user.comments())
+                .update();
+    }
+
     public void remove(String accountId, String name) {
         jdbc.sql("delete from ram_user where account_id = ? and name = ?")
                 .param(accountId)
