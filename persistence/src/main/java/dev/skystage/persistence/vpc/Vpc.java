@@ -20,6 +20,8 @@ public class Vpc extends Resource implements Stateful<NetworkStatus> {
     public boolean isDefault;
     public String vrouterId;
     public String routeTableId;
+    public String routeTableName = "";
+    public String routeTableDescription = "";
 
     @JdbcTypeCode(SqlTypes.ARRAY)
     public List<String> userCidrs = List.of();

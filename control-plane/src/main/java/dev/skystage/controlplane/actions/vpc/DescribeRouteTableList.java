@@ -51,9 +51,9 @@ record DescribeRouteTableList(Regions regions, Pages pages) {
             @Column("vrouter_id") String routerId,
             @Always("VRouter") String routerType,
             String routeTableId,
-            @Always String routeTableName,
+            String routeTableName,
             @Always("System") String routeTableType,
-            @Always String description,
+            @Column("route_table_description") String description,
             @Always("Available") String status,
 
             @Column(value = "created_at", time = Time.SECONDS)
@@ -71,10 +71,10 @@ record DescribeRouteTableList(Regions regions, Pages pages) {
                 .equal("vrouter_id", request.routerId())
                 .equal("id", request.vpcId())
                 .equal("route_table_id", request.routeTableId())
+                .equal("route_table_name", request.routeTableName())
                 .equal("resource_group_id", request.resourceGroupId());
-        if (type.equals("VBR") || request.routeTableName() != null) {
-            // there are no border routers, and system route tables have no name
-            filter.and("false");
+        if (type.equals("VBR")) {
+            filter.and("false"); // there are no border routers
         }
         var paging = request.page().upTo(MAX_PAGE);
         var page = pages.read(ROUTE_TABLES, Query.of(caller, request.regionId()).where(filter), paging);

@@ -94,10 +94,10 @@ record DescribeRouteTables(Regions regions, Pages pages) {
                 .equal("vrouter_id", request.routerId())
                 .equal("vrouter_id", request.vRouterId())
                 .equal("route_table_id", request.routeTableId())
+                .equal("route_table_name", request.routeTableName())
                 .equal("resource_group_id", request.resourceGroupId());
-        if ("VBR".equals(request.routerType()) || request.routeTableName() != null) {
-            // there are no border routers, and system route tables have no name
-            filter.and("false");
+        if ("VBR".equals(request.routerType())) {
+            filter.and("false"); // there are no border routers
         }
         var query = Query.of(caller, request.regionId()).where(filter);
         if (request.regionId() == null) {
