@@ -50,11 +50,14 @@ class CreateImageTest {
                 .getBody()
                 .getImageId();
         assertThat(shown(account, id).text("/Images/Image/0/Status")).isEqualTo("Creating");
+        assertThat(shown(account, id).text("/Images/Image/0/Usable")).isEqualTo("false");
         account.call("DeleteImage", "ImageId", id).assertThat().isError(403, "ImageIsCreating");
         time.runDueTasks();
 
         var image = shown(account, id).body().at("/Images/Image/0");
         assertThat(image.get("Status").asString()).isEqualTo("Available");
+        assertThat(image.get("Usable").isBoolean() && image.get("Usable").asBoolean())
+                .isTrue(); // what Terraform waits for
         assertThat(image.get("Progress").asString()).isEqualTo("100%");
         assertThat(image.get("ImageName").asString()).isEqualTo("whole");
         assertThat(image.get("ImageFamily").asString()).isEqualTo("machines");

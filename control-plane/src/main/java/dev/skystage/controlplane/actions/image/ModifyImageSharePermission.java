@@ -33,6 +33,9 @@ record ModifyImageSharePermission(Resources resources, ImageShares shares, Accou
         var added = given(request.addAccount(), caller);
         var removed = given(request.removeAccount(), caller);
         var image = resources.lock(Image.class, caller, region.id(), request.imageId());
+        if (added.isEmpty() && removed.isEmpty()) {
+            return; // Packer asks this of copies that are still being made
+        }
         check(image.status() == ImageStatus.AVAILABLE, "IncorrectImageStatus");
         check(added.isEmpty() || !image.encrypted, "OperationDeined.EncryptedSnapshot");
         shares.change(image, added, removed);

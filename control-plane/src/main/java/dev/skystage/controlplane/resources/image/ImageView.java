@@ -31,6 +31,7 @@ public record ImageView(
         String bootMode,
         @Column("size_gib") int size,
         String status,
+        boolean usable,
         String usage,
         @Column("copied") boolean isCopied,
         @Always boolean isSubscribed,
@@ -88,6 +89,10 @@ public record ImageView(
 
     static boolean isPublic(String accountId) {
         return accountId.isEmpty();
+    }
+
+    static boolean usable(ImageStatus status) {
+        return status == ImageStatus.AVAILABLE;
     }
 
     static String status(ImageStatus status) {
