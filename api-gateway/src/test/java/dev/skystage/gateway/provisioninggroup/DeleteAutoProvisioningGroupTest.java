@@ -57,6 +57,16 @@ class DeleteAutoProvisioningGroupTest {
     }
 
     @Test
+    void takesInstancesAlongThatAreStillBeingMade(Account account, Time time) {
+        var group = Groups.made(account, "maintain", 2);
+        account.call("DeleteAutoProvisioningGroup", "AutoProvisioningGroupId", group, "TerminateInstances", "true")
+                .assertThat()
+                .isOk();
+        time.advance(Duration.ofMinutes(3));
+        assertThat(account.call("DescribeInstances").text("/TotalCount")).isEqualTo("0");
+    }
+
+    @Test
     void refuses(Account account) {
         assertThat(account.call("DeleteAutoProvisioningGroup")).isError(400, "MissingParameter");
         assertThat(account.call("DeleteAutoProvisioningGroup", "AutoProvisioningGroupId", "apg-none"))

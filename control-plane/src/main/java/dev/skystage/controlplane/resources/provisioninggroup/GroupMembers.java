@@ -75,7 +75,7 @@ public record GroupMembers(InstanceReleases releases, InstanceRows instances, Jd
         var members = jdbc.sql("""
                         select i.id, p.weight, p.spot
                         from provisioning_group_instance p join instance i on i.id = p.instance_id
-                        where p.group_id = ? and i.status not in ('RELEASING', 'PENDING') order by i.id desc
+                        where p.group_id = ? and i.status <> 'RELEASING' order by i.id desc
                         """).param(groupId).query(Member.class).list();
         var going = new ArrayList<String>();
         for (var spot : List.of(true, false)) {
