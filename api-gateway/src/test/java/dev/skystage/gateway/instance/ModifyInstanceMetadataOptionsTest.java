@@ -3,6 +3,7 @@ package dev.skystage.gateway.instance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aliyun.ecs20140526.models.ModifyInstanceMetadataOptionsRequest;
+import com.aliyun.ecs20140526.models.RunInstancesRequest;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.Answer;
 import dev.skystage.gateway.testing.StagingCloudTest;
@@ -11,6 +12,8 @@ import tools.jackson.databind.JsonNode;
 
 @StagingCloudTest
 class ModifyInstanceMetadataOptionsTest {
+    private static final String HOPS = "InvalidHttpPutResponseHopLimit.NotSupported";
+
     @Test
     void changesWhatIsGivenAndIsShownWhenAskedFor(Account account) throws Exception {
         var instance = account.runningInstance();
@@ -39,12 +42,85 @@ class ModifyInstanceMetadataOptionsTest {
     }
 
     @Test
+    void instancesAreMadeWithOptionsOfTheirOwnOrOfTheirTemplate(Account account) throws Exception {
+        var own = account.v3()
+                .runInstances(new RunInstancesRequest()
+                        .setRegionId(Account.REGION)
+                        .setImageId(Account.IMAGE)
+                        .setInstanceType(Account.INSTANCE_TYPE)
+                        .setVSwitchId(account.vSwitch())
+                        .setSecurityGroupId(account.securityGroup())
+                        .setHttpEndpoint("enabled")
+                        .setHttpTokens("required")
+                        .setHttpPutResponseHopLimit(3))
+                .getBody()
+                .getInstanceIdSets()
+                .getInstanceIdSet()
+                .getFirst();
+        assertThat(options(account, own).toString())
+                .contains("\"HttpTokens\":\"required\"", "\"HttpPutResponseHopLimit\":3");
+        var template = account.call(
+                "CreateLaunchTemplate",
+                "LaunchTemplateName",
+                "metadata",
+                "ImageId",
+                Account.IMAGE,
+                "InstanceType",
+                Account.INSTANCE_TYPE,
+                "VSwitchId",
+                account.vSwitch(),
+                "SecurityGroupId",
+                account.securityGroup(),
+                "HttpTokens",
+                "required",
+                "HttpPutResponseHopLimit",
+                "2");
+        var id = template.text("/LaunchTemplateId");
+        var data = account.call("DescribeLaunchTemplateVersions", "LaunchTemplateId", id)
+                .body()
+                .at("/LaunchTemplateVersionSets/LaunchTemplateVersionSet/0/LaunchTemplateData");
+        assertThat(data.path("HttpTokens").asString("")).isEqualTo("required");
+        assertThat(data.path("HttpPutResponseHopLimit").asInt()).isEqualTo(2);
+        assertThat(data.has("HttpEndpoint")).isFalse();
+        var ofTemplate = account.call("RunInstances", "LaunchTemplateId", id, "HttpPutResponseHopLimit", "5")
+                .text("/InstanceIdSets/InstanceIdSet/0");
+        assertThat(options(account, ofTemplate).toString())
+                .contains("\"HttpTokens\":\"required\"", "\"HttpPutResponseHopLimit\":5");
+    }
+
+    @Test
+    void creationsRefuseOtherValues(Account account) {
+        for (var action : new String[] {"RunInstances", "CreateInstance"}) {
+            create(account, action, "HttpEndpoint", "on").assertThat().isError(400, "InvalidHttpEndpoint.NotSupported");
+            create(account, action, "HttpTokens", "on").assertThat().isError(400, "InvalidHttpTokens.NotSupported");
+            create(account, action, "HttpPutResponseHopLimit", "65")
+                    .assertThat()
+                    .isError(400, HOPS);
+        }
+    }
+
+    private static Answer create(Account account, String action, String parameter, String value) {
+        return account.call(
+                action,
+                "ImageId",
+                Account.IMAGE,
+                "InstanceType",
+                Account.INSTANCE_TYPE,
+                "VSwitchId",
+                account.vSwitch(),
+                "SecurityGroupId",
+                account.securityGroup(),
+                parameter,
+                value);
+    }
+
+    @Test
     void refusesOtherValues(Account account, Account other) {
         var instance = account.runningInstance();
         modify(account, instance, "HttpEndpoint", "on").assertThat().isError(400, "InvalidHttpEndpoint.NotSupported");
         modify(account, instance, "HttpTokens", "on").assertThat().isError(400, "InvalidHttpTokens.NotSupported");
-        modify(account, instance, "HttpPutResponseHopLimit", "65").assertThat().isError(400, "InvalidParameter");
-        modify(account, instance, "HttpPutResponseHopLimit", "0").assertThat().isError(400, "InvalidParameter");
+        modify(account, instance, "HttpPutResponseHopLimit", "65").assertThat().isError(400, HOPS);
+        modify(account, instance, "HttpPutResponseHopLimit", "0").assertThat().isError(400, HOPS);
         modify(account, other.runningInstance(), "HttpTokens", "required")
                 .assertThat()
                 .isError(404, "InvalidInstanceId.NotFound");

@@ -41,6 +41,54 @@ class ApplyAutoSnapshotPolicyTest {
     }
 
     @Test
+    void instancesAreMadeWithDisksUnderPolicies(Account account) {
+        var policyId = Policies.create(account);
+        account.run(
+                        "SystemDisk.AutoSnapshotPolicyId",
+                        policyId,
+                        "DataDisk.1.Size",
+                        "20",
+                        "DataDisk.1.Category",
+                        "cloud_efficiency",
+                        "DataDisk.1.AutoSnapshotPolicyId",
+                        policyId,
+                        "DataDisk.2.Size",
+                        "20",
+                        "DataDisk.2.Category",
+                        "cloud_efficiency")
+                .assertThat()
+                .isOk();
+        assertThat(account.call("DescribeDisks", "AutoSnapshotPolicyId", policyId)
+                        .text("/TotalCount"))
+                .isEqualTo("2");
+        var template = account.call(
+                "CreateLaunchTemplate", "LaunchTemplateName", "kept", "SystemDisk.AutoSnapshotPolicyId", policyId);
+        account.run("LaunchTemplateId", template.text("/LaunchTemplateId"))
+                .assertThat()
+                .isOk();
+        assertThat(Policies.show(account, policyId, "DiskNums")).isEqualTo("3");
+        account.run("SystemDisk.AutoSnapshotPolicyId", "sp-none")
+                .assertThat()
+                .isError(404, "InvalidAutoSnapshotPolicyId.NotFound");
+        account.call(
+                        "CreateInstance",
+                        "ImageId",
+                        Account.IMAGE,
+                        "InstanceType",
+                        Account.INSTANCE_TYPE,
+                        "VSwitchId",
+                        account.vSwitch(),
+                        "SecurityGroupId",
+                        account.securityGroup(),
+                        "DataDisk.1.Size",
+                        "20",
+                        "DataDisk.1.AutoSnapshotPolicyId",
+                        "sp-none")
+                .assertThat()
+                .isError(404, "InvalidAutoSnapshotPolicyId.NotFound");
+    }
+
+    @Test
     void isRefused(Account account, Time time) {
         var disks = new TestDisks(account, time);
         var policyId = Policies.create(account);

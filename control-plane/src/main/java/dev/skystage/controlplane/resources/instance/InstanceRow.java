@@ -128,5 +128,6 @@ record InstanceRow(Chance chance, SecretCipher cipher, DedicatedHosts dedicatedH
         instance.userData = userData == null ? null : cipher.seal(userData, instance.id);
         instance.ramRoleName = spec.guest().ramRoleName();
         instance.securityEnhancement = spec.guest().securityEnhancement();
+        spec.guest().metadata().writeTo(instance);
     }
 }

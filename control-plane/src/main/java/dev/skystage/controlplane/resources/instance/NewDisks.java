@@ -42,6 +42,7 @@ record NewDisks(Resources resources, DiskLifecycle lifecycle) {
         disk.encrypted = planned.encrypted();
         disk.portable = planned.portable();
         disk.deleteWithInstance = planned.deleteWithInstance();
+        disk.autoSnapshotPolicyId = planned.autoSnapshotPolicyId();
         disk.chargeType = instance.chargeType;
         disk.expiredAt = instance.expiredAt;
         disk.resourceGroupId = instance.resourceGroupId;

@@ -37,7 +37,7 @@ public record LaunchTemplateData(
             @WireName("SystemDisk.PerformanceLevel") @Nullable
             EssdLevel performanceLevel,
 
-            @WireName("SystemDisk.Encrypted") @Nullable String encrypted,
+            @WireName("SystemDisk.Encrypted") @Nullable Boolean encrypted,
 
             @WireName("SystemDisk.DeleteWithInstance") @Nullable
             Boolean deleteWithInstance) {}
@@ -67,7 +67,7 @@ public record LaunchTemplateData(
                 disk.description(),
                 disk.iops(),
                 disk.performanceLevel(),
-                disk.encrypted(),
+                disk.encrypted() == null ? null : Boolean.valueOf(disk.encrypted()),
                 disk.deleteWithInstance());
     }
 

@@ -2,6 +2,7 @@ package dev.skystage.controlplane.resources.launchtemplate;
 
 import dev.skystage.controlplane.resources.instance.creation.CreationOrder;
 import dev.skystage.controlplane.resources.instance.creation.CreationParameters;
+import dev.skystage.controlplane.resources.instance.creation.MetadataOptions;
 import dev.skystage.controlplane.resources.instance.creation.RunParameters;
 import dev.skystage.controlplane.resources.launchtemplate.TemplateSettings.DataDisk;
 import dev.skystage.controlplane.resources.launchtemplate.TemplateSettings.NetworkInterface;
@@ -75,7 +76,8 @@ final class TemplateOrders {
                 template.keyPairName(),
                 template.userData(),
                 template.ramRoleName(),
-                template.securityEnhancementStrategy());
+                template.securityEnhancementStrategy(),
+                template.metadata() == null ? MetadataOptions.UNSAID : template.metadata());
     }
 
     private static CreationParameters.Labels labels(TemplateSettings settings) {
@@ -96,7 +98,8 @@ final class TemplateOrders {
                 template.description(),
                 template.performanceLevel(),
                 template.encrypted(),
-                null);
+                null,
+                template.autoSnapshotPolicyId());
     }
 
     private static CreationParameters.DataDisk disk(DataDisk template) {
@@ -110,7 +113,8 @@ final class TemplateOrders {
                 template.description(),
                 template.device(),
                 template.deleteWithInstance(),
-                template.performanceLevel());
+                template.performanceLevel(),
+                template.autoSnapshotPolicyId());
     }
 
     private static RunParameters.NetworkInterface networkInterface(NetworkInterface template) {

@@ -8,6 +8,7 @@ import dev.skystage.controlplane.api.WireName;
 import dev.skystage.controlplane.resources.disk.EssdLevel;
 import dev.skystage.controlplane.resources.instance.CreditMode;
 import dev.skystage.controlplane.resources.instance.creation.CreationParameters;
+import dev.skystage.controlplane.resources.instance.creation.MetadataOptions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,8 @@ public record TemplateSettings(
             @Nullable String userData,
             @Nullable String ramRoleName,
             @Nullable String securityEnhancementStrategy,
-            @Nullable Boolean enableVmOsConfig) {}
+            @Nullable Boolean enableVmOsConfig,
+            @Flat @Nullable MetadataOptions metadata) {}
 
     /** How they are called and kept. */
     public record Labels(

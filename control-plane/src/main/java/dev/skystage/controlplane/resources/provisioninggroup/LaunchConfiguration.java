@@ -6,6 +6,7 @@ import dev.skystage.controlplane.resources.disk.EssdLevel;
 import dev.skystage.controlplane.resources.instance.CreditMode;
 import dev.skystage.controlplane.resources.instance.creation.CreationOrder;
 import dev.skystage.controlplane.resources.instance.creation.CreationParameters;
+import dev.skystage.controlplane.resources.instance.creation.MetadataOptions;
 import dev.skystage.controlplane.resources.instance.creation.Renewals;
 import dev.skystage.controlplane.resources.instance.creation.RunParameters;
 import java.util.List;
@@ -110,7 +111,8 @@ public record LaunchConfiguration(
                                 keyPairName,
                                 userData,
                                 ramRoleName,
-                                securityEnhancementStrategy),
+                                securityEnhancementStrategy,
+                                MetadataOptions.UNSAID),
                         new CreationParameters.Labels(instanceName, instanceDescription, null, resourceGroupId, tags)),
                 new RunParameters(
                         imageFamily,
@@ -128,6 +130,7 @@ public record LaunchConfiguration(
                 systemDiskDescription,
                 systemDiskPerformanceLevel,
                 systemDisk == null ? null : systemDisk.encrypted(),
-                systemDisk == null ? null : systemDisk.kmsKeyId());
+                systemDisk == null ? null : systemDisk.kmsKeyId(),
+                null);
     }
 }

@@ -3,6 +3,7 @@ package dev.skystage.controlplane.resources.provisioninggroup;
 import dev.skystage.controlplane.resources.instance.SpotStrategy;
 import dev.skystage.controlplane.resources.instance.creation.CreationOrder;
 import dev.skystage.controlplane.resources.instance.creation.CreationParameters;
+import dev.skystage.controlplane.resources.instance.creation.MetadataOptions;
 import dev.skystage.controlplane.resources.instance.creation.Renewals;
 import dev.skystage.controlplane.resources.instance.creation.RunParameters;
 import java.math.BigDecimal;
@@ -24,7 +25,7 @@ final class Orders {
                         new CreationParameters.Network(null, null, null, null, null, null),
                         new CreationParameters.Machine(null, null, null, null),
                         new CreationParameters.Payment(null, null, null, null, null, null, null, null, null),
-                        new CreationParameters.Guest(null, null, null, null, null, null, null),
+                        new CreationParameters.Guest(null, null, null, null, null, null, null, MetadataOptions.UNSAID),
                         new CreationParameters.Labels(null, null, null, null, null)),
                 new RunParameters(
                         null,
@@ -84,7 +85,7 @@ final class Orders {
                 base.ioOptimized(),
                 base.creditSpecification(),
                 disk == null
-                        ? new CreationParameters.SystemDisk(diskCategory, null, null, null, null, null, null)
+                        ? new CreationParameters.SystemDisk(diskCategory, null, null, null, null, null, null, null)
                         : new CreationParameters.SystemDisk(
                                 diskCategory,
                                 disk.size(),
@@ -92,7 +93,8 @@ final class Orders {
                                 disk.description(),
                                 disk.performanceLevel(),
                                 disk.encrypted(),
-                                disk.kmsKeyId()),
+                                disk.kmsKeyId(),
+                                disk.autoSnapshotPolicyId()),
                 base.dataDisks());
     }
 }

@@ -6,6 +6,7 @@ import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.persistence.snapshotpolicy.AutoSnapshotPolicy;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,15 @@ public record AutoSnapshotPolicies(Resources resources, JdbcClient jdbc) {
     public AutoSnapshotPolicy hold(Caller caller, String regionId, String id) {
         checkId(id);
         return one(resources.hold(AutoSnapshotPolicy.class, caller, List.of(id)), regionId);
+    }
+
+    /** Holds policies for disks that are made with them; none of them may be missing. */
+    public void holdAll(Caller caller, String regionId, Collection<String> ids) {
+        if (!ids.isEmpty()) {
+            var held = resources.hold(AutoSnapshotPolicy.class, caller, List.copyOf(ids)).stream()
+                    .filter(policy -> policy.diskType == null && policy.regionId.equals(regionId));
+            check(held.count() == ids.size(), "InvalidAutoSnapshotPolicyId.NotFound");
+        }
     }
 
     /** Locks the policy against change. */

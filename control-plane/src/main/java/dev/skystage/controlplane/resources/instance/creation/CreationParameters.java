@@ -70,7 +70,8 @@ public record CreationParameters(
             @Nullable String keyPairName,
             @Nullable String userData,
             @Nullable String ramRoleName,
-            @Nullable String securityEnhancementStrategy) {}
+            @Nullable String securityEnhancementStrategy,
+            @Flat MetadataOptions metadata) {}
 
     /** How they are called and kept. */
     public record Labels(
@@ -88,7 +89,8 @@ public record CreationParameters(
             @Nullable String description,
             @Nullable EssdLevel performanceLevel,
             @Nullable String encrypted,
-            @Nullable @WireName({"KMSKeyId", "KmsKeyId"}) String kmsKeyId) {}
+            @Nullable @WireName({"KMSKeyId", "KmsKeyId"}) String kmsKeyId,
+            @Nullable String autoSnapshotPolicyId) {}
 
     /** {@code DataDisk.N.*}; the size is GiB. */
     public record DataDisk(
@@ -101,5 +103,6 @@ public record CreationParameters(
             @Nullable String description,
             @Nullable String device,
             @Nullable Boolean deleteWithInstance,
-            @Nullable EssdLevel performanceLevel) {}
+            @Nullable EssdLevel performanceLevel,
+            @Nullable String autoSnapshotPolicyId) {}
 }

@@ -68,7 +68,8 @@ final class DataDiskPlan {
                 disk.snapshotId(),
                 DiskOptions.encrypted(disk.encrypted(), disk.kmsKeyId(), category),
                 !category.isLocal() && !prePaid,
-                disk.deleteWithInstance() == null || disk.deleteWithInstance());
+                disk.deleteWithInstance() == null || disk.deleteWithInstance(),
+                disk.autoSnapshotPolicyId());
     }
 
     /** Local ones are checked against the system disk. */

@@ -16,13 +16,15 @@ final class GuestSpecs {
         var windows = Images.isWindows(machine.image());
         var names = InstanceNames.of(order, amount, windows);
         Login.examine(asked, windows, machine.ioOptimized());
+        asked.metadata().examine();
         return new InstanceSpec.Guest(
                 names,
                 asked.password() != null,
                 asked.keyPairName(),
                 userData(asked.userData(), machine),
                 asked.ramRoleName(),
-                asked.securityEnhancementStrategy());
+                asked.securityEnhancementStrategy(),
+                asked.metadata());
     }
 
     private static @Nullable String userData(@Nullable String text, InstanceSpec.Machine machine) {

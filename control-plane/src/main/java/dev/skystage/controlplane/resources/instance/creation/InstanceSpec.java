@@ -70,7 +70,8 @@ public record InstanceSpec(
             @Nullable String keyPairName,
             @Nullable String userData,
             @Nullable String ramRoleName,
-            @Nullable String securityEnhancement) {}
+            @Nullable String securityEnhancement,
+            MetadataOptions metadata) {}
 
     /**
      * How they are found again.

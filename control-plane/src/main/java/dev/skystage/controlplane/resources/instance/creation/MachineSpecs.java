@@ -7,16 +7,20 @@ import dev.skystage.controlplane.resources.disk.DiskCategory;
 import dev.skystage.controlplane.resources.instance.CreditMode;
 import dev.skystage.controlplane.resources.quota.Quota;
 import dev.skystage.controlplane.resources.quota.Quotas;
+import dev.skystage.controlplane.resources.snapshotpolicy.AutoSnapshotPolicies;
 import dev.skystage.persistence.instancetype.InstanceType;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the instances are made of: type, image and disks, which must fit together. */
 @Component
-record MachineSpecs(ImageChoice images, DataDiskSources sources, Quotas quotas) {
+record MachineSpecs(AutoSnapshotPolicies policies, ImageChoice images, DataDiskSources sources, Quotas quotas) {
     InstanceSpec.Machine of(CreationOrder order, InstanceType type, boolean prePaid, Caller caller) {
         var asked = order.parameters().machine();
+        policies.holdAll(caller, order.regionId(), snapshotPolicies(asked));
         var asking = sources.hold(caller, order.regionId(), asked.dataDisks());
         var image = images.choose(order, type, caller);
         var ioOptimized = IoOptimization.of(asked.ioOptimized(), type, image);
@@ -26,6 +30,19 @@ record MachineSpecs(ImageChoice images, DataDiskSources sources, Quotas quotas) 
         checkLocalDisks(system, order.regionId(), caller);
         var disks = Stream.concat(Stream.of(system), data.stream()).toList();
         return new InstanceSpec.Machine(type, image, ioOptimized, credit(asked.creditSpecification(), type), disks);
+    }
+
+    private static Set<String> snapshotPolicies(CreationParameters.Machine asked) {
+        var ids = new TreeSet<String>();
+        if (asked.systemDisk() != null && asked.systemDisk().autoSnapshotPolicyId() != null) {
+            ids.add(asked.systemDisk().autoSnapshotPolicyId());
+        }
+        if (asked.dataDisks() != null) {
+            asked.dataDisks().stream()
+                    .flatMap(disk -> Stream.ofNullable(disk.autoSnapshotPolicyId()))
+                    .forEach(ids::add);
+        }
+        return ids;
     }
 
     /** Local SSDs are for accounts that are authorized for them; only with such a system disk are there others. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type system or data
  * @param performanceLevel of an ESSD, else null
+ * @param autoSnapshotPolicyId by which it is snapshot, null for none
  * @param snapshotId what is on it, null for an empty data disk; on a system disk is the image
  */
 public record PlannedDisk(
@@ -20,7 +21,8 @@ public record PlannedDisk(
         @Nullable String snapshotId,
         boolean encrypted,
         boolean portable,
-        boolean deleteWithInstance) {
+        boolean deleteWithInstance,
+        @Nullable String autoSnapshotPolicyId) {
     public boolean isSystem() {
         return type.equals("system");
     }

@@ -19,8 +19,9 @@ final class SystemDiskPlan {
 
     static PlannedDisk of(
             CreationParameters.@Nullable SystemDisk request, Image image, InstanceType type, boolean ioOptimized) {
-        var disk =
-                request == null ? new CreationParameters.SystemDisk(null, null, null, null, null, null, null) : request;
+        var disk = request == null
+                ? new CreationParameters.SystemDisk(null, null, null, null, null, null, null, null)
+                : request;
         var category = category(disk.category(), type, ioOptimized);
         var level = DiskOptions.level(disk.performanceLevel(), category);
         DiskOptions.checkTexts(disk.diskName(), disk.description());
@@ -35,7 +36,8 @@ final class SystemDiskPlan {
                 null,
                 DiskOptions.encrypted(disk.encrypted(), disk.kmsKeyId(), category),
                 false,
-                true);
+                true,
+                disk.autoSnapshotPolicyId());
     }
 
     /** The default is by I/O optimization alone; newer types do not take it, so there it must be given. */
