@@ -3,10 +3,13 @@ package dev.skystage.gateway.eni;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aliyun.ecs20140526.models.AttachNetworkInterfaceRequest;
+import com.aliyun.ecs20140526.models.RunInstancesRequest;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.Answer;
 import dev.skystage.gateway.testing.StagingCloudTest;
 import dev.skystage.gateway.testing.Time;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @StagingCloudTest
@@ -35,6 +38,66 @@ class AttachNetworkInterfaceTest {
                         .map(one -> one.path("Type").asString() + " "
                                 + one.path("NetworkInterfaceId").asString()))
                 .containsExactly("Primary " + Interfaces.primary(account, instance), "Secondary " + eni);
+    }
+
+    @Test
+    void anInstanceIsMadeWithAnInterfaceThatIsThere(Account account, Time time) throws Exception {
+        var eni = Interfaces.created(account, "NetworkInterfaceName", "kept");
+        var answer = account.v3()
+                .runInstances(new RunInstancesRequest()
+                        .setRegionId(Account.REGION)
+                        .setImageId(Account.IMAGE)
+                        .setInstanceType(Account.INSTANCE_TYPE)
+                        .setVSwitchId(account.vSwitch())
+                        .setSecurityGroupId(account.securityGroup())
+                        .setNetworkInterface(List.of(new RunInstancesRequest.RunInstancesRequestNetworkInterface()
+                                .setNetworkInterfaceId(eni)
+                                .setDeleteOnRelease(false))));
+        var instance = answer.getBody().getInstanceIdSets().getInstanceIdSet().getFirst();
+        var shown = Interfaces.shown(account, eni);
+        assertThat(shown.path("Status").asString()).isEqualTo("InUse");
+        assertThat(shown.path("Type").asString()).isEqualTo("Secondary");
+        assertThat(shown.path("InstanceId").asString()).isEqualTo(instance);
+        assertThat(account.call("DescribeNetworkInterfaces", "InstanceId", instance)
+                        .body()
+                        .path("TotalCount")
+                        .asInt())
+                .isEqualTo(2);
+        order(account, "NetworkInterface.1.NetworkInterfaceId", eni)
+                .assertThat()
+                .isError(400, "InvalidParam.NetworkInterface")
+                .saying("status");
+        time.runDueTasks();
+        account.call("DeleteInstance", "InstanceId", instance, "Force", "true")
+                .assertThat()
+                .isOk();
+        time.runDueTasks();
+        assertThat(Interfaces.status(account, eni)).isEqualTo("Available");
+    }
+
+    @Test
+    void anInterfaceForANewInstanceMustFit(Account account, Account other) {
+        var eni = Interfaces.created(account);
+        var key = "NetworkInterface.1.NetworkInterfaceId";
+        order(account, key, Interfaces.created(other))
+                .assertThat()
+                .isError(400, "InvalidParam.NetworkInterface")
+                .saying("does not exist");
+        order(account, key, eni, "NetworkInterface.1.VSwitchId", account.vSwitch())
+                .assertThat()
+                .isError(400, "InvalidParam.NetworkInterface")
+                .saying("excludes");
+        order(account, key, eni, "NetworkInterface.1.InstanceType", "Primary")
+                .assertThat()
+                .isError(400, "InvalidParam.NetworkInterface")
+                .saying("for secondary interfaces");
+        order(account, key, eni, "Amount", "2").assertThat().isError(403, "InvalidParam.Amount");
+        // without a VSwitch the instance comes to stand in the default VPC
+        account.call("RunInstances", "ImageId", Account.IMAGE, "InstanceType", Account.INSTANCE_TYPE, key, eni)
+                .assertThat()
+                .isError(400, "InvalidParam.NetworkInterface")
+                .saying("not in the VPC");
+        assertThat(Interfaces.status(account, eni)).isEqualTo("Available");
     }
 
     @Test
@@ -106,6 +169,20 @@ class AttachNetworkInterfaceTest {
         var second = Interfaces.created(account);
         attach(account, first, instance).assertThat().isOk();
         attach(account, second, instance).assertThat().isError(403, "EniPerInstanceLimitExceeded");
+    }
+
+    private static Answer order(Account account, String... more) {
+        var parameters = new ArrayList<>(List.of(
+                "ImageId",
+                Account.IMAGE,
+                "InstanceType",
+                Account.INSTANCE_TYPE,
+                "SecurityGroupId",
+                account.securityGroup(),
+                "VSwitchId",
+                account.vSwitch()));
+        parameters.addAll(List.of(more));
+        return account.call("RunInstances", parameters.toArray(String[]::new));
     }
 
     private static Answer attach(Account account, String eni, String instance) {

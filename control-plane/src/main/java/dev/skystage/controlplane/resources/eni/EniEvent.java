@@ -2,7 +2,7 @@ package dev.skystage.controlplane.resources.eni;
 
 /** What happens to a network interface. */
 public enum EniEvent {
-    /** Made together with its instance and attached to it. */
+    /** Attached to an instance that is made, and mostly made together with it. */
     CREATED_ATTACHED,
     ATTACH,
     ATTACHED,

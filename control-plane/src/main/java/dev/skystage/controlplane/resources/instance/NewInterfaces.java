@@ -55,6 +55,10 @@ record NewInterfaces(
             entities.flush();
             add(secondary(plan.secondary(), vSwitch, instances), cause);
         }
+        if (plan.given() != null) {
+            plan.given().instanceId = instances.getFirst().id;
+            lifecycle.fire(plan.given(), EniEvent.CREATED_ATTACHED, cause);
+        }
     }
 
     /** The VSwitch that the request names, or the default one of the zone in which there is room. */

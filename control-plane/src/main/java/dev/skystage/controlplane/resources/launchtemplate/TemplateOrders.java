@@ -119,6 +119,7 @@ final class TemplateOrders {
 
     private static RunParameters.NetworkInterface networkInterface(NetworkInterface template) {
         return new RunParameters.NetworkInterface(
+                null,
                 template.primaryIpAddress(),
                 template.vSwitchId(),
                 template.securityGroupId(),

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Checks an order of instances, cheap checks first, and turns it into a specification. What it names is held against
- * deletion in the order of locks: image, key pair, deployment set, groups, VSwitches, VPC.
+ * deletion in the order of locks: snapshots, network interface, image, key pair, deployment set, groups, VSwitches, VPC.
  */
 @Component
 public class InstanceSpecs {
@@ -63,13 +63,15 @@ public class InstanceSpecs {
         var labels = labels(order.parameters().labels(), caller);
         var type = type(order);
         var terms = terms(order, billing, type);
-        var machine = machines.of(order, type, billing.isPrePaid(), caller);
+        var dataDisks = machines.dataDisks(order, caller);
+        var given = places.given(order, amounts, type, caller);
+        var machine = machines.of(order, dataDisks, type, billing.isPrePaid(), caller);
         var guest = GuestSpecs.of(order, amounts.amount(), machine);
         if (guest.keyPairName() != null) {
             keyPairs.hold(caller, order.regionId(), guest.keyPairName());
         }
         var placing = places.placing(order, amounts, places.hosting(order, type, billing, caller), caller);
-        var network = places.network(order, amounts, type, terms.spot(), caller);
+        var network = places.network(order, amounts, type, terms.spot(), given, caller);
         check(
                 placing.hosting().zoneId() == null
                         || network.zoneIds().contains(placing.hosting().zoneId()),

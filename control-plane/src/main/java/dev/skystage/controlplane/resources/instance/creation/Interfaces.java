@@ -27,6 +27,10 @@ record Interfaces(
                 primary.size() <= 1 && secondary.size() <= 1,
                 "InvalidParam.NetworkInterface",
                 "The specified NetworkInterface is not valid: one secondary interface can be added.");
+        check(
+                primary.stream().allMatch(one -> one.networkInterfaceId() == null),
+                "InvalidParam.NetworkInterface",
+                "NetworkInterfaceId is for secondary interfaces.");
         var second = secondary.isEmpty() ? null : secondary.getFirst();
         if (primary.isEmpty()) {
             return new Interfaces(

@@ -9,6 +9,7 @@ import dev.skystage.controlplane.resources.quota.Quota;
 import dev.skystage.controlplane.resources.quota.Quotas;
 import dev.skystage.controlplane.resources.snapshotpolicy.AutoSnapshotPolicies;
 import dev.skystage.persistence.instancetype.InstanceType;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -18,10 +19,20 @@ import org.springframework.stereotype.Component;
 /** What the instances are made of: type, image and disks, which must fit together. */
 @Component
 record MachineSpecs(AutoSnapshotPolicies policies, ImageChoice images, DataDiskSources sources, Quotas quotas) {
-    InstanceSpec.Machine of(CreationOrder order, InstanceType type, boolean prePaid, Caller caller) {
+    /** Holds what the disks are made from; the data disks that are asked for. */
+    List<CreationParameters.DataDisk> dataDisks(CreationOrder order, Caller caller) {
         var asked = order.parameters().machine();
         policies.holdAll(caller, order.regionId(), snapshotPolicies(asked));
-        var asking = sources.hold(caller, order.regionId(), asked.dataDisks());
+        return sources.hold(caller, order.regionId(), asked.dataDisks());
+    }
+
+    InstanceSpec.Machine of(
+            CreationOrder order,
+            List<CreationParameters.DataDisk> asking,
+            InstanceType type,
+            boolean prePaid,
+            Caller caller) {
+        var asked = order.parameters().machine();
         var image = images.choose(order, type, caller);
         var ioOptimized = IoOptimization.of(asked.ioOptimized(), type, image);
         var system = SystemDiskPlan.of(asked.systemDisk(), image, type, ioOptimized);

@@ -1,5 +1,8 @@
 package dev.skystage.controlplane.resources.instance.creation;
 
+import static dev.skystage.controlplane.api.ApiException.check;
+
+import dev.skystage.persistence.eni.NetworkInterface;
 import dev.skystage.persistence.vpc.VSwitch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param vSwitch the VSwitch of the primary interfaces; null for the default one of the zone that the instances get
  * @param privateIp the wanted address of the only instance
  * @param secondary a second interface for each instance
+ * @param given the second interface of the only instance, which is there already
  */
 public record NetworkPlan(
         List<String> zoneIds,
@@ -20,7 +24,8 @@ public record NetworkPlan(
         List<String> securityGroupIds,
         @Nullable String privateIp,
         Ipv6Wish ipv6,
-        @Nullable Secondary secondary) {
+        @Nullable Secondary secondary,
+        @Nullable NetworkInterface given) {
     /** The IPv6 addresses of each primary interface: these, or so many; neither for none. */
     public record Ipv6Wish(
             @Nullable List<String> addresses, @Nullable Integer count) {}
@@ -41,10 +46,19 @@ public record NetworkPlan(
 
     /** The same with less choice of zones. */
     NetworkPlan within(List<String> fewerZoneIds) {
-        return new NetworkPlan(fewerZoneIds, vpcId, vSwitch, securityGroupIds, privateIp, ipv6, secondary);
+        return new NetworkPlan(fewerZoneIds, vpcId, vSwitch, securityGroupIds, privateIp, ipv6, secondary, given);
     }
 
     NetworkPlan with(@Nullable Secondary added) {
-        return new NetworkPlan(zoneIds, vpcId, vSwitch, securityGroupIds, privateIp, ipv6, added);
+        return new NetworkPlan(zoneIds, vpcId, vSwitch, securityGroupIds, privateIp, ipv6, added, given);
+    }
+
+    /** The same in the zone of an interface that the instance is given. */
+    NetworkPlan with(NetworkInterface eni) {
+        check(
+                eni.vpcId.equals(vpcId) && zoneIds.contains(eni.zoneId),
+                "InvalidParam.NetworkInterface",
+                "The NetworkInterface is not in the VPC and zone of the instance.");
+        return new NetworkPlan(List.of(eni.zoneId), vpcId, vSwitch, securityGroupIds, privateIp, ipv6, secondary, eni);
     }
 }

@@ -6,6 +6,7 @@ import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.resources.ResourceType;
 import dev.skystage.controlplane.resources.identity.Authorizer;
 import dev.skystage.controlplane.resources.vpc.Networks;
+import dev.skystage.persistence.eni.NetworkInterface;
 import dev.skystage.persistence.region.Region;
 import dev.skystage.persistence.securitygroup.SecurityGroup;
 import dev.skystage.persistence.vpc.VSwitch;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,7 +28,13 @@ import org.springframework.stereotype.Component;
 record NetworkPlanner(Networks networks, NetworkLookup lookup, Authorizer authorizer, Chance chance, Ids ids) {
     private static final int GROUPS_PER_INSTANCE = 5;
 
-    NetworkPlan plan(CreationOrder order, Region region, Amounts amounts, int eniQuantity, Caller caller) {
+    NetworkPlan plan(
+            CreationOrder order,
+            Region region,
+            Amounts amounts,
+            int eniQuantity,
+            @Nullable NetworkInterface given,
+            Caller caller) {
         var zoneId = order.parameters().place().zoneId();
         check(zoneId == null || region.has(zoneId), "InvalidZoneId.NotFound");
         var interfaces = Interfaces.of(order);
@@ -45,6 +53,9 @@ record NetworkPlanner(Networks networks, NetworkLookup lookup, Authorizer author
         var plan = vSwitch == null
                 ? inDefaultNetwork(order, region, groupsOfPrimary, caller)
                 : inVSwitch(order, vSwitch, groupsOfPrimary, interfaces);
+        if (given != null) {
+            return plan.with(given);
+        }
         return plan.with(SecondaryPlan.of(interfaces.secondary(), plan, groups, vSwitches));
     }
 
@@ -95,6 +106,7 @@ record NetworkPlanner(Networks networks, NetworkLookup lookup, Authorizer author
                 ids(groups),
                 interfaces.privateIp(),
                 ipv6(order),
+                null,
                 null);
     }
 
@@ -113,7 +125,7 @@ record NetworkPlanner(Networks networks, NetworkLookup lookup, Authorizer author
             region.zones().forEach(zone -> zones.add(zone.id()));
             Collections.shuffle(zones, chance.about("zones", ids.number()));
         }
-        return new NetworkPlan(zones, network.vpcId(), null, ids(groups), null, ipv6(order), null);
+        return new NetworkPlan(zones, network.vpcId(), null, ids(groups), null, ipv6(order), null, null);
     }
 
     private static NetworkPlan.Ipv6Wish ipv6(CreationOrder order) {

@@ -7,15 +7,22 @@ import dev.skystage.controlplane.resources.billing.SpotNow;
 import dev.skystage.controlplane.resources.deploymentset.DeploymentStrategy;
 import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.persistence.deploymentset.DeploymentSet;
+import dev.skystage.persistence.eni.NetworkInterface;
 import dev.skystage.persistence.instancetype.InstanceType;
 import dev.skystage.persistence.region.Region;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Where the instances stand: region, dedicated host, deployment set and network, held against deletion in this order. */
+/** Where the instances stand: region, interface, dedicated host, deployment set and network, held against deletion in this order. */
 @Component
-record PlaceSpecs(Regions regions, Resources resources, NetworkPlanner networks, Hostings hostings, SpotNow spotNow) {
+record PlaceSpecs(
+        Regions regions,
+        Resources resources,
+        GivenInterfaces interfaces,
+        NetworkPlanner networks,
+        Hostings hostings,
+        SpotNow spotNow) {
     Region region(CreationOrder order) {
         return regions.require(order.regionId());
     }
@@ -28,9 +35,21 @@ record PlaceSpecs(Regions regions, Resources resources, NetworkPlanner networks,
         return new InstanceSpec.Placing(order.regionId(), amounts, deploymentSet(order, caller), hosting);
     }
 
+    /** The interface that is there already; null when the order names none. */
+    @Nullable
+    NetworkInterface given(CreationOrder order, Amounts amounts, InstanceType type, Caller caller) {
+        return interfaces.of(order, amounts, type, caller);
+    }
+
     /** The network, in zones that are not too expensive. */
-    NetworkPlan network(CreationOrder order, Amounts amounts, InstanceType type, Spot spot, Caller caller) {
-        var plan = networks.plan(order, region(order), amounts, type.eniQuantity(), caller);
+    NetworkPlan network(
+            CreationOrder order,
+            Amounts amounts,
+            InstanceType type,
+            Spot spot,
+            @Nullable NetworkInterface given,
+            Caller caller) {
+        var plan = networks.plan(order, region(order), amounts, type.eniQuantity(), given, caller);
         return plan.within(spot.affordable(caller.accountId(), plan.zoneIds(), type.id(), spotNow));
     }
 

@@ -46,8 +46,13 @@ public record RunParameters(
             @WireName("Ipv6Address") @Indexed(max = 1) @Nullable
             List<String> ipv6Addresses) {}
 
-    /** {@code NetworkInterface.N.*}; InstanceType is Primary or Secondary, Secondary when absent. */
+    /**
+     * {@code NetworkInterface.N.*}; InstanceType is Primary or Secondary, Secondary when absent.
+     *
+     * @param networkInterfaceId of an interface that is there already, and that the instance gets as its secondary one
+     */
     public record NetworkInterface(
+            @Nullable String networkInterfaceId,
             @Nullable String primaryIpAddress,
             @Nullable String vSwitchId,
             @Nullable String securityGroupId,
