@@ -11,6 +11,7 @@ import dev.skystage.controlplane.resources.identity.Policy;
 import dev.skystage.controlplane.resources.identity.PolicyVersions;
 import dev.skystage.controlplane.resources.identity.RamChanges;
 import dev.skystage.controlplane.resources.identity.RamNames;
+import dev.skystage.controlplane.resources.identity.VersionView;
 import jakarta.validation.constraints.NotNull;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,7 @@ import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Product;
 import dev.skystage.controlplane.resources.identity.Policies;
 import dev.skystage.controlplane.resources.identity.RamNames;
+import dev.skystage.controlplane.resources.identity.VersionView;
 import jakarta.validation.constraints.NotNull;
 
 /** Tells about a policy, with its document. */

@@ -5,6 +5,7 @@ import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Product;
 import dev.skystage.controlplane.resources.identity.PolicyVersions;
 import dev.skystage.controlplane.resources.identity.RamNames;
+import dev.skystage.controlplane.resources.identity.VersionView;
 import jakarta.validation.constraints.NotNull;
 
 /** Tells about a version of a policy, with its document. */

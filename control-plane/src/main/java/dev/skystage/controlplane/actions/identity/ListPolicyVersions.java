@@ -6,6 +6,7 @@ import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.api.Product;
 import dev.skystage.controlplane.resources.identity.PolicyVersions;
 import dev.skystage.controlplane.resources.identity.RamNames;
+import dev.skystage.controlplane.resources.identity.VersionView;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 
