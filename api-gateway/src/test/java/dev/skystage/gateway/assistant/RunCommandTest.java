@@ -68,6 +68,61 @@ class RunCommandTest {
     }
 
     @Test
+    void invocationsAreFoundByTheirTags(Account account, Time time) {
+        var instance = account.runningInstance();
+        var red = run(
+                        account,
+                        instance,
+                        "Tag.1.Key",
+                        "color",
+                        "Tag.1.Value",
+                        "red",
+                        "Tag.2.Key",
+                        "fast",
+                        "Tag.2.Value",
+                        "")
+                .text("/InvokeId");
+        var blue = run(account, instance, "Tag.1.Key", "color", "Tag.1.Value", "blue")
+                .text("/InvokeId");
+        account.call(
+                        "SendFile",
+                        "Name",
+                        "f",
+                        "Content",
+                        "x",
+                        "TargetDir",
+                        "/root",
+                        "InstanceId.1",
+                        instance,
+                        "Tag.1.Key",
+                        "color",
+                        "Tag.1.Value",
+                        "green")
+                .assertThat()
+                .isOk();
+        time.advance(Duration.ofSeconds(2));
+        var list = "DescribeInvocations";
+        assertThat(account.call(list, "Tag.1.Key", "color").text("/TotalCount")).isEqualTo("2");
+        assertThat(account.call(list, "Tag.1.Key", "color", "Tag.1.Value", "blue")
+                        .text("/Invocations/Invocation/0/InvokeId"))
+                .isEqualTo(blue);
+        assertThat(account.call(list, "Tag.1.Key", "color", "Tag.1.Value", "red", "Tag.2.Key", "fast")
+                        .text("/Invocations/Invocation/0/InvokeId"))
+                .isEqualTo(red);
+        assertThat(account.call(list, "Tag.1.Key", "color", "Tag.1.Value", "green")
+                        .text("/TotalCount"))
+                .isEqualTo("0");
+        assertThat(account.call("DescribeInvocationResults", "Tag.1.Key", "fast")
+                        .text("/Invocation/InvocationResults/InvocationResult/0/InvokeId"))
+                .isEqualTo(red);
+        assertThat(account.call("DescribeSendFileResults", "Tag.1.Key", "color").text("/TotalCount"))
+                .isEqualTo("1");
+        assertThat(account.call("DescribeSendFileResults", "Tag.1.Key", "fast").text("/TotalCount"))
+                .isEqualTo("0");
+        account.call(list, "Tag.1.Value", "red").assertThat().isError(400, "InvalidTag.Mismatch");
+    }
+
+    @Test
     void athousandInstancesByATagAreOneInvocation(Account account, Time time) {
         account.call(
                         "RunInstances",

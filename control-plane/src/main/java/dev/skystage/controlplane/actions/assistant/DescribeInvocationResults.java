@@ -6,6 +6,7 @@ import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Flat;
 import dev.skystage.controlplane.api.ItemName;
+import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.api.TokenPageRequest;
 import dev.skystage.controlplane.api.TokenPageResult;
 import dev.skystage.controlplane.resources.assistant.InvocationReader;
@@ -31,6 +32,7 @@ record DescribeInvocationResults(Regions regions, InvocationReader reader) {
             @Nullable String invokeRecordStatus,
             @Nullable Boolean includeHistory,
             @Nullable String contentEncoding,
+            @Nullable List<Tag> tag,
             @Flat TokenPageRequest page) {}
 
     record Result(Invocation invocation) {}
@@ -63,6 +65,7 @@ record DescribeInvocationResults(Regions regions, InvocationReader reader) {
                 "InvokeRecordStatus");
         var inBase64 = Script.isBase64(request.contentEncoding(), true);
         var where = new InvocationReader.Where()
+                .tags(request.tag())
                 .and("i.file is null and true = :commands", "commands", true)
                 .and("i.id = :id", "id", request.invokeId())
                 .and("i.command_id = :command", "command", request.commandId())

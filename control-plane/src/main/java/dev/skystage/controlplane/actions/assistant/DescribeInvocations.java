@@ -6,6 +6,7 @@ import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Flat;
 import dev.skystage.controlplane.api.ItemName;
+import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.api.TokenPageRequest;
 import dev.skystage.controlplane.api.TokenPageResult;
 import dev.skystage.controlplane.api.WireName;
@@ -40,6 +41,7 @@ record DescribeInvocations(Regions regions, InvocationReader reader) {
             @Nullable String instanceId,
             @Nullable Boolean includeOutput,
             @Nullable String contentEncoding,
+            @Nullable List<Tag> tag,
             @Flat TokenPageRequest page) {}
 
     record Result(
@@ -52,6 +54,7 @@ record DescribeInvocations(Regions regions, InvocationReader reader) {
         checkParameter(request.commandType() == null || TYPES.contains(request.commandType()), "Type");
         var inBase64 = Script.isBase64(request.contentEncoding(), true);
         var where = new InvocationReader.Where()
+                .tags(request.tag())
                 .and("i.file is null and true = :commands", "commands", true)
                 .and("i.id = :id", "id", request.invokeId())
                 .and("i.command_id = :command", "command", request.commandId())

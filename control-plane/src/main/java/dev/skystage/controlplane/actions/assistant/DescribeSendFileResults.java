@@ -6,6 +6,7 @@ import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Flat;
 import dev.skystage.controlplane.api.ItemName;
+import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.api.Times;
 import dev.skystage.controlplane.api.TokenPageRequest;
 import dev.skystage.controlplane.api.TokenPageResult;
@@ -29,6 +30,7 @@ record DescribeSendFileResults(Regions regions, InvocationReader reader) {
             @Nullable String instanceId,
             @Nullable String name,
             @Nullable String invocationStatus,
+            @Nullable List<Tag> tag,
             @Flat TokenPageRequest page) {}
 
     record Result(
@@ -64,6 +66,7 @@ record DescribeSendFileResults(Regions regions, InvocationReader reader) {
     Result handle(Request request, Caller caller) {
         var region = regions.require(request.regionId());
         var where = new InvocationReader.Where()
+                .tags(request.tag())
                 .and("i.file is not null and true = :files", "files", true)
                 .and("i.id = :id", "id", request.invokeId())
                 .and("i.command_name = :name", "name", request.name())

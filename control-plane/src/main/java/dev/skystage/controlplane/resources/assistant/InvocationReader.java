@@ -2,6 +2,8 @@ package dev.skystage.controlplane.resources.assistant;
 
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Paging;
+import dev.skystage.controlplane.api.Tag;
+import dev.skystage.controlplane.api.Tags;
 import dev.skystage.scheduler.clock.CloudClock;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -101,6 +103,17 @@ public class InvocationReader {
             if (value != null && !value.equals("")) {
                 sql.append(" and ").append(condition);
                 values.put(name, value);
+            }
+            return this;
+        }
+
+        /** Adds that the invocation has all these tags; one without a value asks for its key alone. */
+        public Where tags(@Nullable List<Tag> tags) {
+            var wanted = Tags.wanted(tags);
+            for (var n = 0; n < wanted.size(); n++) {
+                var tag = wanted.get(n);
+                and("jsonb_exists(i.tags, :key" + n + ")", "key" + n, tag.name());
+                and("i.tags ->> :key%1$d = :value%1$d".formatted(n), "value" + n, tag.value());
             }
             return this;
         }
