@@ -101,6 +101,8 @@ final class FrontPage extends OncePerRequestFilter {
         purposes.put("guest", "what instances answer to commands of the cloud assistant; POST adds a rule");
         purposes.put("reachability", "whether traffic passes: reachability?from=ID&to=ID&protocol=tcp&port=22");
         purposes.put("simulation", "delays and failure rates of the simulated work");
+        purposes.put("snapshot", "the whole cloud as a file; PUT puts one in its place");
+        purposes.put("reset", "how often the cloud was replaced; POST makes it what it was after its first start");
         purposes.put("lifecycles", "the lifecycles, drawn");
         purposes.put("health", "database, port and queue");
         purposes.put("prometheus", "metrics, as Prometheus reads them");

@@ -1,13 +1,21 @@
 package dev.skystage.gateway.actuator;
 
+import dev.skystage.gateway.cloud.CloudExport;
+import dev.skystage.gateway.cloud.CloudReplacement;
+import dev.skystage.persistence.cloud.Gate;
+import dev.skystage.persistence.database.Home;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties;
+import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.EndpointAccessResolver;
+import org.springframework.boot.actuate.endpoint.EndpointId;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointsSupplier;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
 import org.springframework.boot.web.server.ConfigurableWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
@@ -35,6 +43,32 @@ class ManagementPort {
     FilterRegistrationBean<FrontPage> frontPage(
             WebEndpointsSupplier supplier, WebEndpointProperties endpoints, JsonMapper json) {
         return new FilterRegistrationBean<>(new FrontPage(supplier, endpoints.getBasePath(), json));
+    }
+
+    @Bean
+    FilterRegistrationBean<ManagementGate> managementGate(Gate gate, WebEndpointProperties endpoints) {
+        return new FilterRegistrationBean<>(new ManagementGate(gate, endpoints.getBasePath()));
+    }
+
+    @Bean
+    ServletRegistrationBean<SnapshotServlet> snapshotServlet(
+            WebEndpointsSupplier supplier,
+            WebEndpointProperties endpoints,
+            EndpointAccessResolver rights,
+            CloudExport export,
+            CloudReplacement replacement,
+            Home home,
+            JsonMapper json) {
+        var id = EndpointId.of(SnapshotEndpoint.ID);
+        var servlet = new SnapshotServlet(export, replacement, home, json, rights.accessFor(id, Access.UNRESTRICTED));
+        var registration = new ServletRegistrationBean<>(servlet);
+        supplier.getEndpoints().stream()
+                .filter(endpoint -> endpoint.getEndpointId().equals(id))
+                .findFirst()
+                .ifPresentOrElse(
+                        endpoint -> registration.addUrlMappings(endpoints.getBasePath() + "/" + endpoint.getRootPath()),
+                        () -> registration.setEnabled(false));
+        return registration;
     }
 
     @Bean

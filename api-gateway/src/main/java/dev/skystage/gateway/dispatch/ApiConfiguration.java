@@ -2,6 +2,7 @@ package dev.skystage.gateway.dispatch;
 
 import dev.skystage.gateway.http.RpcRequestParser;
 import dev.skystage.gateway.throttle.ThrottleProperties;
+import dev.skystage.persistence.cloud.Gate;
 import dev.skystage.scheduler.clock.Ids;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -17,8 +18,8 @@ class ApiConfiguration {
     @Bean
     @DependsOn("entityManagerFactory")
     ServletRegistrationBean<ApiServlet> api(
-            RpcRequestParser parser, Dispatcher dispatcher, Replies replies, CallRecords records, Ids ids) {
-        var servlet = new ApiServlet(parser, dispatcher, replies, records, ids);
+            RpcRequestParser parser, Dispatcher dispatcher, Replies replies, CallRecords records, Ids ids, Gate gate) {
+        var servlet = new ApiServlet(parser, dispatcher, replies, records, ids, gate);
         var registration = new ServletRegistrationBean<>(servlet, "/*");
         registration.setName("api");
         registration.setLoadOnStartup(1);

@@ -2,6 +2,7 @@ package dev.skystage.gateway.dispatch;
 
 import dev.skystage.gateway.http.RpcRequest;
 import dev.skystage.gateway.http.RpcRequestParser;
+import dev.skystage.persistence.cloud.Gate;
 import dev.skystage.scheduler.clock.Ids;
 import dev.skystage.scheduler.trouble.Effect;
 import jakarta.servlet.http.HttpServlet;
@@ -20,13 +21,16 @@ public class ApiServlet extends HttpServlet {
     private final transient Replies replies;
     private final transient CallRecords records;
     private final transient Ids ids;
+    private final transient Gate gate;
 
-    ApiServlet(RpcRequestParser parser, Dispatcher dispatcher, Replies replies, CallRecords records, Ids ids) {
+    ApiServlet(
+            RpcRequestParser parser, Dispatcher dispatcher, Replies replies, CallRecords records, Ids ids, Gate gate) {
         this.parser = parser;
         this.dispatcher = dispatcher;
         this.replies = replies;
         this.records = records;
         this.ids = ids;
+        this.gate = gate;
     }
 
     @Override
@@ -36,9 +40,10 @@ public class ApiServlet extends HttpServlet {
         @Nullable RpcRequest request = null;
         Reply reply;
         try {
-            request = parser.parse(servletRequest);
-            call.chooseFormat(request);
-            reply = Reply.ok(dispatcher.dispatch(request, call));
+            var parsed = parser.parse(servletRequest);
+            request = parsed;
+            call.chooseFormat(parsed);
+            reply = Reply.ok(gate.pass(() -> dispatcher.dispatch(parsed, call)));
         } catch (RuntimeException thrown) {
             reply = replies.refusing(thrown, call, servletRequest.getHeader("Host"));
         }

@@ -3,9 +3,11 @@ package dev.skystage.gateway.dispatch;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.controlplane.resources.vpc.Networks;
+import dev.skystage.persistence.cloud.CloudReplaced;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Gives an account its default network in a region, on its first call there. */
@@ -32,5 +34,10 @@ class DefaultNetworks {
             transactions.write(() -> networks.defaultNetwork(caller, regionId));
             given.add(key);
         }
+    }
+
+    @EventListener
+    void replaced(CloudReplaced event) {
+        given.clear();
     }
 }

@@ -4,11 +4,13 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.skystage.controlplane.resources.account.Accounts;
 import dev.skystage.controlplane.resources.account.Credential;
+import dev.skystage.persistence.cloud.CloudReplaced;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -47,6 +49,11 @@ class AccountsOnSight implements LenientAccounts {
             accounts.createIfMissing(id, key);
             return id;
         });
+    }
+
+    @EventListener
+    void replaced(CloudReplaced event) {
+        seen.invalidateAll();
     }
 
     private static String accountId(String key) {

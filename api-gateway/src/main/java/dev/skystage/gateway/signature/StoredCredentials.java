@@ -4,9 +4,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.skystage.controlplane.resources.account.Accounts;
 import dev.skystage.controlplane.resources.account.Credential;
+import dev.skystage.persistence.cloud.CloudReplaced;
 import dev.skystage.persistence.database.Pool;
 import java.time.Duration;
 import java.util.Optional;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -45,6 +47,12 @@ class StoredCredentials implements Credentials {
     @TransactionalEventListener(fallbackExecution = true)
     void changed(Accounts.KeyChanged change) {
         keys.invalidate(change.accessKeyId());
+        bearers.invalidateAll();
+    }
+
+    @EventListener
+    void replaced(CloudReplaced event) {
+        keys.invalidateAll();
         bearers.invalidateAll();
     }
 }

@@ -2,10 +2,12 @@ package dev.skystage.gateway.throttle;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.skystage.persistence.cloud.CloudReplaced;
 import dev.skystage.persistence.region.RegionCatalog;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,6 +44,11 @@ public class Throttle {
             }
         }
         return Optional.empty();
+    }
+
+    @EventListener
+    void replaced(CloudReplaced event) {
+        usedUp.invalidateAll();
     }
 
     private Optional<Long> count(ThrottleLimit.Counter counter) {

@@ -145,6 +145,14 @@ public final class Account {
         return new Account(new IssuedKey(id(), accessKeyId, accessKeySecret), port, settle);
     }
 
+    /** The same account, asked at another replica. */
+    public Account at(ApplicationContext replica) {
+        return new Account(
+                key,
+                replica.getBean(Environment.class).getRequiredProperty("local.server.port", Integer.class),
+                new Time(replica)::runDueTasks);
+    }
+
     /** A RAM user with a key of its own and a policy of the document; it may do nothing else. */
     public Account user(String name, String policyDocument) {
         callRam("CreateUser", "UserName", name).assertThat().isOk();

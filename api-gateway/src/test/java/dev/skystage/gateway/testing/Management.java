@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -35,6 +37,24 @@ public record Management(int port) {
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    /** The file that is answered. */
+    public HttpResponse<Path> download(String path, Path file, String... headers) {
+        return send(with(request(path).GET(), headers), BodyHandlers.ofFile(file));
+    }
+
+    /** Sends a file. */
+    public Answer put(String path, Path file, String... headers) {
+        try {
+            return send(with(request(path).PUT(HttpRequest.BodyPublishers.ofFile(file)), headers));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static HttpRequest.Builder with(HttpRequest.Builder request, String... headers) {
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
     public Answer delete(String path) {
         return send(request(path).DELETE());
     }
@@ -45,9 +65,13 @@ public record Management(int port) {
     }
 
     private static Answer send(HttpRequest.Builder request) {
+        var response = send(request, BodyHandlers.ofString());
+        return new Answer("", response.statusCode(), json(response.body()));
+    }
+
+    private static <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
         try {
-            var response = HTTP.send(request.build(), BodyHandlers.ofString());
-            return new Answer("", response.statusCode(), json(response.body()));
+            return HTTP.send(request.build(), body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

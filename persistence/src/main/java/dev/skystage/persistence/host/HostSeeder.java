@@ -1,5 +1,8 @@
 package dev.skystage.persistence.host;
 
+import dev.skystage.persistence.cloud.CloudReplaced;
+import dev.skystage.persistence.cloud.Gate;
+import dev.skystage.persistence.cloud.Seed;
 import dev.skystage.persistence.region.Region;
 import dev.skystage.persistence.region.RegionCatalog;
 import java.util.ArrayList;
@@ -12,8 +15,8 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -27,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 @EnableConfigurationProperties(Inventory.class)
-public class HostSeeder implements SmartInitializingSingleton {
+public class HostSeeder implements Seed {
     private static final Logger LOG = LoggerFactory.getLogger(HostSeeder.class);
 
     private static final int HOSTS_PER_RACK = 10;
@@ -39,20 +42,27 @@ public class HostSeeder implements SmartInitializingSingleton {
     private final TransactionTemplate transaction;
     private final RegionCatalog regions;
     private final Inventory inventory;
+    private final Gate gate;
     private final Set<Region> inUse = ConcurrentHashMap.newKeySet();
 
-    HostSeeder(JdbcClient jdbc, PlatformTransactionManager transactions, RegionCatalog regions, Inventory inventory) {
+    HostSeeder(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            RegionCatalog regions,
+            Inventory inventory,
+            Gate gate) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.regions = regions;
         this.inventory = inventory;
+        this.gate = gate;
     }
 
     /** The hosts of one model in one zone: every twentieth number, from the slot on. */
     private record Slot(String regionId, String zoneId, int number, int hosts, ServerModel model, String families) {}
 
     @Override
-    public void afterSingletonsInstantiated() {
+    public void seed() {
         seed(regions.all(), inventory::hostsAtStart);
     }
 
@@ -81,10 +91,18 @@ public class HostSeeder implements SmartInitializingSingleton {
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
+    @EventListener
+    void replaced(CloudReplaced event) {
+        inUse.clear();
+    }
+
     /** Makes the rest of the region's hosts. */
     void fill(Region region) {
         try {
-            seed(List.of(region), inventory::hosts);
+            gate.pass(() -> {
+                seed(List.of(region), inventory::hosts);
+                return region;
+            });
         } catch (RuntimeException away) {
             LOG.warn("{} keeps the hosts it has until the next use: {}", region.id(), away.getMessage());
             inUse.remove(region);

@@ -1,9 +1,9 @@
 package dev.skystage.persistence.image;
 
+import dev.skystage.persistence.cloud.Seed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the public images of the catalogue into the database before the first request; those present stay as they are. */
 @Component
-class ImageSeeder implements SmartInitializingSingleton {
+class ImageSeeder implements Seed {
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
@@ -22,7 +22,7 @@ class ImageSeeder implements SmartInitializingSingleton {
     }
 
     @Override
-    public void afterSingletonsInstantiated() {
+    public void seed() {
         var images = read();
         jdbc.sql("""
                         insert into image (id, name, family, version_text, description, owner_alias, os_type, os_name,

@@ -2,9 +2,11 @@ package dev.skystage.persistence.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skystage.persistence.cloud.Gate;
 import dev.skystage.persistence.region.RegionCatalog;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -74,7 +76,8 @@ class HostSeederTest {
 
     private static HostSeeder seed(Inventory inventory) {
         var transactions = new JdbcTransactionManager(postgres.getPostgresDatabase());
-        var seeder = new HostSeeder(jdbc, transactions, new RegionCatalog(new JsonMapper()), inventory);
+        var seeder = new HostSeeder(
+                jdbc, transactions, new RegionCatalog(new JsonMapper()), inventory, new Gate(Duration.ofSeconds(1)));
         seeder.afterSingletonsInstantiated();
         return seeder;
     }

@@ -1,5 +1,6 @@
 package dev.skystage.scheduler.calendar;
 
+import dev.skystage.persistence.cloud.Gate;
 import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.clock.DueWork;
 import dev.skystage.scheduler.clock.Origin;
@@ -29,8 +30,15 @@ public class Calendar implements DueWork {
     private final CloudClock clock;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final Gate gate;
 
-    Calendar(List<Reconciler> reconcilers, CloudClock clock, JdbcClient jdbc, PlatformTransactionManager transactions) {
+    Calendar(
+            List<Reconciler> reconcilers,
+            CloudClock clock,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            Gate gate) {
+        this.gate = gate;
         this.reconcilers = new TreeMap<>();
         for (var reconciler : reconcilers) {
             if (this.reconcilers.put(reconciler.name(), reconciler) != null) {
@@ -57,16 +65,16 @@ public class Calendar implements DueWork {
     }
 
     private void run(Reconciler reconciler) {
-        transaction.executeWithoutResult(status -> {
+        gate.pass(() -> transaction.execute(status -> {
             jdbc.sql("select pg_advisory_xact_lock(hashtext(?))")
                     .param("reconciler " + reconciler.name())
                     .query((row, index) -> true)
                     .single();
-            var unused = Origin.during(resource -> Origin.CALENDAR, () -> {
+            return Origin.during(resource -> Origin.CALENDAR, () -> {
                 reconciler.reconcile(clock.now());
                 return reconciler;
             });
-        });
+        }));
     }
 
     /** The next due times of the reconcilers that are due already do not count: they are run at every stop anyway. */

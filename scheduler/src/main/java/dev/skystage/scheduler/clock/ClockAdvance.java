@@ -94,6 +94,22 @@ public class ClockAdvance {
         settle(Origin.ANY);
     }
 
+    /** Refuses while the clock is being moved, and keeps everybody from moving it until the caller's transaction ends. */
+    public void keepStill() {
+        var still = jdbc.queryForObject("select pg_try_advisory_xact_lock(" + LOCK + ")", Boolean.class);
+        if (!Boolean.TRUE.equals(still)) {
+            throw new AdvanceUnderWay();
+        }
+    }
+
+    /** Refuses when, as the caller's transaction sees it, an advance has begun that is not finished. */
+    public void requireStill() {
+        clock.refresh();
+        if (clock.unfinished().isPresent()) {
+            throw new AdvanceUnderWay();
+        }
+    }
+
     /** The advance that is under way, on whatever replica. */
     public Optional<Progress> progress() {
         return Optional.ofNullable(progress)

@@ -1,5 +1,6 @@
 package dev.skystage.scheduler.clock;
 
+import dev.skystage.persistence.cloud.CloudReplaced;
 import dev.skystage.scheduler.replica.Shared;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +37,7 @@ public class CloudClock implements Shared {
 
     private final JdbcClient jdbc;
     private final RealClock realClock;
+    private final @Nullable Instant start;
     private volatile Course course = new Course(0, 1, 0, Long.MIN_VALUE, null);
     private volatile @Nullable Instant stopped;
 
@@ -89,6 +92,7 @@ public class CloudClock implements Shared {
             JdbcClient jdbc, RealClock realClock, @Value("${skystage.clock.start:#{null}}") @Nullable Instant start) {
         this.jdbc = jdbc;
         this.realClock = realClock;
+        this.start = start;
         if (start != null) {
             begin(start);
         }
@@ -158,6 +162,42 @@ public class CloudClock implements Shared {
     public final void refresh() {
         var current = read();
         course = current.after(course, real());
+    }
+
+    /** Its time may be earlier than what has been shown. */
+    @EventListener
+    void replaced(CloudReplaced event) {
+        course = read();
+    }
+
+    /** Begins anew, as in a new cloud, for all replicas; see {@link #resumeAt}. */
+    public void restart(Runnable rest) {
+        jdbc.sql("delete from cloud_clock").update();
+        jdbc.sql("insert into cloud_clock default values").update();
+        var from = start;
+        if (from != null) {
+            begin(from);
+        }
+        resumeAt(from == null ? realClock.now().instant() : from, rest);
+    }
+
+    /**
+     * Goes on from this cloud time, which may be earlier or later than it is, for all replicas once the caller's transaction
+     * is committed; the rest of the transaction sees that time already.
+     */
+    public void resumeAt(Instant cloud, Runnable rest) {
+        var real = real();
+        jdbc.sql("update cloud_clock set offset_ms = ?, since_ms = ?")
+                .params(cloud.toEpochMilli() - real, real)
+                .update();
+        var before = course;
+        course = read();
+        try {
+            rest.run();
+        } catch (RuntimeException | Error e) {
+            course = before; // nothing of it becomes true
+            throw e;
+        }
     }
 
     /** The advance that a replica has begun and none has finished. */

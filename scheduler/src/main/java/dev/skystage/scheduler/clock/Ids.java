@@ -1,5 +1,6 @@
 package dev.skystage.scheduler.clock;
 
+import dev.skystage.persistence.cloud.CloudReplaced;
 import dev.skystage.scheduler.chance.Chance;
 import java.time.Instant;
 import java.util.Comparator;
@@ -8,6 +9,7 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -57,6 +59,13 @@ public class Ids {
     /** The number of a new order: digits. */
     public String order() {
         return Long.toString(FIRST_ORDER + number());
+    }
+
+    /** Its time may be earlier, and its numbers are others. */
+    @EventListener
+    synchronized void replaced(CloudReplaced event) {
+        millis = 0;
+        blocks.clear();
     }
 
     /** A number of up to 15 digits that nobody had before, on whatever replica. */

@@ -1,5 +1,6 @@
 package dev.skystage.scheduler.placement;
 
+import dev.skystage.persistence.cloud.CloudReplaced;
 import dev.skystage.persistence.host.HostSeeder;
 import dev.skystage.scheduler.chance.Chance;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -106,6 +108,19 @@ class HostIndex {
         refreshing.lock();
         try {
             read();
+        } finally {
+            refreshing.unlock();
+        }
+    }
+
+    @EventListener
+    void replaced(CloudReplaced event) {
+        refreshing.lock();
+        try {
+            zones.clear();
+            used.clear();
+            loaded = false;
+            refreshedAt = System.nanoTime() - MAX_AGE.toNanos();
         } finally {
             refreshing.unlock();
         }

@@ -1,5 +1,6 @@
 package dev.skystage.scheduler.simulation;
 
+import dev.skystage.persistence.cloud.CloudReplaced;
 import dev.skystage.scheduler.chance.Chance;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,11 +9,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
  * How long each type of task takes, how often it fails and how often it is tried. Can be changed at run time; a change
- * holds on this replica and until it restarts.
+ * holds on this replica and until it restarts, or the cloud is reset.
  */
 @Component
 @EnableConfigurationProperties(SimulationProperties.class)
@@ -25,6 +27,8 @@ public class Simulation {
     private static final Profile AT_ONCE = new Profile(Duration.ZERO, Duration.ZERO, 0, 5);
     private final Chance chance;
     private final Map<String, Profile> profiles = new ConcurrentHashMap<>();
+    private final Map<String, Profile> atStart = new ConcurrentHashMap<>();
+    private final double scaleAtStart;
     private final Map<String, SimulationProperties.Behaviour> configured = new HashMap<>();
     private volatile double scale;
 
@@ -54,7 +58,8 @@ public class Simulation {
 
     public Simulation(SimulationProperties properties, Chance chance) {
         this.chance = chance;
-        scale(properties.scale());
+        scaleAtStart = properties.scale();
+        scale(scaleAtStart);
         properties
                 .tasks()
                 .forEach((resource, verbs) -> verbs.forEach((verb, behaviour) -> {
@@ -66,7 +71,9 @@ public class Simulation {
     /** Says how a type usually behaves; what is configured goes before it. */
     public final void describe(String type, Profile usual) {
         var configured = this.configured.get(type);
-        profiles.put(type, configured == null ? usual : configured.over(usual));
+        var profile = configured == null ? usual : configured.over(usual);
+        atStart.put(type, profile);
+        profiles.put(type, profile);
     }
 
     /** How long a task of the type takes that begins now for the resource. */
@@ -126,6 +133,15 @@ public class Simulation {
     /** Changes how a type behaves. */
     public void set(String type, Profile profile) {
         profiles.put(type, profile);
+    }
+
+    @EventListener
+    void replaced(CloudReplaced event) {
+        if (event.fresh()) {
+            profiles.putAll(atStart);
+            profiles.keySet().retainAll(atStart.keySet());
+            scale(scaleAtStart);
+        }
     }
 
     /** Multiplies every delay; 0 means at once. */

@@ -1,7 +1,9 @@
 package dev.skystage.scheduler.task;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.skystage.persistence.cloud.CloudReplaced;
 import dev.skystage.scheduler.replica.Phases;
+import dev.skystage.scheduler.replica.Presence;
 import dev.skystage.scheduler.replica.Replica;
 import dev.skystage.scheduler.replica.Shared;
 import java.sql.Connection;
@@ -10,45 +12,52 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Hears from the other replicas, on a connection of its own: that there is work, and that something they share has
- * changed. It also reads what is shared every second, in case the news was lost, and connects again after the database was
- * away.
+ * Hears from the other replicas, on a connection of its own: that there is work, that something they share has changed, and
+ * that one wants to be alone with the cloud ({@link Presence}). It also reads what is shared every second, in case the news
+ * was lost, and connects again after the database was away. Where nothing happens by itself it hears the last of these only.
  */
 @Component
 class DatabaseListener implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(DatabaseListener.class);
     private static final int PATIENCE_MILLIS = 1000;
+    private static final int START_MILLIS = 5000;
     private final DataSource dataSource;
+    private final List<Shared> all;
     private final List<Shared> shared;
     private final WorkSignal signal;
-    private final boolean needed;
+    private final Presence presence;
     private final boolean worker;
     private volatile CountDownLatch stopped = new CountDownLatch(1);
+    private volatile CountDownLatch present = new CountDownLatch(1);
     private volatile @Nullable Thread thread;
 
-    DatabaseListener(DataSource dataSource, List<Shared> shared, WorkSignal signal, Replica replica) {
+    DatabaseListener(
+            DataSource dataSource, List<Shared> shared, WorkSignal signal, Presence presence, Replica replica) {
         this.dataSource = dataSource;
-        this.shared = List.copyOf(shared);
+        this.all = List.copyOf(shared);
+        this.shared = replica.pump() ? all : List.of();
         this.signal = signal;
-        this.needed = replica.pump();
-        this.worker = replica.worker();
+        this.presence = presence;
+        this.worker = replica.worksByItself();
     }
 
     @Override
     public void start() {
-        if (needed) {
-            stopped = new CountDownLatch(1);
-            thread = Thread.ofPlatform().daemon().name("database-listener").start(this::listen);
-        }
+        stopped = new CountDownLatch(1);
+        present = new CountDownLatch(1);
+        thread = Thread.ofPlatform().daemon().name("database-listener").start(this::listen);
+        await(present, START_MILLIS); // before the port opens, unless the database is away
     }
 
     @Override
@@ -75,15 +84,21 @@ class DatabaseListener implements SmartLifecycle {
         return thread != null;
     }
 
+    @EventListener
+    void replaced(CloudReplaced event) {
+        all.forEach(Shared::refresh);
+    }
+
     private void listen() {
         while (stopped.getCount() > 0) {
             try (var connection = connect()) {
                 hear(connection);
             } catch (SQLException | RuntimeException e) {
                 log.warn("lost the connection that listens, connecting again: {}", e.toString());
-                pause();
+                await(stopped, PATIENCE_MILLIS);
             }
         }
+        presence.leave();
     }
 
     private void hear(Connection connection) throws SQLException {
@@ -94,11 +109,18 @@ class DatabaseListener implements SmartLifecycle {
             if (worker) {
                 statement.execute("listen " + WakeOthers.CHANNEL);
             }
+            statement.execute("listen " + Presence.CHANNEL);
         }
+        presence.enter(connection);
+        present.countDown();
         var notices = connection.unwrap(PGConnection.class);
         while (stopped.getCount() > 0) {
             shared.forEach(Shared::refresh);
             var heard = notices.getNotifications(PATIENCE_MILLIS);
+            if (heard != null
+                    && Stream.of(heard).anyMatch(news -> news.getName().equals(Presence.CHANNEL))) {
+                presence.stepAside(connection);
+            }
             if (heard != null && heard.length > 0 && worker) {
                 signal.raise(); // a moved clock makes work due too
             }
@@ -116,9 +138,9 @@ class DatabaseListener implements SmartLifecycle {
         return dataSource.getConnection();
     }
 
-    private void pause() {
+    private static void await(CountDownLatch latch, int millis) {
         try {
-            var unused = stopped.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            var unused = latch.await(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -4,6 +4,7 @@ import static org.quartz.JobBuilder.newJob;
 import static org.quartz.SimpleScheduleBuilder.simpleSchedule;
 import static org.quartz.TriggerBuilder.newTrigger;
 
+import dev.skystage.persistence.cloud.Gate;
 import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.replica.Phases;
 import dev.skystage.scheduler.replica.Replica;
@@ -39,6 +40,7 @@ class TaskPump implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(TaskPump.class);
     private final TaskWorker worker;
     private final WorkSignal signal;
+    private final Gate gate;
     private final WorkerProperties properties;
     private final CloudClock clock;
     private final boolean needed;
@@ -61,9 +63,16 @@ class TaskPump implements SmartLifecycle {
         }
     }
 
-    TaskPump(TaskWorker worker, WorkSignal signal, CloudClock clock, Replica replica, WorkerProperties properties) {
+    TaskPump(
+            TaskWorker worker,
+            WorkSignal signal,
+            Gate gate,
+            CloudClock clock,
+            Replica replica,
+            WorkerProperties properties) {
         this.worker = worker;
         this.signal = signal;
+        this.gate = gate;
         this.clock = clock;
         this.properties = properties;
         this.needed = replica.worksByItself();
@@ -157,7 +166,7 @@ class TaskPump implements SmartLifecycle {
         drain.woken().set(false);
         try {
             while (!stopping && clock.runs()) {
-                var ran = worker.step(() -> stopping);
+                var ran = gate.pass(() -> worker.step(() -> stopping));
                 if (ran == 0) {
                     break;
                 }

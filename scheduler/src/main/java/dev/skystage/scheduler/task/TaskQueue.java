@@ -137,6 +137,15 @@ class TaskQueue {
                         """).param(owner).update();
     }
 
+    /** Gives back everything that is claimed, by whomever. */
+    int giveBack() {
+        return jdbc.sql("""
+                        update task set status = 'Pending', attempt = greatest(attempt - 1, 0),
+                            lease_owner = null, lease_until = null
+                        where status = 'Running'
+                        """).update();
+    }
+
     /** Makes claims hold for another lease. */
     int renew(Collection<String> owners, Duration lease) {
         if (owners.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.skystage.scheduler.trouble;
 
+import dev.skystage.persistence.cloud.CloudReplaced;
 import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.replica.Shared;
 import java.sql.ResultSet;
@@ -17,6 +18,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -210,6 +212,12 @@ public class Rules implements Shared {
             live = read();
             version = current;
         }
+    }
+
+    @EventListener
+    synchronized void replaced(CloudReplaced event) {
+        version = new Version(-1, 0);
+        refresh();
     }
 
     private Map<Effect.Point, List<Rule>> read() {

@@ -1,6 +1,8 @@
 package dev.skystage.scheduler.calendar;
 
+import dev.skystage.persistence.cloud.Gate;
 import dev.skystage.scheduler.clock.CloudClock;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -11,6 +13,6 @@ public final class TestCalendars {
 
     public static Calendar of(
             List<Reconciler> reconcilers, CloudClock clock, JdbcClient jdbc, PlatformTransactionManager transactions) {
-        return new Calendar(reconcilers, clock, jdbc, transactions);
+        return new Calendar(reconcilers, clock, jdbc, transactions, new Gate(Duration.ofSeconds(1)));
     }
 }

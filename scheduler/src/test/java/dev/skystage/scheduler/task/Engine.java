@@ -1,6 +1,7 @@
 package dev.skystage.scheduler.task;
 
 import dev.skystage.persistence.Owned;
+import dev.skystage.persistence.cloud.Gate;
 import dev.skystage.scheduler.TestDatabase;
 import dev.skystage.scheduler.calendar.Calendar;
 import dev.skystage.scheduler.calendar.Reconciler;
@@ -10,6 +11,7 @@ import dev.skystage.scheduler.clock.ClockAdvance;
 import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.clock.Ids;
 import dev.skystage.scheduler.clock.RealClock;
+import dev.skystage.scheduler.replica.Presence;
 import dev.skystage.scheduler.replica.Replica;
 import dev.skystage.scheduler.simulation.Simulation;
 import dev.skystage.scheduler.simulation.SimulationProperties;
@@ -42,6 +44,7 @@ final class Engine {
     final QueuedTasks tasks = new QueuedTasks(jdbc, ids, clock, simulation, signal, JsonMapper.shared());
     final BatchRunner runner;
     final TaskWorker worker;
+    final Gate gate = new Gate(Duration.ofSeconds(1));
     final TaskPump pump;
     final WakeOthers wakeOthers;
     final DatabaseListener listener;
@@ -104,9 +107,14 @@ final class Engine {
                 metrics,
                 clock,
                 RealClock.SYSTEM);
-        pump = new TaskPump(worker, signal, clock, replica, properties);
+        pump = new TaskPump(worker, signal, gate, clock, replica, properties);
         wakeOthers = new WakeOthers(jdbc, signal, replica);
-        listener = new DatabaseListener(TestDatabase.SOURCE, List.of(clock, rules), signal, replica);
+        listener = new DatabaseListener(
+                TestDatabase.SOURCE,
+                List.of(clock, rules),
+                signal,
+                new Presence(gate, news -> {}, jdbc, transactions),
+                replica);
         Calendar calendar = TestCalendars.of(List.of(reconcilers), clock, jdbc, transactions);
         advance = new ClockAdvance(clock, List.of(worker, calendar), new JdbcTemplate(TestDatabase.SOURCE));
         pace = new Pace(clock, advance, calendar, worker, signal, properties, replica);

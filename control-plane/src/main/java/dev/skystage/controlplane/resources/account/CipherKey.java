@@ -63,6 +63,11 @@ final class CipherKey {
         return bytes;
     }
 
+    /** The key of these bytes. */
+    static SecretKeySpec raw(byte[] bytes) {
+        return key(bytes);
+    }
+
     private static SecretKeySpec key(byte[] bytes) {
         return new SecretKeySpec(bytes, "AES");
     }

@@ -1,15 +1,15 @@
 package dev.skystage.controlplane.resources.account;
 
-import org.springframework.beans.factory.SmartInitializingSingleton;
+import dev.skystage.persistence.cloud.Seed;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /** Sees to it that the default account exists before the first request. */
 @Component
 @EnableConfigurationProperties(DefaultKeyProperties.class)
-record DefaultAccount(Accounts accounts, DefaultKeyProperties properties) implements SmartInitializingSingleton {
+record DefaultAccount(Accounts accounts, DefaultKeyProperties properties) implements Seed {
     @Override
-    public void afterSingletonsInstantiated() {
+    public void seed() {
         accounts.createDefault(properties.key());
     }
 }

@@ -37,8 +37,18 @@ public class SecretCipher {
         this.key = key;
     }
 
+    /** The key as text, sealed with another cipher. */
+    String sealKeyWith(SecretCipher other, String ownerId) {
+        return other.seal(Base64.getEncoder().encodeToString(key.getEncoded()), ownerId);
+    }
+
+    /** The cipher of a key that {@link #sealKeyWith} has sealed. */
+    static SecretCipher ofSealedKey(String sealed, SecretCipher other, String ownerId) {
+        return new SecretCipher(CipherKey.raw(Base64.getDecoder().decode(other.unseal(sealed, ownerId))));
+    }
+
     /** One per database, so that all its replicas make the same key of the same passphrase. */
-    private static byte[] salt(JdbcClient jdbc) {
+    static byte[] salt(JdbcClient jdbc) {
         jdbc.sql("insert into secret_salt (salt) values (?) on conflict do nothing")
                 .param(CipherKey.random())
                 .update();

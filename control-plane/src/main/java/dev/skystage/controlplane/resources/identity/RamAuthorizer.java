@@ -9,6 +9,7 @@ import dev.skystage.controlplane.api.Times;
 import dev.skystage.controlplane.resources.ResourceType;
 import dev.skystage.controlplane.resources.account.Accounts;
 import dev.skystage.controlplane.resources.identity.Policy.Verdict;
+import dev.skystage.persistence.cloud.CloudReplaced;
 import dev.skystage.persistence.database.Pool;
 import dev.skystage.scheduler.clock.CloudClock;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -137,6 +139,11 @@ public class RamAuthorizer implements Authorizer {
 
     @TransactionalEventListener(fallbackExecution = true)
     void changed(RamChanges.RamChanged change) {
+        rights.invalidateAll();
+    }
+
+    @EventListener
+    void replaced(CloudReplaced event) {
         rights.invalidateAll();
     }
 }

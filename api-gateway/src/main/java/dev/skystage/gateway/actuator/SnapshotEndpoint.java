@@ -1,0 +1,27 @@
+package dev.skystage.gateway.actuator;
+
+import dev.skystage.persistence.cloud.CloudTables;
+import dev.skystage.persistence.cloud.Manifest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
+import org.springframework.stereotype.Component;
+
+/** What there is about snapshots beside the files, which {@link SnapshotServlet} sends and takes where this is exposed. */
+@Component
+@WebEndpoint(id = SnapshotEndpoint.ID)
+class SnapshotEndpoint {
+    static final String ID = "snapshot";
+    private final CloudTables tables;
+
+    SnapshotEndpoint(CloudTables tables) {
+        this.tables = tables;
+    }
+
+    /** {@code snapshot/schema}: of which schema snapshots have to be that can be put in the place of this cloud. */
+    @ReadOperation
+    Manifest.@Nullable Schema about(@Selector String part) {
+        return part.equals("schema") ? tables.schema() : null;
+    }
+}

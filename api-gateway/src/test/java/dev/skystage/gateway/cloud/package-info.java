@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skystage.gateway.cloud;
+
+import org.jspecify.annotations.NullMarked;

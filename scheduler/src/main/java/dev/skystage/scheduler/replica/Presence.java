@@ -1,0 +1,136 @@
+package dev.skystage.scheduler.replica;
+
+import dev.skystage.persistence.cloud.CloudReplaced;
+import dev.skystage.persistence.cloud.Gate;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Lets one replica be alone with the cloud, to replace it. Each replica holds a shared lock of the database, on the
+ * connection it listens on, as long as it works; so one that dies holds none. Who wants to be alone first takes the turn,
+ * then asks on the channel. A replica that hears that closes its {@link Gate}, gives its lock up and waits for the turn to
+ * end; before it opens the gate again it forgets what it remembers of the cloud, if that is another one now.
+ */
+@Component
+public class Presence {
+    /** Where replicas are asked to step aside. */
+    public static final String CHANNEL = "skystage_cloud";
+
+    private static final Logger log = LoggerFactory.getLogger(Presence.class);
+    private static final long TURN = 0x736b79_7475726eL; // any numbers that nobody else uses
+    private static final long PRESENT = 0x736b79_70726573L;
+    /** For what is under way on a replica: a call that waits for a row gives up earlier. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final Duration EVERYBODYS_PATIENCE = PATIENCE.plusSeconds(5);
+
+    private final Gate gate;
+    private final ApplicationEventPublisher events;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate apart;
+    private @Nullable Long known;
+
+    /** Which cloud the database holds: how many there have been before, and whether it was {@link CloudReplaced#fresh}. */
+    public record Epoch(long number, boolean fresh) {}
+
+    public Presence(
+            Gate gate, ApplicationEventPublisher events, JdbcClient jdbc, PlatformTransactionManager transactions) {
+        this.gate = gate;
+        this.events = events;
+        this.jdbc = jdbc;
+        this.apart = new TransactionTemplate(transactions);
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    /** This replica works on the cloud from now on, as long as it has the connection. */
+    public void enter(Connection listening) throws SQLException {
+        call(listening, "pg_advisory_lock_shared", TURN);
+        call(listening, "pg_advisory_lock_shared", PRESENT);
+        call(listening, "pg_advisory_unlock_shared", TURN);
+        var epoch = epoch(listening);
+        if (known == null || known != epoch.number) {
+            while (!gate.close(PATIENCE)) {
+                log.warn("the cloud is another one now, but there is work under way on the old one");
+            }
+            events.publishEvent(new CloudReplaced(known != null && epoch.fresh));
+            known = epoch.number;
+        }
+        gate.open();
+    }
+
+    /** Somebody has asked for it: steps aside until he is done. */
+    public void stepAside(Connection listening) throws SQLException {
+        if (gate.close(PATIENCE)) {
+            call(listening, "pg_advisory_unlock_shared", PRESENT);
+            enter(listening);
+        } else {
+            log.warn("the cloud is not replaced: there is work under way that does not end");
+        }
+    }
+
+    /** This replica listens no more. */
+    public void leave() {
+        gate.open();
+    }
+
+    /**
+     * Waits until no replica works on the cloud, until the end of the caller's transaction. Fails like any wait for a lock
+     * when one of them does not come to an end.
+     */
+    public void beAlone() {
+        jdbc.sql("select set_config('lock_timeout', ?, true)")
+                .param(Long.toString(EVERYBODYS_PATIENCE.toMillis()))
+                .query(String.class)
+                .single();
+        take(TURN);
+        apart.executeWithoutResult(status -> jdbc.sql("select pg_notify('" + CHANNEL + "', '')")
+                .query((row, index) -> true)
+                .single());
+        take(PRESENT);
+    }
+
+    /** From the end of the caller's transaction on it is another cloud. */
+    public Epoch begin(boolean fresh) {
+        return jdbc.sql("update cloud_epoch set number = number + 1, fresh = ? returning number, fresh")
+                .param(fresh)
+                .query(Epoch.class)
+                .single();
+    }
+
+    /** Which cloud the database holds now. */
+    public Epoch epoch() {
+        return jdbc.sql("select number, fresh from cloud_epoch")
+                .query(Epoch.class)
+                .single();
+    }
+
+    private void take(long lock) {
+        jdbc.sql("select pg_advisory_xact_lock(" + lock + ")")
+                .query((row, index) -> true)
+                .single();
+    }
+
+    private static Epoch epoch(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("select number, fresh from cloud_epoch")) {
+            row.next();
+            return new Epoch(row.getLong(1), row.getBoolean(2));
+        }
+    }
+
+    private static void call(Connection connection, String function, long lock) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("select " + function + "(" + lock + ")");
+        }
+    }
+}
