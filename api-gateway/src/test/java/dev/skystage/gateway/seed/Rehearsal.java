@@ -35,6 +35,10 @@ final class Rehearsal {
     private final SeededCloud cloud;
     private final Account account;
     private final Map<String, String> shown = new TreeMap<>();
+    private String vpc = "";
+    private String here = "";
+    private String there = "";
+    private String group = "";
 
     Rehearsal(SeededCloud cloud) {
         this.cloud = cloud;
@@ -57,11 +61,6 @@ final class Rehearsal {
             throw new IllegalStateException(e);
         }
     }
-
-    private String vpc;
-    private String here;
-    private String there;
-    private String group;
 
     private void makeNetwork() {
         vpc = vpc("CreateVpc", "CidrBlock", "172.16.0.0/12", "EnableIpv6", "true")

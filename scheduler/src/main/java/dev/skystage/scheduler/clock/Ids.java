@@ -9,6 +9,7 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -105,12 +106,14 @@ public class Ids {
 
     /** A request id: an upper-case UUID. It is never the same, whatever the seed: it tells calls apart over all runs. */
     public String requestId() {
-        var random = ThreadLocalRandom.current(); // UUID.randomUUID has one lock for all threads
-        return new UUID(
-                        random.nextLong() & ~0xF000L | 0x4000L, // version 4
-                        random.nextLong() >>> 2 | Long.MIN_VALUE) // variant 2
-                .toString()
-                .toUpperCase(Locale.ROOT);
+        // UUID.randomUUID has one lock for all threads
+        return uuid(ThreadLocalRandom.current()).toString().toUpperCase(Locale.ROOT);
+    }
+
+    /** A random UUID of the usual kind. */
+    public static UUID uuid(RandomGenerator random) {
+        var version4 = (random.nextLong() & ~0xF000L) | 0x4000L;
+        return new UUID(version4, (random.nextLong() >>> 2) | Long.MIN_VALUE);
     }
 
     /** The name of a lease, never the same either: how often workers look for work decides nothing. */

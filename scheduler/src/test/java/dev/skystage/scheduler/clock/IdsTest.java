@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -19,7 +20,7 @@ class IdsTest {
     private final RealInstant real = RealClock.SYSTEM.now();
 
     /** All of them at the same millisecond. */
-    private Ids replica(Long seed) {
+    private Ids replica(@Nullable Long seed) {
         return new Ids(new CloudClock(jdbc, () -> real), jdbc, new Chance(seed));
     }
 

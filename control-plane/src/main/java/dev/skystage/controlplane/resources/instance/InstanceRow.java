@@ -8,12 +8,12 @@ import dev.skystage.persistence.instance.Instance;
 import dev.skystage.persistence.instancetype.InstanceType;
 import dev.skystage.scheduler.chance.Chance;
 import dev.skystage.scheduler.clock.CloudClock;
+import dev.skystage.scheduler.clock.Ids;
 import dev.skystage.scheduler.placement.Allocation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Makes the rows of new instances from what was specified and the places they got. */
@@ -60,8 +60,7 @@ record InstanceRow(Chance chance, SecretCipher cipher, DedicatedHosts dedicatedH
 
     /** A random UUID, as machines have. */
     private String serialNumber(String instanceId) {
-        var random = chance.about("serial number", instanceId);
-        return new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() >>> 2 | Long.MIN_VALUE).toString();
+        return Ids.uuid(chance.about("serial number", instanceId)).toString();
     }
 
     private static void connect(Instance instance, InstanceSpec spec) {
