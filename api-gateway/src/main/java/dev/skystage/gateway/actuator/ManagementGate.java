@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -34,9 +33,9 @@ final class ManagementGate extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            gate.<@Nullable Void, Exception>pass(() -> {
+            var unused = gate.<Boolean, Exception>pass(() -> {
                 chain.doFilter(request, response);
-                return null;
+                return true;
             });
         } catch (DataAccessResourceFailureException closed) {
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE, closed.getMessage());

@@ -4,6 +4,7 @@ import dev.skystage.controlplane.api.Product;
 import dev.skystage.gateway.dispatch.ActionRegistry;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.Time;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -18,15 +19,11 @@ record Landscape(Account account, String stopping, String userData) {
     /** They answer what is true now and not what there is: prices of the last hours, and times of answers. */
     private static final Set<String> OF_NOW = Set.of("DescribeSpotPriceHistory", "DescribeCapacityHistory");
 
-    private static final String PUBLIC_KEY =
-            "ssh-rsa AAAAB3NzaC1yc2EAAAABJQAAAQEAhLDCWcSKP3bzUv6GGnqRLgaTQyZTtnbNDXDl7RGXBVOBCWfQXAJkxvTGvNnSVQJDzfoTPWJKx8Pb"
-                    + "NvHEnUXOTWIIP7bmnAuVC7gJqkQ2vBIbBCzFJ9j8yvM6WTjDIRtFKrsvCGVPJEqlpJyb1c8JPPqDiZ3MXWyPQCxN6Rv0tw==";
-
     /** Three instances with disks, addresses, tags, secrets; what stands alone; then days pass, and one begins to stop. */
     static Landscape make(ApplicationContext cloud) {
         var account = Account.in(cloud);
         var time = new Time(cloud);
-        var userData = Base64.getEncoder().encodeToString("#!/bin/sh echo secret".getBytes());
+        var userData = Base64.getEncoder().encodeToString("#!/bin/sh echo secret".getBytes(StandardCharsets.UTF_8));
         var ids = account.run(
                         "Amount",
                         "3",

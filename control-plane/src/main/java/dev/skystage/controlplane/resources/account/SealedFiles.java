@@ -34,6 +34,7 @@ public class SealedFiles {
 
     private record Column(String table, String name, boolean binary) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // as it stands in the row, never compared
     private record Sealed(String id, @Nullable String text, byte @Nullable [] bytes) {}
 
     /** What a file says of the key; with a passphrase the key is in it. */

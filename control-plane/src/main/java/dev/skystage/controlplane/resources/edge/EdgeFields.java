@@ -10,6 +10,7 @@ public final class EdgeFields {
     private EdgeFields() {}
 
     /** The refusal of a field. */
+    @SuppressWarnings("OrphanedFormatString") // the code as the contract spells it, filled by the field
     public static ApiException invalid(String field) {
         return new ApiException("InvalidParameter.%s", field);
     }

@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 record MachineSpecs(AutoSnapshotPolicies policies, ImageChoice images, DataDiskSources sources, Quotas quotas) {
     /** Holds what the disks are made from; the data disks that are asked for. */
+    @Nullable
     List<CreationParameters.DataDisk> dataDisks(CreationOrder order, Caller caller) {
         var asked = order.parameters().machine();
         policies.holdAll(caller, order.regionId(), snapshotPolicies(asked));
@@ -28,7 +29,7 @@ record MachineSpecs(AutoSnapshotPolicies policies, ImageChoice images, DataDiskS
 
     InstanceSpec.Machine of(
             CreationOrder order,
-            List<CreationParameters.DataDisk> asking,
+            @Nullable List<CreationParameters.DataDisk> asking,
             InstanceType type,
             boolean prePaid,
             Caller caller) {
