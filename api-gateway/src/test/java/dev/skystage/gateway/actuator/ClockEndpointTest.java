@@ -77,10 +77,10 @@ class ClockEndpointTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    {"rate": 0}                      | rate must be from 1 to 3600
-                    {"rate": -60}                    | rate must be from 1 to 3600
-                    {"rate": 1e9}                    | rate must be from 1 to 3600
-                    {"rate": "NaN"}                  | rate must be from 1 to 3600
+                    {"rate": 0.5}                    | rate must be 0 or from 1 to 3600
+                    {"rate": -60}                    | rate must be 0 or from 1 to 3600
+                    {"rate": 1e9}                    | rate must be 0 or from 1 to 3600
+                    {"rate": "NaN"}                  | rate must be 0 or from 1 to 3600
                     {"rate": "fast"}                 | rate: fast is no Double
                     {"rate": 60, "advance": "PT1H"}  | give either advance
                     """)

@@ -6,6 +6,7 @@ import dev.skystage.gateway.adversity.Wire.Reply;
 import dev.skystage.gateway.dispatch.ActionRegistry;
 import dev.skystage.gateway.dispatch.RegisteredAction;
 import dev.skystage.gateway.testing.Account;
+import dev.skystage.gateway.testing.Indexed;
 import dev.skystage.gateway.testing.Time;
 import java.util.HashSet;
 import java.util.List;
@@ -149,7 +150,7 @@ final class Fuzzer {
         var parameters = new TreeMap<String, String>();
         for (var parameter : accepted) {
             if (parameter.required() || random.nextInt(6) == 0) {
-                var name = parameter.name().replace(".N", ".1");
+                var name = Indexed.first(parameter.name());
                 own.plausible(parameter.name())
                         .filter(id -> !action.name().startsWith("Delete") || random.nextInt(10) == 0)
                         .ifPresent(value -> parameters.put(name, Belongings.written(name, value)));

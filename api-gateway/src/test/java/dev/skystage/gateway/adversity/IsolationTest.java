@@ -7,6 +7,7 @@ import dev.skystage.gateway.dispatch.ActionRegistry;
 import dev.skystage.gateway.dispatch.RegisteredAction;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.Answer;
+import dev.skystage.gateway.testing.Indexed;
 import dev.skystage.gateway.testing.StagingCloudTest;
 import dev.skystage.gateway.testing.Time;
 import java.util.ArrayList;
@@ -93,13 +94,13 @@ class IsolationTest {
                     || (creates
                             && List.of("ImageId", "InstanceType", "SecurityGroupId", "VSwitchId")
                                     .contains(parameter.name()))) {
-                var name = parameter.name().replace(".N", ".1");
+                var name = Indexed.first(parameter.name());
                 parameters.put(
                         name,
                         Belongings.written(name, own.plausible(parameter.name()).orElse("x")));
             }
         }
-        var name = subject.name().replace(".N", ".1");
+        var name = Indexed.first(subject.name());
         parameters.put(name, Belongings.written(name, id));
         if (name.endsWith("Ids.1")) {
             parameters.remove(name.substring(0, name.length() - "s.1".length()));

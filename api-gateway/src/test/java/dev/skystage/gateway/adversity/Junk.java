@@ -131,7 +131,7 @@ record Junk(Random random) {
     String indexed(String accepted) {
         var name = accepted;
         while (name.contains(".N")) {
-            name = name.replaceFirst("\\.N", "." + pick(INDEXES));
+            name = name.replaceFirst("\\.N(?=\\.|$)", "." + pick(INDEXES));
         }
         return name;
     }

@@ -52,8 +52,8 @@ class SpotChargesTest {
                     .body();
             assertThat(line(statement, id).path("amount").decimalValue())
                     .as("%s", month)
-                    .isEqualTo(yuan(cost));
-            assertThat(total(statement)).as("%s", month).isEqualTo(yuan(cost));
+                    .isEqualByComparingTo(yuan(cost));
+            assertThat(total(statement)).as("%s", month).isEqualByComparingTo(yuan(cost));
             whole = whole.add(BigDecimal.valueOf(cost));
         }
         assertThat(whole).isEqualTo(BigDecimal.valueOf(cost(meter.begun(), meter.ended())));
@@ -79,7 +79,7 @@ class SpotChargesTest {
         if (line(statement.body(), id).path("seconds").asLong()
                 == seconds) { // else it is another month, or a second later
             assertThat(line(statement.body(), id).path("amount").decimalValue())
-                    .isEqualTo(yuan(cost(
+                    .isEqualByComparingTo(yuan(cost(
                             time.now().getEpochSecond() - seconds, time.now().getEpochSecond())));
         }
     }

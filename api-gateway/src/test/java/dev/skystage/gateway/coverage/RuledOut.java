@@ -1,6 +1,7 @@
 package dev.skystage.gateway.coverage;
 
 import dev.skystage.gateway.contract.ActionContract.Parameter;
+import dev.skystage.gateway.testing.Indexed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -32,15 +33,15 @@ record RuledOut(String kind, Parameter parameter, String sent, String value) {
                     && highest.isPresent()
                     && !lists.contains(parameter.name().substring(0, list))) {
                 lists.add(parameter.name().substring(0, list));
-                var sent = parameter.name().replaceFirst("\\.N", "." + (highest.getAsInt() + 1));
-                all.add(new RuledOut("index", parameter, sent.replace(".N", ".1"), usual(parameter)));
+                var sent = parameter.name().replaceFirst("\\.N(?=\\.|$)", "." + (highest.getAsInt() + 1));
+                all.add(new RuledOut("index", parameter, Indexed.first(sent), usual(parameter)));
             }
         }
         return all.stream();
     }
 
     private static void values(Parameter parameter, List<RuledOut> all) {
-        var sent = parameter.name().replace(".N", ".1");
+        var sent = Indexed.first(parameter.name());
         var limits = parameter.limits();
         var isText = parameter.type().equals("String");
         if (!parameter.values().isEmpty() && !parameter.type().equals("Boolean")) {

@@ -21,7 +21,7 @@ class ParametersTest {
         "DescribeInstances, PageSize, 101",
         "DescribeInstances, PageNumber, 0",
         "DescribeInstances, PageNumber, 1e3",
-        "DescribeInstances, MaxResults, 101",
+        "DescribeInstances, MaxResults, 0",
         "DescribeInstances, NextToken, %%",
         "DescribeDisks, DiskIds, [",
         "DescribeSecurityGroups, NetworkType, lan",
