@@ -1,5 +1,6 @@
 package dev.skystage.gateway.adversity;
 
+import dev.skystage.gateway.testing.Indexed;
 import java.util.List;
 import java.util.Random;
 
@@ -129,11 +130,7 @@ record Junk(Random random) {
 
     /** The accepted name with indexes in the places of N. */
     String indexed(String accepted) {
-        var name = accepted;
-        while (name.contains(".N")) {
-            name = name.replaceFirst("\\.N(?=\\.|$)", "." + pick(INDEXES));
-        }
-        return name;
+        return Indexed.places(accepted).replaceAll(place -> "." + pick(INDEXES));
     }
 
     <T> T pick(List<T> choices) {

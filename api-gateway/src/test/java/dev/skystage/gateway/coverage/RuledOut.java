@@ -33,7 +33,7 @@ record RuledOut(String kind, Parameter parameter, String sent, String value) {
                     && highest.isPresent()
                     && !lists.contains(parameter.name().substring(0, list))) {
                 lists.add(parameter.name().substring(0, list));
-                var sent = parameter.name().replaceFirst("\\.N(?=\\.|$)", "." + (highest.getAsInt() + 1));
+                var sent = Indexed.places(parameter.name()).replaceFirst("." + (highest.getAsInt() + 1));
                 all.add(new RuledOut("index", parameter, Indexed.first(sent), usual(parameter)));
             }
         }

@@ -1,5 +1,6 @@
 package dev.skystage.gateway.testing;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Names of parameters in lists: {@code Tag.N.Key} in the contract, {@code Tag.1.Key} on the wire. */
@@ -10,6 +11,11 @@ public final class Indexed {
 
     /** The name of the first item. */
     public static String first(String name) {
-        return INDEX.matcher(name).replaceAll(".1");
+        return places(name).replaceAll(".1");
+    }
+
+    /** The places of indexes in the name, each with the dot before it. */
+    public static Matcher places(String name) {
+        return INDEX.matcher(name);
     }
 }
