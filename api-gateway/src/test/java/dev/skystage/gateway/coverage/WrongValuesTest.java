@@ -118,6 +118,8 @@ class WrongValuesTest {
         givens.put("PublicKeyBody", "ssh-rsa AAAA");
         givens.put("DestinationRegionId", "cn-beijing");
         givens.put("PolicyType", "System");
+        givens.put("VersionId", "v1");
+        givens.put("Key", "tier");
         givens.put("RoleArn", "acs:ram::" + account.id() + ":role/ops");
         givens.put("RoleSessionName", "session");
         var allowed = "{\"Version\":\"1\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"%s\",%s}]}";
@@ -179,6 +181,9 @@ class WrongValuesTest {
             var rule = wrong.sent().substring(0, wrong.sent().lastIndexOf('.') + 1);
             parameters.put(rule + "IpProtocol", "tcp");
             parameters.put(rule + "PortRange", "22/22");
+        }
+        if (action.path().startsWith("ram/") && action.accepted().contains("ResourceType")) {
+            parameters.put("ResourceType", "role");
         }
         if (action.name().equals("CreateCommand") || action.name().equals("RunCommand")) {
             parameters.put("Type", "RunShellScript");
