@@ -81,7 +81,7 @@ class CloudReplacementTest {
         try (var callers = Executors.newFixedThreadPool(4)) {
             for (var i = 0; i < 4; i++) {
                 var asked = account.at(i % 2 == 0 ? replica : second);
-                callers.submit(() -> {
+                var unused = callers.submit(() -> {
                     while (!done.get()) {
                         answers.add(asked.call("DescribeInstances", "PageSize", "100"));
                     }
