@@ -28,6 +28,14 @@ class WrongValuesTest {
     private static final Set<String> CREATING = Set.of("RunInstances", "CreateInstance");
     private static final Set<String> NEEDED = Set.of("ImageId", "InstanceType", "VSwitchId", "SecurityGroupId");
 
+    private static final Map<String, String> EDGE_INSTANCE = Map.of(
+            "EnsRegionId", "cn-beijing-cmcc",
+            "InstanceType", "ens.sn1.tiny",
+            "Period", "1",
+            "Quantity", "1",
+            "Password", "Secret-123",
+            "InternetChargeType", "BandwidthByDay");
+
     @Autowired
     Contract contract;
 
@@ -184,6 +192,10 @@ class WrongValuesTest {
         }
         if (action.path().startsWith("ram/") && action.accepted().contains("ResourceType")) {
             parameters.put("ResourceType", "role");
+        }
+        if (action.path().equals("ens/CreateInstance")) {
+            parameters.clear(); // of its namesake
+            parameters.putAll(EDGE_INSTANCE);
         }
         if (action.name().equals("CreateCommand") || action.name().equals("RunCommand")) {
             parameters.put("Type", "RunShellScript");
