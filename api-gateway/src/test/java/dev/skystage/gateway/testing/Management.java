@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -37,9 +38,15 @@ public record Management(int port) {
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
-    /** The file that is answered. */
+    /** The file that is answered, in the place of one that is there: a longer one would keep its end. */
     public HttpResponse<Path> download(String path, Path file, String... headers) {
-        return send(with(request(path).GET(), headers), BodyHandlers.ofFile(file));
+        return send(
+                with(request(path).GET(), headers),
+                BodyHandlers.ofFile(
+                        file,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.TRUNCATE_EXISTING));
     }
 
     /** Sends a file. */
