@@ -8,8 +8,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The order of locks in a transaction, checked where assertions are on (tests): by the rank of the kind, then by id. Two
- * transactions that keep it cannot deadlock on resources.
+ * The order of locks in a transaction: by the rank of the kind, then by id. Two transactions that keep it cannot
+ * deadlock on resources. Checked only where assertions are on, which is in tests.
  */
 final class LockOrder implements TransactionSynchronization {
     private final Set<String> held = new HashSet<>();
@@ -18,7 +18,7 @@ final class LockOrder implements TransactionSynchronization {
 
     private LockOrder() {}
 
-    /** True, or an error that names the two locks. */
+    /** Always true: a lock out of order throws an error that names both locks. */
     static boolean follows(ResourceType type, Collection<String> ids) {
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             var order = (LockOrder) TransactionSynchronizationManager.getResource(LockOrder.class);

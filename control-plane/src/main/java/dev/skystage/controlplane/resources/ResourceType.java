@@ -28,11 +28,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The kinds of resources that accounts have, each with what follows from its kind in one place: the word for it on the
- * wire, the prefix of its ids, its rows, the codes for one that does not exist, its ARN, and whether it takes tags.
+ * The kinds of resources that accounts have, each with what follows from its kind in one place: its name on the wire,
+ * the prefix of its ids, its rows, the codes for one that does not exist, its ARN, and whether it takes tags.
  *
- * <p>The order of the constants is the order of locks: a transaction locks rows of an earlier kind before those of a later
- * one, and rows of one kind in the order of their ids.
+ * <p>The order of the constants is the order of locks: a transaction locks rows of an earlier kind before those of a
+ * later one, and rows of one kind in the order of their ids.
  */
 public enum ResourceType {
     INSTANCE(
@@ -88,7 +88,7 @@ public enum ResourceType {
         this.notFound = List.of(notFoundCodes);
     }
 
-    /** The type of the rows of a kind. */
+    /** The kind whose rows are of this class. */
     public static ResourceType of(Class<? extends Resource> kind) {
         var type = BY_KIND.get(kind);
         if (type == null) {
@@ -97,7 +97,7 @@ public enum ResourceType {
         return type;
     }
 
-    /** The word for it in parameters such as {@code ResourceType} and in ARNs. */
+    /** Its name in parameters such as {@code ResourceType} and in ARNs. */
     public String wire() {
         return wire;
     }
@@ -115,7 +115,7 @@ public enum ResourceType {
                 .orElseThrow(() -> new IllegalArgumentException("no resources in " + table));
     }
 
-    /** The kind of a word in parameters; VPC writes it in capitals. */
+    /** The kind by its name in parameters; VPC writes it in capitals. */
     public static Optional<ResourceType> ofWire(String word) {
         return Arrays.stream(values())
                 .filter(type -> type.wire.equals(word)
@@ -123,19 +123,19 @@ public enum ResourceType {
                 .findFirst();
     }
 
-    /** The kind of a resource whose id it is. */
+    /** The kind of the resource with this id, told by the prefix. */
     public static Optional<ResourceType> ofId(String id) {
         return Arrays.stream(values())
                 .filter(type -> id.startsWith(type.prefix + "-"))
                 .findFirst();
     }
 
-    /** What its ids begin with, without the hyphen. */
+    /** What its ids begin with, up to the hyphen. */
     public String prefix() {
         return prefix;
     }
 
-    /** Its rows. */
+    /** The class of its rows. */
     public Class<? extends Resource> kind() {
         return kind;
     }
@@ -144,12 +144,15 @@ public enum ResourceType {
         return taggable;
     }
 
-    /** The codes for one that does not exist, is another account's or is in another region; the action's own counts. */
+    /**
+     * The codes that refuse a resource which does not exist, belongs to another account or is in another region. The
+     * one that the action documents is given.
+     */
     public List<String> notFound() {
         return notFound;
     }
 
-    /** The ARN of one resource, or of all of an account in a region with the id {@code *}. */
+    /** The ARN of one resource; with the id {@code *}, of all that the account has in the region. */
     public String arn(String accountId, String regionId, String id) {
         var product = this == VPC || this == VSWITCH || this == EIP ? "vpc" : "ecs";
         return "acs:%s:%s:%s:%s/%s".formatted(product, regionId, accountId, wire, id);

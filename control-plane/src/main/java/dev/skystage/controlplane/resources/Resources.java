@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds and locks the caller's resources of every kind. What is missing, another account's or in another region than the
- * one that is named is refused with the code that the action documents for it ({@link ResourceType#notFound}).
+ * Finds and locks the caller's resources of every kind. One that is missing, belongs to another account or is not in
+ * the region that is named is refused with the code that the action documents for it ({@link ResourceType#notFound}).
  */
 @Component
 public class Resources {
@@ -58,7 +58,7 @@ public class Resources {
         return one(kind, caller, null, id, RowLock.CHANGE);
     }
 
-    /** Locks the resource against change; in this region, if one is named. */
+    /** Locks the resource against change; it must be in this region, if one is given. */
     public <T extends Resource> T lock(Class<T> kind, Caller caller, @Nullable String regionId, String id) {
         return one(kind, caller, regionId, id, RowLock.CHANGE);
     }
@@ -68,17 +68,20 @@ public class Resources {
         return select(kind, caller, ids, RowLock.CHANGE);
     }
 
-    /** Locks a resource that is about to be deleted: whoever holds it is waited for, and nobody can hold it any more. */
+    /** Locks a resource that is about to be deleted: waits for all that hold it, and nobody can hold it afterwards. */
     public <T extends Resource> T lockToDelete(Class<T> kind, Caller caller, @Nullable String regionId, String id) {
         return one(kind, caller, regionId, id, RowLock.DELETE);
     }
 
-    /** The same for resources of one kind, in the order of their ids; those that are missing are left out. */
+    /**
+     * Locks resources of one kind that are about to be deleted, in the order of their ids; those that are missing are
+     * left out.
+     */
     public <T extends Resource> List<T> lockToDelete(Class<T> kind, Caller caller, Collection<String> ids) {
         return select(kind, caller, ids, RowLock.DELETE);
     }
 
-    /** Gives a new row what every resource has from the beginning; {@link #add} writes it. */
+    /** Gives a new row its id, owner, region and time; {@link #add} writes it. */
     public <T extends Resource> T fresh(T row, String accountId, String regionId) {
         row.id = ids.next(ResourceType.of(row.getClass()).prefix());
         row.accountId = accountId;
@@ -93,7 +96,7 @@ public class Resources {
         repository((Class<T>) row.getClass()).add(row);
     }
 
-    /** Removes a resource that {@link #lockToDelete} gave. */
+    /** Removes a resource that {@link #lockToDelete} has locked. */
     @SuppressWarnings("unchecked")
     public <T extends Resource> void remove(T row) {
         repository((Class<T>) row.getClass()).remove(row);

@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Makes accounts and their credentials. Every cloud has the default account, with the AccessKey skystage/skystage if
- * nothing else is asked for. Keys expire in real time, because requests are signed in real time.
+ * Makes accounts and their credentials. Every cloud has the default account, with the AccessKey skystage/skystage
+ * unless another one is configured. Keys expire in real time, because requests are signed in real time.
  */
 @Component
 @Transactional
@@ -73,9 +73,9 @@ public class Accounts {
     public record KeyChanged(String accessKeyId) {}
 
     /**
-     * Sees to it that the default account exists and has this AccessKey, null for none; the well-known one, which
-     * everybody knows, only if it is this one. Fails when the secrets of this database were encrypted with another key than
-     * ours: better now than at the first request.
+     * Makes sure that the default account exists and has this AccessKey; null for none. The well-known key is removed
+     * unless it is this one. Fails when the secrets in the database were encrypted with another key than ours: better
+     * at start than at the first request.
      */
     public void createDefault(@Nullable KeyPair key) {
         createIfMissing(DEFAULT_ACCOUNT, "default");
@@ -96,7 +96,7 @@ public class Accounts {
         insertKey(key.id(), DEFAULT_ACCOUNT, "root", "root", key.secret(), null, null);
     }
 
-    /** An AccessKey that is given, not made. */
+    /** An AccessKey that the operator chose. */
     public record KeyPair(String id, String secret) {
         @Override
         public String toString() {
@@ -122,7 +122,7 @@ public class Accounts {
         return createKey(id);
     }
 
-    /** Makes an account of a given id unless it exists; tells whether it was made. */
+    /** Makes an account with the given id unless it exists; true if it was made. */
     public boolean createIfMissing(String accountId, String name) {
         return jdbc.sql("insert into account (id, name, created_at) values (?, ?, ?) on conflict do nothing")
                         .param(accountId)
@@ -132,7 +132,7 @@ public class Accounts {
                 == 1;
     }
 
-    /** Makes one more AccessKey of the account itself. */
+    /** Makes one more AccessKey for the account itself. */
     public IssuedKey createKey(String accountId) {
         var key = new IssuedKey(accountId, "LTAI" + text(KEY_CHARS), text(SECRET_CHARS));
         insertKey(key.accessKeyId(), accountId, "root", "root", key.accessKeySecret(), null, null);
@@ -144,7 +144,7 @@ public class Accounts {
         return openSession(accountId, principal, lifetime, null);
     }
 
-    /** The same with a policy that says what the session may do at most. */
+    /** Makes a temporary key with a policy that limits what the session may do. */
     public Session openSession(String accountId, String principal, Duration lifetime, @Nullable String policy) {
         var session = new Session(
                 "STS." + text(KEY_CHARS + 4),
@@ -191,7 +191,7 @@ public class Accounts {
         return token;
     }
 
-    /** Disables a key for good; tells whether it was active. */
+    /** Disables a key for good; true if it was active. */
     public boolean disable(String accessKeyId) {
         var changed = jdbc.sql("update access_key set status = 'Inactive' where id = ? and status = 'Active'")
                 .param(accessKeyId)
@@ -200,7 +200,7 @@ public class Accounts {
         return changed == 1;
     }
 
-    /** Finds a signing key, disabled and expired ones included. */
+    /** Finds a signing key, also one that is disabled or has expired. */
     @Transactional(readOnly = true)
     public Optional<Credential> findKey(String accessKeyId) {
         return find(accessKeyId).filter(key -> !key.kind().equals("bearer"));
@@ -220,7 +220,7 @@ public class Accounts {
                 .single();
     }
 
-    /** Accounts by id, after the given one. */
+    /** A page of accounts in the order of their ids, beginning behind the given one. */
     @Transactional(readOnly = true)
     public List<Listed> list(String after, int limit) {
         return jdbc.sql("""
@@ -254,7 +254,7 @@ public class Accounts {
                 .optional();
     }
 
-    /** Makes an AccessKey of a RAM user. */
+    /** Makes an AccessKey for a RAM user. */
     IssuedKey createKeyOf(String accountId, String principal) {
         var key = new IssuedKey(accountId, "LTAI" + text(KEY_CHARS), text(SECRET_CHARS));
         insertKey(key.accessKeyId(), accountId, "ram", principal, key.accessKeySecret(), null, null);
@@ -292,7 +292,7 @@ public class Accounts {
                 .toString();
     }
 
-    /** As which a token is kept. */
+    /** The hash of a token; the token itself is not kept. */
     public static String hash(String token) {
         try {
             return HexFormat.of()

@@ -15,12 +15,15 @@ import javax.crypto.spec.SecretKeySpec;
 /** Where the key of {@link SecretCipher} comes from: a file with a random one, or a passphrase. */
 final class CipherKey {
     private static final int BYTES = 32;
-    /** So many that guessing a passphrase takes long, and a start does not. */
+    /** High enough to make guessing a passphrase slow, low enough for a quick start. */
     private static final int ITERATIONS = 600_000;
 
     private CipherKey() {}
 
-    /** The key in the directory's {@code secret.key}, made when there is none. A file that is not whole is refused: it would be a weak key. */
+    /**
+     * The key in the directory's {@code secret.key}, made when there is none. A file that is damaged or too short is
+     * refused: it would be a weak key.
+     */
     static SecretKeySpec kept(Path directory) {
         var file = directory.resolve("secret.key");
         try {
@@ -31,7 +34,7 @@ final class CipherKey {
                 return Files.readString(file).strip();
             });
             var bytes = Base64.getDecoder().decode(text);
-            // the decoder does not miss the padding at the end
+            // encoded again, because the decoder does not notice that the padding at the end is missing
             if (bytes.length != BYTES
                     || !Base64.getEncoder().encodeToString(bytes).equals(text)) {
                 throw new IllegalArgumentException("it is not whole");
@@ -63,7 +66,7 @@ final class CipherKey {
         return bytes;
     }
 
-    /** The key of these bytes. */
+    /** The key that consists of these bytes. */
     static SecretKeySpec raw(byte[] bytes) {
         return key(bytes);
     }

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
  * A key with which requests are signed, or a bearer token.
  *
  * @param secret the AccessKey secret in the clear, empty for a bearer token
- * @param tokenHash of an STS key: of the token that must come with every request
+ * @param tokenHash the hash of the token that must come with every request; STS keys only
  * @param kind root, ram, sts or bearer
  * @param principal the account itself ("root"), a RAM user or an assumed role
- * @param expiresAt of temporary keys
+ * @param expiresAt when a temporary key expires; null for others
  */
 public record Credential(
         String accountId,

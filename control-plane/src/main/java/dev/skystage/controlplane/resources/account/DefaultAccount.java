@@ -4,7 +4,7 @@ import dev.skystage.persistence.cloud.Seed;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
-/** Sees to it that the default account exists before the first request. */
+/** Makes sure that the default account exists before the first request. */
 @Component
 @EnableConfigurationProperties(DefaultKeyProperties.class)
 record DefaultAccount(Accounts accounts, DefaultKeyProperties properties) implements Seed {

@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The AccessKey of the default account.
  *
- * @param id empty for none: then accounts are made at the management port
- * @param secret needed with any id but the well-known one
+ * @param id empty for no key: then accounts are made at the management port
+ * @param secret required unless the id is the well-known one
  */
 @ConfigurationProperties("skystage.default-key")
 public record DefaultKeyProperties(

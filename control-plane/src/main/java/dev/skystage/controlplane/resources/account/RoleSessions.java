@@ -5,7 +5,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Ends the sessions of roles: they are found by the role's name, which another role may have later. */
+/** Ends the sessions of roles. A session knows its role by name only, and another role may get that name later. */
 @Component
 public record RoleSessions(JdbcClient jdbc, RealClock clock, ApplicationEventPublisher events) {
     /** Ends all sessions of a role ("role/ops"): from now on they have expired. */

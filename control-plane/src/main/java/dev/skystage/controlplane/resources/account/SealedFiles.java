@@ -12,9 +12,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The secrets of clouds that are kept in files. There they stay encrypted with the key of their cloud; a cloud that has
- * another key encrypts them anew, if it can be told the old one by a passphrase: that of the export, in which the key is
- * wrapped, or {@code skystage.secret-key} of the cloud that the file is of, of which its key is made.
+ * The secrets of clouds that are kept in files. In a file they stay encrypted with the key of the cloud that was
+ * exported. A cloud with another key decrypts them and encrypts them with its own, if it is told one of two
+ * passphrases: that of the export, which the file's key is wrapped in, or the {@code skystage.secret-key} of the
+ * exported cloud.
  */
 @Component
 public class SealedFiles {
@@ -34,10 +35,10 @@ public class SealedFiles {
 
     private record Column(String table, String name, boolean binary) {}
 
-    @SuppressWarnings("ArrayRecordComponent") // as it stands in the row, never compared
+    @SuppressWarnings("ArrayRecordComponent") // kept as it is in the row; secrets are never compared
     private record Sealed(String id, @Nullable String text, byte @Nullable [] bytes) {}
 
-    /** What a file says of the key; with a passphrase the key is in it. */
+    /** What a file says about its key; with a passphrase it contains the key, wrapped. */
     public SealedWith describe(@Nullable String passphrase) {
         var proof = cipher.seal(PROOF, OWNER);
         if (passphrase != null) {
@@ -48,7 +49,7 @@ public class SealedFiles {
         return new SealedWith(proof, configured.isEmpty() ? null : text(SecretCipher.salt(jdbc)), null);
     }
 
-    /** The cipher of a file's secrets, empty if it is ours; refuses a file whose key is not to be had. */
+    /** The cipher of a file's secrets, empty if it is ours; refuses a file whose key cannot be found out. */
     public Optional<SecretCipher> cipherOf(SealedWith file, @Nullable String passphrase) {
         if (opens(cipher, file)) {
             return Optional.empty();
@@ -75,7 +76,7 @@ public class SealedFiles {
             return Optional.of(SecretCipher.ofSealedKey(wrapped, derived, OWNER))
                     .filter(key -> opens(key, file));
         } catch (IllegalStateException e) {
-            return Optional.empty(); // another passphrase
+            return Optional.empty(); // it was another passphrase
         }
     }
 
@@ -101,7 +102,10 @@ public class SealedFiles {
                         : "give the passphrase that it was exported with");
     }
 
-    /** Encrypts with our key, in the caller's transaction, what is in the database encrypted with another. */
+    /**
+     * Encrypts everything that another cipher has encrypted in the database anew with our key, in the caller's
+     * transaction.
+     */
     public void sealAnew(SecretCipher old) {
         for (var column : columns()) {
             var after = "";
@@ -112,7 +116,7 @@ public class SealedFiles {
         }
     }
 
-    /** Those that a migration has marked. */
+    /** The columns with secrets: migrations mark them. */
     private List<Column> columns() {
         return jdbc.sql("""
                         select relname, attname, atttypid = 'bytea'::regtype from pg_description

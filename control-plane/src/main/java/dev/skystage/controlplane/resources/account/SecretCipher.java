@@ -23,7 +23,7 @@ public class SecretCipher {
     private static final String TRANSFORMATION = "AES/GCM/NoPadding";
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
-    private static final String SEALED = "aes:"; // a colon is in no Base64
+    private static final String SEALED = "aes:"; // no Base64 contains a colon
 
     private final SecureRandom random = new SecureRandom();
     private final SecretKeySpec key;
@@ -47,7 +47,7 @@ public class SecretCipher {
         return new SecretCipher(CipherKey.raw(Base64.getDecoder().decode(other.unseal(sealed, ownerId))));
     }
 
-    /** One per database, so that all its replicas make the same key of the same passphrase. */
+    /** One per database, so that all its replicas derive the same key from the same passphrase. */
     static byte[] salt(JdbcClient jdbc) {
         jdbc.sql("insert into secret_salt (salt) values (?) on conflict do nothing")
                 .param(CipherKey.random())
@@ -55,7 +55,7 @@ public class SecretCipher {
         return jdbc.sql("select salt from secret_salt").query(byte[].class).single();
     }
 
-    /** Encrypts; the owner's id is bound in, so that a cipher moved to another row does not open. */
+    /** Encrypts; the owner's id is bound in, so that a secret that was moved to another row cannot be decrypted. */
     byte[] encrypt(String secret, String ownerId) {
         try {
             var nonce = new byte[NONCE_BYTES];
@@ -87,12 +87,12 @@ public class SecretCipher {
         }
     }
 
-    /** The same as text, for a text column. */
+    /** Encrypts to text, for a text column. */
     public String seal(String secret, String ownerId) {
         return SEALED + Base64.getEncoder().encodeToString(encrypt(secret, ownerId));
     }
 
-    /** Opens what {@link #seal} made; what was stored before there was a seal is itself. */
+    /** Decrypts what {@link #seal} made; a text that was stored before secrets were sealed is returned as it is. */
     public String unseal(String stored, String ownerId) {
         return stored.startsWith(SEALED)
                 ? decrypt(Base64.getDecoder().decode(stored.substring(SEALED.length())), ownerId)

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 /** The AccessKeys of RAM users. */
 @Component
 public class UserKeys {
-    /** So many a user may have. */
+    /** How many a user may have. */
     public static final int MOST = 2;
 
     private final JdbcClient jdbc;
@@ -42,7 +42,7 @@ public class UserKeys {
                 .list();
     }
 
-    /** Turns a key of the principal on or off; false if it has no such key. */
+    /** Makes a key of the principal Active or Inactive; false if it has no such key. */
     public boolean set(String accountId, String principal, String keyId, String status) {
         return changed(
                 keyId,
@@ -67,7 +67,7 @@ public class UserKeys {
                                 """).param(accountId).param(principal).param(keyId).update());
     }
 
-    /** Gives the keys of a principal to another: a user that has got another name. */
+    /** Moves the keys of a user that was renamed to its new name. */
     public void rename(String accountId, String principal, String next) {
         jdbc.sql("update access_key set principal_name = ? where account_id = ? and principal_name = ? returning id")
                 .param(next)

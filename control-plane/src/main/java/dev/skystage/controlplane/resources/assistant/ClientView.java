@@ -9,7 +9,7 @@ import dev.skystage.persistence.instance.InstanceStatus;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The client of the cloud assistant in an instance: there while the instance runs. */
+/** The client of the cloud assistant in an instance: it is online while the instance runs. */
 public record ClientView(
         @Column("id") String instanceId,
         String cloudAssistantStatus,

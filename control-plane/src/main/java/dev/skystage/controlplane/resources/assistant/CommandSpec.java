@@ -5,7 +5,7 @@ import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a command is, as callers say it, without its name and its script.
+ * The parameters of a command, except its name and its script.
  *
  * @param timeout in seconds; the reference prints it as TimeOut
  */

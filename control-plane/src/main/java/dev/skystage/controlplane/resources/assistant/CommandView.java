@@ -8,7 +8,7 @@ import dev.skystage.controlplane.listing.Column.Time;
 import dev.skystage.controlplane.listing.Listing;
 import java.util.List;
 
-/** A command as lists show it; its content in Base64 or as it is. */
+/** A command as lists show it; its content is in Base64 or plain. */
 public record CommandView(
         @Column("id") String commandId,
         String name,
@@ -33,7 +33,7 @@ public record CommandView(
         return enableParameter ? Script.kept(content).parameterNames() : List.of();
     }
 
-    /** The same with the script as it is. */
+    /** The same with the script in plain text. */
     public CommandView inPlainText() {
         return new CommandView(
                 commandId,

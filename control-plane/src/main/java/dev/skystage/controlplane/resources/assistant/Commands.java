@@ -21,7 +21,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes commands, kept or for one invocation, and checks what comes with them. */
+/** Makes commands, either stored or for one invocation only, and checks what they are made of. */
 @Component
 public record Commands(Resources resources, Quotas quotas) {
     public static final int SHORTEST_TIMEOUT = 60;
@@ -33,7 +33,7 @@ public record Commands(Resources resources, Quotas quotas) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
-    /** A command that is not kept yet. */
+    /** A command that is not stored yet. */
     public Command make(
             Caller caller,
             String regionId,
@@ -55,7 +55,7 @@ public record Commands(Resources resources, Quotas quotas) {
         return command;
     }
 
-    /** Keeps it, if the account has room for one more. */
+    /** Stores the command, if the account may have one more. */
     public void keep(Command command) {
         check(quotas.take(command.accountId, command.regionId, Quota.COMMANDS, 1), "CmdCount.ExceedQuota");
         resources.add(command);
@@ -81,13 +81,13 @@ public record Commands(Resources resources, Quotas quotas) {
         return Math.clamp(seconds, SHORTEST_TIMEOUT, Integer.MAX_VALUE);
     }
 
-    /** Who runs it: root or System unless somebody is named. */
+    /** The user that runs it: root or System unless another one is given. */
     public static String username(@Nullable String given, String type) {
         check(given == null || given.length() <= LONGEST_USERNAME, "Username.ExceedLimit");
         return given == null || given.isEmpty() ? (type.equals("RunShellScript") ? "root" : "System") : given;
     }
 
-    /** The values of parameters, sent as an object in JSON; all of them must occur in the script. */
+    /** The values of parameters, sent as a JSON object; each of them must occur in the script. */
     public static Map<String, String> parameters(@Nullable String json, Script script, boolean enabled) {
         var values = new TreeMap<String, String>();
         if (json == null || json.isEmpty() || !enabled) {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.support.CronExpression;
 
 /**
- * When a command is repeated: a cron expression of six fields in UTC+08:00 or in the time zone that follows it, or, as
- * newer clients write it, {@code rate(5m)} or {@code at(2026-11-27 08:00:00 Asia/Shanghai)}.
+ * When a command is repeated: a cron expression of six fields, in UTC+08:00 or in the time zone that stands behind it;
+ * or, as newer clients write it, {@code rate(5m)} or {@code at(2026-11-27 08:00:00 Asia/Shanghai)}.
  */
 public final class Frequency {
     private static final ZoneId GUESTS = ZoneOffset.ofHours(8);

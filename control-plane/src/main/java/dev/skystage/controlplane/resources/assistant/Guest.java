@@ -15,21 +15,21 @@ import java.util.regex.Pattern;
  * @param osName as the image calls it
  */
 public record Guest(String instanceId, String hostName, String osType, String osName, Map<String, String> tags) {
-    /** How long even the shortest command takes. */
+    /** How long even the shortest command takes to run. */
     static final Duration SHORTEST = Duration.ofSeconds(1);
 
     private static final Pattern SLEEP = Pattern.compile("sleep\\s+(\\d{1,7})([smh]?)");
     private static final Pattern EXIT = Pattern.compile("exit\\s+(\\d{1,3})");
     private static final Pattern QUOTED = Pattern.compile("\"(.*)\"|'(.*)'");
 
-    /** What a command said, with which code it ended, and how long it took. */
+    /** The output of a script, its exit code, and how long it runs. */
     public record Answer(String output, int exitCode, Duration takes) {}
 
     boolean isWindows() {
         return osType.equals("windows");
     }
 
-    /** Answers line by line until the script ends or exits. */
+    /** Answers line by line to the end of the script or its first exit. */
     Answer answer(String script, String username) {
         var output = new StringBuilder();
         var takes = SHORTEST;

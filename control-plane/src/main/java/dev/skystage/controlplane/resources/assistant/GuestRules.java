@@ -8,7 +8,10 @@ import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What users say that guests answer. Rules come before what guests know by themselves; the first that fits counts. */
+/**
+ * Answers of guests that users have ordered. Rules come before the commands that guests know by themselves; the first
+ * rule that fits counts.
+ */
 @Component
 public class GuestRules {
     private final JdbcClient jdbc;
@@ -20,8 +23,8 @@ public class GuestRules {
     /**
      * A rule.
      *
-     * @param pattern a regular expression that is found in the script
-     * @param instanceId the only instance that it is for; empty for all
+     * @param pattern a regular expression that must be found in the script
+     * @param instanceId the only instance that it is meant for; empty for all
      * @param tagKey the tag that instances must have; empty for all
      * @param tagValue its value; empty for any
      * @param delayMs how long the command takes, in milliseconds
@@ -47,7 +50,7 @@ public class GuestRules {
                 .list();
     }
 
-    /** Adds a rule; its id. PatternSyntaxException for a pattern that is no regular expression. */
+    /** Adds a rule and returns its id. PatternSyntaxException if the pattern is not a regular expression. */
     public long add(Rule rule) {
         Pattern.compile(rule.pattern());
         return jdbc.sql("""
@@ -65,7 +68,7 @@ public class GuestRules {
                 .single();
     }
 
-    /** Removes a rule; false if there is none of the id. */
+    /** Removes a rule; false if no rule has the id. */
     public boolean remove(long id) {
         return jdbc.sql("delete from guest_rule where id = ?").param(id).update() == 1;
     }

@@ -29,7 +29,9 @@ public class Guests {
 
     private record Found(Guest guest, String status, String networkType) {}
 
-    /** The instances of these ids and those with all these tags, each fit to run a command of the type; or the refusal. */
+    /**
+     * The instances with these ids, or with all these tags. Refuses if one of them cannot run a command of the type.
+     */
     public List<Guest> fit(
             Caller caller, String regionId, @Nullable List<String> ids, @Nullable List<Tag> tags, String type) {
         var filter = Filter.of(caller, regionId).and("status <> 'RELEASING'");
@@ -40,7 +42,9 @@ public class Guests {
         return fit(find(filter), ids, type);
     }
 
-    /** The instances of these ids, each fit to get a file, whatever its operating system is. */
+    /**
+     * The instances with these ids. Refuses if one of them cannot receive a file; the operating system does not matter.
+     */
     public List<Guest> forFiles(Caller caller, String regionId, @Nullable List<String> ids) {
         var filter = Filter.of(caller, regionId).and("status <> 'RELEASING'").in("id", ids);
         return fit(find(filter), ids, null);
@@ -80,7 +84,7 @@ public class Guests {
                 .toList();
     }
 
-    /** The instances, whatever their status is in the database: they are just starting. */
+    /** The guests of these instances; their status is not looked at, because they are just starting. */
     List<Guest> all(Collection<String> ids) {
         return find(new Filter().in("id", ids)).stream().map(Found::guest).toList();
     }

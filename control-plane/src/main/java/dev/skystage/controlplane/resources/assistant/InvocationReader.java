@@ -14,23 +14,26 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads invocations, their instances and their runs, with the statuses that they have at this instant. */
+/** Reads invocations, their instances and their runs, with their statuses as of now. */
 @Component
 public class InvocationReader {
-    /** Of a run r. */
+    /** The status of a run {@code r}. */
     private static final String RUN_STATUS = """
             case when r.number is null then 'Running' when r.stopped_at is not null then 'Stopped'
                  when r.ends_at > :now then 'Running' when r.failure <> '' or r.exit_code <> 0 then 'Failed'
                  else 'Finished' end""";
 
-    /** Of a target t of an invocation i, with its last run r: what is repeated runs until it is stopped. */
+    /**
+     * The status of a target {@code t} of an invocation {@code i}, whose last run is {@code r}. What is repeated counts
+     * as running until it is stopped.
+     */
     private static final String TARGET_STATUS = "case when t.stopped_at is not null then 'Stopped'"
             + " when i.repeat_mode in ('Period', 'EveryReboot') then 'Running' else " + RUN_STATUS + " end";
 
     private static final String TARGETS = " invocation_target t left join invocation_run r on r.invocation_id ="
             + " t.invocation_id and r.instance_id = t.instance_id and r.number = t.repeats";
 
-    /** Of an invocation i: of its targets together. */
+    /** The status of an invocation {@code i}: that of all its targets together. */
     private static final String STATUS =
             """
             (select case when bool_or(s = 'Running') then 'Running' when bool_and(s = 'Stopped') then 'Stopped'
@@ -64,7 +67,7 @@ public class InvocationReader {
             String status,
             @Nullable String file) {}
 
-    /** An instance of an invocation with its last run; null what has not been yet. */
+    /** An instance of an invocation with its last run; what has not happened yet is null. */
     public record Target(
             String invocationId,
             String instanceId,
@@ -93,12 +96,14 @@ public class InvocationReader {
             String output,
             String failure) {}
 
-    /** Conditions on invocations i and runs r, and the values of their names. */
+    /** Conditions on invocations {@code i} and runs {@code r}, with the values of their named parameters. */
     public static final class Where {
         private final StringBuilder sql = new StringBuilder();
         private final Map<String, Object> values = new HashMap<>();
 
-        /** Adds a condition unless its value is null or empty; the value's name stands in it with a colon. */
+        /**
+         * Adds a condition unless its value is null or empty; the condition contains the value's name after a colon.
+         */
         public Where and(String condition, String name, @Nullable Object value) {
             if (value != null && !value.equals("")) {
                 sql.append(" and ").append(condition);
@@ -161,7 +166,7 @@ public class InvocationReader {
                 .list();
     }
 
-    /** Runs, the newest invocation first, and of one instance the last run first. */
+    /** Runs: the newest invocation first, and the last run of an instance first. */
     public Paging.Page<Run> runs(Caller caller, String regionId, Where where, boolean history, Paging paging) {
         var key = "r.invocation_id || '/' || r.instance_id || '/' || lpad(r.number::text, 9, '0')";
         var from = " from invocation i join invocation_run r on r.invocation_id = i.id"

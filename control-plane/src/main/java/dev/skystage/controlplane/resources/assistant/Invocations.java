@@ -17,7 +17,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Runs commands on instances, now or later, and stops them. A thousand instances are as many statements as one. */
+/**
+ * Runs commands on instances, now or later, and stops them. It takes as many statements for a thousand instances as for
+ * one.
+ */
 @Component
 public class Invocations {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -36,7 +39,7 @@ public class Invocations {
         this.clock = clock;
     }
 
-    /** Runs the order on the instances, or begins to repeat it there; the id of the invocation. */
+    /** Runs the order on the instances, or begins to repeat it there; returns the id of the invocation. */
     public String invoke(Caller caller, String regionId, Order order, List<Guest> guests) {
         var id = ids.next(order.file() == null ? "t" : "f");
         var now = clock.now();
@@ -91,7 +94,7 @@ public class Invocations {
     }
 
     /**
-     * Stops an invocation on some of its instances, or on all: what runs is ended, and nothing runs any more. What has
+     * Stops an invocation on some of its instances, or on all: what runs is ended, and nothing is run later. What has
      * ended stays as it is.
      */
     public void stop(Caller caller, String regionId, String invokeId, @Nullable List<String> instanceIds) {
@@ -122,7 +125,7 @@ public class Invocations {
         return parameters;
     }
 
-    /** Locks an invocation; the caller is asked about the instances on which it runs. */
+    /** Locks an invocation, and asks whether the caller may use the instances on which it runs. */
     private void lock(Caller caller, String regionId, String invokeId) {
         var locked = jdbc.sql("select id from invocation where account_id = ? and region_id = ? and id = ? for update")
                 .params(caller.accountId(), regionId, invokeId)
@@ -136,7 +139,7 @@ public class Invocations {
         authorizer.checkFound(caller, regionId, ResourceType.INSTANCE, instanceIds);
     }
 
-    /** Changes what a repeated invocation runs and when; the id of its command. */
+    /** Changes what a repeated invocation runs and when; returns the id of its command. */
     public String change(
             Caller caller, String regionId, String invokeId, @Nullable Script script, @Nullable String frequency) {
         lock(caller, regionId, invokeId);

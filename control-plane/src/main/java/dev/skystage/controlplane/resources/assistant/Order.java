@@ -5,10 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be run: a command as it is now, with what the invocation adds.
+ * What is to be run: a copy of the command as it is now, and what the invocation adds.
  *
  * @param parameters the values of names in the script
- * @param file of a file that is sent: where to and how, in JSON
+ * @param file for a file that is sent: where it goes and with which settings, in JSON
  */
 public record Order(
         String commandId,
@@ -24,7 +24,7 @@ public record Order(
         Map<String, String> tags,
         Schedule schedule,
         @Nullable String file) {
-    /** The command as it stands. */
+    /** An order for the command as it is stored. */
     public static Order of(
             Command command,
             String username,
@@ -47,7 +47,7 @@ public record Order(
                 null);
     }
 
-    /** The script that the guests get. */
+    /** The script that the guests run, with the values of its parameters. */
     Script resolved() {
         return takesParameters ? script.with(parameters) : script;
     }

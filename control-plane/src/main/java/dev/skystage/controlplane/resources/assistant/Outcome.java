@@ -7,9 +7,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run has come to, in the words and times of answers; a time that has not been is "".
+ * How a run stands or ended, as answers show it; a time that has not come yet is "".
  *
- * @param status in the newer words: Running, Success, Failed, Timeout, Stopped
+ * @param status in the newer spelling: Running, Success, Failed, Timeout, Stopped
  */
 public record Outcome(
         String status, String startTime, String finishTime, String stopTime, String errorCode, String errorInfo) {
@@ -31,7 +31,7 @@ public record Outcome(
                 failed.isEmpty() ? "" : "The command was ended when its time was up.");
     }
 
-    /** The newer word for a status. */
+    /** A status in the newer spelling. */
     public static String word(String status, String failure) {
         if (status.equals("Finished")) {
             return "Success";

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Runs what is repeated at a frequency, on those of its instances that are running then. */
+/** Runs the commands that are due by their frequency, on those of their instances that are running then. */
 @Component
 record PeriodicCommands(JdbcClient jdbc, Guests guests, Runs runs) implements Reconciler {
     private static final int BATCH = 100;

@@ -9,7 +9,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Runs what waits for the start of an instance: at the next one, or at each. */
+/** When an instance starts, runs the commands that wait for that: once, or at each start. */
 @Component
 @Order(20)
 record RebootCommands(JdbcClient jdbc, Guests guests, Runs runs) implements FiringListener {

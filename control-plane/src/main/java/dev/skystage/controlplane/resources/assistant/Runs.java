@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Single runs of commands. What a guest will say, and when it will have said it, is known when the run begins: so its
- * status is a function of time, and nothing is written when it ends.
+ * Single runs of commands. The output and the time of a run's end are known when it begins. So its status is a function
+ * of time, and nothing is written when it ends.
  */
 @Component
 class Runs {

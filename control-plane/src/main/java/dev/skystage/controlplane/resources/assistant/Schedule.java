@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * When a command runs.
  *
  * @param mode as RepeatMode names it
- * @param frequency of Period, else empty
+ * @param frequency for the mode Period, else empty
  */
 public record Schedule(String mode, String frequency) {
     public static final String ONCE = "Once";
@@ -20,7 +20,7 @@ public record Schedule(String mode, String frequency) {
 
     public static final Schedule AT_ONCE = new Schedule(ONCE, "");
 
-    /** What the parameters Timed, Frequency and RepeatMode say together. */
+    /** The schedule that the parameters Timed, Frequency and RepeatMode make together. */
     public static Schedule of(@Nullable Boolean timed, @Nullable String frequency, @Nullable String repeatMode) {
         var mode = repeatMode == null || repeatMode.isEmpty() ? ONCE : repeatMode;
         if (!MODES.contains(mode)) {

@@ -17,12 +17,12 @@ public record Script(String text) {
     private static final int LONGEST_BYTES = 16 * 1024;
     private static final Pattern PARAMETER = Pattern.compile("\\{\\{\\s*([A-Za-z0-9_-]{1,64})\\s*}}");
 
-    /** Codes for what is no script, of whichever the action documents. */
+    /** Codes for a content that cannot be decoded; the action documents one of them. */
     private static final List<String> UNREADABLE = List.of("Invalid.CommandContent", "CmdContent.DecodeError");
 
     private static final List<String> TOO_LONG = List.of("Invalid.CommandContent", "CmdContent.ExceedLimit");
 
-    /** What a caller sends, in Base64 or as it is. */
+    /** The script of a parameter, in Base64 or plain. */
     public static Script sent(@Nullable String content, boolean inBase64) {
         if (content == null || content.isEmpty()) {
             throw ApiException.firstOf(UNREADABLE);
@@ -35,7 +35,7 @@ public record Script(String text) {
         return script;
     }
 
-    /** Whether a parameter ContentEncoding says Base64; PlainText and Base64 are all there is. */
+    /** Whether a parameter ContentEncoding says Base64; only PlainText and Base64 are taken. */
     public static boolean isBase64(@Nullable String encoding, boolean byDefault) {
         if (encoding == null || encoding.isEmpty()) {
             return byDefault;
@@ -70,7 +70,7 @@ public record Script(String text) {
                 .toList();
     }
 
-    /** The script with the values of its parameters; a name without a value stays. */
+    /** The script with the values of its parameters; a name that has no value stays as it is. */
     public Script with(Map<String, String> values) {
         return new Script(PARAMETER
                 .matcher(text)

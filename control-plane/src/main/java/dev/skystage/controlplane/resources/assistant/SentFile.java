@@ -6,7 +6,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A file that was sent to instances.
  *
  * @param contentType PlainText or Base64
- * @param overwrite whether a file that is there may be replaced
+ * @param overwrite whether an existing file may be replaced
  */
 public record SentFile(
         String content,
@@ -18,7 +18,7 @@ public record SentFile(
         boolean overwrite) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** As it is kept. */
+    /** The JSON that is stored. */
     public String json() {
         return JSON.writeValueAsString(this);
     }

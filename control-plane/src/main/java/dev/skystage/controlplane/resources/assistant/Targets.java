@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The instances that a call names, in one list or numbered; a call may name tags of instances instead. */
+/** The instances that a call names by id, in one list or numbered. A call may name tags of instances instead. */
 public final class Targets {
     private Targets() {}
 
-    /** The ids; null if tags say which instances are meant. */
+    /** The ids; null if tags are given instead. */
     public static @Nullable List<String> of(
             @Nullable List<String> listed, @Nullable List<String> numbered, @Nullable List<Tag> tags, int most) {
         var ids = Stream.of(listed, numbered)

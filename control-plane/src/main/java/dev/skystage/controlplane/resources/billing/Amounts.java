@@ -2,7 +2,7 @@ package dev.skystage.controlplane.resources.billing;
 
 import java.math.BigDecimal;
 
-/** A total in yuan, as the API shows it: by the list, what is taken off, and what is paid. */
+/** A total in yuan, as the API shows it: list price, discount, and what is paid. */
 public record Amounts(String currency, BigDecimal discountPrice, BigDecimal originalPrice, BigDecimal tradePrice) {
     public static Amounts of(Price price) {
         return new Amounts(

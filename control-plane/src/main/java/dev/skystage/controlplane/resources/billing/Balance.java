@@ -5,15 +5,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an account has at an instant. Used is counted in micro-yuan times 3600, so that nothing is rounded.
+ * The money of an account at an instant. Used is counted in micro-yuan times 3600, so that nothing is rounded.
  *
- * @param paid what was paid in, micro-yuan
- * @param ordered what was paid for orders, less what was refunded
- * @param used what its meters have counted, in 3600ths of a micro-yuan
+ * @param paid all that was paid in, micro-yuan
+ * @param ordered all that orders cost, less refunds
+ * @param used all that its meters have counted, in 3600ths of a micro-yuan
  * @param burnPerHour what its open meters cost, micro-yuan
- * @param creditLimit how far it may fall below zero; null for as far as it likes
- * @param dryAt when all is used up at the present rate; null for never
- * @param overdueSince when all was used up, if that has not been paid
+ * @param creditLimit how far the balance may fall below zero; null for without limit
+ * @param dryAt when the money is used up at the present rate; null for never
+ * @param overdueSince since when more is used up than was paid; null if nothing is owed
  */
 public record Balance(
         long paid,
@@ -25,12 +25,12 @@ public record Balance(
         @Nullable Instant overdueSince) {
     public static final BigInteger HOUR = BigInteger.valueOf(3600);
 
-    /** What is left, in 3600ths of a micro-yuan. */
+    /** The balance in 3600ths of a micro-yuan. */
     public BigInteger exact() {
         return BigInteger.valueOf(paid - ordered).multiply(HOUR).subtract(used);
     }
 
-    /** What is left in whole micro-yuan, never more than there is. */
+    /** The balance in whole micro-yuan, rounded down. */
     public long whole() {
         var parts = exact().divideAndRemainder(HOUR);
         return parts[0].longValueExact() - (parts[1].signum() < 0 ? 1 : 0);
@@ -40,7 +40,7 @@ public record Balance(
         return creditLimit != null;
     }
 
-    /** What may be spent still, micro-yuan; without a limit all there can be. */
+    /** How many micro-yuan can still be spent; the greatest long if there is no limit. */
     public long available() {
         return creditLimit == null ? Long.MAX_VALUE : whole() + creditLimit;
     }

@@ -10,12 +10,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Sets balances on order. When the rule ends the account gets back what was taken, or loses what was given, and is rich
- * again if it was.
+ * Rules of trouble that set balances. When such a rule ends, the account gets back what was taken or loses what was
+ * given, and if it had no limit before it has none again.
  */
 @Component
 record BalanceTrouble(JdbcClient jdbc, Balances balances) implements Happening {
-    /** What a rule has done to an account; the limit is that before, null if there was none. */
+    /** What a rule has done to an account; the limit is the one from before, null if there was none. */
     private record Change(
             String accountId, long paid, @Nullable Long creditLimit) {}
 

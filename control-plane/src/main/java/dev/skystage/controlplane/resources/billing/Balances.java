@@ -14,13 +14,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What accounts have: what they paid in, less what they ordered and what their meters count. Nothing of it is kept but the
- * instant at which an account with limited money runs dry. It follows from the same sums and is written, under the lock of
- * the account's row, by every transaction that changes one of them, as its last step: so it is true whoever races.
+ * The money of accounts: what they paid in, less what orders cost and what meters count. None of it is stored, except
+ * the instant at which an account with limited money runs dry. That instant follows from the same sums; every
+ * transaction that changes one of them writes it as its last step, under the lock of the account's row. So it is right,
+ * whichever transactions race.
  */
 @Component
 public record Balances(JdbcClient jdbc, MarketMeters markets, CloudClock clock) {
-    /** Later than any clock goes: such an account does not run dry. */
+    /** Stands for never: the cloud's clock cannot go that far. */
     private static final long NEVER = CloudClock.END.getEpochSecond();
 
     /**
@@ -71,7 +72,7 @@ public record Balances(JdbcClient jdbc, MarketMeters markets, CloudClock clock) 
                 .single();
     }
 
-    /** Pays in, or takes off what is less than nothing. */
+    /** Pays in an amount; takes a negative one off. */
     public void pay(String accountId, long amount, String reason) {
         jdbc.sql("insert into payment (account_id, paid_at, amount, reason) values (?, ?, ?, ?)")
                 .params(accountId, clock.now().getEpochSecond(), amount, reason)
@@ -80,8 +81,8 @@ public record Balances(JdbcClient jdbc, MarketMeters markets, CloudClock clock) 
     }
 
     /**
-     * Pays in, or takes off, what makes the balance this much; less than a micro-yuan less, where it is not whole. Answers
-     * what it has paid.
+     * Pays in, or takes off, what is needed to make this the balance, rounded down to whole micro-yuan; returns the
+     * amount that was paid in.
      */
     public long set(String accountId, long amount) {
         var balance = of(accountId);
@@ -91,7 +92,7 @@ public record Balances(JdbcClient jdbc, MarketMeters markets, CloudClock clock) 
         return paid;
     }
 
-    /** Accounts with limited money, those that run dry first before the others. */
+    /** Accounts with limited money, in the order in which they run dry. */
     public List<String> limited(int limit) {
         return jdbc.sql("select account_id from account_money where credit_limit is not null"
                         + " order by overdue_since nulls last, dry_at nulls last, account_id limit ?")
@@ -100,7 +101,7 @@ public record Balances(JdbcClient jdbc, MarketMeters markets, CloudClock clock) 
                 .list();
     }
 
-    /** Of all accounts with limited money. */
+    /** The numbers for all accounts with limited money. */
     public Limited limited() {
         return jdbc.sql("select count(*), count(overdue_since), min(dry_at) filter (where overdue_since is null)"
                         + " from account_money where credit_limit is not null")
@@ -109,9 +110,9 @@ public record Balances(JdbcClient jdbc, MarketMeters markets, CloudClock clock) 
                 .single();
     }
 
-    /** Lets the balance fall this far below zero; null for as far as it likes: then the account never runs dry. */
+    /** Lets the balance fall this far below zero. With null there is no limit, and the account never runs dry. */
     public void limit(String accountId, @Nullable Long creditLimit) {
-        // waits for who is paying or opening meters and has not seen that the account is limited from now on
+        // waits for transactions that pay or open meters and do not know yet that the account is limited
         jdbc.sql("lock table purchase, meter in share row exclusive mode").update();
         jdbc.sql("""
                         insert into account_money (account_id, credit_limit) values (:account, :limit)
@@ -120,7 +121,7 @@ public record Balances(JdbcClient jdbc, MarketMeters markets, CloudClock clock) 
         recount(List.of(accountId));
     }
 
-    /** Refuses an account that is overdue, or has nothing left. */
+    /** Refuses an account that is overdue or has nothing left. */
     public void checkSolvent(String accountId) {
         var overdue = jdbc.sql("select overdue_since is not null from account_money"
                         + " where account_id = ? and credit_limit is not null")
@@ -143,12 +144,12 @@ public record Balances(JdbcClient jdbc, MarketMeters markets, CloudClock clock) 
         return of(accountId).available() <= 0;
     }
 
-    /** Refuses for want of money, unless there is some. */
+    /** Refuses for lack of money, unless there is some left. */
     public static void check(boolean isLeft) {
         ApiException.check(isLeft, tooLittle());
     }
 
-    /** Whether the account owes something that it should have paid. */
+    /** Whether the account owes money. */
     public boolean isOverdue(String accountId) {
         return jdbc.sql("select exists (select from account_money where account_id = ? and overdue_since is not null)")
                 .param(accountId)
@@ -156,7 +157,10 @@ public record Balances(JdbcClient jdbc, MarketMeters markets, CloudClock clock) 
                 .single();
     }
 
-    /** How many micro-yuan the account can spend; if its money is limited, nobody else spends of it until the commit. */
+    /**
+     * How many micro-yuan the account can spend. If its money is limited, no other transaction spends of it until the
+     * commit.
+     */
     long spendable(String accountId) {
         var limited = jdbc.sql("select account_id from account_money where account_id = ? and credit_limit is not null"
                         + " for no key update")
@@ -179,9 +183,9 @@ public record Balances(JdbcClient jdbc, MarketMeters markets, CloudClock clock) 
                 .or("Account.Arrearage", "outstanding payment");
     }
 
-    /** Makes accounts overdue that have run dry by then, from the instant on at which they did. */
+    /** Makes accounts overdue that have run dry by now, since the instant at which they did. */
     public void lapse(Instant now) {
-        recount(markets.due(now.getEpochSecond())); // for them it may have been the earliest instant only
+        recount(markets.due(now.getEpochSecond())); // their stored instant may be only the earliest possible one
         jdbc.sql("update account_money set overdue_since = dry_at, suspended = true"
                         + " where overdue_since is null and dry_at <= ?")
                 .param(now.getEpochSecond())
@@ -195,7 +199,7 @@ public record Balances(JdbcClient jdbc, MarketMeters markets, CloudClock clock) 
                 .single();
     }
 
-    /** Ends the suspension of accounts that have paid and got everything back that comes back by itself. */
+    /** Ends the suspension of accounts that have paid and have got back all that comes back by itself. */
     public void resume() {
         jdbc.sql(
                         "update account_money m set suspended = false where suspended and overdue_since is null"
@@ -203,7 +207,7 @@ public record Balances(JdbcClient jdbc, MarketMeters markets, CloudClock clock) 
                 .update();
     }
 
-    /** The sums of an account; funds are null if it is not limited. */
+    /** The sums of an account; funds are null if its money is not limited. */
     private record Sums(
             String accountId,
             @Nullable BigDecimal funds,
@@ -211,7 +215,7 @@ public record Balances(JdbcClient jdbc, MarketMeters markets, CloudClock clock) 
             long burn,
             @Nullable Long dryAt) {}
 
-    /** When an account runs dry, or did; null for never. */
+    /** When an account runs dry, or has run dry; null for never. */
     private @Nullable Long dry(Sums sums, Running running, long now) {
         if (sums.funds == null) {
             return null;
@@ -228,7 +232,7 @@ public record Balances(JdbcClient jdbc, MarketMeters markets, CloudClock clock) 
         return owes ? Long.valueOf(past(sums.accountId, now)) : null;
     }
 
-    /** The second since the last payment at which the account ran dry; this one if that did not suffice. */
+    /** The second since the last payment at which the account ran dry; now, if the payment did not suffice. */
     private long past(String accountId, long now) {
         long enough = jdbc.sql("select coalesce(max(paid_at), 0) from payment where account_id = ?")
                 .param(accountId)
@@ -249,9 +253,12 @@ public record Balances(JdbcClient jdbc, MarketMeters markets, CloudClock clock) 
         return dry;
     }
 
-    /** Has the instants at which accounts run dry follow what has changed in this transaction; nothing may be locked after. */
+    /**
+     * Writes when accounts run dry, after this transaction has changed what they have. Nothing may be locked
+     * afterwards.
+     */
     void recount(Collection<String> accountIds) {
-        // by itself, so that what comes next sees what the one who held them has committed
+        // a statement of its own: the next one then sees what the transactions have committed that held these rows
         var limited = accountIds.isEmpty()
                 ? List.<String>of()
                 : jdbc.sql("select account_id from account_money where account_id = any(?)"

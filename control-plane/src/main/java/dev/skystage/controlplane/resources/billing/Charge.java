@@ -3,11 +3,12 @@ package dev.skystage.controlplane.resources.billing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a resource costs by the second as it is now.
+ * What a resource costs by the second, as it is now.
  *
- * @param detail what was priced, e.g. a type or a size
- * @param pricePerHour micro-yuan, more than nothing
- * @param market whose price it costs; then the price is only that of the moment. Null if the price is fixed.
+ * @param detail what was priced, such as a type or a size
+ * @param pricePerHour micro-yuan, above 0
+ * @param market the market whose price it costs; the price here is then only that of the moment. Null if the price is
+ * fixed
  */
 public record Charge(
         String accountId,
@@ -17,12 +18,12 @@ public record Charge(
         String detail,
         long pricePerHour,
         @Nullable Market market) {
-    /** At a fixed price. */
+    /** A charge at a fixed price. */
     public Charge(
             String accountId, String regionId, String resourceId, MeterItem item, String detail, long pricePerHour) {
         this(accountId, regionId, resourceId, item, detail, pricePerHour, null);
     }
 
-    /** The market of an instance type in a zone. */
+    /** The market for an instance type in a zone. */
     public record Market(String typeId, String zoneId) {}
 }

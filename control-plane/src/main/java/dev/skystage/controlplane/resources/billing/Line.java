@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of an order: a part of a subscription for some time.
+ * A line of an order: one part of a subscription for a time.
  *
- * @param subscriptionId the resource whose period it is
- * @param part the thing, as it becomes
- * @param was what it was before, "" if there was none
+ * @param subscriptionId the resource that is subscribed to
+ * @param part the part as it becomes
+ * @param was what the part was before, "" if it is new
  * @param period what is bought; null for a change within a period
  */
 public record Line(
@@ -19,7 +19,7 @@ public record Line(
         Instant begins,
         Instant ends,
         Price price) {
-    /** So many weeks, months or years. */
+    /** A number of weeks, months or years. */
     public record Period(int length, String unit) {}
 
     /** A part for a whole period. */

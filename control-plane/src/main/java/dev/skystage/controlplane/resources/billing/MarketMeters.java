@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Meters that count the prices of markets, for whoever adds up what they count. */
+/** Meters that count at prices of markets. */
 @Component
 record MarketMeters(JdbcClient jdbc, SpotMarket market) {
     private static final String SPANS = "select account_id, market_type, market_zone, begun, count(*) from meter"
@@ -19,7 +19,7 @@ record MarketMeters(JdbcClient jdbc, SpotMarket market) {
 
     private record Row(String accountId, Running.Span span) {}
 
-    /** What of these accounts is running; accounts that have nothing running are not in it. */
+    /** What is running for these accounts; an account for which nothing runs is left out. */
     Map<String, Running> open(Collection<String> accountIds) {
         var running = new TreeMap<String, Running>();
         query(jdbc.sql(SPANS.formatted("ended is null and account_id = any(:accounts)"))
@@ -30,7 +30,7 @@ record MarketMeters(JdbcClient jdbc, SpotMarket market) {
         return running;
     }
 
-    /** What of an account was running at a second. */
+    /** What was running for an account at a second. */
     Running at(String accountId, long second) {
         return running(
                 accountId,
@@ -43,7 +43,7 @@ record MarketMeters(JdbcClient jdbc, SpotMarket market) {
                         .toList());
     }
 
-    /** Nothing. */
+    /** Nothing is running. */
     static Running none() {
         return new Running(
                 there -> {
@@ -52,7 +52,7 @@ record MarketMeters(JdbcClient jdbc, SpotMarket market) {
                 List.of());
     }
 
-    /** Accounts whose money is limited, to which it comes that they run dry, and which have something running. */
+    /** Accounts with limited money that run dry by now and have something running. */
     List<String> due(long now) {
         return jdbc.sql("""
                         select account_id from account_money m where overdue_since is null and dry_at <= ? and exists (

@@ -5,7 +5,7 @@ import dev.skystage.controlplane.lifecycle.FiringListener;
 import dev.skystage.persistence.Stateful;
 import org.springframework.stereotype.Component;
 
-/** Has the meters follow what happens to resources. */
+/** Has the meters follow the lifecycles of resources. */
 @Component
 record MeterHook(Meters meters) implements FiringListener {
     @Override

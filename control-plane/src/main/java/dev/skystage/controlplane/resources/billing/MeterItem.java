@@ -1,6 +1,6 @@
 package dev.skystage.controlplane.resources.billing;
 
-/** What of a resource a meter counts. */
+/** The items that meters count for a resource. */
 public enum MeterItem {
     INSTANCE("instance"),
     IMAGE("image"),

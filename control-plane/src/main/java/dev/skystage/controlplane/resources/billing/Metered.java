@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A kind of resource that is charged by the second: what of it costs how much follows from its rows, by this alone. */
+/** A kind of resource that is charged by the second. Only its rows decide what costs how much. */
 public interface Metered {
-    /** The kind, as lifecycles name it. */
+    /** The name of the kind in lifecycles. */
     String resource();
 
-    /** Its entities; empty if there are none, and whoever writes its rows tells the {@link Meters}. */
+    /** The class of its entities. Empty if it has none: then the code that writes its rows tells the {@link Meters}. */
     default Optional<Class<? extends Resource>> entity() {
         return Optional.empty();
     }
 
-    /** The properties of its entities that decide about the charges, beside the status. */
+    /** The properties of its entities that charges depend on, beside the status. */
     default Set<String> properties() {
         return Set.of();
     }
@@ -26,6 +26,6 @@ public interface Metered {
         return Set.of();
     }
 
-    /** What of these resources is charged as things stand; those that are gone cost nothing. */
+    /** The charges of these resources as they are now; those that are gone have none. */
     List<Charge> charges(Collection<String> ids);
 }

@@ -26,9 +26,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * What is charged by the second. A transaction that changes what is charged notes the resources; at its end, for all of
- * them at once, the open meters are compared with what the resources cost as they are then, closed and opened. So meters
- * are right whatever was done on the way, and however often. Noted are resources whose entity was written, those to which
- * a lifecycle let something happen, and those that {@link #follow} is told of because a statement has changed them.
+ * them at once, the open meters are compared with what the resources cost as they are then, closed and opened. So
+ * meters are right, whatever was changed and however often. A resource is noted when its entity was written, when its
+ * lifecycle fired, or when {@link #follow} is told that a statement has changed it.
  */
 @Component
 public class Meters {
@@ -60,7 +60,7 @@ public class Meters {
                         entity, kind.properties(), (row, isNew) -> noted().add(kind.resource(), row.id, isNew))));
     }
 
-    /** What a meter is of; each is open once at a time. */
+    /** What a meter counts; there is one open meter of each key at most. */
     private record Key(String resourceId, String regionId, String item) {}
 
     private record Open(
@@ -89,7 +89,7 @@ public class Meters {
         }
     }
 
-    /** The resources that a transaction has changed, by kind; whether each is new. */
+    /** The resources that a transaction has changed, by kind, and whether each is new. */
     private static final class Noted implements TransactionSynchronization {
         private final Map<String, Map<String, Boolean>> ids = new TreeMap<>();
         private final Set<String> cut = new HashSet<>();
@@ -105,7 +105,7 @@ public class Meters {
         return metered != null && metered.events().contains(event);
     }
 
-    /** Has the meters of resources of a kind follow what this transaction makes of them. */
+    /** Brings the meters of these resources up to date at the end of the transaction. */
     public void follow(String kind, Collection<String> ids) {
         if (!ids.isEmpty()) {
             var noted = noted();
@@ -114,8 +114,8 @@ public class Meters {
     }
 
     /**
-     * The same, and what they have counted at prices of markets is kept as it is now: for when those are about to change
-     * by more than the hour.
+     * The same, and stores what they have counted at market prices so far. Needed where these prices are about to
+     * change at another time than the full hour.
      */
     public void cut(String kind, Collection<String> ids) {
         follow(kind, ids);
@@ -194,7 +194,7 @@ public class Meters {
                         .list();
     }
 
-    /** Those that have lasted less than a second have cost nothing and leave no trace. */
+    /** Meters that have lasted less than a second have cost nothing and are deleted. */
     private void close(List<Open> meters, long now) {
         if (meters.isEmpty()) {
             return;

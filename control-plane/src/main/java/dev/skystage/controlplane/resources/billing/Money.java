@@ -5,8 +5,8 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /**
- * Amounts of simulated money are whole micro-yuan (1e-6 CNY), so that sums are exact. What is paid at once is whole cents;
- * what has been used is added up before anything is divided.
+ * Amounts of simulated money are whole micro-yuan (1e-6 CNY), so that sums are exact. What is paid at once is rounded
+ * to whole cents; what meters count is added up before it is divided.
  */
 public final class Money {
     public static final long YUAN = 1_000_000;
@@ -15,12 +15,12 @@ public final class Money {
 
     private Money() {}
 
-    /** An amount that is printed in yuan. */
+    /** Micro-yuan for an amount in yuan. */
     public static long of(BigDecimal yuan) {
         return yuan.movePointRight(DECIMALS).longValueExact();
     }
 
-    /** The amount times a fraction, to whole multiples of a unit, half up. */
+    /** The amount times a fraction, rounded half up to a multiple of the unit. */
     static long part(long amount, long numerator, long denominator, long unit) {
         return part(amount, numerator, denominator, unit, RoundingMode.HALF_UP);
     }
@@ -32,7 +32,7 @@ public final class Money {
         return Math.multiplyExact(units.longValueExact(), unit);
     }
 
-    /** The amount in yuan, exact, without zeros that say nothing. */
+    /** The amount in yuan, exact, without trailing zeros. */
     public static BigDecimal yuan(long amount) {
         var yuan = BigDecimal.valueOf(amount, DECIMALS).stripTrailingZeros();
         return yuan.scale() < 0 ? yuan.setScale(0) : yuan;

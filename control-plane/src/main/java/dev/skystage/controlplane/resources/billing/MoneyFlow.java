@@ -10,8 +10,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The money that moves through this replica, as metrics, in yuan: what orders take and give back, by kind, and what an hour
- * of the meters costs that are opened and closed, by item. Counted once it is committed. Each replica tells its own.
+ * The money that moves through this replica, as metrics in yuan: what orders take and give back, by kind; and by item,
+ * what an hour costs of the meters that are opened and closed. It is counted at the commit.
  */
 @Component
 class MoneyFlow {
@@ -19,7 +19,7 @@ class MoneyFlow {
 
     MoneyFlow(MeterRegistry registry) {
         this.registry = registry;
-        // from nothing on: a counter that begins with its first amount has not risen by it
+        // made at start with 0: a counter that first appears with an amount does not show as risen by it
         for (var kind : Order.Kind.values()) {
             List.of(true, false).forEach(paid -> orders(kind, paid));
         }

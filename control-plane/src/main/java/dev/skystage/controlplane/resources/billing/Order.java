@@ -4,7 +4,7 @@ import java.util.List;
 
 /** What an account orders in a region. */
 public record Order(Kind kind, String accountId, String regionId, List<Line> lines) {
-    /** Why. */
+    /** Why something is ordered. */
     public enum Kind {
         BUY("Buy"),
         RENEW("Renew"),

@@ -17,12 +17,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Orders: what is paid at once, and what is given back. All of them stay. */
+/** Orders: what is paid at once, and what is given back. Their rows are kept for ever. */
 @Component
 public record Orders(PurchaseRows rows, Balances balances, MoneyFlow flow, Ids ids, CloudClock clock) {
     private static final ThreadLocal<String> NUMBER = new ThreadLocal<>();
 
-    /** Does work that pays an order which has its number already. */
+    /** Does work whose order has this number already. */
     public static <T> T numbered(String id, Supplier<T> work) {
         NUMBER.set(id);
         try {
@@ -33,9 +33,9 @@ public record Orders(PurchaseRows rows, Balances balances, MoneyFlow flow, Ids i
     }
 
     /**
-     * Pays the order, or refuses; answers its number.
+     * Pays the order, or refuses; returns its number.
      *
-     * @param atOnce false to have one that costs something {@linkplain PutOff put off}; null is true
+     * @param atOnce false to {@linkplain PutOff put off} an order that costs something; null means true
      */
     public String pay(Order order, @Nullable Boolean atOnce) {
         if (Boolean.FALSE.equals(atOnce) && order.price().trade() > 0) {
@@ -44,7 +44,7 @@ public record Orders(PurchaseRows rows, Balances balances, MoneyFlow flow, Ids i
         return pay(order);
     }
 
-    /** Pays the order, or refuses; answers its number. */
+    /** Pays the order, or refuses; returns its number. */
     public String pay(Order order) {
         var amount = order.price().trade();
         if (amount > 0) {
@@ -58,10 +58,10 @@ public record Orders(PurchaseRows rows, Balances balances, MoneyFlow flow, Ids i
     }
 
     /**
-     * Pays for the next periods of those subscriptions whose accounts can pay, in one go.
+     * Pays for the next periods of those subscriptions whose accounts can pay, in bulk.
      *
      * @param parts what each of them consists of
-     * @return when those end that have been paid for
+     * @return the new ends of those that were paid for
      */
     public Map<String, Instant> renew(List<Renewal> due, Map<String, List<Charge>> parts) {
         var ends = new HashMap<String, Instant>();
@@ -86,7 +86,7 @@ public record Orders(PurchaseRows rows, Balances balances, MoneyFlow flow, Ids i
         return ends;
     }
 
-    /** Pays those of the orders that their accounts can pay; answers which. */
+    /** Pays the orders that their accounts can pay; returns these. */
     private List<Order> payIfPossible(List<Order> orders) {
         var left = new HashMap<String, Long>();
         var paid = new LinkedHashMap<String, Order>();
@@ -105,7 +105,7 @@ public record Orders(PurchaseRows rows, Balances balances, MoneyFlow flow, Ids i
         return List.copyOf(paid.values());
     }
 
-    /** Less than any amount if something is owed already. */
+    /** Negative if something is owed already. */
     private long spendable(String accountId) {
         return balances.isOverdue(accountId) ? Long.MIN_VALUE : balances.spendable(accountId);
     }
@@ -122,9 +122,9 @@ public record Orders(PurchaseRows rows, Balances balances, MoneyFlow flow, Ids i
     }
 
     /**
-     * What it costs to have something else until a subscription ends: a line for each of its periods.
+     * What it costs to have another part until the subscription ends: a line for each of its periods.
      *
-     * @param was what there is until now; null if there is nothing
+     * @param was the part until now; null if it is new
      */
     public List<Line> change(String subscriptionId, @Nullable Charge was, Charge becomes) {
         var now = now();
@@ -142,9 +142,9 @@ public record Orders(PurchaseRows rows, Balances balances, MoneyFlow flow, Ids i
     }
 
     /**
-     * Gives back what is left of what has been paid: a line for each thing.
+     * Gives back what is left of what was paid: a line for each part.
      *
-     * @param resourceIds of these things only, the subscriptions themselves among them
+     * @param resourceIds the parts that are given back, which may be the subscriptions themselves
      */
     public List<Line> giveBack(Collection<String> subscriptionIds, Collection<String> resourceIds) {
         return rows.end(subscriptionIds, resourceIds, now());

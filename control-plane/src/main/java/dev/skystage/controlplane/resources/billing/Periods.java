@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * When periods of a subscription end. Months keep the day of the month on which the subscription began, as far as the
- * month has one: begun on the 31st of January it ends on the 28th of February, and renewed, on the 31st of March.
+ * When periods of a subscription end. Each ends on the day of the month on which the subscription began, or on the last
+ * day of a shorter month: one that began on January 31 ends on February 28, and after a renewal on March 31.
  */
 public final class Periods {
-    /** How long what has ended is kept for its owner. */
+    /** How long a resource is kept after its subscription has ended. */
     public static final Duration KEPT = Duration.ofDays(15);
 
     public static final String WEEK = "Week";
@@ -27,7 +27,7 @@ public final class Periods {
 
     private Periods() {}
 
-    /** Whether so many of the units can be bought at once. */
+    /** Whether this many of the units can be bought at once. */
     public static boolean isSold(int length, String unit) {
         return LENGTHS.getOrDefault(unit, Set.of()).contains(length);
     }

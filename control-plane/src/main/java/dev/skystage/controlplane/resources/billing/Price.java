@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What something costs, in micro-yuan.
+ * A price in micro-yuan.
  *
- * @param original by the list
+ * @param original the list price
  * @param trade what is paid
- * @param rules why it is less
+ * @param rules the discounts that explain the difference
  */
 public record Price(long original, long trade, List<PriceRule> rules) {
     public static final Price NOTHING = new Price(0, 0, List.of());

@@ -4,7 +4,7 @@ import dev.skystage.controlplane.api.ItemName;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** What one part of something costs, as the API shows it. */
+/** The price of one part, as the API shows it. */
 public record PriceDetail(
         BigDecimal discountPrice,
         BigDecimal originalPrice,

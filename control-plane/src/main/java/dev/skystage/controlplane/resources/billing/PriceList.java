@@ -11,7 +11,7 @@ import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The list in {@code prices.json}: micro-yuan by hour, and fractions as millionths. Read once; it never changes. */
+/** The list in {@code prices.json}: prices are micro-yuan an hour, fractions are millionths. */
 final class PriceList {
     static final PriceList SIMULATED = new PriceList(read());
     static final long ONE = Money.YUAN;
@@ -20,7 +20,11 @@ final class PriceList {
     private final List<Discount> discounts = new ArrayList<>();
     private final Map<String, Long> amounts = new HashMap<>();
 
-    /** What those pay less who subscribe for this many months: they pay the share. */
+    /**
+     * The discount for subscribing for this many months at once.
+     *
+     * @param share the part of the price that is paid
+     */
     record Discount(int months, long share, PriceRule rule) {}
 
     private PriceList(JsonNode list) {
@@ -60,7 +64,7 @@ final class PriceList {
         return list.get("currency").asString();
     }
 
-    /** The amount under these names, as {@code find("disks", "cloud")}. */
+    /** The price under these names, as in {@code find("disks", "cloud")}. */
     Optional<Long> find(String... names) {
         return Optional.ofNullable(amounts.get("/" + String.join("/", names)));
     }

@@ -6,12 +6,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Simulated prices: what things cost an hour, in micro-yuan, and what a subscription to them costs. DescribePrice, orders
- * and meters all ask here, so they agree. The list is {@code prices.json}.
+ * Simulated prices from {@code prices.json}: what things cost an hour, in micro-yuan, and what a subscription to them
+ * costs. DescribePrice, orders and meters all use these, so they agree.
  */
 public final class Prices {
     private static final PriceList LIST = PriceList.SIMULATED;
-    /** Instances are priced to the thousandth, as price limits of preemptible ones are. */
+    /** Prices of instances are rounded to a thousandth of a yuan, as the price limits of preemptible ones are. */
     private static final long THOUSANDTH = Money.YUAN / 1000;
 
     private static final int MIB = 1024;
@@ -59,7 +59,7 @@ public final class Prices {
         return there(regionId, Math.multiplyExact(LIST.get("disks", name), sizeGib), 1);
     }
 
-    /** An hour of so many operations a second that are bought for a disk. */
+    /** An hour of so many I/O operations per second that are bought for a disk. */
     public static long provisionedIops(String regionId, long iops) {
         return there(regionId, Math.multiplyExact(LIST.get("provisionedIops"), iops), 1);
     }
@@ -83,12 +83,12 @@ public final class Prices {
         return there(regionId, LIST.get("eip"), 1);
     }
 
-    /** An hour of what snapshots of this size take. */
+    /** An hour of snapshots of this size. */
     public static long snapshot(String regionId, long gib) {
         return there(regionId, Math.multiplyExact(LIST.get("snapshotGib"), gib), 1);
     }
 
-    /** An hour of the image's licence on so many vCPUs; most have none. */
+    /** An hour of the image's licence on so many vCPUs; 0 for most images. */
     public static long image(String regionId, String platform, String productCode, int vcpus) {
         var product = LIST.find("images", "products", productCode).orElse(0L);
         var name = platform.startsWith("Windows Server") ? "Windows Server" : platform;
@@ -101,7 +101,7 @@ public final class Prices {
         return LIST.find("dedicatedHosts", type).map(price -> there(regionId, price, 1));
     }
 
-    /** A subscription, in whole cents, to what costs so much an hour. */
+    /** The price, in whole cents, of a subscription to what costs so much an hour. */
     public static Price subscription(long hour, int length, String unit) {
         if (unit.equals(Periods.WEEK)) {
             return Price.of(period(hour, length, "week"));
@@ -121,7 +121,7 @@ public final class Prices {
         return Money.part(hour * hours, LIST.get("subscriptions", unit + "Share"), PriceList.ONE, Money.CENT);
     }
 
-    /** The same in a region. */
+    /** The price in a region. */
     private static long there(String regionId, long price, long unit) {
         return Money.part(price, LIST.find("regions", regionId).orElse(PriceList.ONE), PriceList.ONE, unit);
     }

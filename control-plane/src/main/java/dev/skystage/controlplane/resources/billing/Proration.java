@@ -3,19 +3,19 @@ package dev.skystage.controlplane.resources.billing;
 import java.math.RoundingMode;
 import java.time.Instant;
 
-/** What a part of a period is worth, by whole seconds. */
+/** What a part of a period is worth, counted in whole seconds. */
 public final class Proration {
     private Proration() {}
 
     /** A period that has been paid for. */
     public record Paid(Line.Period period, Instant begins, Instant ends) {
-        /** When what is left of it begins. */
+        /** From when on the rest of it counts. */
         Instant left(Instant now) {
             return begins.isAfter(now) ? begins : now;
         }
     }
 
-    /** What it costs to have something dearer, or how much less something cheaper does, for what is left of a period. */
+    /** The price of a change for the rest of a period; negative if it becomes cheaper. */
     static Price difference(Paid paid, Instant now, long hourBefore, long hourAfter) {
         var before = Prices.subscription(hourBefore, paid.period.length(), paid.period.unit());
         var after = Prices.subscription(hourAfter, paid.period.length(), paid.period.unit());
@@ -25,7 +25,7 @@ public final class Proration {
                 after.rules());
     }
 
-    /** What is left of an amount that was paid for a time, less than a cent not counted. */
+    /** What is left of an amount that was paid for a time, rounded down to cents. */
     static long left(long amount, Instant begins, Instant ends, Instant now) {
         return left(amount, begins, ends, now, RoundingMode.FLOOR);
     }

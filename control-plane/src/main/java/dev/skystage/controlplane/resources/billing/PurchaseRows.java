@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 /** The rows of orders, in bulk. */
 @Component
 record PurchaseRows(JdbcClient jdbc) {
-    /** Something that was paid for and has not ended. */
+    /** A part that was paid for and whose time has not ended. */
     private record Rest(
             String accountId,
             String regionId,
@@ -64,7 +64,10 @@ record PurchaseRows(JdbcClient jdbc) {
         writeLines(purchases, numbers, lines);
     }
 
-    /** What is there no more after its line is at an end itself. */
+    /**
+     * A line after which its part is gone ("becomes" is empty) ends when it begins: nothing of it can be given back
+     * later.
+     */
     private void writeLines(List<String> purchases, List<Integer> numbers, List<Line> lines) {
         jdbc.sql("""
                         insert into purchase_item (purchase_id, number, subscription_id, resource_id, item, was, becomes,
@@ -97,7 +100,7 @@ record PurchaseRows(JdbcClient jdbc) {
                 .update();
     }
 
-    /** The paid periods of a subscription that end later. */
+    /** The paid periods of a subscription that have not ended. */
     List<Proration.Paid> periods(String subscriptionId, Instant now) {
         return jdbc.sql("""
                         select distinct i.begins, i.ends, i.length, i.unit from purchase_item i
@@ -114,7 +117,7 @@ record PurchaseRows(JdbcClient jdbc) {
                 .list();
     }
 
-    /** Ends what has been paid for of these things; answers the lines that give back what is left. */
+    /** Ends what has been paid for these parts; returns the lines that give back what is left. */
     List<Line> end(Collection<String> subscriptionIds, Collection<String> resourceIds, Instant now) {
         return jdbc
                 .sql("""

@@ -1,8 +1,8 @@
 package dev.skystage.controlplane.resources.billing;
 
 /**
- * Ends a call whose order is to be paid later: nothing of the call may be done, the order is kept as an
- * {@linkplain UnpaidOrders unpaid one} instead.
+ * Ends a call whose order is to be paid later: the call is rolled back, and its order is kept as an {@linkplain
+ * UnpaidOrders unpaid one}.
  */
 public final class PutOff extends RuntimeException {
     private static final long serialVersionUID = 1;

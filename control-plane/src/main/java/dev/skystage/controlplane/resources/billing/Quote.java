@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What several parts cost together. */
+/** The price of several parts together. */
 public record Quote(List<Part> parts) {
-    /** One of them. */
+    /** One part with its price. */
     public record Part(MeterItem item, Price price) {}
 
-    /** For a period, or for an hour if there is none; each so many times. */
+    /** The price for a period, or for an hour if none is given; each part is taken {@code amount} times. */
     public static Quote of(List<Charge> charges, Line.@Nullable Period period, int amount) {
         var parts = new ArrayList<Part>();
         for (var charge : charges) {
@@ -32,7 +32,7 @@ public record Quote(List<Part> parts) {
         return parts.stream().map(Part::price).reduce(Price.NOTHING, Price::plus);
     }
 
-    /** As the API shows them. */
+    /** The prices of the parts, as the API shows them. */
     public List<PriceDetail> details() {
         return parts.stream().map(part -> PriceDetail.of(part.item, part.price)).toList();
     }

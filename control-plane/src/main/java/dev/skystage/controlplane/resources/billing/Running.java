@@ -9,24 +9,23 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What an account has running at the prices of markets. Amounts are 3600ths of a micro-yuan, seconds count from 1970.
- *
- * @param spans some meters each
+ * The meters of an account that are running at market prices. Amounts are 3600ths of a micro-yuan, seconds count from
+ * 1970.
  */
 record Running(Function<Charge.Market, SpotPrices> market, List<Span> spans) {
     private static final long AHEAD = SpotPrices.AHEAD.toSeconds();
 
-    /** So many meters of one market that count from the same second on. */
+    /** Some meters of one market that all count from the same second on. */
     record Span(Charge.Market there, long begun, long number) {}
 
-    /** What they have counted until then. */
+    /** What these meters have counted until then. */
     BigInteger used(long until) {
         return spans.stream()
                 .map(span -> cost(span.there, span.begun, until).multiply(BigInteger.valueOf(span.number)))
                 .reduce(BigInteger.ZERO, BigInteger::add);
     }
 
-    /** What an hour costs at the prices of an instant, in micro-yuan. */
+    /** What an hour of all costs at the prices of an instant, in micro-yuan. */
     long perHour(long at) {
         var instant = Instant.ofEpochSecond(at);
         return spans.stream()
@@ -35,12 +34,12 @@ record Running(Function<Charge.Market, SpotPrices> market, List<Span> spans) {
     }
 
     /**
-     * When so much has been used up from now on, at a fixed rate and what the markets ask: to the second within the time
-     * that one looks ahead, else the earliest second at which it can be, at the list prices.
+     * The second at which an amount is used up, counted from now, at a fixed rate plus market prices. Exact within
+     * {@link SpotPrices#AHEAD}; beyond that the earliest possible second, as if list prices were asked.
      *
-     * @param left more than nothing
+     * @param left above 0
      * @param fixed micro-yuan an hour
-     * @param latest later than that is never: then it is this second
+     * @param latest returned for everything later: it stands for never
      */
     long dry(BigInteger left, long fixed, long now, long latest) {
         var most = BigInteger.valueOf(fixed + listPerHour());

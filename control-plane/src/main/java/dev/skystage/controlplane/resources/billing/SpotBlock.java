@@ -5,11 +5,11 @@ import java.util.function.LongPredicate;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.LongStream;
 
-/** The prices of some weeks of a market, by the hour, with their sums: so that a year is a few additions. */
+/** The hourly prices of a market for some weeks, with their sums, so that a year is a few additions. */
 final class SpotBlock {
     private static final int HOURS = 24 * 64;
     private final long first;
-    /** What all hours before the nth cost; the last is the total. */
+    /** Element n is what the first n hours cost together; the last one is the total. */
     private final long[] before = new long[HOURS + 1];
 
     SpotBlock(long number, LongUnaryOperator price) {
@@ -19,12 +19,12 @@ final class SpotBlock {
         }
     }
 
-    /** The number of the block that an hour since the epoch is in. */
+    /** The number of the block that contains an hour, counted since the epoch. */
     static long of(long hour) {
         return Math.floorDiv(hour, HOURS);
     }
 
-    /** The hour after its last. */
+    /** The hour after the last one of the block. */
     long end() {
         return first + HOURS;
     }
@@ -34,7 +34,7 @@ final class SpotBlock {
         return before[i + 1] - before[i];
     }
 
-    /** What its hours before this one cost. */
+    /** What the hours of the block cost before this one. */
     long before(long hour) {
         return before[(int) (hour - first)];
     }
@@ -43,7 +43,7 @@ final class SpotBlock {
         return before[HOURS];
     }
 
-    /** The first of its hours from this one on with such a price. */
+    /** The first hour of the block, from this one on, with a price that passes the test. */
     OptionalLong first(LongPredicate such, long from) {
         return LongStream.range(from, end())
                 .filter(hour -> such.test(price(hour)))

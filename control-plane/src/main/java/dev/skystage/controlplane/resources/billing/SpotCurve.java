@@ -22,7 +22,7 @@ final class SpotCurve {
     private static final int FIRST_DAY = 3; // the epoch is a Thursday, weeks begin on Mondays
     private static final int SATURDAY = 5;
 
-    /** A surge: whether the week has one by its lot, when it begins, how long it lasts and how high it goes. */
+    /** A surge: the chance that a week has one, when it begins, how long it lasts and how high it goes. */
     private static final int LEAST_SURGES = 50;
 
     private static final int SURGES = 750;
@@ -41,7 +41,7 @@ final class SpotCurve {
         surges = LEAST_SURGES + below(SURGES, Chance.mix(root + 2));
     }
 
-    /** The share in an hour since the epoch. */
+    /** The share of the list price in an hour, counted since the epoch. */
     int share(long hour) {
         return Math.min(FULL, Math.max(calm(hour), surge(hour)));
     }
@@ -55,7 +55,7 @@ final class SpotCurve {
         return level + RHYTHM * near / (HOURS_A_DAY / 2) - (day >= SATURDAY ? WEEKEND : 0) + noise;
     }
 
-    /** It ends with its week. */
+    /** A surge ends with its week at the latest. */
     private int surge(long hour) {
         var lot = Chance.mix(root + Chance.mix(~Math.floorDiv(hour, HOURS_A_WEEK)));
         if (below(1000, lot) >= surges) {

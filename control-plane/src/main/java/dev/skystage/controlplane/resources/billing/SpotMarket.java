@@ -17,8 +17,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * What preemptible instances cost, from the list price, a {@link SpotCurve} and rules of trouble. Nothing of it is stored:
- * the past and the future follow from the seed and the rules.
+ * Prices of preemptible instances, from the list price, a {@link SpotCurve} and rules of trouble. None is stored: past
+ * and future follow from the seed and the rules.
  */
 @Component
 public class SpotMarket {
@@ -51,7 +51,7 @@ public class SpotMarket {
         catalog.all().forEach(region -> region.zones().forEach(zone -> regions.put(zone.id(), region.id())));
     }
 
-    /** Learns of rules that another replica has just committed, for who has been told that prices changed. */
+    /** Reads the rules that another replica has just committed; for callers that were told that prices have changed. */
     public void catchUp() {
         catchUp.run();
     }

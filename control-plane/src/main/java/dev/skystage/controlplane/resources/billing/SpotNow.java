@@ -9,12 +9,12 @@ import org.springframework.stereotype.Component;
 /** What preemptible instances cost at the moment. */
 @Component
 public record SpotNow(SpotMarket market, CloudClock clock) {
-    /** An hour of an account, in micro-yuan. */
+    /** The price of an hour for an account, in micro-yuan. */
     public long price(String accountId, String typeId, String zoneId) {
         return market.of(accountId, typeId, zoneId).price(clock.now());
     }
 
-    /** The same in the cheapest of these zones; original is the list price. */
+    /** The price in the cheapest of these zones; its original is the list price. */
     public Price lowest(String accountId, String typeId, Collection<String> zoneIds) {
         var now = clock.now();
         return zoneIds.stream()

@@ -17,14 +17,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one market asks of one account, in micro-yuan an hour: the course of the market, but while a rule of trouble is awake
- * what it says, of several the oldest. Never more than the list price.
+ * The prices of one market for one account, in micro-yuan an hour. They follow the course of the market; while a rule
+ * of trouble is in force they are what it says, if several are, the oldest. They are never above the list price.
  */
 public final class SpotPrices {
-    /** How far ahead somebody looks who waits for a price. */
+    /** How far ahead prices are searched. */
     public static final Duration AHEAD = Duration.ofDays(366);
 
-    /** Prices are whole thousandths of a yuan, as price limits are. */
+    /** Prices are rounded to a thousandth of a yuan, as price limits are. */
     private static final long STEP = 1000;
 
     private static final long HOUR = Duration.ofHours(1).toMillis();
@@ -34,14 +34,19 @@ public final class SpotPrices {
     private final List<Rule> rules;
     private final LongFunction<SpotBlock> course;
 
-    /** A market with a list price and its course by the number of the block. */
+    /**
+     * A market.
+     *
+     * @param list its list price
+     * @param course its prices, by the number of the block
+     */
     SpotPrices(long list, List<Rule> rules, LongFunction<SpotBlock> course) {
         this.list = list;
         this.rules = rules;
         this.course = course;
     }
 
-    /** The price of pay-as-you-go there, without disks and bandwidth. */
+    /** The pay-as-you-go price, without disks and bandwidth. */
     public long listPrice() {
         return list;
     }
@@ -53,8 +58,9 @@ public final class SpotPrices {
     }
 
     /**
-     * What an instance has cost from one whole second to another, in 3600ths of a micro-yuan: nothing is rounded, so a
-     * time costs what its parts cost, however it is divided. The price of a second is that of its beginning.
+     * What an instance has cost from one whole second to another, in 3600ths of a micro-yuan. Nothing is rounded, so
+     * the parts of a time cost as much as the whole, however it is divided. Each second costs the price at its
+     * beginning.
      */
     public long cost(Instant from, Instant to) {
         var cost = 0L;
@@ -67,7 +73,7 @@ public final class SpotPrices {
         return cost + cost(begin, to.getEpochSecond());
     }
 
-    /** The same in a time in which no rule begins or ends. */
+    /** The cost of a time in which no rule begins or ends. */
     private long cost(long from, long to) {
         var rule = from < to ? rule(Instant.ofEpochSecond(from)) : null;
         if (rule == null) {
@@ -82,7 +88,7 @@ public final class SpotPrices {
         return cost;
     }
 
-    /** The same by the course of the market alone. */
+    /** The cost by the course of the market alone. */
     private long calm(long from, long to) {
         var first = SpotBlock.of(Math.floorDiv(from, SECONDS));
         var last = SpotBlock.of(Math.floorDiv(to, SECONDS));
@@ -92,7 +98,7 @@ public final class SpotPrices {
         return whole * SECONDS + since(course.apply(last), to) - since(course.apply(first), from);
     }
 
-    /** What it costs from the beginning of the block to a second in it. */
+    /** The cost from the beginning of the block to a second in it. */
     private static long since(SpotBlock block, long second) {
         var hour = Math.floorDiv(second, SECONDS);
         return block.before(hour) * SECONDS + block.price(hour) * Math.floorMod(second, SECONDS);
@@ -117,7 +123,7 @@ public final class SpotPrices {
         return Optional.empty();
     }
 
-    /** The same in a time in which no rule begins or ends. */
+    /** The first such instant in a time in which no rule begins or ends. */
     private Optional<Instant> above(long limit, Instant from, Instant end) {
         var rule = rule(from);
         for (var hour = hour(from); hour * HOUR < end.toEpochMilli(); ) {
@@ -132,7 +138,10 @@ public final class SpotPrices {
         return Optional.empty();
     }
 
-    /** When prices may have changed in a time, as hours and rules begin; first when that in force at its start did. */
+    /**
+     * The instants at which the price may have changed in a time, since hours or rules begin or end. The first is the
+     * one from which on the price at the start of the time was in force.
+     */
     public List<Instant> changes(Instant from, Instant end) {
         if (from.isAfter(end)) {
             return List.of();
@@ -156,7 +165,10 @@ public final class SpotPrices {
         return turns;
     }
 
-    /** How a market was in some time: its average in percent of the list price, and the hours of surges in percent. */
+    /**
+     * How a market was in some time: its average price in percent of the list price, and the percentage of hours with a
+     * surge.
+     */
     public record Past(int averagePercent, double surgePercent) {}
 
     /** How it was in the last 30 days. */
@@ -186,7 +198,7 @@ public final class SpotPrices {
         return rounded(share != null ? list * share : factor != null ? price * factor : price, list);
     }
 
-    /** An amount as a price of such a market. */
+    /** An amount, rounded as a market price and at most the list price. */
     static long rounded(double amount, long list) {
         return Math.min(list, Math.max(STEP, Math.round(amount / STEP) * STEP));
     }

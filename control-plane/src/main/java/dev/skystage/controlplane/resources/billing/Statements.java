@@ -20,8 +20,9 @@ public record Statements(JdbcClient jdbc, SpotMarket market, CloudClock clock) {
     private static final int DECIMALS = 6;
 
     /**
-     * The meters of an account in a month: the seconds of it that each has counted so far and what they cost. What one of a
-     * market has counted is kept where all of it is in the month; else it is {@link #SPANS added}.
+     * The meters of an account in a month: the seconds of the month that each has counted so far, and their cost. What
+     * a meter at market prices has counted is stored only for all its time, so it is used where all of that lies in the
+     * month; else the cost is {@link #SPANS added up}.
      */
     private static final String COUNTED = """
             select resource_id, region_id, item, seconds, case
@@ -44,9 +45,9 @@ public record Statements(JdbcClient jdbc, SpotMarket market, CloudClock clock) {
             String resourceId, String regionId, String item, String detail, BigDecimal pricePerHour, Instant since) {}
 
     /**
-     * What an item of a resource has cost in a month.
+     * The cost of an item of a resource in a month.
      *
-     * @param amount in yuan, cut to the micro-yuan
+     * @param amount in yuan, rounded down to the micro-yuan
      */
     public record Line(String resourceId, String regionId, String item, long seconds, BigDecimal amount) {
         private Line costing(BigDecimal yuan) {
@@ -54,18 +55,19 @@ public record Statements(JdbcClient jdbc, SpotMarket market, CloudClock clock) {
         }
     }
 
-    /** What an item has cost in a month, over all resources. */
+    /** The cost of an item in a month, over all resources. */
     public record Total(String item, long resources, BigDecimal amount) {}
 
     /**
      * An order.
      *
-     * @param amount in yuan; less than nothing is given back, and what is not paid costs what it costs when it is
-     * @param at when it was paid, or made if it has not been
+     * @param amount in yuan; negative when money is given back. An order that is not paid shows the price at which it
+     * was made
+     * @param at when it was paid, or made if it is not paid
      */
     public record Ordered(String id, String regionId, String kind, BigDecimal amount, Instant at, boolean paid) {}
 
-    /** A month, as far as it has come. */
+    /** The part of a month that has passed. */
     private record Time(long begin, long end, long now) {
         static Time of(YearMonth month, Instant now) {
             return new Time(second(month), second(month.plusMonths(1)), now.getEpochSecond());
@@ -85,12 +87,12 @@ public record Statements(JdbcClient jdbc, SpotMarket market, CloudClock clock) {
         }
     }
 
-    /** What follows a line or meter in a list: the value of {@code after}. */
+    /** The value of {@code after} that continues a list behind this line or meter. */
     public static String key(String resourceId, String regionId, String item) {
         return resourceId + " " + regionId + " " + item;
     }
 
-    /** The account's open meters by resource, beginning behind a key. */
+    /** A page of the account's open meters by resource, beginning behind a key. */
     public List<OpenMeter> open(String accountId, @Nullable String after, int limit) {
         var page = Page.of(accountId, after, limit);
         var now = clock.now();
@@ -115,7 +117,7 @@ public record Statements(JdbcClient jdbc, SpotMarket market, CloudClock clock) {
                 .list();
     }
 
-    /** What the account's resources have cost in a month so far, beginning behind a key. */
+    /** A page of what the account's resources have cost in a month so far, beginning behind a key. */
     public List<Line> lines(String accountId, YearMonth month, @Nullable String after, int limit) {
         var page = Page.of(accountId, after, limit);
         var time = Time.of(month, clock.now());
@@ -142,7 +144,7 @@ public record Statements(JdbcClient jdbc, SpotMarket market, CloudClock clock) {
                 .toList();
     }
 
-    /** The same over all resources. */
+    /** What each item has cost in a month, over all resources. */
     public List<Total> totals(String accountId, YearMonth month) {
         var time = Time.of(month, clock.now());
         var added = added("item", accountId, time, null);
@@ -156,7 +158,10 @@ public record Statements(JdbcClient jdbc, SpotMarket market, CloudClock clock) {
                 .list();
     }
 
-    /** What the prices of markets add up to in parts of the time of meters, by a key; of all resources if none are given. */
+    /**
+     * What market prices add up to in the parts of meters' time that are not stored, by a key; for all resources if
+     * none are given.
+     */
     private Map<String, Long> added(String key, String accountId, Time time, String @Nullable [] resources) {
         var sums = new HashMap<String, Long>();
         time.bind(jdbc.sql(SPANS.formatted(key)))
@@ -170,7 +175,7 @@ public record Statements(JdbcClient jdbc, SpotMarket market, CloudClock clock) {
         return sums;
     }
 
-    /** The account's orders, those that wait to be paid among them, beginning behind a number. */
+    /** A page of the account's orders, also those that wait to be paid, beginning behind a number. */
     public List<Ordered> orders(String accountId, @Nullable String after, int limit) {
         return jdbc.sql("""
                         select id, region_id, kind, amount, paid_at as at, true as paid from purchase
@@ -192,7 +197,7 @@ public record Statements(JdbcClient jdbc, SpotMarket market, CloudClock clock) {
                 .list();
     }
 
-    /** The month that it is. */
+    /** The current month. */
     public YearMonth month() {
         return YearMonth.from(clock.now().atOffset(ZoneOffset.UTC));
     }

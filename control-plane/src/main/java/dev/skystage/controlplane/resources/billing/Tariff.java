@@ -5,18 +5,19 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What things of an account in a region are charged an hour, as meters and orders name them. */
+/** The hourly charges of an account in a region, named as meters and orders name them. */
 public record Tariff(String accountId, String regionId) {
     /**
      * An instance without its disks.
      *
-     * @param hosted whether it stands on a host that its owner pays for: then it costs nothing itself
+     * @param hosted whether it is on a dedicated host of its owner, who pays for the host: then the instance costs
+     * nothing
      */
     public Charge instance(String id, InstanceType type, boolean hosted) {
         return charge(id, MeterItem.INSTANCE, type.id(), hosted ? 0 : Prices.instance(regionId, type));
     }
 
-    /** A preemptible one, at the price of its market. */
+    /** A preemptible instance, at the price of its market. */
     public Charge preemptible(String id, Charge.Market market, long pricePerHour) {
         return new Charge(accountId, regionId, id, MeterItem.INSTANCE, market.typeId() + " spot", pricePerHour, market);
     }
@@ -27,7 +28,7 @@ public record Tariff(String accountId, String regionId) {
         return price == 0 ? Optional.empty() : Optional.of(charge(id, MeterItem.IMAGE, platform, price));
     }
 
-    /** Bandwidth that is paid by itself, in Mbit/s; that of PayByTraffic costs nothing. */
+    /** Bandwidth in Mbit/s, where it is paid for by itself; none for PayByTraffic. */
     public Charge bandwidth(String id, String internetChargeType, int mbits) {
         var price = internetChargeType.equals("PayByBandwidth") ? Prices.bandwidth(regionId, Math.max(0, mbits)) : 0;
         return charge(id, MeterItem.BANDWIDTH, mbits + " Mbit/s", price);
@@ -42,12 +43,12 @@ public record Tariff(String accountId, String regionId) {
                 Prices.disk(regionId, category, level, sizeGib));
     }
 
-    /** Operations a second that were bought for a disk. */
+    /** I/O operations per second that were bought for a disk. */
     public Charge provisionedIops(String id, long iops) {
         return charge(id, MeterItem.PROVISIONED_IOPS, iops + " IOPS", Prices.provisionedIops(regionId, iops));
     }
 
-    /** A disk with the operations a second that were bought for it, if any were. */
+    /** A disk, with the I/O operations per second that were bought for it, if any. */
     public List<Charge> disk(
             String id, String type, String category, @Nullable String level, int sizeGib, @Nullable Long iops) {
         var disk = disk(id, type, category, level, sizeGib);

@@ -11,15 +11,18 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Orders that wait to be paid: calls that could be done, and are done when somebody pays. */
+/** Orders that wait to be paid: each is a call that is made again when somebody pays. */
 @Component
 public record UnpaidOrders(JdbcClient jdbc, JsonMapper json, Ids ids, CloudClock clock) {
     private static final TypeReference<Map<String, String>> PARAMETERS = new TypeReference<>() {};
 
-    /** A call that waits, by the names of its product and action. */
+    /** A call that waits, with the names of its product and action. */
     public record Waiting(String product, String action, Map<String, String> parameters) {}
 
-    /** Keeps an order with the call that made it; answers its number. Its instances get no other one meanwhile. */
+    /**
+     * Stores an order with the call that made it; returns its number. While it waits, its instances cannot get another
+     * one.
+     */
     public String put(Order order, Waiting call) {
         var id = ids.order();
         var instances = order.lines().stream()
@@ -53,7 +56,7 @@ public record UnpaidOrders(JdbcClient jdbc, JsonMapper json, Ids ids, CloudClock
         return id;
     }
 
-    /** Takes an order of the account away, to do its call or to forget it; empty if it has no such order. */
+    /** Takes an order of the account out, to make its call or to forget it; empty if the account has no such order. */
     public Optional<Waiting> take(String accountId, String id) {
         var call = jdbc.sql(
                         "delete from unpaid_order where account_id = ? and id = ? returning product, action, parameters")

@@ -1,4 +1,4 @@
-/** What things cost. */
+/** Prices, orders, meters and balances. */
 @NullMarked
 package dev.skystage.controlplane.resources.billing;
 

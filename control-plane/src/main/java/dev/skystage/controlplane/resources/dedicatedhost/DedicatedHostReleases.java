@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives dedicated hosts back to all accounts: as their owners ask, when their release time has come, and fifteen days after
- * their subscription has ended.
+ * Releases dedicated hosts of all accounts: when their owners ask, when their release time has come, and fifteen days
+ * after their subscription has ended.
  */
 @Component
 public record DedicatedHostReleases(JdbcClient jdbc, Hosts hosts, Quotas quotas, Meters meters) implements Reconciler {
@@ -28,7 +28,7 @@ public record DedicatedHostReleases(JdbcClient jdbc, Hosts hosts, Quotas quotas,
         return "dedicated-host-release";
     }
 
-    /** Those with instances on them, or that are waited for, are released when they are empty. */
+    /** A host with instances on it, or with one that is to come, is released later, when it is empty. */
     @Override
     public void reconcile(Instant now) {
         var due = jdbc.sql("""
@@ -52,7 +52,7 @@ public record DedicatedHostReleases(JdbcClient jdbc, Hosts hosts, Quotas quotas,
         }
     }
 
-    /** Gives the host back; false if something is on it. */
+    /** Releases the host; false if something is on it. */
     public boolean giveBack(String hostId, List<String> families, String accountId, String regionId) {
         var free = hosts.giveBack(hostId, families);
         if (free) {

@@ -8,7 +8,10 @@ import dev.skystage.persistence.dedicatedhost.DedicatedHost;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What can be chosen for a dedicated host when it is taken, and changed later; null for what is left as it is. */
+/**
+ * The settings of a dedicated host that can be chosen when it is made and changed later; null for those that stay as
+ * they are.
+ */
 public record DedicatedHostSettings(
         @Nullable String dedicatedHostName,
         @Nullable String description,
@@ -26,7 +29,7 @@ public record DedicatedHostSettings(
     public record NetworkAttributes(
             @Nullable Integer slbUdpTimeout, @Nullable Integer udpTimeout) {}
 
-    /** Refuses what cannot be. No type of this cloud can be over-committed, so a ratio has no effect. */
+    /** Refuses values that are not allowed. No type of this cloud can be over-committed, so a ratio has no effect. */
     public void check() {
         ApiException.check(
                 Texts.isNameWithColons(dedicatedHostName)

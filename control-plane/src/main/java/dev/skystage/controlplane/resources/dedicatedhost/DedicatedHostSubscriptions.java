@@ -22,9 +22,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Subscriptions to dedicated hosts: paid at once, renewed a day before they end where that is asked for and can be paid. A
- * host whose subscription has ended shows the lock {@code financial} and takes no more instances;
- * {@link DedicatedHostReleases} gives it back.
+ * Subscriptions to dedicated hosts: they are paid for at once, and renewed a day before they end if that is asked for
+ * and there is money. A host whose subscription has ended shows the lock {@code financial} and takes no more instances;
+ * {@link DedicatedHostReleases} releases it later.
  */
 @Component
 public record DedicatedHostSubscriptions(JdbcClient jdbc, Orders orders, Balances balances) implements Reconciler {
@@ -47,7 +47,7 @@ public record DedicatedHostSubscriptions(JdbcClient jdbc, Orders orders, Balance
         }
     }
 
-    /** Pays for new hosts of one account and region if they are subscribed to; refuses who has no money. */
+    /** Pays for new hosts of one account and region if they are subscribed to; refuses if there is no money. */
     public void buy(List<DedicatedHost> hosts) {
         var first = hosts.getFirst();
         if (first.expiredAt == null) {
@@ -92,7 +92,10 @@ public record DedicatedHostSubscriptions(JdbcClient jdbc, Orders orders, Balance
                 .update();
     }
 
-    /** A day before they end, and once more when they do if they could not be paid then. */
+    /**
+     * Hosts are due a day before their subscription ends, and once more when it ends if they could not be paid for
+     * before.
+     */
     private List<Due> lockForRenewal(Instant now) {
         return jdbc.sql("""
                         select id, account_id, region_id, type, created_at, expired_at, auto_renew_period

@@ -12,7 +12,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** {@code ChargeType} and what belongs to it: how dedicated hosts are paid for, and how long they are kept. */
+/**
+ * {@code ChargeType} and the parameters that belong to it: how dedicated hosts are paid for, and how long they are
+ * kept.
+ */
 public record DedicatedHostTerms(
         @Nullable String chargeType,
         @Nullable Integer period,
@@ -34,7 +37,7 @@ public record DedicatedHostTerms(
         return "PrePaid".equals(chargeType);
     }
 
-    /** Refuses what cannot be. */
+    /** Refuses terms that are not allowed. */
     public void check(Instant now) {
         ApiException.check(
                 chargeType == null || CHARGE_TYPES.contains(chargeType), "InvalidChargeType.ValueNotSupported");
@@ -70,7 +73,7 @@ public record DedicatedHostTerms(
                 !Boolean.TRUE.equals(autoRenew) || autoRenewPeriod != null, "InvalidAutoRenewPeriod.ValueNotSupported");
     }
 
-    /** Writes the terms of a host that is taken now. */
+    /** Writes the terms into a host that is made now. */
     public void writeTo(DedicatedHost host, Instant now) {
         host.chargeType = isPrePaid() ? "PrePaid" : "PostPaid";
         host.autoReleaseAt = autoReleaseTime == null ? null : autoReleaseTime.truncatedTo(ChronoUnit.MINUTES);

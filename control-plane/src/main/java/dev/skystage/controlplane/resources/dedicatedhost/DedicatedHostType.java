@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The types of dedicated hosts: each is a kind of server of the inventory, serving one instance type family. */
+/** The types of dedicated hosts: each is a kind of server in the inventory, for the instance types of one family. */
 public enum DedicatedHostType {
     G5("ddh.g5", "ecs.g5", new Server(104, 384, 0, 0)),
     G6("ddh.g6", "ecs.g6", new Server(104, 384, 0, 0)),
@@ -65,12 +65,12 @@ public enum DedicatedHostType {
         return server.localDisksGib() > 0 ? "local_ssd_pro" : "";
     }
 
-    /** What the GPUs are called, "" without. */
+    /** The name of the GPUs, "" without any. */
     public String gpuSpec() {
         return server.gpus() > 0 ? "NVIDIA T4" : "";
     }
 
-    /** Whether it is offered where these families are served. */
+    /** Whether it is offered in a zone that serves these families. */
     public boolean isOffered(List<String> families) {
         return families.contains(family);
     }

@@ -10,7 +10,7 @@ import dev.skystage.controlplane.listing.Listing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A dedicated host as an answer shows it; what it has and what is taken of it is told by the host it is. */
+/** A dedicated host as an answer shows it. Its capacity comes from the row of the simulated host that it is. */
 public record DedicatedHostView(
         @Column("id") String dedicatedHostId,
         @Column("name") String dedicatedHostName,

@@ -18,15 +18,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Where the instances of an account may be placed on its own hosts. */
+/** Which of its own dedicated hosts an account's instances may be placed on. */
 @Component
 public record DedicatedHosts(JdbcClient jdbc) {
-    /** On this host of the account. */
+    /** On this dedicated host of the account. */
     public Where on(String accountId, String hostId) {
         return new Where(Set.of(), accountId, Set.of(hostId));
     }
 
-    /** On any of the account's hosts that take what names no host. */
+    /** On any of the account's dedicated hosts that are open to instances which name no host. */
     public Where onAny(String accountId, String regionId) {
         var hosts = jdbc.sql("select host_id from dedicated_host"
                         + " where account_id = ? and region_id = ? and auto_placement = 'on' and locks = '{}'")
@@ -36,7 +36,10 @@ public record DedicatedHosts(JdbcClient jdbc) {
         return new Where(Set.of(), accountId, new HashSet<>(hosts));
     }
 
-    /** Where an instance may be placed again: bound to its host, on any of its owner's, or on those that all share. */
+    /**
+     * Where an instance may be placed when it needs a place again: on the host it is bound to, on any of its owner's,
+     * or on the shared ones.
+     */
     public Where again(
             String accountId, String regionId, String tenancy, String affinity, @Nullable String dedicatedHostId) {
         if (!tenancy.equals("host")) {
@@ -47,13 +50,16 @@ public record DedicatedHosts(JdbcClient jdbc) {
                 : onAny(accountId, regionId);
     }
 
-    /** The same for an instance. */
+    /** Where this instance may be placed again. */
     public Where again(Instance instance) {
         return again(
                 instance.accountId, instance.regionId, instance.tenancy, instance.affinity, instance.dedicatedHostId);
     }
 
-    /** Refuses unless a dedicated host is in service, serves the family, and is paid for as long as the instance. */
+    /**
+     * Refuses unless the dedicated host is in service, serves the family, and is paid for at least as long as the
+     * instance.
+     */
     public void checkFits(DedicatedHost host, String family, boolean prePaid, @Nullable Instant expiry) {
         if (!host.locks.isEmpty() || !isActive(host.hostId)) {
             throw new ApiException("IncorrectDedicatedHostStatus").or("InvalidDedicatedHostStatus.NotSupport");
@@ -69,7 +75,7 @@ public record DedicatedHosts(JdbcClient jdbc) {
         check(expiry == null || ends == null || !expiry.isAfter(ends), "InvalidPeriod.ExceededDedicatedHost");
     }
 
-    /** Writes on which of its owner's hosts an instance stands now. */
+    /** Writes which of its owner's dedicated hosts an instance is on now. */
     public void noteHost(Instance instance, String hostId) {
         if (instance.tenancy.equals("host")) {
             instance.dedicatedHostId = byHost(List.of(hostId)).get(hostId);
@@ -85,7 +91,7 @@ public record DedicatedHosts(JdbcClient jdbc) {
                 .equals(HostStatus.ACTIVE.wire());
     }
 
-    /** Whether an instance is on the dedicated host or belongs there. */
+    /** Whether an instance is on the dedicated host or is bound to it. */
     public boolean isInUse(String dedicatedHostId) {
         return jdbc.sql("select exists (select from instance where dedicated_host_id = ?)")
                 .param(dedicatedHostId)
@@ -93,7 +99,7 @@ public record DedicatedHosts(JdbcClient jdbc) {
                 .single();
     }
 
-    /** The dedicated hosts that these hosts are; those of all accounts are left out. */
+    /** The ids of the dedicated hosts that these simulated hosts are; shared hosts are left out. */
     public Map<String, String> byHost(Collection<String> hostIds) {
         var found = new HashMap<String, String>();
         jdbc.sql("select host_id, id from dedicated_host where host_id = any(?)")

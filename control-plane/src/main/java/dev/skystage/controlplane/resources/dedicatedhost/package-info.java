@@ -1,4 +1,4 @@
-/** Dedicated hosts: hosts that an account has for itself, and what may be placed on them. */
+/** Dedicated hosts: hosts that one account has for itself, and what may be placed on them. */
 @NullMarked
 package dev.skystage.controlplane.resources.dedicatedhost;
 

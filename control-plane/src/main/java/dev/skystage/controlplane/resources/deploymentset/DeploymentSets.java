@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What the sets of existing instances ask for. */
+/** The placement rules of existing deployment sets. */
 @Component
 public record DeploymentSets(JdbcClient jdbc) {
-    /** How the set wants its instances to stand to each other; without a set it does not matter. */
+    /** How the instances of the set must be spread; without a set it does not matter. */
     public Spread spread(@Nullable String deploymentSetId) {
         return deploymentSetId == null
                 ? Spread.NONE

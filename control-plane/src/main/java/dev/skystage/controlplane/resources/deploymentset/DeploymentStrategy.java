@@ -6,15 +6,15 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the instances of a deployment set are placed. The reference of 2019 has Availability alone; the others are offered
- * by vendor pages and clients of today.
+ * How the instances of a deployment set are placed. The reference of 2019 has Availability alone; the others come from
+ * today's vendor pages and clients.
  */
 public enum DeploymentStrategy {
-    /** No two on one host. */
+    /** No two instances on one host. */
     AVAILABILITY("Availability"),
-    /** Groups that never share a host. Here no two instances do, which keeps groups apart, too. */
+    /** Groups of instances that never share a host. Here no two instances do, so groups are kept apart, too. */
     AVAILABILITY_GROUP("AvailabilityGroup"),
-    /** Close to each other: in one cluster, on as few hosts as it takes. */
+    /** Close to each other: in one cluster, on as few hosts as possible. */
     LOW_LATENCY("LowLatency");
 
     private final String wire;
@@ -28,12 +28,12 @@ public enum DeploymentStrategy {
         return wire;
     }
 
-    /** Whether a text is one of them. */
+    /** Whether the text is the API's name of a strategy. */
     public static boolean exists(String wire) {
         return Arrays.stream(values()).anyMatch(strategy -> strategy.wire.equals(wire));
     }
 
-    /** How the set wants its instances to stand to each other; without a set it does not matter. */
+    /** How the instances of the set must be spread; without a set it does not matter. */
     public static Spread spread(@Nullable DeploymentSet set) {
         return set == null ? Spread.NONE : new Spread(set.id, set.strategy.equals(LOW_LATENCY.wire));
     }

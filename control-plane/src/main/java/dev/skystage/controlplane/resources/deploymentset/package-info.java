@@ -1,4 +1,4 @@
-/** Deployment sets: instances that never share a host. */
+/** Deployment sets: groups of instances with a rule for their placement. */
 @NullMarked
 package dev.skystage.controlplane.resources.deploymentset;
 

@@ -13,7 +13,7 @@ public final class DeviceNames {
 
     private DeviceNames() {}
 
-    /** The full form of a given name, {@code /dev/vdb} is {@code /dev/xvdb}; empty when it is no name. */
+    /** The full form of a name: {@code /dev/vdb} is {@code /dev/xvdb}. Empty when the text is no device name. */
     public static Optional<String> full(String name) {
         return NAME.matcher(name).matches() ? Optional.of(name(name.charAt(name.length() - 1))) : Optional.empty();
     }

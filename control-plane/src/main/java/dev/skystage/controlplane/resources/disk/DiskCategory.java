@@ -31,7 +31,7 @@ public enum DiskCategory {
     /** Premium elastic ephemeral disk. */
     ELASTIC_EPHEMERAL_DISK_PREMIUM(
             data(64, 8_192), 0, Fit.FROM_7, new DiskPerformance(0, 300, 1_000_000, 0, 0.8, 2_048)),
-    /** Local SSD of the retired generations; lives and dies with its instance. */
+    /** Local SSD of the retired generations; it is made and deleted with its instance. */
     EPHEMERAL_SSD(data(5, 800), 500, Fit.CLASSIC, new DiskPerformance(1_000, 15, 12_000, 80, 0.4, 240));
 
     private static final int MIN_SYSTEM_GIB = 20;
@@ -83,7 +83,9 @@ public enum DiskCategory {
                 .toList();
     }
 
-    /** Whether instances of the type take it: from the seventh series on ESSDs and elastic ephemeral disks alone. */
+    /**
+     * Whether instances of the type can have it: from the seventh series on, only ESSDs and elastic ephemeral disks.
+     */
     public boolean fits(InstanceType type, boolean ioOptimized) {
         return switch (fit) {
             case CLASSIC -> !ioOptimized;
@@ -95,7 +97,8 @@ public enum DiskCategory {
     }
 
     /**
-     * The same for data disks. Basic ones are the default, and so go with I/O optimized types too, up to the sixth series.
+     * The same for data disks. Basic ones are the default; therefore I/O optimized types take them too, up to the sixth
+     * series.
      */
     public boolean fitsAsData(InstanceType type, boolean ioOptimized) {
         return fits(type, ioOptimized) || (this == CLOUD && type.series() <= 6);
@@ -106,17 +109,17 @@ public enum DiskCategory {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether its data live on the host: it comes and goes with its instance and cannot be encrypted. */
+    /** Whether its data are on the host: then it is made and deleted with its instance and cannot be encrypted. */
     public boolean isLocal() {
         return this == EPHEMERAL_SSD;
     }
 
-    /** Whether it is one of those that the reference of 2019 knows besides local disks. */
+    /** Whether the reference of 2019 knows it and it is no local disk. */
     public boolean isClassic() {
         return this == CLOUD || this == CLOUD_EFFICIENCY || this == CLOUD_SSD;
     }
 
-    /** Whether a disk can become one of it, or another one of one of it. */
+    /** Whether a disk can be changed to this category, or from it to another. */
     public boolean isChangeable() {
         return switch (this) {
             case CLOUD_EFFICIENCY, CLOUD_SSD, CLOUD_ESSD, CLOUD_AUTO, CLOUD_ESSD_ENTRY -> true;
@@ -149,7 +152,7 @@ public enum DiskCategory {
         return maxSystemGib;
     }
 
-    /** What a disk of the category and, if it is an ESSD, of the level performs. */
+    /** How fast a disk is, by its category and, for an ESSD, its level. */
     public DiskPerformance performance(@Nullable String level) {
         return this == CLOUD_ESSD && level != null
                 ? EssdLevel.of(level).map(EssdLevel::performance).orElse(performance)

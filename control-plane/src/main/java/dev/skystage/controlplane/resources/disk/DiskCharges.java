@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What pay-as-you-go disks cost, whatever becomes of their instance. Local ones are paid for with it. A system disk that is
- * to replace another costs nothing until it does.
+ * The charges of pay-as-you-go disks; they do not depend on the disk's instance. Local disks are paid for with the
+ * instance. A system disk that is to replace another one costs nothing until it does.
  */
 @Component
 public record DiskCharges(JdbcClient jdbc) implements Metered {

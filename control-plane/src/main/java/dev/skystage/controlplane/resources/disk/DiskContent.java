@@ -5,11 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What is on a disk, which nobody really writes to: a function of its size and of the time. A guest goes round its disk
- * once in {@link #ROUND} and so overwrites what is oldest; a disk that was made of something begins with a part of it.
+ * How much is on a disk, although nobody really writes to it: a function of its size and of the time. A guest writes
+ * its whole disk once in {@link #ROUND} and so overwrites the oldest data; a disk that was made from an image or
+ * snapshot begins with a part of that.
  *
  * @param dataBytes bytes on the disk
- * @param writtenBytes bytes ever written to it, what was overwritten too; never less than before
+ * @param writtenBytes bytes ever written, overwritten ones included; never gets smaller
  */
 public record DiskContent(long dataBytes, long writtenBytes) {
     private static final int BYTES_PER_GIB_SHIFT = 30;
@@ -24,7 +25,7 @@ public record DiskContent(long dataBytes, long writtenBytes) {
         return new DiskContent(Math.min(capacity, written), written);
     }
 
-    /** Bytes of a disk of this size. */
+    /** The size of the disk in bytes. */
     private static long capacity(int sizeGib) {
         return (long) sizeGib << BYTES_PER_GIB_SHIFT;
     }

@@ -11,11 +11,11 @@ import dev.skystage.scheduler.task.Tasks;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Makes data disks that stand by themselves, and gives back what they are counted by. */
+/** Makes data disks that are not created with an instance, and gives back the quota that they take. */
 @Component
 public record DiskCreations(
         Resources resources, DiskLifecycle lifecycle, Balances balances, Tasks tasks, Quotas quotas) {
-    /** A new pay-as-you-go data disk, not yet begun: what is not said here is the caller's to set. */
+    /** A new pay-as-you-go data disk that is not written yet; the caller sets what is not given here. */
     public Disk prepare(String accountId, String regionId, DiskShape shape) {
         var disk = resources.fresh(new Disk(), accountId, regionId);
         disk.type = "data";
@@ -27,7 +27,7 @@ public record DiskCreations(
         return disk;
     }
 
-    /** Begins it; it becomes Available, or in use if it has an instance. */
+    /** Begins its life: it becomes Available, or in use if it has an instance. */
     public void begin(Disk disk, String cause) {
         balances.checkSolvent(disk.accountId);
         check(quotas.take(disk.accountId, disk.regionId, Quota.DISKS, 1), "QuotaExceed.PortableCloudDisk");

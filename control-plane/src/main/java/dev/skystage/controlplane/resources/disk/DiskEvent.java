@@ -2,7 +2,7 @@ package dev.skystage.controlplane.resources.disk;
 
 /** What happens to a disk. */
 public enum DiskEvent {
-    /** Made, attached to nothing. */
+    /** Made on its own, attached to nothing. */
     CREATED,
     /** Made together with its instance and attached to it. */
     CREATED_ATTACHED,
@@ -16,7 +16,7 @@ public enum DiskEvent {
     INSTANCE_RELEASED,
     RE_INIT,
     RE_INITED,
-    /** It has another category or level, or bought operations; its status stays. */
+    /** Its category, level or provisioned operations have changed; its status stays. */
     SPEC_CHANGED,
     SPEC_CHANGE_FAILED,
     /** Released with its instance, or by DeleteDisk. */

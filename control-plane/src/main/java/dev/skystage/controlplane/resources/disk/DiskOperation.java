@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What can be done to a disk, and what forbids it: its status, and overdue payment (appendix.json, section 22.2). */
+/** What can be done to a disk, and what forbids it: its status, or an overdue payment (appendix.json, section 22.2). */
 public enum DiskOperation {
     ATTACH(true, AVAILABLE),
     DETACH(false, IN_USE),
@@ -22,7 +22,10 @@ public enum DiskOperation {
     RESIZE(true, AVAILABLE, IN_USE),
     MODIFY(false, AVAILABLE, IN_USE),
     CHANGE_SPEC(true, AVAILABLE, IN_USE),
-    /** The reference wants it in use, yet has a code for one that never was: so one that was attached once will do. */
+    /**
+     * The reference wants the disk in use, yet it has a code for one that was never attached. So a disk that was
+     * attached once will do.
+     */
     SNAPSHOT(false, AVAILABLE, IN_USE);
 
     private static final List<String> WRONG_STATUS = List.of("IncorrectDiskStatus", "DiskError");
@@ -39,7 +42,7 @@ public enum DiskOperation {
         this.statuses = Set.of(statuses);
     }
 
-    /** Refuses unless it can be done to the disk at this cloud time, with the code that the action documents. */
+    /** Refuses unless it can be done to the disk at this time, with the code that the action documents. */
     public void check(Disk disk, Instant now) {
         if (!statuses.contains(disk.status())) {
             throw ApiException.firstOf(disk.status() == DiskStatus.CREATING ? INITIALIZING : WRONG_STATUS);

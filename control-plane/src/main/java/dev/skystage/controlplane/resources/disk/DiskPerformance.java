@@ -1,6 +1,6 @@
 package dev.skystage.controlplane.resources.disk;
 
-/** What disks of a kind perform: a base, more for every GiB, and a ceiling; throughput is MByte per second. */
+/** How fast disks are: a base, more for every GiB, and a maximum. Throughput is MByte per second. */
 public record DiskPerformance(int iopsBase, int iopsPerGib, int iopsMax, int baseMbps, double mbpsPerGib, int maxMbps) {
     /** I/O operations per second of a disk of this size. */
     public int iops(int sizeGib) {

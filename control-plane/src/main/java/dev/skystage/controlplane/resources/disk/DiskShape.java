@@ -6,8 +6,8 @@ import dev.skystage.controlplane.api.ApiException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Category, level and size of a data disk that stands by itself. Which code a wrong size has depends on the category: so
- * the vendor's CSI driver, which tries the next category then, tells it.
+ * Category, level and size of a data disk that is not created with an instance. The code for a wrong size depends on
+ * the category, because the vendor's CSI driver tells by it that it should try the next category.
  *
  * @param level of an ESSD, else null
  */
@@ -15,7 +15,7 @@ public record DiskShape(DiskCategory category, @Nullable EssdLevel level, int si
     private static final int LARGEST_GIB = 65_536;
     private static final String BASIC = "cloud";
 
-    /** Category by its name, basic without one; local disks come with instances only. */
+    /** The category of this name, basic if none is given. Local disks are refused: they come with instances only. */
     public static DiskCategory category(@Nullable String wire) {
         var category = DiskCategory.of(wire == null || wire.isEmpty() ? BASIC : wire)
                 .orElseThrow(() -> new ApiException("InvalidDiskCategory.ValueNotSupported"));
@@ -33,7 +33,7 @@ public record DiskShape(DiskCategory category, @Nullable EssdLevel level, int si
         return category == DiskCategory.CLOUD_ESSD ? level.get() : null;
     }
 
-    /** Refuses sizes that no disk, no disk of the category, or none of the level has. */
+    /** Refuses a size that no disk, no disk of the category, or no disk of the level can have. */
     public DiskShape checked() {
         check(sizeGib >= 1 && sizeGib <= LARGEST_GIB, "InvalidSize.ValueNotSupported");
         check(

@@ -67,7 +67,7 @@ public record DiskView(
         @ItemName("Tag") List<TagView> tags) {
     public static final Listing<DiskView> DISKS = Listing.of("disk", DiskView.class);
 
-    /** What the cloud shows for a disk that never expires. */
+    /** The expiry time that the real service shows for a disk that never expires. */
     static final String NEVER = "2999-09-08T16:00Z";
 
     public record Lock(String lockReason) {}

@@ -10,10 +10,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds and locks the caller's disks. One that is being released does not exist any more. */
+/** Finds and locks the caller's disks. A disk that is being released counts as gone. */
 @Component
 public record Disks(Resources resources, CloudClock clock) {
-    /** Locks the disk if the operation can be done to it; else refuses with the action's own code. */
+    /** Locks the disk if the operation can be done to it; else refuses with the code that the action documents. */
     public Disk lock(Caller caller, String diskId, DiskOperation operation) {
         var disk = lock(caller, diskId);
         operation.check(disk, clock.now());

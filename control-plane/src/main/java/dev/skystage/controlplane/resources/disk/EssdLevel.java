@@ -4,7 +4,7 @@ import dev.skystage.controlplane.api.WireEnum;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Performance levels of ESSDs; PL0 is younger than the reference. A higher level needs a larger disk. */
+/** Performance levels of ESSDs; PL0 came after the reference. A higher level needs a larger disk. */
 public enum EssdLevel implements WireEnum {
     PL0(1, new DiskPerformance(1_800, 12, 10_000, 100, 0.25, 180)),
     PL1(20, new DiskPerformance(1_800, 50, 50_000, 120, 0.5, 350)),
@@ -30,7 +30,7 @@ public enum EssdLevel implements WireEnum {
                 .findFirst();
     }
 
-    /** The smallest disk that has this level. */
+    /** The size in GiB of the smallest disk that can have this level. */
     public int minGib() {
         return minGib;
     }

@@ -11,7 +11,7 @@ import dev.skystage.scheduler.task.TaskBatch;
 import java.time.Duration;
 import java.util.List;
 
-/** Brings a disk into use that was made for an instance. */
+/** Makes a disk usable that was made for an instance. */
 @HandlesTask(value = "disk.create-attached", delay = "PT4S", jitter = "PT1S")
 public class FinishAttachedDisk extends Finish<DiskStatus, DiskEvent, NoPayload> {
     private final DiskRows rows;

@@ -13,7 +13,7 @@ import dev.skystage.scheduler.task.TaskHandler;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Changes category, level and bought operations of disks; until then they work as before. */
+/** Changes the category, level and provisioned operations of disks; until then they work as before. */
 @HandlesTask(value = "disk.change-spec", delay = "PT8S", jitter = "PT2S")
 public record FinishSpecChange(DiskRows rows, DiskLifecycle lifecycle, Operations operations)
         implements TaskHandler<FinishSpecChange.Payload> {
@@ -23,7 +23,7 @@ public record FinishSpecChange(DiskRows rows, DiskLifecycle lifecycle, Operation
     /**
      * What the disk becomes.
      *
-     * @param provisionedIops null to leave them
+     * @param provisionedIops null to leave the number as it is
      */
     public record Payload(
             String category,
@@ -47,7 +47,7 @@ public record FinishSpecChange(DiskRows rows, DiskLifecycle lifecycle, Operation
         operations.fail(CHANGING, batch.resourceIds(), "InternalError", "The disk could not be changed.");
     }
 
-    /** Locks the disks that are waited for still, and lets the event happen to them. */
+    /** Locks the disks whose change is still waited for, and fires the event. */
     private List<StatusRow<DiskStatus>> lock(TaskBatch<Payload> batch, DiskEvent event) {
         var locked = rows.lock(batch.resourceIds());
         var open = operations.open(CHANGING, batch.resourceIds()).keySet();

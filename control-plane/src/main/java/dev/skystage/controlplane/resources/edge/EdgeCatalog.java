@@ -8,7 +8,10 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The edge regions and what can be bought there. They have nothing in common with the regions of ECS, whatever their ids. */
+/**
+ * The edge regions and what can be bought there. They share nothing with the regions of ECS, even where the ids are
+ * alike.
+ */
 @Component
 public class EdgeCatalog {
     private final Catalog catalog;
@@ -16,10 +19,10 @@ public class EdgeCatalog {
     private record Catalog(String about, List<EdgeRegion> regions, List<EdgeType> types) {}
 
     /**
-     * An edge region: a few racks in the rooms of a carrier.
+     * An edge region: a few racks in a carrier's rooms.
      *
-     * @param vcpus how many vCPUs of instances it has room for
-     * @param memoryGib how much memory of instances it has room for
+     * @param vcpus how many vCPUs its instances can have together
+     * @param memoryGib how much memory its instances can have together
      */
     public record EdgeRegion(
             String id,

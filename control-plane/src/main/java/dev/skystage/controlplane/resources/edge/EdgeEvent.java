@@ -2,10 +2,10 @@ package dev.skystage.controlplane.resources.edge;
 
 /** What happens to an instance of an edge region. */
 public enum EdgeEvent {
-    /** It is made and in service. */
+    /** It was made and is in service. */
     CREATED,
-    /** Its period has ended and no other one was bought. */
+    /** Its period has ended and was not renewed. */
     EXPIRE,
-    /** It is not kept any longer. */
+    /** It is not kept any longer and is removed. */
     RELEASE
 }

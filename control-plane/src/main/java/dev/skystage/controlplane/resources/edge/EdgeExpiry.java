@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Renews instances of edge regions when their period ends, or takes them out of service and, a week later, away. */
+/**
+ * Renews instances of edge regions when their period ends. Those that are not renewed go out of service, and are
+ * removed a week later.
+ */
 @Component
 record EdgeExpiry(EdgeRows rows, EdgeLifecycle lifecycle, EdgeSubscriptions subscriptions) implements Reconciler {
     private static final Duration KEPT = Duration.ofDays(7);

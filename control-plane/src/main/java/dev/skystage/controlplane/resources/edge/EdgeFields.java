@@ -5,12 +5,12 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** Values of ENS, whose refusals have the name of the field in their code: InvalidParameter.Period. */
+/** Checks values of ENS. Its refusals have the name of the field in the code, as in InvalidParameter.Period. */
 public final class EdgeFields {
     private EdgeFields() {}
 
-    /** The refusal of a field. */
-    @SuppressWarnings("OrphanedFormatString") // the code as the contract spells it, filled by the field
+    /** The refusal of this field. */
+    @SuppressWarnings("OrphanedFormatString") // the contract spells the code with a placeholder, which the field fills
     public static ApiException invalid(String field) {
         return new ApiException("InvalidParameter.%s", field);
     }

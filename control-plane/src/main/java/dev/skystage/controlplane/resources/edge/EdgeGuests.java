@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What the guests of new edge instances are made of and told, and how their users log in. */
+/** The guests of new edge instances: image, names, user data, and how users log in. */
 @Component
 public record EdgeGuests(Images images, JdbcClient jdbc) {
     private static final Pattern NAME = Pattern.compile("(?!https?://)[A-Za-z][A-Za-z0-9:_.-]{1,127}");
@@ -27,7 +27,7 @@ public record EdgeGuests(Images images, JdbcClient jdbc) {
     private static final int LONGEST_WINDOWS_HOST = 15;
     private static final int MOST_USER_DATA = 16 * 1024;
 
-    /** As it is sent. */
+    /** The parameters as they were sent. */
     public record Request(
             @Nullable String imageId,
             @Nullable String password,
@@ -38,10 +38,10 @@ public record EdgeGuests(Images images, JdbcClient jdbc) {
             @Nullable String hostName,
             @Nullable Boolean uniqueSuffix) {}
 
-    /** As it is right; no names where the instances are called like their ids. */
+    /** The checked values. The lists of names are empty where instances are named by their ids. */
     public record Guest(Image image, String keyPairName, List<String> names, List<String> hostNames) {}
 
-    /** What was asked for, or the refusal of the first thing that is wrong. */
+    /** Checks what was asked for; refuses the first thing that is wrong. */
     public Guest examined(Request asked, int amount, Caller caller) {
         var image = image(asked.imageId(), caller);
         var windows = Images.isWindows(image);
@@ -59,7 +59,7 @@ public record EdgeGuests(Images images, JdbcClient jdbc) {
                 names(host, numbered, amount));
     }
 
-    /** Images that accounts make are in regions of ECS; without an id it is the newest public Linux. */
+    /** Only public images: those that accounts make are in regions of ECS. Without an id it is the newest Linux. */
     private Image image(@Nullable String id, Caller caller) {
         var image = images.find(caller, "", id == null ? newest() : id)
                 .orElseThrow(() -> new ApiException("InvalidParameter.Image"));
@@ -91,7 +91,7 @@ public record EdgeGuests(Images images, JdbcClient jdbc) {
         }
     }
 
-    /** Edge regions have no key pairs of their own: those of ECS will do, of whatever region. */
+    /** Edge regions have no key pairs of their own: a key pair of any ECS region will do. */
     private boolean hasKeyPair(String name, Caller caller) {
         return jdbc.sql("select exists (select from key_pair where account_id = ? and name = ?)")
                 .params(caller.accountId(), name)
@@ -99,7 +99,7 @@ public record EdgeGuests(Images images, JdbcClient jdbc) {
                 .single();
     }
 
-    /** The reference calls it plain and Base64 both: either will do. */
+    /** The reference says plain text in one place and Base64 in another: both are taken. */
     private static boolean isScript(String userData) {
         var text = userData.startsWith("#!") ? userData : decoded(userData);
         return text.startsWith("#!") && text.getBytes(StandardCharsets.UTF_8).length <= MOST_USER_DATA;

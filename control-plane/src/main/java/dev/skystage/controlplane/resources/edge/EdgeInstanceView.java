@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** An instance of an edge region as DescribeInstances of ENS shows it. Memory and disks are MiB. */
+/** An instance of an edge region as DescribeInstances of ENS shows it. Sizes of memory and disks are MiB. */
 public record EdgeInstanceView(
         @Column("id") String instanceId,
         @Column("name") String instanceName,
@@ -38,10 +38,10 @@ public record EdgeInstanceView(
 
     private static final int MIB = 1024;
 
-    /** The addresses of an instance in the public network, IPv4 first. */
+    /** The public addresses of an instance, IPv4 first. */
     public record PublicIpAddress(List<String> ipAddress) {}
 
-    /** The same, each with more to tell. */
+    /** One of the same addresses; here each is an object. */
     public record PublicIp(String ip) {}
 
     /** A disk. */

@@ -9,7 +9,10 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Makes instances of edge regions, all that are ordered or none. What others wait for, room and money, is taken last. */
+/**
+ * Makes instances of edge regions, either all that are ordered or none. Room and money, which other calls wait for, are
+ * taken last.
+ */
 @Component
 public record EdgeInstances(
         NewEdgeInstances fresh,
@@ -20,7 +23,7 @@ public record EdgeInstances(
         Tasks tasks) {
     private static final long MIB = 1024;
 
-    /** Makes and pays for what is ordered; the ids of the instances. */
+    /** Makes and pays for what is ordered; returns the ids of the instances. */
     public List<String> create(EdgeOrder order, Caller caller) {
         var made = fresh.of(order, caller);
         lifecycle.begin(made, caller.requestId());

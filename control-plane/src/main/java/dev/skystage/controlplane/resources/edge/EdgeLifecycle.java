@@ -15,7 +15,7 @@ import dev.skystage.scheduler.clock.CloudClock;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** The lifecycle of an instance of an edge region: nobody has to start it, and it ends with its subscription. */
+/** The lifecycle of an instance of an edge region: it starts by itself, and ends with its subscription. */
 @Component
 public class EdgeLifecycle extends Lifecycle<EdgeStatus, EdgeEvent> {
     EdgeLifecycle(CloudClock clock, List<FiringListener> listeners) {

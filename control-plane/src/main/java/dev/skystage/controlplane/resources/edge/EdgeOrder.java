@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is bought in an edge region; it has been checked.
  *
- * @param amount how many of the same
+ * @param amount how many instances, all alike
  * @param months the length of the first period
  * @param autoRenewPeriod months of each automatic renewal; null for none
- * @param names of the instances; empty where they are called like their ids
- * @param hostNames of their guests; empty likewise
- * @param dataDiskGib 0 for none
+ * @param names of the instances; empty where they are named by their ids
+ * @param hostNames of their guests; also empty then
+ * @param dataDiskGib 0 for no data disk
  */
 public record EdgeOrder(
         EdgeRegion region,

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** What instances of edge regions cost, by the month: the instance and its disks. Their guests have no traffic to pay for. */
+/** What instances of edge regions cost by the month: the instance and its disks. Their traffic is free. */
 @Component
 record EdgeSubscriptions(Orders orders, EdgeRows rows) {
     private static final String DISK = "cloud_efficiency";
@@ -50,7 +50,7 @@ record EdgeSubscriptions(Orders orders, EdgeRows rows) {
                 made.autoRenewPeriod);
     }
 
-    /** Pays for a further period of those that renew themselves, where there is money; answers which go on. */
+    /** Pays for the next period of those that renew themselves and have the money; returns which were renewed. */
     Set<String> renew(List<Ending> ending) {
         var parts = ending.stream().collect(Collectors.toMap(Ending::id, EdgeSubscriptions::charges));
         var ends = orders.renew(

@@ -8,7 +8,7 @@ import dev.skystage.scheduler.task.HandlesTask;
 import dev.skystage.scheduler.task.NoPayload;
 import java.time.Duration;
 
-/** Brings a new instance of an edge region into service. It has been paid for, so it is tried for as long as it takes. */
+/** Brings a new instance of an edge region into service. It has been paid for, so this is tried until it succeeds. */
 @HandlesTask(value = "edge.create", delay = "PT60S", jitter = "PT20S")
 public class FinishEdgeInstance extends Finish<EdgeStatus, EdgeEvent, NoPayload> {
     FinishEdgeInstance(EdgeRows rows, EdgeLifecycle lifecycle) {

@@ -15,7 +15,7 @@ public final class Bandwidths {
 
     private Bandwidths() {}
 
-    /** How it is billed: by bandwidth unless by traffic is asked for. */
+    /** How it is billed: by bandwidth unless traffic is asked for. */
     public static String chargeType(@Nullable String wanted) {
         check(wanted == null || CHARGE_TYPES.contains(wanted), "InvalidParameter", "InternetChargeType");
         return wanted == null ? "PayByBandwidth" : wanted;
@@ -26,7 +26,7 @@ public final class Bandwidths {
         return wanted == null ? USUAL : between(wanted, MOST);
     }
 
-    /** The bandwidth that an address is to have, which depends on how it is billed. */
+    /** The new bandwidth of an existing address; its limit depends on how it is billed. */
     public static int changed(String wanted, String chargeType) {
         return between(wanted, chargeType.equals("PayByBandwidth") ? MOST_BY_BANDWIDTH : MOST);
     }

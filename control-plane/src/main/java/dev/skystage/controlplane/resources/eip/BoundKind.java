@@ -2,7 +2,7 @@ package dev.skystage.controlplane.resources.eip;
 
 import dev.skystage.controlplane.api.WireEnum;
 
-/** The kinds of things that take an elastic IP address; of the last three there are none here. */
+/** The kinds of things that an elastic IP address can be bound to; the last three do not exist in this cloud. */
 public enum BoundKind implements WireEnum {
     ECS_INSTANCE("EcsInstance"),
     NETWORK_INTERFACE("NetworkInterface"),

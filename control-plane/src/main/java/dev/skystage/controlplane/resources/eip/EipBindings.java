@@ -13,7 +13,7 @@ import java.util.Collection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Binds locked elastic addresses to locked instances and interfaces, and takes them off. */
+/** Binds locked elastic addresses to locked instances and interfaces, and unbinds them. */
 @Component
 public record EipBindings(EipLifecycle lifecycle, EipRows rows, Tasks tasks, JdbcClient jdbc) {
     private static final ApiException ALREADY_BOUND = new ApiException("InvalidAssociation.Duplicated");
@@ -21,7 +21,7 @@ public record EipBindings(EipLifecycle lifecycle, EipRows rows, Tasks tasks, Jdb
             new ApiException("BIND_INSTANCE_HAVE_PORTMAP_OR_BIND_EIP").or("InvalidAssociation.Duplicated");
     private static final ApiException BETWEEN = new ApiException("InvalidBindingStatus").or("IncorrectEipStatus");
 
-    /** Binds a locked address to a locked instance without any other public address. */
+    /** Binds a locked address to a locked instance that has no other public address. */
     public void associate(Eip eip, Instance instance, String cause) {
         check(eip.regionId.equals(instance.regionId), "InvalidParameter.Mismatch");
         checkAvailable(eip);
@@ -38,14 +38,14 @@ public record EipBindings(EipLifecycle lifecycle, EipRows rows, Tasks tasks, Jdb
         bind(eip, BoundKind.NETWORK_INTERFACE, eni.id, privateIp, cause);
     }
 
-    /** Takes a locked address off what it is bound to. */
+    /** Unbinds a locked address. */
     public void unassociate(Eip eip, String cause) {
         checkSettled(eip);
         lifecycle.fire(eip, EipEvent.UNASSOCIATE, cause);
         tasks.submit(FinishUnassociate.class, eip);
     }
 
-    /** Takes addresses off instances and interfaces that are about to be removed. */
+    /** Unbinds the addresses of instances and interfaces that are about to be removed. */
     public void releaseFrom(Collection<String> ids, String cause) {
         var bound = rows.lockBoundTo(ids);
         lifecycle.fire(bound, EipEvent.RELEASED_FROM, cause);

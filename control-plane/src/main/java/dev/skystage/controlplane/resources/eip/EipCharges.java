@@ -16,7 +16,10 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What pay-as-you-go elastic addresses cost: bandwidth that is paid by itself, and keeping one that is bound to nothing. */
+/**
+ * The charges of pay-as-you-go elastic addresses: bandwidth where it is paid for by itself, and a fee for an address
+ * that is bound to nothing.
+ */
 @Component
 record EipCharges(JdbcClient jdbc) implements Metered {
     private record Row(String id, String accountId, String regionId, String status, int bandwidth) {}

@@ -2,7 +2,7 @@ package dev.skystage.controlplane.resources.eip;
 
 /** What happens to an elastic IP address. */
 public enum EipEvent {
-    /** Made of the public address of an instance, to which it stays bound. */
+    /** Made from the public address of an instance, to which it stays bound. */
     CONVERTED,
     ASSOCIATE,
     ASSOCIATED,

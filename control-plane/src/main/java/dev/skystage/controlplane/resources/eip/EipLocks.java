@@ -11,7 +11,10 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Locks elastic IP addresses together with the instance they are bound to: the instance first, as the order of locks is. */
+/**
+ * Locks elastic IP addresses together with the instance they are bound to: the instance first, as the order of locks
+ * demands.
+ */
 @Component
 public record EipLocks(Resources resources, JdbcClient jdbc) {
     /**

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Subscriptions to elastic addresses. What is paid for is the bandwidth. They do not renew themselves: when one ends its
- * address shows the lock {@code financial} and cannot be bound any more, and is released after fifteen days.
+ * Subscriptions to elastic addresses: what is paid for is the bandwidth. They do not renew themselves. When one ends,
+ * its address shows the lock {@code financial}, cannot be bound any more, and is released after fifteen days.
  */
 @Component
 public record EipSubscriptions(Orders orders, EipRows rows, EipLifecycle lifecycle, Quotas quotas)
@@ -28,7 +28,10 @@ public record EipSubscriptions(Orders orders, EipRows rows, EipLifecycle lifecyc
     private static final String NAME = "eip-expiry";
     private static final int BATCH = 1000;
 
-    /** Makes a new address a subscription from its creation on, and pays for it; answers the number of the order. */
+    /**
+     * Makes a new address a subscription that begins when the address was made, and pays for it; returns the number of
+     * the order.
+     */
     public String buy(Eip eip, Line.Period period, @Nullable Boolean payAtOnce) {
         eip.chargeType = "PrePaid";
         var ends = Periods.end(eip.createdAt, period.length(), period.unit());

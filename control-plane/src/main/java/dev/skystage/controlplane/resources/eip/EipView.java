@@ -10,7 +10,7 @@ import dev.skystage.controlplane.listing.Listing;
 import dev.skystage.persistence.eip.EipStatus;
 import java.util.List;
 
-/** An elastic IP address as the lists show it. Numbers of Mbit/s are texts there. */
+/** An elastic IP address as the lists show it. They show Mbit/s as text. */
 public record EipView(
         @Column("id") String allocationId,
 
@@ -71,7 +71,7 @@ public record EipView(
         return Integer.toString(bandwidth);
     }
 
-    /** The region of what it is bound to is its own. */
+    /** What the address is bound to is always in the address's own region. */
     static String instanceRegionId(String regionId, String instanceType) {
         return instanceType.isEmpty() ? "" : regionId;
     }

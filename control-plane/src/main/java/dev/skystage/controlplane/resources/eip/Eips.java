@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Elastic IP addresses: made, found and released. */
+/** Makes, finds and releases elastic IP addresses. */
 @Component
 public record Eips(
         Regions regions, Resources resources, PublicAddresses addresses, EipLifecycle lifecycle, Quotas quotas) {
@@ -24,7 +24,7 @@ public record Eips(
             .or("Forbidden.RegionNotFound")
             .or("InvalidRegion.NotSupport");
 
-    /** Refuses a region that there is not; ECS lets it be absent. */
+    /** Refuses a region that does not exist; in ECS it may be absent. */
     public void checkRegion(@Nullable String regionId) {
         check(regionId == null || regions.find(regionId).isPresent(), NO_REGION);
     }
@@ -34,14 +34,14 @@ public record Eips(
         return resources.lock(Eip.class, caller, regionId, allocationId);
     }
 
-    /** A new address that is bound to nothing: QuotaExceeded.Eip, ReserveIpFail. */
+    /** A new address that is bound to nothing. Refuses with QuotaExceeded.Eip or ReserveIpFail. */
     public Eip allocate(Caller caller, String regionId, int bandwidth, String internetChargeType) {
         var drawn = addresses.draw(1, Holder.EIP);
         check(!drawn.isEmpty(), "ReserveIpFail");
         return make(caller, regionId, drawn.getFirst(), bandwidth, internetChargeType);
     }
 
-    /** Makes an elastic address of the public one of a locked instance, to which it stays bound. */
+    /** Makes the public address of a locked instance an elastic one, which stays bound to the instance. */
     public void convert(Instance instance, Caller caller) {
         var eip = make(
                 caller,
@@ -55,7 +55,7 @@ public record Eips(
         lifecycle.fire(eip, EipEvent.CONVERTED, caller.requestId());
     }
 
-    /** Releases an address, locked for it, that is bound to nothing, no subscription and not protected. */
+    /** Releases an address that was locked for that. Refuses if it is bound, a subscription or protected. */
     public void release(Eip eip) {
         check(eip.status() == EipStatus.AVAILABLE, "IncorrectEipStatus");
         check(!isSubscription(eip), "Forbidden.ChargeTypeIsPrepaid");

@@ -10,7 +10,7 @@ import dev.skystage.scheduler.task.NoPayload;
 import dev.skystage.scheduler.task.TaskBatch;
 import java.util.List;
 
-/** Takes an elastic IP address off what it is bound to; one that cannot be taken off stays. */
+/** Unbinds an elastic IP address; one that cannot be unbound stays bound. */
 @HandlesTask(value = "eip.unassociate", delay = "PT3S", jitter = "PT1S")
 public class FinishUnassociate extends Finish<EipStatus, EipEvent, NoPayload> {
     private final EipRows rows;

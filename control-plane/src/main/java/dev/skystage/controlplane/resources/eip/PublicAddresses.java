@@ -8,9 +8,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives out public addresses, each once at a time: those of the ranges that are set aside for benchmarks and for
- * documentation (RFC 2544, RFC 5737), which no real host has, unless the setting names others. Network and broadcast
- * addresses of their /24 networks are left out. What holds an address gives it back by being deleted or written without it.
+ * Gives out public addresses, each to one holder at a time. Unless the setting names other ranges they are those that
+ * are reserved for benchmarks and documentation (RFC 2544, RFC 5737), which no real host has. The network and broadcast
+ * addresses of their /24 networks are left out. An address is free again when its holder is deleted or written without
+ * it.
  */
 @Component
 public class PublicAddresses {
@@ -49,12 +50,12 @@ public class PublicAddresses {
         size = sum;
     }
 
-    /** Draws n addresses for instances, or all that are left. */
+    /** Takes n free addresses for instances, or all that are left. */
     public List<String> draw(int n) {
         return draw(n, Holder.INSTANCE);
     }
 
-    /** The same for what holds them. */
+    /** Takes n free addresses for this kind of holder, or all that are left. */
     public List<String> draw(int n, Holder holder) {
         return jdbc.sql("select unnest(draw_public_addresses(?, ?, ?, ?, ?))")
                 .params(firsts, befores, size, n, holder.name().toLowerCase(Locale.ROOT))

@@ -1,4 +1,4 @@
-/** Public addresses. */
+/** Elastic IP addresses and other public addresses. */
 @NullMarked
 package dev.skystage.controlplane.resources.eip;
 

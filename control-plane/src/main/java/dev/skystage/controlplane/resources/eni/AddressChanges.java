@@ -13,14 +13,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What all changes of an interface's addresses share. */
+/** What all actions share that change an interface's addresses. */
 @Component
 public record AddressChanges(EniLocks locks, Resources resources, EntityManager entities) {
     /**
-     * Locks an interface whose addresses may be changed: available or in use, a primary one only while its instance runs
-     * or is stopped.
+     * Locks an interface whose addresses may be changed: available or in use, a primary one only while its instance
+     * runs or is stopped.
      *
-     * @param refusal what the action says of another status
+     * @param refusal the refusal of any other status
      */
     public EniLocks.Held lock(Caller caller, String regionId, String eniId, Function<String, ApiException> refusal) {
         var held = locks.lock(caller, regionId, eniId);
@@ -37,7 +37,7 @@ public record AddressChanges(EniLocks locks, Resources resources, EntityManager 
         return resources.hold(VSwitch.class, caller, eni.regionId, eni.vSwitchId);
     }
 
-    /** Writes the interface, so that what is counted next comes last. */
+    /** Writes the interface now, so that the counting that follows is the last thing in the transaction. */
     public void write() {
         entities.flush();
     }

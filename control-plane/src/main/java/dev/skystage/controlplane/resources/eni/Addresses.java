@@ -14,10 +14,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives out private addresses of a VSwitch, each once, even when calls race. All methods belong inside the caller's transaction.
- * An address is taken for good by the row of its interface, which must be written before more are asked for; until that
- * row is committed an advisory lock keeps others away from it, so that calls in one VSwitch do not wait for each other.
- * The search begins anywhere in the block: calls at the same time rarely want the same address.
+ * Gives out private addresses of a VSwitch, each only once, even when calls race. All methods must be called in the
+ * caller's transaction. The row of an interface is what takes its address for good; it must be written before more
+ * addresses are asked for. Until that row is committed an advisory lock keeps other transactions away from the address,
+ * so calls in one VSwitch do not wait for each other. The search begins at a random place in the block, so calls at the
+ * same time rarely want the same address.
  */
 @Component
 public class Addresses {
@@ -31,7 +32,7 @@ public class Addresses {
         this.ids = ids;
     }
 
-    /** Why an address cannot be had. */
+    /** Why an address cannot be given out. */
     public enum Unusable {
         MALFORMED("InvalidPrivateIpAddress.Malformed", "is malformed"),
         OUTSIDE("InvalidPrivateIpAddress", null),
@@ -43,7 +44,7 @@ public class Addresses {
             this.refusal = new ApiException(code, hint);
         }
 
-        /** As the creation of an instance refuses it. */
+        /** The refusal when an instance is created. */
         public ApiException refusal() {
             return refusal;
         }
@@ -70,12 +71,12 @@ public class Addresses {
                 .toList();
     }
 
-    /** Claims this address; InvalidPrivateIpAddress, .Malformed or .Duplicated. */
+    /** Claims this address. Refuses with InvalidPrivateIpAddress, .Malformed or .Duplicated. */
     public PrivateAddress claim(VSwitch vSwitch, String ip) {
         return claim(vSwitch, ip, Unusable::refusal);
     }
 
-    /** Claims this address, or refuses as the action does. */
+    /** Claims this address, or refuses with the action's own code. */
     public PrivateAddress claim(VSwitch vSwitch, String ip, Function<Unusable, ApiException> refusal) {
         var address = Cidr.address(ip).orElseThrow(() -> refusal.apply(Unusable.MALFORMED));
         var block = block(vSwitch);
@@ -92,7 +93,10 @@ public class Addresses {
         return PrivateAddress.of(address);
     }
 
-    /** Counts n addresses as taken; false if the VSwitch has too few. It belongs at the end of a transaction. */
+    /**
+     * Counts n addresses as taken; false if the VSwitch has too few. It belongs at the end of a transaction, since
+     * others wait for the row.
+     */
     public boolean take(String vSwitchId, int n) {
         return jdbc.sql("select take_addresses(array[?], array[?::int])")
                 .params(vSwitchId, n)
@@ -107,7 +111,7 @@ public class Addresses {
                 .update();
     }
 
-    /** Deletes the interfaces that go with released instances and gives all their addresses back, in bulk. */
+    /** Deletes the interfaces that are released with their instances and gives all their addresses back, in bulk. */
     public void release(List<String> instanceIds) {
         var ids = instanceIds.toArray(String[]::new);
         // in id order, so that two batches that share VSwitches cannot deadlock

@@ -14,7 +14,10 @@ import org.springframework.stereotype.Component;
 /** Attaches locked interfaces to locked instances and detaches them. */
 @Component
 public record Attachments(EniLifecycle lifecycle, InstanceTypes types, Tasks tasks, JdbcClient jdbc) {
-    /** Attaches an available secondary interface of the instance's zone and VPC, as far as the instance's type allows. */
+    /**
+     * Attaches an available secondary interface to an instance of the same zone and VPC, up to the limit of the
+     * instance's type.
+     */
     public void attach(NetworkInterface eni, Instance instance, String cause) {
         check(!eni.isPrimary(), "InvalidOperation.InvalidEniType");
         check(eni.status() == EniStatus.AVAILABLE, "InvalidOperation.InvalidEniState");
@@ -31,7 +34,7 @@ public record Attachments(EniLifecycle lifecycle, InstanceTypes types, Tasks tas
         tasks.submit(FinishAttach.class, eni);
     }
 
-    /** Detaches a secondary interface from the instance; one that is being detached already is left to that. */
+    /** Detaches a secondary interface from the instance; does nothing if it is already being detached. */
     public void detach(NetworkInterface eni, String cause) {
         check(!eni.isPrimary(), "InvalidOperation.DetachPrimaryEniNotAllowed");
         if (eni.status() != EniStatus.DETACHING) {

@@ -13,10 +13,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What interfaces that stand by themselves are counted by: the members of their groups, the free addresses of their
- * VSwitch, the quota of their account. Concurrent calls wait for each other on these rows until the holder has committed,
- * so a creation takes all of them by one statement, its last. The order is groups, VSwitches, quotas, also when they are
- * given back.
+ * The counters of interfaces that are not created with an instance: members of their groups, free addresses of their
+ * VSwitch, quota of their account. A transaction that has changed these rows makes others wait until its commit, so a
+ * creation changes all of them in one statement, its last. The order is groups, VSwitches, quotas; deletion keeps it
+ * too.
  */
 @Component
 public record EniCounts(
@@ -24,9 +24,9 @@ public record EniCounts(
     private record Taken(
             boolean joined, boolean served, @Nullable String refused) {}
 
-    /** Counts a new interface that has all its addresses, or refuses when a limit is reached. */
+    /** Counts a new interface with all its addresses, or refuses when a limit is reached. */
     public void take(NetworkInterface eni) {
-        // so that nothing is left to be written after these rows are locked
+        // so that nothing is written any more once these rows are locked
         entities.flush();
         var claim = quotas.claim(Map.of(Quota.NETWORK_INTERFACES, 1));
         var taken = jdbc.sql("""
@@ -50,7 +50,7 @@ public record EniCounts(
         check(taken.refused == null, "MaxEniCountExceeded");
     }
 
-    /** Gives back what an interface that is removed was counted by. */
+    /** Takes an interface that is removed out of the counters. */
     public void give(NetworkInterface eni) {
         members.leave(eni.securityGroupIds);
         addresses.give(eni.vSwitchId, addressesOf(eni));

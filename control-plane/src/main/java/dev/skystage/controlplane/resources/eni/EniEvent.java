@@ -2,7 +2,7 @@ package dev.skystage.controlplane.resources.eni;
 
 /** What happens to a network interface. */
 public enum EniEvent {
-    /** Attached to an instance that is made, and mostly made together with it. */
+    /** Attached to an instance that is being created; mostly the interface is created with it. */
     CREATED_ATTACHED,
     ATTACH,
     ATTACHED,

@@ -11,7 +11,10 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Locks interfaces together with the instances that they are attached to: the instance first, as the order of locks is. */
+/**
+ * Locks interfaces together with the instances that they are attached to: the instance first, as the order of locks
+ * demands.
+ */
 @Component
 public record EniLocks(Resources resources, JdbcClient jdbc) {
     /**

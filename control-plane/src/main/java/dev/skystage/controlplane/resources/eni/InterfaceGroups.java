@@ -9,12 +9,18 @@ import dev.skystage.persistence.eni.NetworkInterface;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Finds an interface that is in security groups of its own: a secondary one, as a primary one is in its instance's. */
+/**
+ * Finds interfaces that have security groups of their own. Only secondary ones do; a primary one has the groups of its
+ * instance.
+ */
 @Component
 public record InterfaceGroups(Resources resources) {
     private static final Set<EniStatus> SETTLED = Set.of(EniStatus.AVAILABLE, EniStatus.IN_USE);
 
-    /** Locks the interface; InvalidOperation.InvalidEniType or .InvalidEniState if its groups cannot be changed. */
+    /**
+     * Locks the interface. Refuses with InvalidOperation.InvalidEniType or .InvalidEniState if its groups cannot be
+     * changed.
+     */
     public NetworkInterface lock(Caller caller, String regionId, String interfaceId) {
         var eni = resources.lock(NetworkInterface.class, caller, regionId, interfaceId);
         check(

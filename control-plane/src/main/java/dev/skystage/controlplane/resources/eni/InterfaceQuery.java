@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Conditions on lists of interfaces that are found by indexes of other tables. Absent ones do not filter. */
+/** Conditions of lists of interfaces that need other tables. Absent ones do not filter. */
 public final class InterfaceQuery {
     private InterfaceQuery() {}
 
@@ -17,7 +17,7 @@ public final class InterfaceQuery {
                 .anyMatch(given -> (given instanceof String text && !text.isEmpty()) || given instanceof Collection<?>);
     }
 
-    /** Interfaces in the group; a primary interface has the groups of its instance. */
+    /** Interfaces in the group; a primary interface is in the groups of its instance. */
     public static void ofGroup(Filter filter, @Nullable String groupId) {
         if (groupId != null && !groupId.isEmpty()) {
             filter.and("""
@@ -29,7 +29,7 @@ public final class InterfaceQuery {
         }
     }
 
-    /** Interfaces with one of the addresses, whether it is the primary one or not; what is no address finds nothing. */
+    /** Interfaces with one of the addresses, primary or secondary; a text that is no address finds nothing. */
     public static void ofAddresses(Filter filter, Caller caller, @Nullable List<String> ips) {
         if (ips != null) {
             var all = ips.toArray(String[]::new);

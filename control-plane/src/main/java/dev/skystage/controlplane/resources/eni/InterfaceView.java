@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A network interface as the API shows it. Its lists are there when they are empty: clients read them unasked. */
+/**
+ * A network interface as the API shows it. Empty lists are shown too: clients read them without asking whether they are
+ * there.
+ */
 public record InterfaceView(
         @Column("id") String networkInterfaceId,
         @Column("name") String networkInterfaceName,
@@ -48,7 +51,7 @@ public record InterfaceView(
                     array(select e.private_ip || ' ' || e.id || ' ' || e.ip from eip e
                           where e.instance_id = network_interface.id and e.status in ('IN_USE', 'UNASSOCIATING'))""");
 
-    /** To what it is attached; empty for one that is not. */
+    /** What it is attached to; empty for an interface that is not attached. */
     public record Attachment(
             @Nullable String instanceId,
             @Nullable Integer deviceIndex,

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Gives locked interfaces IPv6 addresses of the /64 block that their VSwitch has, each once. */
+/** Gives locked interfaces IPv6 addresses from the /64 block of their VSwitch, each only once. */
 @Component
 public class Ipv6Addresses {
-    /** So many has an interface that is attached to nothing. */
+    /** How many an interface may have that is attached to nothing. */
     public static final int MOST_OF_AVAILABLE = 10;
 
-    /** So many have interfaces of instances of every type. */
+    /** How many an attached interface may have, whatever the type of its instance. */
     public static final int MOST_OF_ATTACHED = 1;
 
     private final JdbcClient jdbc;
@@ -35,10 +35,10 @@ public class Ipv6Addresses {
     }
 
     /**
-     * Adds these addresses, or so many free ones.
+     * Adds these addresses, or a number of free ones.
      *
      * @param most how many the interface may have in the end
-     * @return those that are new
+     * @return the addresses that were added
      */
     public List<String> add(
             NetworkInterface eni, VSwitch vSwitch, @Nullable List<String> wanted, @Nullable Integer count, int most) {
@@ -72,7 +72,9 @@ public class Ipv6Addresses {
         return all;
     }
 
-    /** A block has 2^64 addresses: one at random is free. If it were not, the key of the table would say so. */
+    /**
+     * A block has 2^64 addresses: a random one is free. If it were not, the unique key of the table would refuse it.
+     */
     private List<String> pick(VSwitch vSwitch, int n) {
         var random = chance.about("ipv6", ids.number());
         return Stream.generate(() -> Ipv6.address(vSwitch.ipv6CidrBlock, random.nextLong()))

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** New network interfaces, with what follows from their VSwitch and primary address. */
+/** Makes new network interfaces. Zone, VPC and MAC follow from their VSwitch and primary address. */
 @Component
 public record NewInterface(Resources resources, Addresses addresses, EniLifecycle lifecycle, EntityManager entities) {
     /** An available secondary interface. */
@@ -43,14 +43,16 @@ public record NewInterface(Resources resources, Addresses addresses, EniLifecycl
         return picked.getFirst();
     }
 
-    /** Writes it, with the beginning of its history: a search for more addresses sees that its primary one is taken. */
+    /**
+     * Writes it with its first history entry, so that a search for more addresses sees that its primary one is taken.
+     */
     public void add(NetworkInterface eni, String cause) {
         lifecycle.begin(List.of(eni), cause);
         resources.add(eni);
         entities.flush();
     }
 
-    /** Made from the private address, so it is unique in the VPC. */
+    /** Made from the private address, and therefore unique in the VPC. */
     public static String mac(long address) {
         return "00:16:3e:%02x:%02x:%02x".formatted(address >> 16 & 0xff, address >> 8 & 0xff, address & 0xff);
     }

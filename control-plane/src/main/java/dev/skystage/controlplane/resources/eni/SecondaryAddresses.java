@@ -12,21 +12,24 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives locked interfaces more private IPv4 addresses and takes them back. Which they are stands in the interface; how many
- * are taken of the VSwitch is counted by the caller, at the end of its transaction.
+ * Gives locked interfaces more private IPv4 addresses and takes them back. The interface's row lists them; the caller
+ * counts them in the VSwitch, at the end of its transaction.
  */
 @Component
 public record SecondaryAddresses(Addresses addresses) {
-    /** So many has an interface that is attached to nothing; an instance's type sets other limits. */
+    /**
+     * How many an interface may have that is attached to nothing; for an attached one the instance's type sets the
+     * limit.
+     */
     public static final int MOST_OF_AVAILABLE = 10;
 
     private static final String PARAMETER = "PrivateIpAddress";
 
     /**
-     * Adds these addresses, or so many free ones.
+     * Adds these addresses, or a number of free ones.
      *
      * @param most how many the interface may have in the end
-     * @return those that are new
+     * @return the addresses that were added
      */
     public List<String> add(
             NetworkInterface eni, VSwitch vSwitch, @Nullable List<String> wanted, @Nullable Integer count, int most) {

@@ -18,10 +18,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Faults of disks: they have no status and change nothing, they are told while they last and for a week. */
+/**
+ * Faults of disks. They change nothing in the disk, not even its status; they are shown while they last and for a week
+ * after.
+ */
 @Component
 public record DiskEvents(JdbcClient jdbc, Pages pages, Ids ids, CloudClock clock) {
-    /** The types with their numbers; the reference shows 1 and 7, the other is ours. */
+    /** The types with their numbers. The reference shows 1 and 7; the third number is our own. */
     public static final Map<String, Integer> TYPES = Map.of("Degraded", 1, "SeverelyDegraded", 3, "Stalled", 7);
 
     private static final Listing<DiskEvent> EVENTS = Listing.of("disk_event", DiskEvent.class);
@@ -34,7 +37,7 @@ public record DiskEvents(JdbcClient jdbc, Pages pages, Ids ids, CloudClock clock
             Instant beganAt,
             @Nullable Instant endedAt) {}
 
-    /** A fault begins; empty if there is no such disk. */
+    /** Begins a fault; empty if there is no such disk. */
     public Optional<String> begin(String type, String diskId) {
         return jdbc.sql("""
                         insert into disk_event (id, account_id, region_id, disk_id, type, began_at)
@@ -46,7 +49,7 @@ public record DiskEvents(JdbcClient jdbc, Pages pages, Ids ids, CloudClock clock
                 .optional();
     }
 
-    /** A fault that lasts ends. */
+    /** Ends a fault; false if none of this id lasts. */
     public boolean end(String eventId) {
         return jdbc.sql("update disk_event set ended_at = ? where id = ? and ended_at is null")
                         .params(Timestamp.from(clock.now()), eventId)
@@ -54,7 +57,7 @@ public record DiskEvents(JdbcClient jdbc, Pages pages, Ids ids, CloudClock clock
                 == 1;
     }
 
-    /** The events of disks that meet the conditions, by disk. */
+    /** The events of these disks that meet the conditions, by disk. */
     public Map<String, List<DiskEvent>> of(Collection<String> diskIds, Filter conditions) {
         return diskIds.isEmpty()
                 ? Map.of()

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What the operator of the cloud has done to instances of whatever account. */
+/** Events that the operator of the cloud orders for instances of any account. */
 @Component
 public record EventOrders(SystemEvents events, EventRows rows, JdbcClient jdbc) {
     private static final Set<EventStatus> CANCELABLE =
@@ -20,9 +20,9 @@ public record EventOrders(SystemEvents events, EventRows rows, JdbcClient jdbc) 
     private record Target(String id, String accountId, String regionId) implements Owned {}
 
     /**
-     * Plans an event for the instance, or for all instances of the host; "" for the other of the two.
+     * Plans an event for the instance, or for all instances of the host; the other one of the two is "".
      *
-     * @param notBefore when, null to ask its owner first
+     * @param notBefore when it takes place; null to ask the owner first
      */
     public List<String> order(
             EventType type, String reason, String instanceId, String hostId, @Nullable Instant notBefore) {

@@ -11,9 +11,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * What becomes of the events of instances when something happens to those: who does before its time what an event would do
- * avoids it, and what is being done has succeeded or failed. Events have a lifecycle too, and lifecycles are built from
- * their listeners: therefore the provider.
+ * Ends events because of what happens to their instances. Whoever does before its time what an event would do, avoids
+ * the event; an event that is being executed succeeds or fails with its instance. Events have a lifecycle too, and a
+ * lifecycle needs all listeners to be built: hence the provider, which breaks the cycle.
  */
 @Component
 record EventOutcomes(ObjectProvider<SystemEvents> provider) implements FiringListener {

@@ -8,14 +8,14 @@ import dev.skystage.persistence.event.EventStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which events are asked for. Null does not filter. */
+/** Which events are asked for; null does not filter. */
 public record EventQuery(
         @Nullable List<String> ids,
         @Nullable List<EventType> types,
         @Nullable List<EventStatus> statuses,
         @Nullable TimeRange notBefore,
         @Nullable TimeRange published) {
-    /** Whether nothing is asked but statuses. */
+    /** Whether nothing but statuses is asked for. */
     public boolean isOpen() {
         return ids == null && types == null && notBefore == null && published == null;
     }
@@ -34,12 +34,12 @@ public record EventQuery(
         return filter;
     }
 
-    /** The values of a list parameter, else the one of the plain parameter that it replaces; null without either. */
+    /** The values of a list parameter, or the one of the plain parameter that came before it; null without either. */
     public static <T> @Nullable List<T> given(@Nullable List<T> several, @Nullable T one) {
         return several != null || one == null ? several : List.of(one);
     }
 
-    /** The statuses that a parameter names; InvalidParameter. */
+    /** The statuses that a parameter names; refuses with InvalidParameter. */
     public static @Nullable List<EventStatus> statuses(@Nullable List<String> names, String parameter) {
         if (names == null) {
             return null;

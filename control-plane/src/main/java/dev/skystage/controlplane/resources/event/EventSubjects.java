@@ -10,9 +10,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What events are asked about, as clients of today say it: {@code ResourceType} with {@code ResourceId.N}, and a resource
- * group and tags that the instances have. Events are about instances only, so other types have none. (SDK wire shape; the
- * CSI driver asks so for the events of one instance.)
+ * Which resources' events are asked for, as today's clients say it: {@code ResourceType} with {@code ResourceId.N}, and
+ * a resource group and tags of the instances. All events are about instances, so for other types the answer is empty.
+ * (Not in the reference but in today's SDK; the CSI driver asks this way for the events of one instance.)
  */
 public record EventSubjects(
         @Nullable String resourceType,

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the cloud does to instances. The reference shows the numbers 1, 34 and 65; the others are ours. */
+/** What the cloud does to instances. The reference shows the numbers 1, 34 and 65; the others are our own. */
 public enum EventType implements WireEnum {
     MAINTENANCE_REBOOT("SystemMaintenance.Reboot", 1),
     MAINTENANCE_REDEPLOY("SystemMaintenance.Redeploy", 2),
@@ -17,15 +17,15 @@ public enum EventType implements WireEnum {
     UNBALANCED_DELETE("AccountUnbalanced.Delete", 37),
     /** A preemptible instance is taken back. */
     INTERRUPTION("Instance:PreemptibleInstanceInterruption", 38),
-    /** The instance is restarted after a failure of what it runs on. */
+    /** The instance is restarted after a failure of its host. */
     FAILURE_REBOOT("SystemFailure.Reboot", 65),
-    /** The instance is stopped after a failure of what it runs on. */
+    /** The instance is stopped after a failure of its host. */
     FAILURE_STOP("SystemFailure.Stop", 66),
     /** The instance is restarted after a failure of its own. */
     INSTANCE_FAILURE_REBOOT("InstanceFailure.Reboot", 67),
-    /** The instance is moved off what has failed; the data of its local disks are lost. */
+    /** The instance is moved off a failed host; the data of its local disks are lost. */
     FAILURE_REDEPLOY("SystemFailure.Redeploy", 68),
-    /** The instance is released, as it could not be made on what has failed. */
+    /** The instance is released, because it could not be created on a host that failed. */
     FAILURE_DELETE("SystemFailure.Delete", 69);
 
     private final String wire;
@@ -40,7 +40,7 @@ public enum EventType implements WireEnum {
                 : Effect.valueOf(wire.substring(wire.indexOf('.') + 1).toUpperCase(Locale.ROOT));
     }
 
-    /** What is done to the instance. */
+    /** What the event does to the instance. */
     public enum Effect {
         REBOOT,
         /** Moved to another host and started there. */
