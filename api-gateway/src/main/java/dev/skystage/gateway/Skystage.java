@@ -12,11 +12,12 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfig
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 
-/** The staging cloud. One image; {@code skystage.roles=api,worker} chooses what a replica does. */
+/** The application. One image; {@code skystage.roles=api,worker} chooses what a replica does. */
 @SpringBootApplication(
         scanBasePackages = "dev.skystage",
         nameGenerator = ClassNames.class,
-        // The API port has one servlet and no filters; Spring MVC serves the management port, which brings its own.
+        // The API port has one servlet and no filters. Spring MVC serves the management port, which brings its own
+        // configuration.
         exclude = {
             WebMvcAutoConfiguration.class,
             WebMvcObservationAutoConfiguration.class,

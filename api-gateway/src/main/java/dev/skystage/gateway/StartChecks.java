@@ -20,8 +20,8 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.Environment;
 
 /**
- * Looks, before the long start, for what would end it: a line that says what to do, instead of a minute and a stack trace.
- * What changes in between is met by the start itself.
+ * Looks for known obstacles before the long start. So the user gets a line that says what to do, instead of a minute of
+ * waiting and a stack trace. An obstacle that comes up later is met by the start itself.
  */
 final class StartChecks implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
     @Override
@@ -32,14 +32,14 @@ final class StartChecks implements ApplicationListener<ApplicationEnvironmentPre
         });
     }
 
-    /** Why this cloud cannot start, and what to do; empty if nothing is known to be in its way. */
+    /** Why this cloud cannot start, and what to do; empty if no obstacle was found. */
     static Optional<String> refusal(Environment environment) {
         return Stream.of(apiPort(environment), managementPort(environment), home(environment))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    /** Without a database in it little is needed of the home, and who needs it says so. */
+    /** Only an embedded database needs much of the home; whatever else uses it reports its own trouble. */
     private static Optional<String> home(Environment environment) {
         var embedded =
                 environment.getProperty("spring.datasource.url", Home.EMBEDDED).equals(Home.EMBEDDED);
@@ -68,11 +68,11 @@ final class StartChecks implements ApplicationListener<ApplicationEnvironmentPre
             return false;
         }
         try (var channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
-            return channel.tryLock() == null; // ours goes with the channel
+            return channel.tryLock() == null; // our lock ends when the channel is closed
         } catch (OverlappingFileLockException e) {
-            return true; // of this process
+            return true; // this process holds it
         } catch (IOException e) {
-            return false; // whoever needs it will tell
+            return false; // whatever needs the file will report it
         }
     }
 
@@ -83,7 +83,7 @@ final class StartChecks implements ApplicationListener<ApplicationEnvironmentPre
                 : Optional.empty();
     }
 
-    /** One that is the same is opened once. */
+    /** A port that is the API's too is opened only once, and is checked there. */
     private static Optional<String> managementPort(Environment environment) {
         var name = "management.server.port";
         var port = environment.getProperty(name);

@@ -69,7 +69,7 @@ class Welcome {
         return text.toString();
     }
 
-    /** A secret that not everybody knows anyhow stays out of the log. */
+    /** Only the well-known secret is written to the log. */
     private String accessKey() {
         var key = defaultKey.key();
         if (key == null) {

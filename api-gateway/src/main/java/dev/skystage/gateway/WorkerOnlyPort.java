@@ -8,8 +8,8 @@ import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 
 /**
- * Without the role {@code api} a replica does not listen on the API port. The management port is another factory, which
- * customizers of the main context do not reach.
+ * Without the role {@code api} a replica does not listen on the API port. The management port has a server factory of
+ * its own, which customizers of the main context do not change.
  */
 @Component
 class WorkerOnlyPort implements WebServerFactoryCustomizer<ConfigurableWebServerFactory>, Ordered {
@@ -27,7 +27,7 @@ class WorkerOnlyPort implements WebServerFactoryCustomizer<ConfigurableWebServer
         }
     }
 
-    /** After the customizer that sets server.port. */
+    /** After the customizer that sets server.port, which it overrides. */
     @Override
     public int getOrder() {
         return Ordered.LOWEST_PRECEDENCE;

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Accounts whose money is limited, read when Prometheus asks. Every replica reads the same ones. */
+/** Metrics of accounts with limited money, read when Prometheus asks. Every replica gives the same values. */
 @Component
 class AccountMetrics {
     private final Reading<Optional<Limited>> limited;

@@ -38,7 +38,10 @@ class AccountsEndpoint {
         return accounts.create(name);
     }
 
-    /** Makes a credential of the account: kind key, session (STS) or bearer; the last two act as a principal for a time. */
+    /**
+     * Makes a credential for the account. Its kind is key, session (STS) or bearer; the last two act as a principal and
+     * expire.
+     */
     @WriteOperation
     Object issue(@Selector String accountId, String kind, @Nullable String principal, @Nullable Duration lifetime) {
         if (!accounts.exists(accountId)) {

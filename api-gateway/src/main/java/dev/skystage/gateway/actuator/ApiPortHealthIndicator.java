@@ -13,12 +13,12 @@ import org.springframework.boot.jetty.JettyWebServer;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 
-/** Whether a call to the API would get through: down when it would wait too long for a thread, or for its connection. */
+/** Whether a call to the API would get through: down when it would wait too long for a thread, or for a connection. */
 class ApiPortHealthIndicator extends AbstractHealthIndicator {
     private static final Duration LIMIT = Duration.ofSeconds(1);
     private volatile @Nullable Server server;
 
-    /** The management port is a context of its own, whose events come here too. */
+    /** The management port is a context of its own, whose events arrive here too. */
     @EventListener
     void opened(WebServerInitializedEvent event) {
         if (event.getApplicationContext().getServerNamespace() == null
@@ -47,7 +47,7 @@ class ApiPortHealthIndicator extends AbstractHealthIndicator {
         }
     }
 
-    /** Not while as many connections are open as there may be. */
+    /** Not while the maximum of connections is open. */
     private static boolean accepts(Server port) {
         return Arrays.stream(port.getConnectors())
                 .allMatch(connector -> connector instanceof AbstractConnector open && open.isAccepting());

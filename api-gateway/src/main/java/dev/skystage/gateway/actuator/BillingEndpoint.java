@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The money of accounts: what they have, what they use, when they run dry. Amounts are in yuan. */
+/** The money of accounts: what they have, what they spend, and when they run dry. Amounts are in yuan. */
 @Component
 @Endpoint(id = "billing")
 class BillingEndpoint {
@@ -56,11 +56,11 @@ class BillingEndpoint {
     }
 
     /**
-     * What an account has.
+     * The money of an account.
      *
-     * @param balance what it paid in, less orders and use; cut to the micro-yuan
+     * @param balance what was paid in, less orders and use; rounded down to the micro-yuan
      * @param creditLimit how far the balance may fall below zero, or "unlimited": such an account never runs dry
-     * @param available what may be spent still; absent if that is unlimited
+     * @param available what can still be spent; absent if that is unlimited
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Standing(
@@ -91,8 +91,8 @@ class BillingEndpoint {
     }
 
     /**
-     * {@code meters}: what is open; {@code statement}: what a month, the present one if none is given, has cost;
-     * {@code orders}: what was paid at once, and what waits to be.
+     * {@code meters}: the open meters; {@code statement}: the cost of a month, by default the present one; {@code
+     * orders}: what was paid at once, and what waits to be paid.
      */
     @ReadOperation
     @Nullable
@@ -126,8 +126,8 @@ class BillingEndpoint {
     }
 
     /**
-     * Pays in, sets the balance, or limits how far it may fall below zero; an account with a balance of its own has no
-     * credit unless it is given some.
+     * Pays in, sets the balance, or limits how far it may fall below zero. An account that gets a balance has no credit
+     * unless a limit is given too.
      */
     @WriteOperation
     Standing change(
@@ -151,11 +151,14 @@ class BillingEndpoint {
                 balances.set(account, amount(balance));
             }
         });
-        calendar.run(Arrears.NAME); // who has paid is served at once
+        calendar.run(Arrears.NAME); // so that a payment takes effect at once
         return standing(account);
     }
 
-    /** {@code orders/{id}/pay}: has what an order is about done, at what it costs now; 404 if none of the number waits. */
+    /**
+     * {@code orders/{id}/pay}: pays a waiting order at today's price and does what it is for; 404 if no order with the
+     * number waits.
+     */
     @WriteOperation
     WebEndpointResponse<Object> pay(
             @Selector String account, @Selector String what, @Selector String id, @Selector String verb) {
@@ -171,7 +174,7 @@ class BillingEndpoint {
         }
     }
 
-    /** {@code orders/{id}}: forgets an order that waits; 404 if there is none of the number. */
+    /** {@code orders/{id}}: forgets a waiting order; 404 if no order with the number waits. */
     @DeleteOperation
     WebEndpointResponse<Object> cancel(@Selector String account, @Selector String what, @Selector String id) {
         return new WebEndpointResponse<>(

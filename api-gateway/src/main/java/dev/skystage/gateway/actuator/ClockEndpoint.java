@@ -17,7 +17,7 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.stereotype.Component;
 
-/** The cloud's clock: what time it is, and moving it forward with everything that becomes due on the way. */
+/** The cloud's clock: shows its time, and moves it forward, with everything that becomes due on the way. */
 @Component
 @Endpoint(id = "clock")
 class ClockEndpoint {
@@ -32,11 +32,11 @@ class ClockEndpoint {
     }
 
     /**
-     * In whole seconds.
+     * The clock, in whole seconds.
      *
      * @param ahead how far cloud time is ahead of real time
-     * @param rate how many times as fast it runs
-     * @param underWay the advance that some replica is doing
+     * @param rate how many times faster than real time it runs
+     * @param underWay the advance that a replica is doing
      */
     record Reading(Instant now, Instant real, Duration ahead, double rate, ClockAdvance.@Nullable Progress underWay) {}
 
@@ -51,8 +51,9 @@ class ClockEndpoint {
     }
 
     /**
-     * Moves the clock by a duration (P30D) or to an instant, and answers when everything on the way is done, or 409 when it
-     * is being moved already; it goes on when the client goes away. Or sets the rate at which it runs from now on.
+     * Moves the clock by a duration (P30D) or to an instant, and answers when everything on the way is done; 409 when
+     * it is being moved already. It goes on even when the client disconnects. Or sets the rate at which it runs from
+     * now on.
      */
     @WriteOperation
     WebEndpointResponse<Reading> move(@Nullable Duration advance, @Nullable Instant to, @Nullable Double rate) {

@@ -78,7 +78,7 @@ class DisksEndpoint {
         return LockOrder.done(what, id, reason, () -> locks.lockDisk(id, reason));
     }
 
-    /** Takes the lock off again. */
+    /** Takes the lock off. */
     @DeleteOperation
     LockOrder.@Nullable Locked unlock(@Selector String id, @Selector String what, String reason) {
         return LockOrder.done(what, id, reason, () -> locks.unlockDisk(id, reason));

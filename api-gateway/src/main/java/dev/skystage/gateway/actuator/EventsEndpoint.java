@@ -19,7 +19,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** System events that have not ended, of all accounts. An operator can order some, which really happen, and cancel them. */
+/**
+ * System events of all accounts that have not ended. An operator can order some, which really happen, and cancel them.
+ */
 @Component
 @Endpoint(id = "events")
 @Transactional
@@ -60,10 +62,10 @@ class EventsEndpoint {
     }
 
     /**
-     * Orders an event for an instance, for all instances of a host, or a fault of a disk.
+     * Orders an event for an instance or for all instances of a host, or a fault of a disk.
      *
-     * @param in how long from now; at once without it
-     * @param ask whether the owner is asked first
+     * @param in how long from now; null for at once
+     * @param ask whether the owner must agree first
      */
     @WriteOperation
     Map<String, List<String>> order(
@@ -109,7 +111,7 @@ class EventsEndpoint {
                 type, why, instance == null ? "" : instance, host == null ? "" : host, ask ? null : notBefore);
     }
 
-    /** Cancels an event that has not ended; a fault of a disk ends so. */
+    /** Cancels an event that has not ended, or ends a fault of a disk. */
     @DeleteOperation
     Map<String, Boolean> cancel(@Selector String id) {
         return Map.of("canceled", orders.cancel(id) || diskEvents.end(id));

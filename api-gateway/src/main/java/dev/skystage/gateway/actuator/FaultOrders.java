@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads orders of trouble. A rule that could never take effect is refused, with the field that is wrong. */
+/** Reads ordered rules of trouble. A rule that could never take effect is refused, with the name of the wrong field. */
 @Component
 class FaultOrders {
     private static final int LARGEST_FACTOR = 1000;
@@ -38,7 +38,7 @@ class FaultOrders {
 
     private record Body(@Nullable List<Form> rules) {}
 
-    /** A rule as it is ordered. */
+    /** A rule as it is sent. */
     record Form(
             @Nullable Scope scope,
             @Nullable Limit limit,
@@ -104,7 +104,7 @@ class FaultOrders {
         }
     }
 
-    /** The actions of a name, the first product's first: some products call different things the same. */
+    /** The actions with a name, the first product's first: several products may have an action of the same name. */
     private List<RegisteredAction> actions(String name) {
         var named = actions.all().stream()
                 .filter(written -> written.name().equals(name))

@@ -16,7 +16,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.stereotype.Component;
 
-/** Trouble on order (docs/faults.md): the rules with what has come of them. {@link OrderingFaults} adds new ones. */
+/** Trouble on order (docs/faults.md): the rules and what they have done. {@link OrderingFaults} adds new ones. */
 @Component
 @Endpoint(id = "faults")
 class FaultsEndpoint {
@@ -28,7 +28,7 @@ class FaultsEndpoint {
         this.happenings = happenings;
     }
 
-    /** A rule, how often it took effect, how often it still may if that has an end, and what it has happened to. */
+    /** A rule, how often it took effect, how often it still can, if that is limited, and what it has hit. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Fault(
             long id,

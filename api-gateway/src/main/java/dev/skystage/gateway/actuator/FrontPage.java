@@ -16,7 +16,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the management port answers to {@code /}: what there is, for browsers as a page, for others as JSON. */
+/** The answer of the management port to {@code /}: a list of what there is, as a page for browsers, else as JSON. */
 final class FrontPage extends OncePerRequestFilter {
     private static final Map<String, String> PURPOSES = purposes();
 
@@ -48,7 +48,7 @@ final class FrontPage extends OncePerRequestFilter {
                 .write(html ? page().getBytes(StandardCharsets.UTF_8) : json.writeValueAsBytes(links()));
     }
 
-    /** Ours first, in the order in which one needs them; then what the framework has beside them. */
+    /** Our endpoints first, in the order in which one needs them, then those of the framework. */
     private List<Link> links() {
         var paths = new LinkedHashMap<String, String>();
         var exposed = endpoints.getEndpoints().stream()

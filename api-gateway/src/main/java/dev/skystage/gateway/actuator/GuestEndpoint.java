@@ -18,7 +18,10 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the guests of instances answer to commands of the cloud assistant, beside what they know by themselves. */
+/**
+ * Ordered answers of guests to commands of the cloud assistant, in addition to the commands that guests know by
+ * themselves.
+ */
 @Component
 @Endpoint(id = "guest")
 @Transactional
@@ -34,7 +37,7 @@ class GuestEndpoint {
         return rules.all();
     }
 
-    /** Adds a rule: commands that the pattern is found in, on one instance, or with a tag, or everywhere. */
+    /** Adds a rule for commands in which the pattern is found, on one instance, on those with a tag, or on all. */
     @WriteOperation
     Map<String, Long> add(
             String pattern,

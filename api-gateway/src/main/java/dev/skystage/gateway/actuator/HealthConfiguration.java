@@ -5,7 +5,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Our parts of the health endpoint; a part is named after its bean. */
+/** Our parts of the health endpoint. A bean's name is the name of the part. */
 @Configuration(proxyBeanMethods = false)
 class HealthConfiguration {
     @Bean

@@ -9,8 +9,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * The inventory by zone, read when Prometheus asks: zones come with the first use of their region. Every replica reads the
- * same hosts.
+ * Metrics of the inventory by zone, read when Prometheus asks. Zones appear when their region is first used. Every
+ * replica gives the same values.
  */
 @Component
 class HostMetrics {

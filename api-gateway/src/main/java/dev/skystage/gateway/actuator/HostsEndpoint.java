@@ -13,7 +13,10 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The hosts: use by zone, the hosts of one zone, one host with its instances, which can fail, be drained and recover. */
+/**
+ * The simulated hosts: use by zone, the hosts of one zone, one host with its instances. Hosts can fail, be drained and
+ * recover.
+ */
 @Component
 @Endpoint(id = "hosts")
 class HostsEndpoint {
@@ -27,7 +30,7 @@ class HostsEndpoint {
         this.calendar = calendar;
     }
 
-    /** What an operator does to a host. */
+    /** What an operator can do to a host. */
     enum Operation {
         /** It stops; its instances are restarted elsewhere or stay shut down. */
         FAIL(HostStatus.DOWN),
@@ -43,7 +46,7 @@ class HostsEndpoint {
         }
     }
 
-    /** A zone's hosts and how much of them is taken. Memory in MiB. */
+    /** The hosts of a zone and how much of them is used. Memory in MiB. */
     record Zone(
             String regionId,
             String zoneId,
@@ -94,7 +97,7 @@ class HostsEndpoint {
                         """).query(Zone.class).list();
     }
 
-    /** The page of a zone's hosts, or one host with its instances. */
+    /** A page of a zone's hosts, or one host with its instances. */
     @ReadOperation
     @Nullable
     Object one(@Selector String zoneOrHost, @Nullable String after, @Nullable Integer limit) {
@@ -111,14 +114,14 @@ class HostsEndpoint {
         return rows.isEmpty() && after == null ? null : Page.of(rows, size, Host::hostId);
     }
 
-    /** Fails, drains or recovers a host; answers it as it is then. */
+    /** Fails, drains or recovers a host; answers its new state. */
     @WriteOperation
     @Nullable
     Object change(@Selector String zoneOrHost, Operation operation) {
         if (!hosts.setStatus(zoneOrHost, operation.status)) {
             throw new InvalidEndpointRequestException("host " + zoneOrHost, "no host " + zoneOrHost);
         }
-        // at once instead of at its next turn
+        // now, and not at its next regular run
         calendar.run("host-failures");
         return one(zoneOrHost, null, null);
     }

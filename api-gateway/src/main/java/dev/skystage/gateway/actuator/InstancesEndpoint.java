@@ -136,7 +136,7 @@ class InstancesEndpoint {
         return LockOrder.done(what, id, reason, () -> locks.lockInstance(id, reason));
     }
 
-    /** Takes the lock off again. */
+    /** Takes the lock off. */
     @DeleteOperation
     @Transactional
     LockOrder.@Nullable Locked unlock(@Selector String id, @Selector String what, String reason) {
@@ -148,7 +148,7 @@ class InstancesEndpoint {
         return pages.find(InstanceView.INSTANCES, Query.of(owner, null).ids(List.of(id)))
                 .map(view -> {
                     var tree = (ObjectNode) json.readTree(answers.write(view, "", KeyOrder.DECLARED));
-                    tree.remove("RequestId"); // of answers, which this is none of
+                    tree.remove("RequestId"); // answers have one, but this is none
                     return tree;
                 })
                 .orElse(null);

@@ -18,7 +18,7 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** How busy monitoring data say that instances are, in place of what they would be by themselves. */
+/** How busy instances are in their monitoring data, where that was set. */
 @Component
 @Endpoint(id = "loads")
 @Transactional
@@ -36,7 +36,7 @@ class LoadsEndpoint {
         return profiles.all();
     }
 
-    /** Adds a profile: of one instance, of those with a tag, or of all; from now on unless an instant is given. */
+    /** Adds a profile for one instance, for those with a tag, or for all; it begins now unless an instant is given. */
     @WriteOperation
     Map<String, Long> add(
             double level,

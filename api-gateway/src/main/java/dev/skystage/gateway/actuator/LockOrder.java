@@ -5,14 +5,14 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 
-/** What {@code {id}/lock} of instances and disks has in common. */
+/** What {@code {id}/lock} of instances and of disks have in common. */
 final class LockOrder {
     private LockOrder() {}
 
-    /** What was locked, or is not locked any more. */
+    /** What was locked or unlocked. */
     record Locked(String id, String reason) {}
 
-    /** Null, which is not found, for other words than lock and for what there is not. */
+    /** Null, which is answered with 404, if the path does not end with "lock" or the resource does not exist. */
     static @Nullable Locked done(String what, String id, String reason, BooleanSupplier work) {
         if (!what.equals("lock")) {
             return null;

@@ -12,7 +12,7 @@ import org.eclipse.jetty.util.component.LifeCycle;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Errors of the management port, as JSON: status, its name, what was wrong, and where. */
+/** Errors of the management port as JSON: status, its name, what was wrong, and the path. */
 final class ManagementErrors extends JsonErrorHandler {
     private final JsonMapper json;
 
@@ -20,7 +20,7 @@ final class ManagementErrors extends JsonErrorHandler {
         this.json = json;
     }
 
-    /** Answers all that the port refuses, in the application or before it; also in contexts that start later. */
+    /** Answers everything that the port refuses, in the application or before it; also in contexts that start later. */
     void serve(Server server) {
         server.setErrorHandler(this);
         server.getDescendants(ContextHandler.class)

@@ -10,7 +10,10 @@ import java.util.Set;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** What is asked of the management port is of one cloud too: it passes the gate, but for what replaces the cloud, and probes. */
+/**
+ * Lets calls of the management port through the gate, so that each sees one cloud only. Probes and what replaces the
+ * cloud itself do not pass it.
+ */
 final class ManagementGate extends OncePerRequestFilter {
     private static final Set<String> BESIDE = Set.of("snapshot", "reset", "health", "prometheus", "metrics", "info");
 

@@ -13,13 +13,14 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Who may do what on the management port. With a token everything needs it, reads included, but health and metrics, which
- * probes and scrapers read, and what is the same in every cloud. Without one the port is on the loopback address only, and
- * then asks for a local name, so that no web page can have a browser call it under a name of its own that points there.
+ * Who may do what on the management port. With a token configured, everything needs it, also reads, except health and
+ * metrics, which probes and scrapers read, and what is the same in every cloud. Without a token the port is on the
+ * loopback address only, and every call must use a local host name: otherwise a web page could have the browser call
+ * the port under a name of its own that points to it.
  */
 final class ManagementGuard extends OncePerRequestFilter {
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
-    /** What is not named here is guarded: new endpoints are closed until somebody opens them. */
+    /** Everything else is guarded: new endpoints are closed until somebody opens them here. */
     private static final Set<String> OPEN = Set.of("", "health", "info", "lifecycles", "prometheus");
 
     private static final Pattern LOCAL = Pattern.compile("(localhost|127\\.\\d+\\.\\d+\\.\\d+|\\[::1])(:\\d+)?");
@@ -49,13 +50,13 @@ final class ManagementGuard extends OncePerRequestFilter {
         }
     }
 
-    /** The page that leads on tells nothing but names. */
+    /** The front page shows nothing but names. */
     private boolean isOpen(HttpServletRequest request) {
         var path = request.getRequestURI();
         return READS.contains(request.getMethod()) && (path.equals("/") || OPEN.contains(endpoint(path)));
     }
 
-    /** The first part of the path below the base path. Paths that could be read in two ways are nobody's. */
+    /** The first part of the path below the base path. A path that can be read in two ways belongs to no endpoint. */
     private String endpoint(String path) {
         if (!path.startsWith(basePath)
                 || path.contains("..")

@@ -22,9 +22,9 @@ import org.springframework.core.env.Environment;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The management port: on every address with {@code skystage.management.token}, else on the loopback address only.
- * Deliberately no {@code @Configuration}: it is imported into the management context, not found by the scan into the
- * application's.
+ * The management port: with {@code skystage.management.token} on every address, else on the loopback address only. It
+ * must not be a {@code @Configuration}: then the scan would find it for the application's context, but it belongs to
+ * the management context, which imports it.
  */
 class ManagementPort {
     private static final String TOKEN = "skystage.management.token";
@@ -34,7 +34,7 @@ class ManagementPort {
     FilterRegistrationBean<ManagementGuard> managementGuard(Environment environment, WebEndpointProperties endpoints) {
         var filter = new ManagementGuard(environment.getProperty(TOKEN, ""), endpoints.getBasePath());
         var registration = new FilterRegistrationBean<>(filter);
-        registration.addUrlPatterns("/*"); // whatever the base path
+        registration.addUrlPatterns("/*"); // first, whatever the base path is
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }
@@ -81,7 +81,7 @@ class ManagementPort {
         return new WrongFields();
     }
 
-    /** After the one that sets management.server.address. */
+    /** Runs after the one that sets management.server.address. */
     @Bean
     WebServerFactoryCustomizer<ConfigurableWebServerFactory> managementAddress(Environment environment) {
         var hasToken = !environment.getProperty(TOKEN, "").isEmpty();

@@ -4,9 +4,9 @@ import dev.skystage.persistence.cloud.UnusableFileException;
 import dev.skystage.persistence.database.LostRace;
 import dev.skystage.scheduler.clock.AdvanceUnderWay;
 
-/** Why the cloud was not exported or replaced, when that is nobody's defect: the status that tells it, and words. */
+/** Why the cloud was not exported or replaced, when that is no defect: the HTTP status and the message. */
 record Obstacle(int status, String message) {
-    /** The obstacle that this exception is of; anything else is thrown again. */
+    /** The obstacle behind this exception; any other exception is thrown again. */
     static Obstacle of(RuntimeException failure) {
         if (failure instanceof UnusableFileException) {
             return new Obstacle(400, String.valueOf(failure.getMessage()));

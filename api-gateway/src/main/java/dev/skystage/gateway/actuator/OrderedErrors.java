@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds the one documented error that an order means. */
+/** Finds the one documented error that an ordered rule means. */
 @Component
 class OrderedErrors {
     private static final Pattern PLACEHOLDER = Pattern.compile("%s|\\{[^}]*}");
@@ -23,8 +23,8 @@ class OrderedErrors {
     }
 
     /**
-     * The refusal with HTTP status and message of a row of one of the actions, the first that has such a row; without
-     * actions only common errors will do.
+     * Completes a refusal with HTTP status and message: from a row of the first of these actions that has one, or
+     * without actions from a common error.
      */
     Effect.Refusal complete(Effect.Refusal ordered, List<RegisteredAction> actions) {
         Refused first = null;
@@ -101,7 +101,7 @@ class OrderedErrors {
                 : own;
     }
 
-    /** Whether a message is the template with something in its places. */
+    /** Whether a message is the template with its placeholders filled. */
     private static boolean fills(String message, String template) {
         return PLACEHOLDER.matcher(template).find()
                 && message.matches(Arrays.stream(PLACEHOLDER.split(template, -1))

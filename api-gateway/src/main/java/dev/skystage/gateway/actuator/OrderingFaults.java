@@ -17,15 +17,18 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code POST actuator/faults}, {@code actuator/scenarios} and {@code actuator/throttle}: the write operations of {@link
- * FaultsEndpoint}, {@link ScenariosEndpoint} and {@link ThrottleEndpoint}. A filter, because operations of endpoints take flat bodies of texts only and pass over fields that
- * they do not know.
+ * {@code POST actuator/faults}, {@code actuator/scenarios} and {@code actuator/throttle}: the write operations of
+ * {@link FaultsEndpoint}, {@link ScenariosEndpoint} and {@link ThrottleEndpoint}. It is a filter, because operations of
+ * endpoints take only flat bodies of texts, and ignore unknown fields.
  */
 final class OrderingFaults extends OncePerRequestFilter {
     private final BiFunction<HttpServletRequest, byte[], Object> ordering;
     private final JsonMapper json;
 
-    /** Imported into the management context, hence no {@code @Configuration} that the scan would find. */
+    /**
+     * The management context imports it. Not a {@code @Configuration}, which the scan would find for the application's
+     * context.
+     */
     static class Registration {
         @Bean
         FilterRegistrationBean<OrderingFaults> orderingFaults(

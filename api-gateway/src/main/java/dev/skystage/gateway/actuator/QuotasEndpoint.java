@@ -12,7 +12,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.stereotype.Component;
 
-/** What an account may use in a region, and how much of it it uses. */
+/** The quotas of an account in a region, and how much of them is used. */
 @Component
 @Endpoint(id = "quotas")
 class QuotasEndpoint {
@@ -24,7 +24,7 @@ class QuotasEndpoint {
 
     record Usage(String quota, int used, int maximum) {}
 
-    /** A quota and the maximum of accounts that have none of their own. */
+    /** A quota with the maximum of accounts that have none of their own. */
     record Standard(String quota, int maximum) {}
 
     @ReadOperation
@@ -41,7 +41,7 @@ class QuotasEndpoint {
                 .toList();
     }
 
-    /** Sets the account's own maximum; without one the configured default holds again. */
+    /** Sets the account's own maximum; null restores the configured default. */
     @WriteOperation
     List<Usage> set(@Selector String accountId, @Selector String regionId, String quota, @Nullable Integer maximum) {
         var limited = Arrays.stream(Quota.values())

@@ -10,7 +10,10 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.stereotype.Component;
 
-/** Whether traffic would pass from an instance or an address to another, and which rule, or the lack of which, decides. */
+/**
+ * Whether traffic would pass from an instance or an address to another, and which rule, or which missing rule, decides
+ * that.
+ */
 @Component
 @Endpoint(id = "reachability")
 class ReachabilityEndpoint {

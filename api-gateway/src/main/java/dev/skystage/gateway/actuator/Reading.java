@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /**
- * What metrics read of the database when Prometheus asks: once for all metrics of a scrape, with the patience of a call.
- * Without a database it is something else, since the other metrics are wanted the more then.
+ * Values that metrics read from the database when Prometheus asks: once for all metrics of a scrape, and with the same
+ * timeout as a call. Without a database there is a substitute, because the other metrics are needed most just then.
  */
 final class Reading<T> implements Supplier<T> {
     private static final Logger log = LoggerFactory.getLogger(Reading.class);

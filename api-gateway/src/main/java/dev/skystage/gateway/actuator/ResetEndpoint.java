@@ -8,7 +8,7 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.stereotype.Component;
 
-/** Makes the cloud what it was after its first start. */
+/** Resets the cloud to what it was after its first start. */
 @Component
 @Endpoint(id = "reset")
 class ResetEndpoint {
@@ -20,13 +20,13 @@ class ResetEndpoint {
         this.presence = presence;
     }
 
-    /** How often the cloud has been replaced, and whether the last time was a reset. */
+    /** How often the cloud has been replaced, and whether the last replacement was a reset. */
     @ReadOperation
     Presence.Epoch read() {
         return presence.epoch();
     }
 
-    /** Answers when it is done; 409 while the clock is being moved, 503 when calls under way do not end. */
+    /** Answers when it is done; 409 while the clock is being moved, 503 when calls that are running do not end. */
     @WriteOperation
     WebEndpointResponse<Object> reset() {
         try {

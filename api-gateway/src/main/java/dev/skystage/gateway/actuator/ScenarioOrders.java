@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads scenario files, which are YAML (docs/faults.md); JSON is YAML too. Refused like orders of rules. */
+/** Reads scenario files, which are YAML (docs/faults.md), and so may be JSON. Errors are answered as for rules. */
 @Component
 record ScenarioOrders(FaultOrders faults, JsonMapper json) {
     private static final Duration LONGEST = Duration.ofDays(3650);
@@ -36,7 +36,7 @@ record ScenarioOrders(FaultOrders faults, JsonMapper json) {
             @JsonProperty("for") @Nullable Duration lasts,
             @Nullable List<Form> rules) {}
 
-    /** Reads a file; with an account, rules that name none are about that one. */
+    /** Reads a file. With an account, it is filled into rules that name none. */
     Order read(byte[] yaml, @Nullable String account) {
         var body = Strict.read(json.valueToTree(load(yaml)), Body.class);
         if (body.name == null || body.name.isBlank()) {

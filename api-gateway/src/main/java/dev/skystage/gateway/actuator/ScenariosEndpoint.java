@@ -15,7 +15,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.stereotype.Component;
 
-/** Scenarios (docs/faults.md): trouble that takes its course. {@link OrderingFaults} posts new ones. */
+/** Scenarios (docs/faults.md): trouble that follows a plan. {@link OrderingFaults} posts new ones. */
 @Component
 @Endpoint(id = "scenarios")
 class ScenariosEndpoint {
@@ -25,7 +25,7 @@ class ScenariosEndpoint {
         this.scenarios = scenarios;
     }
 
-    /** A step: when it is, after the beginning and in cloud time, how far it is, and what has come of its rules. */
+    /** A step: how long after the beginning it comes, in cloud time, its state, and what its rules have done. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Step(
             Duration at,
@@ -43,7 +43,7 @@ class ScenariosEndpoint {
         }
     }
 
-    /** A scenario and how far it is. */
+    /** A scenario and its state. */
     record Scenario(long id, String name, Instant postedAt, Scenarios.State state, List<Step> steps) {
         private static Scenario of(Scenarios.Posted posted) {
             return new Scenario(
@@ -75,7 +75,7 @@ class ScenariosEndpoint {
                 .orElse(null);
     }
 
-    /** Takes back what has not happened yet and ends what is under way. */
+    /** Cancels what has not happened yet, and ends what is in force. */
     @DeleteOperation
     WebEndpointResponse<Void> cancel(@Selector long id) {
         return new WebEndpointResponse<>(

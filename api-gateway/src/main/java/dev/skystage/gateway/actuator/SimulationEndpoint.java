@@ -12,7 +12,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.stereotype.Component;
 
-/** How long simulated work takes and how often it fails. A change holds on this replica until it restarts. */
+/** How long simulated work takes and how often it fails. A change affects only this replica, until it restarts. */
 @Component
 @Endpoint(id = "simulation")
 class SimulationEndpoint {
@@ -41,7 +41,7 @@ class SimulationEndpoint {
         return read();
     }
 
-    /** Changes one task type; what is left out stays. */
+    /** Changes the behaviour of one task type; values that are left out stay. */
     @WriteOperation
     Settings set(
             @Selector String taskType,

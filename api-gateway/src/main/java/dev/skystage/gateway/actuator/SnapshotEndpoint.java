@@ -8,7 +8,10 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 import org.springframework.stereotype.Component;
 
-/** What there is about snapshots beside the files, which {@link SnapshotServlet} sends and takes where this is exposed. */
+/**
+ * Information about snapshots; the files themselves are sent and taken by {@link SnapshotServlet}, where this endpoint
+ * is exposed.
+ */
 @Component
 @WebEndpoint(id = SnapshotEndpoint.ID)
 class SnapshotEndpoint {
@@ -19,7 +22,7 @@ class SnapshotEndpoint {
         this.tables = tables;
     }
 
-    /** {@code snapshot/schema}: of which schema snapshots have to be that can be put in the place of this cloud. */
+    /** {@code snapshot/schema}: the schema that a snapshot must have to replace this cloud. */
     @ReadOperation
     Manifest.@Nullable Schema about(@Selector String part) {
         return part.equals("schema") ? tables.schema() : null;

@@ -16,8 +16,8 @@ import org.springframework.http.HttpHeaders;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The whole cloud as a file: GET answers it, PUT and POST put the one that is sent in the place of the cloud. The file is on
- * the disk before and after, so that slow clients hold up nobody and nothing of it is in memory.
+ * The whole cloud as a file: GET sends it, PUT and POST replace the cloud by the file that is sent. The file is first
+ * completely on the disk, so slow clients delay nobody, and memory never holds it.
  */
 final class SnapshotServlet extends HttpServlet {
     static final String PASSPHRASE = "Skystage-Passphrase";
@@ -36,7 +36,7 @@ final class SnapshotServlet extends HttpServlet {
         this.access = access;
     }
 
-    /** What is done with a file that is gone afterwards. */
+    /** Work on a file that is deleted afterwards. */
     private interface Work {
         void with(Path file) throws IOException;
     }
@@ -75,7 +75,7 @@ final class SnapshotServlet extends HttpServlet {
     }
 
     private void withFile(HttpServletResponse response, Work work) throws IOException {
-        var file = Files.createTempFile(home.resolve(""), "snapshot-", ".tmp"); // for its owner only
+        var file = Files.createTempFile(home.resolve(""), "snapshot-", ".tmp"); // readable for its owner only
         try {
             work.with(file);
         } catch (RuntimeException e) {

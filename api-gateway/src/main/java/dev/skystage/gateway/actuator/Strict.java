@@ -6,7 +6,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads orders of the management port strictly: what is wrong is refused with the name of its field. */
+/** Reads bodies of the management port strictly: anything wrong is refused with the name of its field. */
 final class Strict {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -23,7 +23,7 @@ final class Strict {
         return read(() -> MAPPER.treeToValue(tree, type));
     }
 
-    /** Has refusals name what the field is part of. */
+    /** Refusals name this part before their field. */
     static <T> T within(String part, Supplier<T> reading) {
         try {
             return reading.get();
@@ -52,7 +52,7 @@ final class Strict {
         return field.isEmpty() ? "body" : field.toString();
     }
 
-    /** What is wrong with which field. */
+    /** Names the field and what is wrong with it. */
     static final class Refused extends RuntimeException {
         Refused(String field, String reason) {
             this(field + ": " + reason);

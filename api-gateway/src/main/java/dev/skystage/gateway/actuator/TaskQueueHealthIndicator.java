@@ -5,8 +5,8 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 /**
- * Whether background work keeps up: down when a due task has waited longer than {@code skystage.worker.healthy-lag}. It
- * is no part of readiness: the API can still answer, and taking it away would not make the queue shorter.
+ * Whether background work keeps up: down when a due task has waited longer than {@code skystage.worker.healthy-lag}.
+ * Not a part of readiness: the API can still answer, and taking the replica away would not make the queue shorter.
  */
 class TaskQueueHealthIndicator extends AbstractHealthIndicator {
     private final TasksEndpoint tasks;

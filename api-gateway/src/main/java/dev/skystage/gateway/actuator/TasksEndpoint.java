@@ -14,7 +14,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The task queue: how deep it is, how far behind, what is stuck; and single tasks. */
+/** The task queue: its depth, its lag, what is stuck; and single tasks. */
 @Component
 @Endpoint(id = "tasks")
 class TasksEndpoint {
@@ -35,7 +35,7 @@ class TasksEndpoint {
      *
      * @param waiting tasks that no worker holds, counted up to 100,000 by run time
      * @param lag how long the oldest due task has waited, in cloud time
-     * @param stuck tasks whose worker let the lease run out, and tasks that failed before and are tried again
+     * @param stuck tasks whose lease has run out, and tasks that have failed before and are tried again
      */
     record Queue(int waiting, Duration lag, List<OfType> byType, List<Shown> stuck, List<Shown> failed) {}
 
@@ -84,7 +84,7 @@ class TasksEndpoint {
                 .orElse(Duration.ZERO);
     }
 
-    /** Tasks whose worker let the lease run out. */
+    /** Tasks whose lease has run out. */
     int expiredLeases() {
         return jdbc.sql("select count(*) from task where status = 'Running' and lease_until < ?")
                 .param(realClock.now().stored())

@@ -12,7 +12,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.stereotype.Component;
 
-/** How many calls may be made (docs/faults.md): the limits that were set at run time. {@link OrderingFaults} sets them. */
+/** Limits on the number of calls (docs/faults.md) that were set at run time. {@link OrderingFaults} sets them. */
 @Component
 @Endpoint(id = "throttle")
 class ThrottleEndpoint {

@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads limits of calls. */
+/** Reads limits on the number of calls. */
 @Component
 record ThrottleOrders(ActionRegistry actions, RegionCatalog regions, Accounts accounts) {
     private static final Duration USUAL = Duration.ofMinutes(1);

@@ -9,7 +9,7 @@ import org.springframework.boot.actuate.endpoint.invoke.ParameterMappingExceptio
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.DefaultHandlerExceptionResolver;
 
-/** Names the field that an operation of an endpoint could not read; the framework says only that there was one. */
+/** Names the field that an operation of an endpoint could not read; the framework does not say which. */
 final class WrongFields extends DefaultHandlerExceptionResolver {
     @Override
     protected @Nullable ModelAndView doResolveException(

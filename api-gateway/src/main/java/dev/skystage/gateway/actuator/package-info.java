@@ -1,4 +1,6 @@
-/** What operators see and steer on the management port: one small endpoint per subject, paged, straight from SQL. */
+/**
+ * What operators see and do on the management port: one small endpoint per subject, with pages, read directly by SQL.
+ */
 @NullMarked
 package dev.skystage.gateway.actuator;
 

@@ -12,16 +12,16 @@ import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads lists that are the text of one parameter. */
+/** Reads lists that are sent as the text of one parameter. */
 final class ListTexts {
-    /** As lenient as the real service's parser, which clients rely on: single quotes, a comma at the end. */
+    /** As lenient as the real service's parser, because clients rely on it: single quotes, a comma at the end. */
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES, JsonReadFeature.ALLOW_TRAILING_COMMA)
             .build();
 
     private ListTexts() {}
 
-    /** The list, or null for a blank text; IllegalArgumentException for what is none. */
+    /** The list, or null for a blank text; IllegalArgumentException if the text is no list. */
     static @Nullable List<String> read(String text, ListText how) {
         var list = text.strip();
         if (list.isEmpty()) {
@@ -32,7 +32,7 @@ final class ListTexts {
         return limited(json ? array(list) : List.of(list.split("\\s*,\\s*")), how);
     }
 
-    /** The objects of an array, each as the parameters that its members are. */
+    /** The objects of an array; the members of each become parameters. */
     static @Nullable List<Map<String, String>> objects(String text, ListText how) {
         var list = text.strip();
         if (list.isEmpty()) {
@@ -82,7 +82,10 @@ final class ListTexts {
         return node.asString();
     }
 
-    /** An escape can spell what no request may contain and no text column can hold: NUL and halves of characters. */
+    /**
+     * An escape can produce what no request may contain and no text column can store: NUL, and half of a surrogate
+     * pair.
+     */
     private static boolean isText(String value) {
         return value.codePoints().noneMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
     }

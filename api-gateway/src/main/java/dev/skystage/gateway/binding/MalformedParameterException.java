@@ -1,6 +1,6 @@
 package dev.skystage.gateway.binding;
 
-/** A parameter whose value is not of its type, or whose index is absurd. */
+/** A parameter whose value is not of its type, or whose index is no number or too high. */
 public final class MalformedParameterException extends RuntimeException {
     private final String parameter;
 
@@ -9,7 +9,7 @@ public final class MalformedParameterException extends RuntimeException {
         this.parameter = parameter;
     }
 
-    /** The name on the wire. */
+    /** Its name on the wire. */
     public String parameter() {
         return parameter;
     }

@@ -9,7 +9,7 @@ public final class MissingParameterException extends RuntimeException {
         this.parameter = parameter;
     }
 
-    /** The name on the wire. */
+    /** Its name on the wire. */
     public String parameter() {
         return parameter;
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The flat parameters of a request as a tree: {@code DataDisk.1.Size=40} is the child Size of the child 1 of DataDisk.
- * Indexes need not be dense; an index that is no number from 1 to the list's highest is malformed.
+ * Indexes may have gaps; one that is no number between 1 and the list's maximum is malformed.
  */
 final class ParameterTree {
     static final int MAX_INDEX = 1000;
@@ -43,7 +43,7 @@ final class ParameterTree {
         return root;
     }
 
-    /** The name of this node on the wire, e.g. {@code DataDisk.1}. */
+    /** The name of this node on the wire, such as {@code DataDisk.1}. */
     String name() {
         return name;
     }
@@ -60,7 +60,9 @@ final class ParameterTree {
         return value;
     }
 
-    /** Whether there is a value here or below. What is empty makes no structure: a signature need not cover it. */
+    /**
+     * Whether there is a value here or below. Empty parameters create nothing, because a signature need not cover them.
+     */
     boolean hasValue() {
         return value() != null || children.values().stream().anyMatch(ParameterTree::hasValue);
     }
@@ -75,8 +77,8 @@ final class ParameterTree {
     }
 
     /**
-     * The list items that have a value, in the order of their indexes, without holes. IllegalArgumentException with the
-     * name for an index that is none, IndexOutOfBoundsException for one that is too high.
+     * The list items that have a value, in the order of their indexes, without gaps. IllegalArgumentException with the
+     * name for an index that is no number, IndexOutOfBoundsException for one that is too high.
      */
     List<ParameterTree> items(int maxIndex) {
         var indexes = new TreeMap<Integer, ParameterTree>();

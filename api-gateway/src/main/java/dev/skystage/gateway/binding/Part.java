@@ -24,11 +24,11 @@ import org.springframework.util.StringUtils;
 /**
  * One component of a request record, compiled.
  *
- * @param names its names on the wire; of a flat one the names of all its components
- * @param shape how it is read from its own node, or, flat, from the node of the record around it
+ * @param names its names on the wire; for a flat one the names of all its components
+ * @param shape how it is read from its own node or, if it is flat, from the node of the record around it
  */
 record Part(List<String> names, boolean required, boolean flat, Shape shape, List<Accepted> accepted) {
-    /** What reads a value from a node, and what tells whether there is one. */
+    /** Reads a value from a node, and tells whether there is one. */
     private record Shape(Function<ParameterTree, @Nullable Object> read, Predicate<ParameterTree> given) {}
 
     static Part of(RecordComponent component) {
@@ -123,7 +123,7 @@ record Part(List<String> names, boolean required, boolean flat, Shape shape, Lis
                 tree -> tree.children().stream().anyMatch(item.given));
     }
 
-    /** What the component says, else what the type of its items says of all lists of it. */
+    /** The annotation of the component, or else the one that the item type has for all its lists. */
     private static <A extends Annotation> @Nullable A annotation(RecordComponent component, Type item, Class<A> kind) {
         var own = component.getAnnotation(kind);
         return own == null && item instanceof Class<?> type ? type.getAnnotation(kind) : own;

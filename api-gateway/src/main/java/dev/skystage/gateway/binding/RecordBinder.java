@@ -12,18 +12,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Binds the parameters of a request to a record: strings, integers, numbers, booleans, times, enumerated values
- * ({@link dev.skystage.controlplane.api.WireEnum}), lists in one text ({@link dev.skystage.controlplane.api.ListText}),
- * nested records ({@code SystemDisk.Size}), lists ({@code InstanceId.1}), lists of records ({@code Tag.1.Key}) and records
- * that stand flat among the others ({@link Flat}). Compiled once per record type. A component's wire name is its name with
- * a capital unless {@link WireName} lists others. Unknown parameters are ignored, empty values count as absent, and a
- * nested record exists if a parameter that it knows has a value (docs/adr/0004 says why this is not Spring's DataBinder).
+ * Binds the parameters of a request to a record: strings, integers, numbers, booleans, times, enumerated values ({@link
+ * dev.skystage.controlplane.api.WireEnum}), lists in one text ({@link dev.skystage.controlplane.api.ListText}), nested
+ * records ({@code SystemDisk.Size}), lists ({@code InstanceId.1}), lists of records ({@code Tag.1.Key}) and records
+ * whose components stand among the others ({@link Flat}). Compiled once per record type. A component's wire name is its
+ * name with a capital unless {@link WireName} lists others. Unknown parameters are ignored, empty values count as
+ * absent, and a nested record exists if a parameter that it knows has a value (docs/adr/0004 says why this is not
+ * Spring's DataBinder).
  */
 public final class RecordBinder<R> {
     /**
-     * A name under which a request type takes a parameter, lists written as {@code Tag.N.Key}.
+     * A parameter that a request type takes; lists are written as {@code Tag.N.Key}.
      *
-     * @param values the enumerated values; none when any text, number or flag will do
+     * @param values the enumerated values; empty when any text, number or flag will do
      */
     public record Accepted(String name, boolean required, List<String> values) {}
 
@@ -60,12 +61,12 @@ public final class RecordBinder<R> {
         return parts.stream().flatMap(part -> part.accepted().stream()).toList();
     }
 
-    /** The first names of all parameters of the record. */
+    /** The first name of each parameter of the record. */
     List<String> names() {
         return parts.stream().flatMap(part -> part.names().stream()).toList();
     }
 
-    /** Whether a parameter that the record knows has a value. */
+    /** Whether any parameter that the record knows has a value. */
     boolean isGiven(ParameterTree tree) {
         for (var part : parts) {
             if (part.isGiven(tree)) {

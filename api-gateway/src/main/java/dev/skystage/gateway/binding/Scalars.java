@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** How the text of one parameter becomes a value. A reader throws IllegalArgumentException for what is none. */
+/** Converts the text of one parameter. A reader throws IllegalArgumentException if the text has the wrong form. */
 final class Scalars {
     private static final Map<Class<?>, Function<String, Object>> READERS = Map.of(
             String.class, text -> text,
@@ -25,7 +25,7 @@ final class Scalars {
 
     private Scalars() {}
 
-    /** The reader of a type; null when it is not written as one text. */
+    /** The reader of a type; null when a type is not written as one text. */
     static @Nullable Function<String, Object> reader(Type type) {
         if (!(type instanceof Class<?> plain)) {
             return null;
@@ -33,7 +33,7 @@ final class Scalars {
         return isEnumerated(plain) ? enumerated(plain) : READERS.get(plain);
     }
 
-    /** The values of an enumerated type as the contract spells them; none for other types. */
+    /** The values of an enumerated type as the contract spells them; empty for other types. */
     static List<String> values(Type type) {
         return type instanceof Class<?> plain && isEnumerated(plain)
                 ? Arrays.stream(plain.getEnumConstants())
@@ -84,7 +84,7 @@ final class Scalars {
         return number;
     }
 
-    /** Bounded, so that 1E999999999 cannot make a number of a billion digits. */
+    /** Bounded, so that 1E999999999 cannot become a number of a billion digits. */
     private static BigDecimal decimal(String text) {
         if (text.length() > 32) {
             throw new IllegalArgumentException(text);

@@ -16,7 +16,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes the whole cloud to a file, as it is at one instant; whoever uses it goes on meanwhile. */
+/** Writes the whole cloud, as it is at one instant, to a file. The cloud can be used meanwhile. */
 @Component
 public class CloudExport {
     private final TransactionTemplate instant;
@@ -44,8 +44,8 @@ public class CloudExport {
     }
 
     /**
-     * Writes the file. With a passphrase a cloud with another key can read its secrets. Refused while the clock is being
-     * moved.
+     * Writes the file. Only with a passphrase can a cloud with another key read its secrets. Refused while the clock is
+     * being moved.
      */
     public Manifest write(Path path, @Nullable String passphrase) {
         var sealedWith = secrets.describe(passphrase);

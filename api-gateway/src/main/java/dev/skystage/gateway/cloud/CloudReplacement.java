@@ -15,8 +15,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Replaces the whole cloud, in one transaction in which no replica does anything with it: every call is one of the old cloud
- * or one of the new one.
+ * Replaces the whole cloud, in one transaction during which no replica works on it. So every call belongs either to the
+ * old cloud or to the new one.
  */
 @Component
 public class CloudReplacement {
@@ -27,7 +27,11 @@ public class CloudReplacement {
     private final CloudContents contents;
     private final JsonMapper json;
 
-    /** The cloud that there is now: the how many-th of this database, and its time. */
+    /**
+     * The cloud after a replacement.
+     *
+     * @param epoch how many times the cloud of this database has been replaced
+     */
     public record Replaced(long epoch, Instant cloudTime) {}
 
     CloudReplacement(
@@ -45,7 +49,9 @@ public class CloudReplacement {
         this.json = json;
     }
 
-    /** Puts the cloud of a file in the place of this one; its time goes on from where it was. Refuses a file that does not fit. */
+    /**
+     * Replaces this cloud by the one in a file; its time goes on from where it was. Refuses a file that does not fit.
+     */
     public Replaced load(Path path, @Nullable String passphrase) throws IOException {
         try (var file = CloudFile.open(path, json)) {
             var cipher = contents.examine(file, passphrase);
@@ -58,7 +64,7 @@ public class CloudReplacement {
         }
     }
 
-    /** Makes the cloud what it was after its first start; its time is real time again. */
+    /** Resets the cloud to what it was after its first start; its time is real time again. */
     public Replaced reset() {
         return alone(true, () -> {
             contents.remove();

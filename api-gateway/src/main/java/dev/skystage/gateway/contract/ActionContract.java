@@ -3,7 +3,10 @@ package dev.skystage.gateway.contract;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the contract file of an action says: the test oracle and the error table, never an interpreted program. */
+/**
+ * The contract file of an action: the error table at run time and the oracle of tests. It is never interpreted as a
+ * program.
+ */
 public record ActionContract(
         String product,
         String action,
@@ -15,17 +18,18 @@ public record ActionContract(
     /**
      * A request parameter; list indexes are written N, e.g. {@code DataDisk.N.Size}.
      *
-     * @param values the values that there are; empty when there is no list of them
+     * @param values the allowed values; empty when there is no list of them
      */
     public record Parameter(String name, String type, boolean required, List<String> values, Limits limits) {}
 
     /**
-     * What a value may be.
+     * The limits of a value.
      *
      * @param min the least number, or the least length of a text
      * @param max the greatest number, or the greatest length of a text
-     * @param pattern the form of a text, a regular expression or like {@code yyyy-MM-ddTHH:mmZ}; empty when it is free
-     * @param text all of it in words, with the highest index of a list
+     * @param pattern the form of a text: a regular expression, or as in {@code yyyy-MM-ddTHH:mmZ}; empty when it is
+     * free
+     * @param text all limits in words, also the highest index of a list
      */
     public record Limits(@Nullable Integer min, @Nullable Integer max, String pattern, String text) {}
 

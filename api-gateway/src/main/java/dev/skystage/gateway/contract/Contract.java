@@ -66,12 +66,12 @@ public class Contract {
         return file == null ? Optional.empty() : Optional.of(read.computeIfAbsent(key, any -> parse(product, file)));
     }
 
-    /** Whether the real cloud has the action: with a contract file, or known by its name only. */
+    /** Whether the real cloud has the action: there is a contract file, or at least its name is known. */
     public boolean knows(Product product, String action) {
         return find(product, action).isPresent() || names.contains(product.folder() + "/" + action);
     }
 
-    /** Actions of a product that are known by their names only, sorted. */
+    /** Actions of a product of which only the names are known, sorted. */
     public List<String> namesWithoutContract(Product product) {
         return names.stream()
                 .filter(name -> name.startsWith(product.folder() + "/") && !files.containsKey(name))
@@ -89,7 +89,7 @@ public class Contract {
                 .toList();
     }
 
-    /** The errors that every action can give; the gateway's own first. */
+    /** The errors that any action can give; the gateway's own come first. */
     public List<ErrorRow> common() {
         return common;
     }

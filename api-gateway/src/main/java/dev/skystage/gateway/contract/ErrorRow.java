@@ -3,20 +3,20 @@ package dev.skystage.gateway.contract;
 /**
  * One documented error: a code of one action with its HTTP status and message, and when it is given.
  *
- * @param again whether it is an earlier row of the same code in other words, which are not given
+ * @param again whether it repeats an earlier row of the same code in other words; such a row is never given
  */
 public record ErrorRow(String code, int http, String message, String when, boolean again) {
-    /** Whether the message has a place that the hint of an exception fills. */
+    /** Whether the message has a placeholder that the hint of an exception fills. */
     boolean isTemplate() {
         return message.contains("%s") || message.contains("{0}");
     }
 
-    /** Whether the document leaves the whole message open. */
+    /** Whether the whole message is a placeholder. */
     boolean isOpen() {
         return message.equals("%s") || message.equals("{0}");
     }
 
-    /** Whether the message has this part, at whole words: AccessKeyId does not name a parameter Key. */
+    /** Whether the message contains this part as whole words: AccessKeyId does not contain a parameter Key. */
     boolean says(String part) {
         for (var at = message.indexOf(part); at >= 0; at = message.indexOf(part, at + 1)) {
             var end = at + part.length();
@@ -28,7 +28,7 @@ public record ErrorRow(String code, int http, String message, String when, boole
         return false;
     }
 
-    /** The message with the hint in its place; with its lines in their places if it has several. */
+    /** The message with the hint in its placeholder; if there are several, each line of the hint fills one. */
     String filled(String hint) {
         if (!message.contains("{1}")) {
             return message.replace("%s", hint).replace("{0}", hint);

@@ -15,9 +15,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
 /**
- * Turns the code of a refusal into what stands on the wire. The rows of the action come first, then the common ones; of
- * several rows the hint tells which (a part of its message), or fills the placeholder of a row that has one. A refusal
- * that no row or more than one explains is still answered, and kept as a doubt: the build fails on it.
+ * Turns the code of a refusal into the error on the wire. The rows of the action come first, then the common ones. Of
+ * several rows the hint chooses one (it is a part of its message), or fills the placeholder of a row that has one. A
+ * refusal that fits no row, or more than one, is answered all the same and recorded as a doubt: the build fails on it.
  */
 @Component
 public class ErrorTable implements Refusals {
@@ -42,7 +42,7 @@ public class ErrorTable implements Refusals {
         var refusal = documented(own, thrown);
         var ownRows = rows(own, refusal.code());
         var commonRows = rows(contract.common(), refusal.code());
-        // a row whose message is one placeholder comes last: the common text at least names the parameter
+        // a row whose message is only a placeholder comes last: the common text at least names the parameter
         var worded = ownRows.stream().filter(row -> !row.isOpen()).toList();
         return pick(worded, refusal, action)
                 .or(() -> pick(commonRows, refusal, action))
@@ -60,26 +60,28 @@ public class ErrorTable implements Refusals {
         return new Explained(answer.code(), answer.message());
     }
 
-    /** The address that error answers of today give. Without a product it is that of ECS. */
+    /** The address in today's error answers. Without a product it is that of ECS. */
     public static String recommend(@Nullable Product product, String code, String requestId) {
         var name = StringUtils.capitalize((product == null ? Product.ECS : product).folder());
         return "https://api.aliyun.com/troubleshoot?q=" + code + "&product=" + name + "&requestId=" + requestId;
     }
 
-    /** Refusals so far that no row of their action or more than one explained, sorted. */
+    /** The refusals so far that fitted no row of their action or more than one, sorted. */
     public Set<String> doubts() {
         return new TreeSet<>(doubts);
     }
 
     private void doubt(@Nullable String action, ApiException refusal, String why) {
         var hint = refusal.hint() == null ? "without a hint" : "with the hint <" + refusal.hint() + ">";
-        // Bounded: hints may come from strangers.
+        // Bounded, because hints may come from strangers.
         if (doubts.size() < MOST_DOUBTS && doubts.add(action + " " + refusal.code() + " " + hint + " " + why)) {
             log.warn("{} {} {} {} of the contract", action, refusal.code(), hint, why);
         }
     }
 
-    /** Of a refusal that actions spell differently, the spelling of this one; of several rows of it the 404. */
+    /**
+     * The spelling of the refusal that this action documents; if it has several rows for it, the one with status 404.
+     */
     private static ApiException documented(List<ErrorRow> own, ApiException thrown) {
         var spellings = thrown.spellings();
         return spellings.size() == 1

@@ -1,4 +1,4 @@
-/** The contract files: which actions there are, and what their errors look like on the wire. */
+/** The contract files: which actions exist, and how their errors look on the wire. */
 @NullMarked
 package dev.skystage.gateway.contract;
 

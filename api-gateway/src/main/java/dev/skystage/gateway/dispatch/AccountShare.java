@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
- * Limits what one account takes of this replica: how many of its calls work at once, fewer than there are connections, and
- * how many wait, fewer than there are threads. So one account with many callers leaves room for the others.
+ * Limits how much of this replica one account can use: how many of its calls work at once, fewer than there are
+ * connections, and how many wait, fewer than there are threads. So an account with many callers leaves room for others.
  */
 @Component
 class AccountShare {
@@ -29,7 +29,7 @@ class AccountShare {
         this.limits = limits;
     }
 
-    /** Does the work when it is the account's turn, or refuses with Throttling.User. */
+    /** Does the work when it is the account's turn, or refuses with Throttling.User if too many calls wait. */
     <T> T taking(String accountId, boolean reads, Supplier<T> work) {
         var turns = accounts.get(
                 accountId,

@@ -6,10 +6,10 @@ import dev.skystage.gateway.http.RpcRequest;
 import dev.skystage.gateway.rendering.KeyOrder;
 
 /**
- * A call that may be made: everything before its action has passed.
+ * A call that has passed everything that comes before its action.
  *
  * @param bound the action's request record
- * @param nonce to be kept with what the call writes; 0 when it needs none
+ * @param nonce to be stored with what the call writes; 0 when it needs none
  */
 record AdmittedCall(
         RegisteredAction action,

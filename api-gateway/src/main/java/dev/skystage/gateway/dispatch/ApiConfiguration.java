@@ -14,7 +14,10 @@ import org.springframework.context.annotation.DependsOn;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ThrottleProperties.class)
 class ApiConfiguration {
-    /** The server asks for its servlets early: the actions' EntityManager can only be found once its factory is there. */
+    /**
+     * The server asks for its servlets early, when the EntityManager that actions need can only be found if its factory
+     * exists.
+     */
     @Bean
     @DependsOn("entityManagerFactory")
     ServletRegistrationBean<ApiServlet> api(

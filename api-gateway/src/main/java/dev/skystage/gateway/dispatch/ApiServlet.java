@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The front door: one servlet for every path. Whatever happens inside, the answer is the API's own. */
 public class ApiServlet extends HttpServlet {
-    private static final int CLOSE_THE_CONNECTION = -1; // Jetty's: aborts the exchange
+    private static final int CLOSE_THE_CONNECTION = -1; // in Jetty this value aborts the exchange
 
     private final transient RpcRequestParser parser;
     private final transient Dispatcher dispatcher;
@@ -52,7 +52,7 @@ public class ApiServlet extends HttpServlet {
         answer(servletRequest, servletResponse, call, reply);
     }
 
-    /** Answers as it was ordered: late, not at all, or as always. */
+    /** Answers as trouble was ordered: late, or not at all; normally at once. */
     private void answer(HttpServletRequest request, HttpServletResponse response, Call call, Reply reply)
             throws IOException {
         var lost = call.fate.effect(Effect.AnswerLost.class).isPresent();

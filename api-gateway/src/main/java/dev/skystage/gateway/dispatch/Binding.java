@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Binds parameters to an action's request record. What does not bind is refused with the action's own code for it. */
+/** Binds parameters to an action's request record. Wrong parameters are refused with the action's own code for them. */
 @Component
 record Binding(Contract contract) {
-    /** The request record, or the refusal of what does not bind to it. */
+    /** The request record; refuses parameters that do not bind to it. */
     Object bind(RegisteredAction action, RpcRequest request, Product product) {
         try {
             return action.bind(request.parameters());
@@ -25,7 +25,7 @@ record Binding(Contract contract) {
         }
     }
 
-    /** The action's own code for the parameter, if it documents one, else the common one. */
+    /** The action's own code for the missing parameter, if it documents one, else the common one. */
     private ApiException missing(RegisteredAction action, Product product, String parameter) {
         return documented(action, product, "MissingParameter." + parameter, "MissingParamter." + parameter)
                 .orElseGet(() -> new ApiException("MissingParameter", parameter));

@@ -10,45 +10,45 @@ import dev.skystage.scheduler.trouble.Fate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of a call so far: the error answer, the metrics and the log need it however far the call came. */
+/** What is known of a call so far. Error answer, metrics and log need it, however far the call came. */
 final class Call {
     private static final int LONGEST_KEPT = 64;
     private final String requestId;
 
-    /** The action that the request names, known or not; the log keeps it. */
+    /** The action that the request names, whether it exists or not; for the log. */
     @Nullable
     String action;
 
     @Nullable
     Product product;
 
-    /** As it was called, known or not; the log keeps it. */
+    /** The version that the request names, whether it exists or not; for the log. */
     @Nullable
     String version;
 
     @Nullable
     Caller caller;
 
-    /** Why and for how long the caller has to wait, if the call was one too many. */
+    /** Why and how long the caller has to wait, if it has made too many calls. */
     @Nullable
     TooMany tooMany;
 
     /**
-     * The action's own name, however it was spelt. Names of unknown actions stay out of the metrics: callers could make up
-     * any number of them.
+     * The action's own name, however the caller spelt it. Names of unknown actions stay out of the metrics, because
+     * callers could invent any number of them.
      */
     @Nullable
     String name;
 
     boolean xml;
 
-    /** What was ordered to go wrong with it. */
+    /** The trouble that was ordered for it. */
     Fate fate = Fate.GOOD;
 
-    /** The real cloud has the action, this one not yet. */
+    /** Whether the real cloud has the action, but Skystage does not have it yet. */
     boolean unwritten;
 
-    /** Whether the nonce is in the database with what the call has written. */
+    /** Whether the transaction of the call has stored its nonce. */
     boolean nonceKept;
 
     Call(String requestId) {
@@ -80,19 +80,19 @@ final class Call {
         return named;
     }
 
-    /** The part of a text of anybody's that is kept. */
+    /** The beginning of a text from a caller, as much as is kept. */
     static String kept(String text) {
         return text.length() <= LONGEST_KEPT ? text : text.substring(0, LONGEST_KEPT) + "...";
     }
 
-    /** Where to read on about a refusal. */
+    /** The address where a refusal is explained. */
     String recommend(String code) {
         return unwritten
                 ? "not written yet in Skystage, see docs/api-coverage.md"
                 : ErrorTable.recommend(product, code, requestId);
     }
 
-    /** XML is the default of V1 signatures, JSON of V3; an Accept header may ask for either. */
+    /** V1 signatures get XML by default, V3 gets JSON; an Accept header can ask for either. */
     void chooseFormat(RpcRequest request) {
         var format = request.parameter("Format");
         if (format != null && !format.isEmpty()) {

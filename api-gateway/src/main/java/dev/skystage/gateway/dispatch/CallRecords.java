@@ -8,11 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Keeps of every call what operators see: a timing in the metrics and an entry in the log. */
+/** Records every call for operators: a timing in the metrics and an entry in the log. */
 @Component
 record CallRecords(RequestLog requests, MeterRegistry metrics, CloudClock clock) {
     /**
-     * Called before the answer goes out: whoever has it finds the call in the log.
+     * Called before the answer is sent, so that whoever has the answer finds the call in the log.
      *
      * @param target method and path
      * @param request null if it could not be read

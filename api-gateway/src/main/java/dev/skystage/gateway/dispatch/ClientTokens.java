@@ -14,14 +14,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Idempotency: a call that succeeded is answered again, word for word, when it is repeated with the same ClientToken and
- * parameters. Runs inside the call's transaction, so a token is kept exactly when the call took effect.
+ * Idempotency: a call that succeeded gets the same answer again, word for word, when it is repeated with the same
+ * ClientToken and parameters. Runs in the call's transaction, so a token is stored exactly when the call took effect.
  */
 @Component
 public class ClientTokens {
     private static final Set<String> NOT_PART_OF_THE_REQUEST = Set.of(
             "AccessKeyId",
-            "Action", // V3 says it, like the version, in a header
+            "Action", // V3 sends it in a header, like the version
             "ClientToken",
             "Format",
             "Signature",
@@ -45,8 +45,8 @@ public class ClientTokens {
     }
 
     /**
-     * The answer of the earlier call with this token, if there was one. Refuses while such a call is running
-     * (LastTokenProcessing) and when its parameters were others (IdempotentParameterMismatch).
+     * The answer of the earlier call with this token, if there was one. Refuses while that call is running
+     * (LastTokenProcessing) and when its parameters were different (IdempotentParameterMismatch).
      */
     public Optional<String> replay(Caller caller, String action, String token, Map<String, String> parameters) {
         if (token.length() > 64 || !token.chars().allMatch(c -> c < 128)) {
@@ -83,7 +83,7 @@ public class ClientTokens {
                 .update();
     }
 
-    /** What of the parameters the call is about; the others say who calls, and how. */
+    /** The parameters that say what is asked for; the others say who calls and how. */
     static Map<String, String> asked(Map<String, String> parameters) {
         var asked = new TreeMap<>(parameters);
         asked.keySet().removeAll(NOT_PART_OF_THE_REQUEST);

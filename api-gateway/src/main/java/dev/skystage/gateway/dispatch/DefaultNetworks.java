@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Gives an account its default network in a region, on its first call there. */
+/** Makes the default network of an account in a region, on its first call there. */
 @Component
 class DefaultNetworks {
     private final Regions regions;
@@ -24,7 +24,7 @@ class DefaultNetworks {
         this.transactions = transactions;
     }
 
-    /** Unless it has been given already, or the call names no region that there is. */
+    /** Does nothing if the network was made before, or the call names no existing region. */
     void give(Caller caller, @Nullable String regionId) {
         if (regionId == null || regions.find(regionId).isEmpty()) {
             return;

@@ -8,8 +8,8 @@ import dev.skystage.scheduler.trouble.Trouble;
 import org.springframework.stereotype.Component;
 
 /**
- * The way of every call, in this order: product and action, authentication (with freshness and nonce), what {@link WayIn}
- * asks, trouble on order, the account's turn and default network, {@link Execution}. Refusals are exceptions;
+ * The way of every call, in this order: product and action, authentication (with freshness and nonce), the checks of
+ * {@link WayIn}, ordered trouble, the account's turn and default network, {@link Execution}. Refusals are exceptions;
  * {@link ApiServlet} renders them.
  */
 @Component
@@ -21,7 +21,10 @@ record Dispatcher(
         DefaultNetworks networks,
         Execution execution,
         NonceRegistry nonces) {
-    /** Handles a call; the JSON of its answer. Fills the call's product, action and caller as they become known. */
+    /**
+     * Handles a call and returns the JSON of its answer. Fills in the call's product, action and caller as they become
+     * known.
+     */
     byte[] dispatch(RpcRequest request, Call call) {
         var name = call.nameAction(request);
         var product = call.nameProduct(request);

@@ -14,9 +14,10 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * The region of a call that names none. The real service takes the one of the endpoint that was called, and clients of the
- * newer SDKs leave RegionId out (the snapshot plugin of Velero, the CSI driver's DescribeTasks). Here it is the region in a
- * host name that the signature covers, as in {@code ecs.cn-hangzhou.aliyuncs.com}, else the one that is set, else none.
+ * The region of a call that names none. The real service takes the one of the endpoint that was called, and clients
+ * with newer SDKs leave RegionId out (Velero's snapshot plugin, the CSI driver's DescribeTasks). Here it is the region
+ * in a host name that the signature covers, as in {@code ecs.cn-hangzhou.aliyuncs.com}, else the configured one, else
+ * none.
  */
 @Component
 class EndpointRegions {
@@ -31,7 +32,7 @@ class EndpointRegions {
         }
     }
 
-    /** The request, with the endpoint's region if it has none. */
+    /** The request; if it names no region, with that of the endpoint. */
     RpcRequest complete(RpcRequest request, Product product) {
         var regional = product == Product.ECS || product == Product.VPC;
         if (!regional || isGiven(request.parameter("RegionId")) || isGiven(request.parameter("regionId"))) {
@@ -52,7 +53,7 @@ class EndpointRegions {
         }
         var name = request.host().toLowerCase(Locale.ROOT).replaceFirst(":\\d+$", "");
         return Arrays.stream(name.split("\\."))
-                .flatMap(label -> Stream.of(label, label.replaceFirst("^[a-z]+-", ""))) // ecs-cn-hangzhou
+                .flatMap(label -> Stream.of(label, label.replaceFirst("^[a-z]+-", ""))) // such as ecs-cn-hangzhou
                 .flatMap(label -> regions.find(label).stream())
                 .findFirst();
     }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Does what a call asks for. One that writes has one transaction, in which its nonce and its ClientToken are kept too; a
- * dry run and every refusal roll all of it back.
+ * Executes a call. A call that writes has one transaction, which also stores its nonce and its ClientToken; a dry run
+ * and every refusal roll all of it back.
  */
 @Component
 record Execution(
@@ -28,7 +28,7 @@ record Execution(
         }
         try {
             return write(call, () -> call.action().handle(call.bound(), call.caller()));
-        } catch (PutOff putOff) { // which has been undone
+        } catch (PutOff putOff) { // its work has been rolled back
             return write(call, () -> answer(call, unpaid.put(putOff.order(), waiting(call))));
         }
     }
@@ -40,7 +40,7 @@ record Execution(
                 ClientTokens.asked(call.request().parameters()));
     }
 
-    /** The answer of a call that has made an order and nothing else. */
+    /** The answer of a call that has only made an order. */
     private static Object answer(AdmittedCall call, String orderId) {
         return call.action().numbersOrders() ? new NumberedOrder(Long.parseLong(orderId)) : new NamedOrder(orderId);
     }
@@ -56,7 +56,7 @@ record Execution(
         });
     }
 
-    /** Reads have DryRun too: they answer that they could be done, and not what they found. */
+    /** Reads have DryRun too: then they answer only that the call would succeed. */
     private byte[] read(AdmittedCall call) {
         var result = transactions.read(() -> Optional.ofNullable(call.action().handle(call.bound(), call.caller())));
         refuseDryRun(call);

@@ -6,9 +6,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Gives an answer after a while. Meanwhile it holds no thread: the container's own timer ends the wait. */
+/** Sends an answer after a delay. Meanwhile it holds no thread: the container's own timer ends the wait. */
 record HeldAnswer(Answering answering) implements AsyncListener {
-    /** Gives the answer. */
+    /** Sends the answer. */
     interface Answering {
         void answer() throws IOException;
     }

@@ -10,10 +10,13 @@ import java.util.HashMap;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Pays orders that waited for it, as an owner does in the console: then their calls are done. */
+/** Pays orders that wait for it, as an owner does in the console; then their calls are executed. */
 @Component
 public record OrderPayments(Transactions transactions, UnpaidOrders unpaid, ActionRegistry actions, Ids ids) {
-    /** Does what the order is about and pays for it; answers false if there is no such order. What is refused leaves it. */
+    /**
+     * Executes the call of the order and pays for it; false if there is no such order. If it is refused the order
+     * stays.
+     */
     public boolean pay(String accountId, String id) {
         return transactions.write(() -> {
             var call = unpaid.take(accountId, id);
@@ -22,7 +25,7 @@ public record OrderPayments(Transactions transactions, UnpaidOrders unpaid, Acti
         });
     }
 
-    /** Forgets the order; answers false if there is no such order. */
+    /** Forgets the order; false if there is no such order. */
     public boolean cancel(String accountId, String id) {
         return transactions.write(() -> unpaid.take(accountId, id).isPresent());
     }

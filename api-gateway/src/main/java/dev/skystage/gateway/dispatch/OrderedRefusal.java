@@ -4,7 +4,7 @@ import dev.skystage.gateway.contract.ErrorTable;
 import dev.skystage.scheduler.trouble.Effect;
 import java.util.Objects;
 
-/** A documented error that was ordered; unlike an action's refusal it says itself what stands on the wire. */
+/** A documented error that was ordered. Unlike an action's refusal it has status and message itself. */
 final class OrderedRefusal extends RuntimeException {
     private final ErrorTable.Answer answer;
 

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of every action that name the owner of a resource, an older way of authorization (004 §4.5). They are
- * checked for their form only: clients send what they are configured with, and accounts are told apart by AccessKeys.
+ * The parameters of every action that name the owner of a resource, an older way of authorization (004 §4.5). Only
+ * their form is checked: clients send what they are configured with, and the AccessKey determines the account.
  */
 final class OwnerParameters {
     private static final Pattern ID = Pattern.compile("\\d{1,20}");

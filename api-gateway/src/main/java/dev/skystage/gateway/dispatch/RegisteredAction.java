@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** An action as the dispatcher sees it: how to bind its request, call it, and in what transaction. */
+/** An action as the dispatcher sees it: how to bind its request, how to call it, and in what transaction. */
 public final class RegisteredAction {
     private static final Pattern READING = Pattern.compile("(Describe|List|Get|Query).*");
 
@@ -63,7 +63,7 @@ public final class RegisteredAction {
         return source;
     }
 
-    /** The code for a DryRun that would have succeeded. */
+    /** The code of the answer to a DryRun that would have succeeded. */
     String dryRun() {
         return dryRun;
     }
@@ -86,7 +86,7 @@ public final class RegisteredAction {
         return reads;
     }
 
-    /** Whether the number of an order is a number in its answer; else it is a text. */
+    /** Whether its answer shows the number of an order as a number, and not as a text. */
     boolean numbersOrders() {
         return Arrays.stream(resultType().getRecordComponents())
                 .anyMatch(component -> component.getName().equals("orderId") && component.getType() == Long.class);

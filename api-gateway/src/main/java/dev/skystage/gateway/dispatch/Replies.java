@@ -17,12 +17,12 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes replies of what calls end with, and writes them as the caller wants them, in JSON or XML. */
+/** Makes replies from the results of calls, and writes them in the format that the caller wants, JSON or XML. */
 @Component
 record Replies(ErrorTable errors, AnswerWriter answers, JsonMapper json) {
     private static final Logger log = LoggerFactory.getLogger(Replies.class);
 
-    /** The reply to a call that ended with an exception: its refusal, or that something inside failed. */
+    /** The reply to a call that ended with an exception: its refusal, or an internal error. */
     Reply refusing(RuntimeException thrown, Call call, @Nullable String host) {
         var answer = thrown instanceof OrderedRefusal ordered
                 ? ordered.answer()
@@ -49,7 +49,8 @@ record Replies(ErrorTable errors, AnswerWriter answers, JsonMapper json) {
         if (call.tooMany != null) {
             var millis = call.tooMany.millis();
             response.setHeader(call.tooMany.code().header(), "Remain:0,TimeLeft:" + millis);
-            response.setHeader("x-acs-retry-after", Long.toString(millis)); // what the newest SDKs and the CLI look at
+            response.setHeader(
+                    "x-acs-retry-after", Long.toString(millis)); // the newest SDKs and the CLI read this header
         }
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);

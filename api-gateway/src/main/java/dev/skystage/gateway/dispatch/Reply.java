@@ -1,6 +1,6 @@
 package dev.skystage.gateway.dispatch;
 
-/** What a call is answered with. */
+/** The reply to a call. */
 final class Reply {
     private final int status;
     private final String code;
@@ -24,12 +24,12 @@ final class Reply {
         return status == 200;
     }
 
-    /** Of a refusal; OK for a success. */
+    /** The code of a refusal; OK for a success. */
     String code() {
         return code;
     }
 
-    /** As JSON. */
+    /** The body as JSON. */
     byte[] body() {
         return body;
     }

@@ -15,22 +15,22 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The last API calls of this replica, secrets masked. Of a stranger's call only a summary of fixed size is kept: anybody
- * can send anything.
+ * The last API calls of this replica, with secrets masked. Of a call without a known account only a summary of fixed
+ * size is kept, because anybody can send anything.
  */
 @Component
 public class RequestLog {
     private static final int KEPT = 1000;
     private static final int LONGEST_VALUE = 200;
-    /** So that a thousand calls of the longest form stay below 16 MB. */
+    /** Keeps a thousand of the longest calls below 16 MB. */
     private static final int MOST_BYTES = 16 << 10;
 
     private static final int PARAMETER_BYTES = 160;
 
     /**
-     * One call, of a stranger if there is no account. The code is OK for a success.
+     * One call; without an account its caller is unknown. The code is OK for a success.
      *
-     * @param target method and path of what names no action
+     * @param target method and path where no action is named
      */
     public record Entry(
             Instant at,
@@ -78,7 +78,7 @@ public class RequestLog {
         return entry.with(entry.accountId == null ? Map.of() : bounded(entry.parameters));
     }
 
-    /** All parameters where that is little; else, in order of their names, as many as the share of one call holds. */
+    /** All parameters if they are small; else, in the order of their names, as many as fit in the share of one call. */
     static Map<String, String> bounded(Map<String, String> parameters) {
         if (bytes(parameters) <= MOST_BYTES) {
             return parameters;
@@ -97,7 +97,7 @@ public class RequestLog {
         return kept;
     }
 
-    /** What parameters take in memory: the objects of one cost more than its characters mostly do. */
+    /** The memory that parameters take; the objects of a parameter mostly cost more than its characters. */
     static long bytes(Map<String, String> parameters) {
         var bytes = 0L;
         for (var parameter : parameters.entrySet()) {
@@ -120,7 +120,7 @@ public class RequestLog {
         return latest;
     }
 
-    /** The parameters without what must not be seen: passwords, user data, signatures, tokens. */
+    /** The parameters with secrets masked: passwords, user data, signatures, tokens. */
     static Map<String, String> masked(Map<String, String> parameters) {
         var masked = new TreeMap<String, String>();
         parameters.forEach((name, value) -> masked.put(name, isSecret(name) ? "***" : shortened(value)));

@@ -14,8 +14,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Runs calls. Writing ones in one transaction, reading ones without (docs/adr/0008). Deadlocks, lost races and
- * serialization failures are tried again, invisibly; so is a call that waits for a row too long, for some seconds.
+ * Runs calls: those that write in one transaction, those that read without (docs/adr/0008). After a deadlock, a lost
+ * race or a serialization failure the call is repeated, and the caller does not see it; the same holds, for some
+ * seconds, for a call that waits too long for a row.
  */
 @Component
 public class Transactions {
@@ -37,7 +38,7 @@ public class Transactions {
         return Pool.WRITES.during(() -> retrying(() -> writing.execute(status -> work.get())));
     }
 
-    /** Between two attempts there is no transaction: others have the connection. */
+    /** Between two attempts there is no transaction, so others can use the connection. */
     private static <T> T retrying(Supplier<T> work) {
         var begin = System.nanoTime();
         for (var attempt = 1; ; attempt++) {
@@ -46,7 +47,7 @@ public class Transactions {
             } catch (RuntimeException lost) {
                 if (LostRace.isWait(lost)) {
                     if (System.nanoTime() - begin > PATIENCE.toNanos()) {
-                        throw new ApiException("Throttling.User"); // the account's own calls hold the row
+                        throw new ApiException("Throttling.User"); // other calls of the same account hold the row
                     }
                     LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(MOST_REST.toNanos()));
                 } else if (!isLost(lost)) {
@@ -58,7 +59,9 @@ public class Transactions {
         }
     }
 
-    /** A constraint of one row alone is no race: a value that no column takes is a defect, and stays one. */
+    /**
+     * A constraint on one row is no race: a value that a column does not take is a defect, and repeating does not help.
+     */
     private static boolean isLost(RuntimeException failure) {
         return failure instanceof ConcurrencyFailureException
                 || LostRace.caused(failure)

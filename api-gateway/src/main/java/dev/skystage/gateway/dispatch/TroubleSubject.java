@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What rules of trouble see of a call: what its parameters name. */
+/** What rules of trouble see of a call: the resources that its parameters name. */
 final class TroubleSubject {
     /** InstanceId, InstanceId.N, and the JSON list InstanceIds. */
     private static final Pattern INSTANCES = Pattern.compile("^InstanceId");
 
-    /** The same of anything, also inside of others: DataDisk.1.SnapshotId. */
+    /** Ids of all kinds, also inside other parameters: DataDisk.1.SnapshotId. */
     private static final Pattern RESOURCES = Pattern.compile("Ids?(\\.\\d+)?$");
 
     private static final Pattern BETWEEN_IDS = Pattern.compile("[^A-Za-z0-9-]+");

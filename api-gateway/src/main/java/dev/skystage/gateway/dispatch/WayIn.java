@@ -11,7 +11,10 @@ import dev.skystage.gateway.signature.Identity;
 import dev.skystage.gateway.throttle.Throttle;
 import org.springframework.stereotype.Component;
 
-/** What an authenticated call has to pass before anything is done, in this order: action, throttle, binding, authorization. */
+/**
+ * What an authenticated call must pass before anything is done, in this order: action, throttle, binding,
+ * authorization.
+ */
 @Component
 record WayIn(
         ActionRegistry actions,
@@ -20,7 +23,10 @@ record WayIn(
         EndpointRegions endpoints,
         Binding binding,
         Authorizer authorizer) {
-    /** The call, or the first refusal. Fills the call's caller and action as they become known. */
+    /**
+     * The admitted call; refuses at the first check that fails. Fills in the call's caller and action as they become
+     * known.
+     */
     AdmittedCall admit(String asked, Product product, Identity identity, RpcRequest sent, Call call) {
         var request = endpoints.complete(sent, product);
         var caller = new Caller(
@@ -46,8 +52,8 @@ record WayIn(
     }
 
     /**
-     * An action that is not written yet is refused by the documented InvalidAction (403), not by InvalidAction.NotFound:
-     * clients take a 404 of a describing action for a resource that is gone.
+     * An action that is not written yet is refused with the documented InvalidAction (403), and not with
+     * InvalidAction.NotFound: clients understand the 404 of a Describe as "the resource is gone".
      */
     private ApiException unsupported(Product product, String name, Call call) {
         call.unwritten = contract.knows(product, name);

@@ -16,14 +16,15 @@ import org.eclipse.jetty.util.thread.Invocable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One body on its way. What is refused is read to its end all the same, without being kept: a client that is cut off
- * while it sends does not read the answer. The servlet finds the refusal as an attribute and answers it as any other.
+ * One body that is being received. A body that is refused is still read to its end, without being kept, because a
+ * client that is cut off while it sends does not read the answer. The servlet finds the refusal in an attribute and
+ * answers it like any other.
  */
 final class ArrivingBody extends EagerContentHandler.ContentLoader implements Invocable.Task {
     /** The attribute with the ApiException, if the body was refused. */
     static final String REFUSAL = ArrivingBody.class.getName();
 
-    // From here on the client is cut off.
+    // A client that has sent this much of a refused body is cut off.
     private static final long MOST_DISCARDED = 64L << 20;
 
     private final int maxBody;
@@ -50,7 +51,7 @@ final class ArrivingBody extends EagerContentHandler.ContentLoader implements In
         }
     }
 
-    /** More has come. */
+    /** More data has arrived. */
     @Override
     public void run() {
         if (arrived()) {
@@ -69,7 +70,7 @@ final class ArrivingBody extends EagerContentHandler.ContentLoader implements In
         return InvocationType.NON_BLOCKING;
     }
 
-    /** Takes what is there; whether the body is complete, or will not be. */
+    /** Reads what has arrived; true if the body is complete, or never will be. */
     private synchronized boolean arrived() {
         while (!over) {
             var chunk = getRequest().read();
@@ -127,7 +128,7 @@ final class ArrivingBody extends EagerContentHandler.ContentLoader implements In
         handle(new Arrived(getRequest(), ByteBuffer.wrap(bytes, 0, length)), getResponse(), getCallback());
     }
 
-    /** The time is up. Nobody waits for the rest: the connection is closed. */
+    /** The time is over. Nobody waits for the rest: the connection is closed. */
     void tooSlow() {
         synchronized (this) {
             if (over) {
@@ -139,7 +140,7 @@ final class ArrivingBody extends EagerContentHandler.ContentLoader implements In
         Response.writeError(getRequest(), getResponse(), getCallback(), HttpStatus.REQUEST_TIMEOUT_408);
     }
 
-    /** The call is answered. */
+    /** The call has been answered. */
     synchronized void forget() {
         over = true;
         drop();
@@ -151,7 +152,7 @@ final class ArrivingBody extends EagerContentHandler.ContentLoader implements In
         length = 0;
     }
 
-    /** The request with its body at hand. */
+    /** The request with its body in memory. */
     private static final class Arrived extends Request.Wrapper {
         private @Nullable ByteBuffer body;
 

@@ -9,8 +9,8 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has bodies read before their requests get a thread, so that a slow sender holds none; within a time, and within the
- * room for all of them. Used by Jetty's {@link EagerContentHandler}.
+ * Reads bodies before their requests get a thread, so that a slow sender holds none; with a time limit, and within the
+ * memory for all bodies. Used by Jetty's {@link EagerContentHandler}.
  */
 public final class BodyIntake implements EagerContentHandler.ContentLoaderFactory {
     private final int maxBody;
@@ -23,7 +23,7 @@ public final class BodyIntake implements EagerContentHandler.ContentLoaderFactor
         room = new BodyRoom(properties.bodies().toBytes());
     }
 
-    /** Every type. */
+    /** Null: for every type. */
     @Override
     public @Nullable String getApplicableMimeType() {
         return null;

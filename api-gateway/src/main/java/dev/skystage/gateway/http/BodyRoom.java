@@ -3,8 +3,8 @@ package dev.skystage.gateway.http;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The memory for bodies that are being read or worked on. The first bytes of a body are not counted, so ordinary calls
- * pass even when strangers have filled the rest; those bytes are bounded by the number of connections.
+ * The memory for bodies that are being read or processed. The first bytes of a body are not counted, so ordinary calls
+ * pass even when strangers have filled the rest; the number of connections limits how many such bytes there can be.
  */
 final class BodyRoom {
     static final int FREE = 8 << 10;
@@ -15,7 +15,7 @@ final class BodyRoom {
         this.bytes = bytes;
     }
 
-    /** Takes room for a body that has grown from one length to another; false when there is none. */
+    /** Takes memory for a body that has grown from one length to another; false when there is not enough. */
     boolean grow(int from, int to) {
         var more = counted(to) - counted(from);
         if (taken.addAndGet(more) <= bytes) {

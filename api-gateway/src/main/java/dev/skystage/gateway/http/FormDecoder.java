@@ -12,7 +12,7 @@ import java.util.List;
  * must be UTF-8 without NUL, which no text column can hold. Everything else is InvalidParameter.
  */
 final class FormDecoder {
-    /** No call of the API has as many; each takes some 200 bytes, however short it is. */
+    /** No call of the API has this many parameters; each takes some 200 bytes, however short it is. */
     static final int MOST = 1000;
 
     private FormDecoder() {}

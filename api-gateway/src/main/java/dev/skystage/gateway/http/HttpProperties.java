@@ -11,8 +11,9 @@ import org.springframework.util.unit.DataSize;
  * @param maxBody longest request body, default 1 MiB; a longer one is refused with InvalidParameter.RequestTooLarge
  * @param maxHeaders longest request line plus headers, default 64 KiB, so that user data fit into the URL
  * @param arrival how long a request may take to arrive: its headers, and again its body
- * @param bodies how much of all bodies together is held at once; what does not fit is refused with ServiceUnavailable
- * @param connections how many connections may be open; from then on idle ones are closed soon
+ * @param bodies how much memory all bodies together may take; a body that does not fit is refused with
+ * ServiceUnavailable
+ * @param connections how many connections may be open; when they are, idle ones are closed soon
  */
 @ConfigurationProperties("skystage.http")
 public record HttpProperties(

@@ -6,7 +6,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** Answers in JSON what the HTTP server refuses, whatever the method was. */
+/** Answers what the HTTP server refuses in JSON, for every method. */
 public abstract class JsonErrorHandler extends ErrorHandler {
     @Override
     public boolean errorPageForMethod(String method) {

@@ -8,15 +8,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request of the RPC style, decoded but not yet understood.
+ * A request of the RPC style, decoded but not interpreted.
  *
  * @param method GET or POST
  * @param path as sent, {@code /} when empty
  * @param host the Host header, empty when there is none
- * @param headers by name in any case; repeated headers are joined with a comma
- * @param query parameters of the URL in the order sent, repetitions kept
- * @param form parameters of the form body in the order sent, repetitions kept; empty unless the body is a form
- * @param parameters query and form by name: the form wins over the query, and of repetitions the last one counts
+ * @param headers names in any case; repeated headers are joined with a comma
+ * @param query parameters of the URL in the order in which they were sent, with repetitions
+ * @param form parameters of the form body in the order in which they were sent, with repetitions; empty unless the body
+ * is a form
+ * @param parameters query and form by name: the form wins over the query, and the last of repetitions counts
  * @param body the bytes of the body as received, after de-chunking; read-only
  */
 public record RpcRequest(
@@ -58,7 +59,7 @@ public record RpcRequest(
                 secure);
     }
 
-    /** Whether it claims a V3 signature; any other Authorization header means nothing here. */
+    /** Whether it claims to have a V3 signature; other Authorization headers are ignored. */
     public boolean isV3() {
         var authorization = header("Authorization");
         return authorization != null && authorization.startsWith("ACS3-");

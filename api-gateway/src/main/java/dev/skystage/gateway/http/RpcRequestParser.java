@@ -57,7 +57,7 @@ public class RpcRequestParser {
                 : Collections.unmodifiableList(FormDecoder.decode(query.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** A V3 signature covers the body: what it does not cover must not say how the body is read. */
+    /** A V3 signature covers the body, so only what it covers may decide how the body is read. */
     private static boolean isForm(HttpServletRequest request) {
         var v3 = V3Authorization.of(request.getHeader("Authorization"));
         if (v3 != null && !v3.signedNames().contains("content-type")) {
@@ -77,7 +77,7 @@ public class RpcRequestParser {
         return Collections.unmodifiableMap(headers);
     }
 
-    /** It has arrived already, see {@link BodyIntake}. */
+    /** The body has arrived already, see {@link BodyIntake}. */
     private static byte[] body(HttpServletRequest request) {
         if (request.getAttribute(ArrivingBody.REFUSAL) instanceof ApiException refusal) {
             throw refusal;

@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The Authorization header of a V3 signature, taken apart. What it does not say is empty; of repetitions the last counts. */
+/**
+ * The parts of the Authorization header of a V3 signature. Missing ones are empty; the last of repeated ones counts.
+ */
 public record V3Authorization(String algorithm, String credential, String signedHeaders, String signature) {
-    /** Null when the header claims no V3 signature: any other one means nothing here. */
+    /** Null when the header does not claim a V3 signature; other ones are ignored. */
     public static @Nullable V3Authorization of(@Nullable String header) {
         if (header == null || !header.startsWith("ACS3-")) {
             return null;
@@ -26,7 +28,7 @@ public record V3Authorization(String algorithm, String credential, String signed
                 case "Credential" -> credential = value;
                 case "SignedHeaders" -> signedHeaders = value;
                 case "Signature" -> signature = value;
-                default -> {} // clients may add fields
+                default -> {} // clients may add fields of their own
             }
         }
         return new V3Authorization(algorithm, credential, signedHeaders, signature);

@@ -1,4 +1,4 @@
-/** The request as it stands on the wire, parsed once, before anything is known about products, actions or callers. */
+/** The request as it is on the wire, parsed once, before products, actions or callers are known. */
 @NullMarked
 package dev.skystage.gateway.http;
 

@@ -24,16 +24,16 @@ import org.springframework.stereotype.Component;
 
 /**
  * Exchanges used nonces with the other replicas through the table {@code nonce}, five times a second: writes what this
- * replica has seen in one statement, reads what others have written since. It reads the whole window before the port
- * opens and writes the last ones after it has closed, so an orderly restart forgets nothing. Calls that write do not
- * wait for it, see {@link WriteNonces}.
+ * replica has seen in one statement, reads what others have written since. It reads all nonces that still matter before
+ * the port opens, and writes the last ones after it has closed, so an orderly restart loses none. Calls that write do
+ * not wait for it, see {@link WriteNonces}.
  */
 @Component
 @ConditionalOnBooleanProperty(name = "skystage.auth.nonce", matchIfMissing = true)
 class NonceExchange implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(NonceExchange.class);
     private static final Duration DEFAULT_WINDOW = Duration.ofMinutes(15);
-    // Rows become visible at commit, a little after the time they carry.
+    // Rows become visible at commit, a little later than the time in them.
     private static final Duration OVERLAP = Duration.ofMillis(500);
     private static final Duration PURGE_EVERY = Duration.ofMinutes(1);
 
@@ -68,7 +68,7 @@ class NonceExchange implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        read(); // or no start: without the nonces of the last minutes every replay would pass
+        read(); // if this fails the start fails: without the nonces of the last minutes every replay would pass
         ticker = executor.scheduleWithFixedDelay(this::exchange, 200, 200, TimeUnit.MILLISECONDS);
     }
 
@@ -106,7 +106,7 @@ class NonceExchange implements SmartLifecycle {
     }
 
     private void write() {
-        if (unwritten.length == 0) { // else the last attempt failed
+        if (unwritten.length == 0) { // otherwise the last attempt has failed, and these are still to be written
             unwritten = registry.takeUnpublished();
         }
         if (unwritten.length > 0) {

@@ -7,8 +7,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Remembers the nonces in use: 64-bit hashes in one set per minute of expiry, so forgetting is dropping a set. Holds
- * at most eight million (about 100 MB); beyond that the minute which expires first is given up early.
+ * Remembers the nonces in use: 64-bit hashes, in one set per minute of expiry, so forgetting means dropping a set. It
+ * has room for eight million (about 100 MB); when it is full, the minute that expires first is dropped early.
  */
 @Component
 public class NonceRegistry {
@@ -32,7 +32,7 @@ public class NonceRegistry {
     }
 
     /**
-     * Whether a nonce, given by its hash, has not been used before; from now on it has.
+     * Marks a nonce, given by its hash, as used; false if it was used before.
      *
      * @param until when it may be forgotten
      */
@@ -40,17 +40,17 @@ public class NonceRegistry {
         return add(hash, until);
     }
 
-    /** Has the other replicas told, soon. */
+    /** Queues the nonce for the other replicas. */
     public void publish(long hash) {
         unpublished.add(hash, capacity);
     }
 
-    /** Takes over what another replica has seen. */
+    /** Adds a nonce that another replica has seen. */
     synchronized void learn(long hash, RealInstant until) {
         add(hash, until);
     }
 
-    /** What is to be published since the last call. */
+    /** The nonces that were queued since the last call. */
     long[] takeUnpublished() {
         return unpublished.take();
     }
@@ -79,7 +79,10 @@ public class NonceRegistry {
         }
     }
 
-    /** A nonce of a key, the same on every replica; FNV-1a over both texts, then mixed so that the low bits depend on everything. */
+    /**
+     * The hash of a nonce of a key, the same on every replica: FNV-1a over both texts, then mixed so that the low bits
+     * depend on all of it.
+     */
     public static long hash(String accessKeyId, String nonce) {
         var hash = fold(fold(0xcbf29ce484222325L, accessKeyId) * 0x100000001b3L, nonce);
         hash = (hash ^ hash >>> 33) * 0xff51afd7ed558ccdL;

@@ -2,14 +2,14 @@ package dev.skystage.gateway.nonce;
 
 import java.util.Arrays;
 
-/** Hashes of nonces that other replicas are to be told of. It has a lock of its own: every call takes it once more. */
+/** Hashes of nonces that other replicas must be told of. It has a lock of its own, because every call needs it. */
 final class Unpublished {
     private static final int FIRST = 256;
 
     private long[] hashes = new long[FIRST];
     private int size;
 
-    /** Bounded, so that a database that is away costs memory for a while only. */
+    /** Bounded, so that memory does not grow while the database is away. */
     synchronized void add(long hash, int most) {
         if (size == hashes.length) {
             if (size >= most) {

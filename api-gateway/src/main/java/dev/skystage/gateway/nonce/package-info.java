@@ -1,4 +1,4 @@
-/** Which nonces have been used, on this replica and on the others. */
+/** The nonces that have been used, on this replica and on others. */
 @NullMarked
 package dev.skystage.gateway.nonce;
 

@@ -33,7 +33,7 @@ public class AnswerWriter {
         this.json = json;
     }
 
-    /** The layouts of one order: of objects inside an answer, and of answers, which have a RequestId. */
+    /** The layouts for one order of keys: of objects inside an answer, and of whole answers, which have a RequestId. */
     private record Layouts(KeyOrder order, Map<Class<?>, Layout> inner, Map<Class<?>, Layout> top) {
         Layouts(KeyOrder order) {
             this(order, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
@@ -52,7 +52,7 @@ public class AnswerWriter {
         }
     }
 
-    /** What a call has to say that answers nothing. */
+    /** The result of an action that returns nothing. */
     private record Nothing() {}
 
     /** The JSON of a result record, or of an empty result. */
@@ -65,14 +65,14 @@ public class AnswerWriter {
         return out.toByteArray();
     }
 
-    /** The answer of an earlier call, under this call's request id. */
+    /** The answer of an earlier call, with this call's request id. */
     public byte[] again(String answer, String requestId) {
         var tree = (ObjectNode) json.readTree(answer);
         tree.put("RequestId", requestId);
         return json.writeValueAsBytes(tree);
     }
 
-    /** The JSON of a refusal, in the order of keys that the real gateway has had since 2022. */
+    /** The JSON of a refusal, with the order of keys that the real gateway has used since 2022. */
     public byte[] writeError(ErrorTable.Answer error, String requestId, String hostId, String recommend) {
         return json.writeValueAsBytes(json.createObjectNode()
                 .put("RequestId", requestId)
@@ -87,7 +87,7 @@ public class AnswerWriter {
         return Layout.paths(type);
     }
 
-    /** One answer being written. */
+    /** Writes one answer. */
     private final class Writing {
         private final JsonGenerator generator;
         private final Layouts layouts;

@@ -6,13 +6,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The order of the keys of an answer's objects. Clients depend on it: the library of the Ansible modules never ends when
- * PublicIpAddress of an instance comes before its EipAddress.
+ * The order of the keys of an answer's objects. Clients depend on it: the library of the Ansible modules loops for ever
+ * when PublicIpAddress of an instance comes before its EipAddress.
  */
 public enum KeyOrder {
-    /** As the record declares them, RequestId last. VPC, Location and the rest of STS answer so. */
+    /** As the record declares them, with RequestId last. VPC, Location and the rest of STS do this. */
     DECLARED,
-    /** As a Java HashMap of the keys that are there iterates: every recorded answer of ECS since 2020 does. */
+    /** In the iteration order of a Java HashMap of the present keys: every recorded answer of ECS since 2020 has it. */
     HASHED;
 
     /** The order of an action's answers. */
@@ -34,7 +34,7 @@ public enum KeyOrder {
         if (this == DECLARED) {
             return map;
         }
-        // one by one: a HashMap that is made of another has a table of another size, and so another order
+        // added one by one: a HashMap that is copied from another one has a table of another size, and so another order
         var arranged = new HashMap<Object, Object>();
         map.forEach(arranged::put);
         return arranged;

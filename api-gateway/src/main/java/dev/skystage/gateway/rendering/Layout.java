@@ -26,7 +26,7 @@ import org.springframework.util.StringUtils;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.SerializedString;
 
-/** A record type compiled for writing: its keys, how their values are read, and the orders in which they stand. */
+/** A record type compiled for writing: its keys, how their values are read, and their orders. */
 final class Layout {
     /**
      * A key of the object.
@@ -46,7 +46,7 @@ final class Layout {
     private final int[] complete;
     private final Map<BitSet, int[]> incomplete = new ConcurrentHashMap<>();
 
-    /** A layout of the fields and, at the top of an answer, one key more. */
+    /** A layout of the fields; at the top of an answer with one more key. */
     Layout(Class<?> type, KeyOrder order, List<String> more) {
         this.order = order;
         fields = fields(type);
@@ -64,7 +64,7 @@ final class Layout {
         return fields;
     }
 
-    /** The positions of the keys that are there, in their order; a hash order depends on which ones are there. */
+    /** The positions of the present keys, in their order; a hash order depends on which keys are present. */
     int[] order(@Nullable BitSet absent) {
         if (absent == null) {
             return complete;
@@ -79,7 +79,7 @@ final class Layout {
         return Arrays.stream(arranged).map(i -> there[i]).toArray();
     }
 
-    /** The fields of a record type, in place of a flat component those of its type. */
+    /** The fields of a record type; a flat component is replaced by the fields of its type. */
     static List<Field> fields(Class<?> type) {
         var fields = Arrays.stream(type.getRecordComponents())
                 .flatMap(component -> component.isAnnotationPresent(Flat.class)
@@ -138,7 +138,7 @@ final class Layout {
                 accessor(component));
     }
 
-    /** As fast as a call in the source: a page of instances reads some ten thousand components. */
+    /** As fast as a direct call: a page of instances reads some ten thousand components. */
     @SuppressWarnings("unchecked")
     private static Function<Object, @Nullable Object> accessor(RecordComponent component) {
         try {

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Writes an answer as the API's XML, from its JSON: an object is an element, a list repeats the element that has its
+ * Writes an answer as the API's XML, from its JSON: an object is an element, and a list repeats the element with its
  * name, so {@code {"Zones":{"Zone":[a,b]}}} is {@code <Zones><Zone>a</Zone><Zone>b</Zone></Zones>}.
  */
 public final class XmlWriter {
@@ -40,7 +40,7 @@ public final class XmlWriter {
                 case '&' -> out.append("&amp;");
                 case '\r' -> out.append("&#13;");
                 default -> {
-                    // XML 1.0 has no way to carry the other control characters
+                    // XML 1.0 cannot contain the other control characters
                     if ((c >= 0x20 && c < 0xD800)
                             || (c >= 0xE000 && c != 0xFFFE && c != 0xFFFF)
                             || c == '\n'

@@ -14,15 +14,15 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Accounts of the lenient mode: a known key is its owner, an unknown one names an account of its own. The account's id
- * is derived from the key, so that it stays the same on every replica and after a restart; no key is stored, so nothing
- * opens when signatures are checked again.
+ * Accounts of the lenient mode. A known key belongs to its owner; an unknown one gets an account of its own. The
+ * account's id is derived from the key, so it is the same on every replica and after a restart. No key is stored, so
+ * these keys are worth nothing when signatures are checked again.
  */
 @Component
 class AccountsOnSight implements LenientAccounts {
     private static final int MOST = 10_000;
     private static final BigInteger SPAN = BigInteger.TEN.pow(15);
-    /** Ids made from keys begin with 2, all others are below. */
+    /** Ids derived from keys begin with 2; all other ids are lower. */
     private static final BigInteger FIRST = BigInteger.TWO.multiply(SPAN);
 
     private final Cache<String, String> seen =

@@ -18,9 +18,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 
 /**
- * Finds out who sent a request, in this order: is everything there, does the key exist and work, does the signature
- * match, is the STS token right, is the timestamp fresh, is the nonce new. The nonce comes last, so that nobody
- * without the secret can use up another caller's nonces.
+ * Finds out who sent a request. It asks in this order: is everything there, does the key exist and work, does the
+ * signature match, is the STS token right, is the timestamp fresh, is the nonce new. The nonce comes last, so that
+ * nobody without the secret can use up another caller's nonces.
  */
 @Component
 @EnableConfigurationProperties(AuthProperties.class)
@@ -47,7 +47,7 @@ public class Authenticator {
         this.clock = clock;
     }
 
-    /** The caller, or an ApiException that says what is wrong. */
+    /** The caller; refuses with the code that says what is wrong. */
     public Identity authenticate(RpcRequest request) {
         if (properties.mode() == AuthProperties.Mode.LENIENT) {
             return lenient(request);
@@ -103,7 +103,7 @@ public class Authenticator {
         check(expiresAt == null || clock.now().isBefore(expiresAt), "InvalidSecurityToken.Expired");
     }
 
-    /** Until when a replay of the request would be fresh. */
+    /** Until when a replay of the request would still be fresh. */
     private RealInstant checkFresh(RealInstant timestamp) {
         var now = clock.now();
         var window = properties.timestampWindow();

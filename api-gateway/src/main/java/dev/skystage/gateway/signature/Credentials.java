@@ -3,7 +3,7 @@ package dev.skystage.gateway.signature;
 import dev.skystage.controlplane.resources.account.Credential;
 import java.util.Optional;
 
-/** Where credentials are looked up, disabled and expired ones included. Called once per request: must be cached. */
+/** Looks credentials up, also disabled and expired ones. Called once per request, so it must be cached. */
 public interface Credentials {
     Optional<Credential> find(String accessKeyId);
 

@@ -10,7 +10,7 @@ import org.bouncycastle.crypto.digests.SM3Digest;
 import org.bouncycastle.crypto.macs.HMac;
 import org.bouncycastle.crypto.params.KeyParameter;
 
-/** The hash functions of the signature schemes, plain and keyed, over bytes that come in pieces. */
+/** The hash functions of the signature schemes, plain and keyed, over bytes that arrive in pieces. */
 enum Digest {
     SHA1("SHA-1", "HmacSHA1"),
     SHA256("SHA-256", "HmacSHA256"),
@@ -47,12 +47,12 @@ enum Digest {
         return hash(sink -> SignatureText.write(text, sink));
     }
 
-    /** The hash; the buffer's position stays. */
+    /** The hash; the position of the buffer does not move. */
     byte[] hash(ByteBuffer data) {
         return hash(sink -> sink.accept(data.duplicate()));
     }
 
-    /** The hash of what is handed to the sink. */
+    /** The hash of the pieces that are handed to the sink. */
     byte[] hash(Consumer<Consumer<ByteBuffer>> data) {
         try {
             var digest = MessageDigest.getInstance(hashName);

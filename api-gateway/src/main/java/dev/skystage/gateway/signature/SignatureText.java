@@ -6,12 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
- * A text to be signed, handed on in pieces: encoded it may be five times as long as the request, so it is never held as
- * a whole. Percent-encodes after RFC 3986 with capital digits, once or twice in one pass: the second encoding turns only
- * the percent signs of the first into {@code %25}.
+ * A text to be signed, handed on in pieces: when encoded it may be five times as long as the request, so it is never
+ * held as a whole. Percent-encodes by RFC 3986 with capital digits, once or twice in one pass: the second encoding only
+ * turns the percent signs of the first into {@code %25}.
  */
 final class SignatureText {
-    /** How much of a text is shown to the caller whose signature differs; ordinary calls fit. */
+    /** How much of the text is shown to a caller whose signature differs; ordinary calls fit. */
     static final int LONGEST_SHOWN = 32 << 10;
 
     private static final int PIECE = 2048;
@@ -33,14 +33,14 @@ final class SignatureText {
         this.sink = sink;
     }
 
-    /** Has the text written and hands it to the sink piece by piece. */
+    /** Lets the writer write the text, and hands it to the sink piece by piece. */
     static void write(Consumer<SignatureText> writer, Consumer<ByteBuffer> sink) {
         var text = new SignatureText(sink);
         writer.accept(text);
         text.handOn();
     }
 
-    /** The beginning of the text, for people. */
+    /** The beginning of the text, for people to read. */
     static String shown(Consumer<SignatureText> writer) {
         var shown = new ByteArrayOutputStream();
         write(writer, bytes -> {

@@ -3,7 +3,7 @@ package dev.skystage.gateway.signature;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What both signature versions have in common: who claims to have signed, when, and how to find out. */
+/** What both signature versions have in common: who claims to have signed, when, and how to check that. */
 interface SignedRequest {
     String accessKeyId();
 
@@ -16,6 +16,6 @@ interface SignedRequest {
 
     String nonce();
 
-    /** The text that the server would have signed, if the signature is not the secret's. */
+    /** Empty if the signature was made with this secret; else the text that should have been signed. */
     Optional<String> mismatch(String secret);
 }

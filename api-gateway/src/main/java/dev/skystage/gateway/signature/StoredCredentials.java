@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Credentials of the database, remembered for some seconds. A change on this replica holds at once, one on another
- * replica after those seconds. Unknown keys are not remembered: a key works as soon as it is made.
+ * Credentials of the database, cached for some seconds. A change on this replica takes effect at once, one on another
+ * replica after those seconds. Unknown keys are not cached, so a key works as soon as it is made.
  */
 @Component
 class StoredCredentials implements Credentials {

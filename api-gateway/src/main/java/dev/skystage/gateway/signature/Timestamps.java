@@ -6,7 +6,7 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
-/** Reads {@code yyyy-MM-dd'T'HH:mm:ss'Z'} by position; the general parsers of the platform take longer than the HMAC. */
+/** Reads {@code yyyy-MM-dd'T'HH:mm:ss'Z'} by position, because the JDK's general parsers take longer than the HMAC. */
 final class Timestamps {
     private static final String SHAPE = "0000-00-00T00:00:00Z";
 

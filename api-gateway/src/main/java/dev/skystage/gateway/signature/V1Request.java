@@ -33,7 +33,7 @@ record V1Request(
             case "HMAC-SHA256" -> Digest.SHA256;
             default -> throw new ApiException("InvalidParamater", "SignatureMethod");
         };
-        // PRIVATEKEY, the only other type, is RSA, for which no credential has a key.
+        // PRIVATEKEY, the only other type, is RSA, and no credential has an RSA key.
         check(isEmpty(request.parameter("SignatureType")), "InvalidParamater", "SignatureMethod");
         check(required(request, "SignatureVersion").equals("1.0"), "InvalidParamater", "SignatureVersion");
         return new V1Request(
@@ -67,7 +67,8 @@ record V1Request(
         if (matches(key, text -> write(text, names, false))) {
             return Optional.empty();
         }
-        // The newest Java client, asked for this version, sends empty values but leaves them out of its signature.
+        // The newest Java client, when told to use this version, sends empty values but leaves them out of its
+        // signature.
         if (parameters.containsValue("") && matches(key, text -> write(text, names, true))) {
             return Optional.empty();
         }

@@ -59,7 +59,7 @@ record V3Request(
     private static String checkedHeaders(V3Authorization authorization) {
         var names = authorization.signedNames();
         check(names.containsAll(ALWAYS_SIGNED), "IncompleteSignature");
-        // A long header named a thousand times would be hashed a thousand times.
+        // A long header that is named a thousand times would be hashed a thousand times.
         check(new HashSet<>(names).size() == names.size(), "IncompleteSignature");
         return authorization.signedHeaders();
     }
@@ -81,7 +81,7 @@ record V3Request(
             if (matches(key, text -> write(text, payload, true))) {
                 return Optional.empty();
             }
-            // Go and Node leave parameter names as they are. That reads in one way only while no name looks like a
+            // The Go and Node SDKs do not encode parameter names. That is unambiguous only while no name looks like a
             // query.
             if (request.query().stream().anyMatch(parameter -> SignatureText.needsEncoding(parameter.name()))
                     && request.query().stream()
@@ -94,7 +94,10 @@ record V3Request(
         return Optional.of(SignatureText.shown(text -> write(text, payload, true)));
     }
 
-    /** The signature covers the parameters of the URL sorted: which of two values comes last, it does not say. */
+    /**
+     * The signature covers the parameters of the URL in sorted order, so it does not say which of two values comes
+     * last.
+     */
     private void checkOrder() {
         var values = new HashMap<String, String>();
         for (var parameter : request.query()) {

@@ -11,8 +11,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Decides whether a call is one too many: by the limits that were set at run time and, where none counts the calls of its
- * account and action, by the configured rate.
+ * Decides whether a caller has made too many calls: by the limits that were set at run time and, where none of them
+ * counts for its account and action, by the configured rate.
  */
 @Component
 public class Throttle {
@@ -20,7 +20,10 @@ public class Throttle {
     private final ThrottleLimits limits;
     private final RegionCatalog regions;
 
-    /** Until when a counter is known to be used up, in nanoseconds: who keeps calling costs the database nothing. */
+    /**
+     * Until when a counter is known to be used up, in nanoseconds, so that a caller who keeps calling costs the
+     * database nothing.
+     */
     private final Cache<ThrottleLimit.Counter, Long> usedUp =
             Caffeine.newBuilder().maximumSize(100_000).build();
 
@@ -30,7 +33,7 @@ public class Throttle {
         this.regions = regions;
     }
 
-    /** Counts a call, which need not name a region that exists; empty when it may pass. */
+    /** Counts a call; empty when it may pass. The region that it names need not exist. */
     public Optional<TooMany> count(String accountId, String action, @Nullable String region) {
         var known = region == null || regions.find(region).isEmpty() ? "" : region;
         var call = new ThrottleLimit.Call(accountId, action, known);

@@ -3,13 +3,13 @@ package dev.skystage.gateway.throttle;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The codes of refusals for too many calls, each with what is counted together, always in one region. */
+/** The codes of refusals for too many calls. Each says which calls are counted together, always within one region. */
 public enum ThrottleCode {
     /** Calls of one action by one account. */
     API("Throttling", "X-RateLimit-User-API"),
     /** All calls of one account. */
     USER("Throttling.User", "X-RateLimit-User"),
-    /** Calls of one action by all accounts. Clients know no header of its own for it. */
+    /** Calls of one action by all accounts. Clients know no header of its own for this code. */
     ALL_USERS("Throttling.Api", "X-RateLimit-User-API");
 
     private final String wire;
@@ -24,7 +24,7 @@ public enum ThrottleCode {
         return wire;
     }
 
-    /** The header in which older SDKs look for how long to wait. */
+    /** The header where older SDKs look up how long to wait. */
     public String header() {
         return header;
     }

@@ -4,11 +4,11 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * So many calls in a span of real time, for the calls that fit: everything that is named must hold.
+ * A number of calls in a span of real time, for the calls that match everything that is named.
  *
- * @param code what is counted together, and what is answered to one call too many
- * @param calls how many in each span; with 0 none gets through
- * @param per the span, in whole seconds; spans follow each other from the epoch on, so a minute begins with the minute
+ * @param code which calls are counted together, and the code of the refusal
+ * @param calls how many may pass in each span; 0 stops all
+ * @param per the span, in whole seconds; spans are counted from the epoch, so a minute begins with the minute
  */
 public record ThrottleLimit(
         long id,
@@ -18,19 +18,22 @@ public record ThrottleLimit(
         @Nullable String region,
         int calls,
         Duration per) {
-    /** A call as limits see it; the region is empty where it has none that exists. */
+    /** What limits see of a call; the region is empty if it names no existing one. */
     record Call(String account, String action, String region) {}
 
     boolean fits(Call call) {
         return fits(account, call.account) && fits(action, call.action) && fits(region, call.region);
     }
 
-    /** Of several limits of a code that fit, the one that names the most counts, an account before an action before a region. */
+    /**
+     * If several limits of a code match, the one that names the most counts: an account before an action before a
+     * region.
+     */
     int precision() {
         return (account == null ? 0 : 4) + (action == null ? 0 : 2) + (region == null ? 0 : 1);
     }
 
-    /** What the call is counted with. */
+    /** The counter that the call is counted in. */
     Counter counter(Call call) {
         return switch (code) {
             case API -> new Counter(id, call.account, call.action, call.region);
@@ -39,7 +42,7 @@ public record ThrottleLimit(
         };
     }
 
-    /** What is counted together under a limit; what is not told apart is empty. */
+    /** The calls that are counted together under a limit; what they may differ in is empty. */
     record Counter(long limit, String account, String action, String region) {}
 
     private static boolean fits(@Nullable String wanted, String actual) {

@@ -11,15 +11,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The limits that were set at run time: rows, which all replicas have in memory. Calls are counted in rows too, so that a
- * limit is one over all replicas.
+ * The limits that were set at run time: rows, which all replicas have in memory. Calls are counted in rows too, so a
+ * limit holds over all replicas together.
  */
 @Component
 public class ThrottleLimits implements Shared {
     private static final String CHANNEL = "skystage_throttle";
     private static final Comparator<ThrottleLimit> CLOSEST = Comparator.comparingInt(ThrottleLimit::precision);
 
-    /** One statement: a limit that is gone counts nothing and refuses nothing. Spans are those of the database's clock. */
+    /**
+     * One statement, so that a limit that was just removed counts and refuses nothing. Spans follow the database's
+     * clock.
+     */
     private static final String COUNT = """
             with limited as (
                 select id, calls, seconds, extract(epoch from clock_timestamp()) as at from throttle_limit where id = :limit),
@@ -42,7 +45,7 @@ public class ThrottleLimits implements Shared {
         refresh();
     }
 
-    /** The limit of a code that counts for a call. */
+    /** The limit with this code that counts for a call. */
     Optional<ThrottleLimit> of(ThrottleCode code, ThrottleLimit.Call call) {
         var known = limits;
         return known.isEmpty()
@@ -52,7 +55,7 @@ public class ThrottleLimits implements Shared {
                         .max(CLOSEST);
     }
 
-    /** Counts a call; the milliseconds until the next span if it is one too many. */
+    /** Counts a call; if it is one too many, the milliseconds until the next span. */
     Optional<Long> count(ThrottleLimit.Counter counter) {
         return jdbc.sql(COUNT).paramSource(counter).query(Long.class).optional();
     }
@@ -62,7 +65,7 @@ public class ThrottleLimits implements Shared {
         return limits;
     }
 
-    /** Sets a limit, in place of one about the same calls; answers it with its id. */
+    /** Sets a limit, which replaces one for the same calls; returns it with its id. */
     public ThrottleLimit set(ThrottleLimit limit) {
         var id = jdbc.sql("""
                         insert into throttle_limit (code, account_id, action, region_id, calls, seconds)
@@ -84,7 +87,7 @@ public class ThrottleLimits implements Shared {
                 id, limit.code(), limit.account(), limit.action(), limit.region(), limit.calls(), limit.per());
     }
 
-    /** Removes a limit; answers whether there was one. */
+    /** Removes a limit; false if there was none. */
     public boolean remove(long id) {
         return remove("id = ?", id);
     }
@@ -100,7 +103,7 @@ public class ThrottleLimits implements Shared {
         return removed > 0;
     }
 
-    /** What was counted under limits that are gone goes too. */
+    /** The counts of removed limits are deleted too. */
     private void changed() {
         jdbc.sql("delete from throttle_count c where not exists (select from throttle_limit l where l.id = c.limit_id)")
                 .update();

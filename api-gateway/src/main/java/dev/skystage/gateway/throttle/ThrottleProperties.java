@@ -5,14 +5,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How many calls a second one account may make of one action on one replica; bursts of one second's worth are let
- * through.
+ * How many calls a second one account may make of one action on one replica; bursts of one second's worth pass.
  *
- * @param rate for every action that has no own rate; 0 switches throttling off
- * @param actions own rates by action name
- * @param reading how many calls of one account read at once on one replica; the others wait for their turn
- * @param writing how many write at once
- * @param waiting how many may be present at all, at work or waiting
+ * @param rate for every action without a rate of its own; 0 switches throttling off
+ * @param actions rates of single actions, by name
+ * @param reading how many reading calls of one account work at once on one replica; the others wait for their turn
+ * @param writing how many writing calls work at once
+ * @param waiting how many calls may be present, working or waiting
  */
 @ConfigurationProperties("skystage.throttle")
 public record ThrottleProperties(

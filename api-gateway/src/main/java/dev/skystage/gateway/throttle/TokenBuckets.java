@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** The configured rates, which protect a replica: a token bucket per account and action in its memory. */
+/** The configured rates, which protect a replica: a token bucket per account and action, in its memory. */
 @Component
 class TokenBuckets {
     private record Key(String accountId, String action) {}
@@ -41,7 +41,7 @@ class TokenBuckets {
         this.properties = properties;
     }
 
-    /** Takes a token for a call; the milliseconds until there is one if there is none. */
+    /** Takes a token for a call; if there is none, the milliseconds until there is one. */
     Optional<Long> take(String accountId, String action) {
         var rate = properties.rateOf(action);
         return rate <= 0

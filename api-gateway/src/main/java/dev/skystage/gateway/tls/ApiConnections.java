@@ -18,8 +18,9 @@ import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
 /**
- * HTTP connections whose headers are few and arrive in time. Jetty bounds their characters and the time between two of
- * them only: 16,000 headers of one letter are a hundred times as many bytes, for as long as one more trickles in.
+ * HTTP connections whose headers must be few and arrive in time. Jetty limits only their characters and the time
+ * between two of them: 16,000 headers of one letter take a hundred times as many bytes, for as long as one more arrives
+ * now and then.
  */
 final class ApiConnections extends HttpConnectionFactory {
     private static final int MOST_HEADERS = 200;
@@ -54,7 +55,7 @@ final class ApiConnections extends HttpConnectionFactory {
                 TimeUnit.MILLISECONDS);
     }
 
-    /** Closed when it is seen in the middle of the same headers three times. */
+    /** A connection that is seen three times in the middle of the same headers is closed. */
     private final class Watched extends HttpConnection {
         private final AtomicLong requests = new AtomicLong();
         private long seenInHeaders = -1;
@@ -94,7 +95,10 @@ final class ApiConnections extends HttpConnectionFactory {
             return new RequestHandler() {
                 private int headers;
 
-                /** Too many are refused when all are read: a connection that is closed before loses its answer. */
+                /**
+                 * Too many headers are refused after all are read: a connection that is closed earlier loses its
+                 * answer.
+                 */
                 @Override
                 public boolean headerComplete() {
                     requests.incrementAndGet();
@@ -115,7 +119,7 @@ final class ApiConnections extends HttpConnectionFactory {
 
                 @Override
                 public void parsedTrailer(HttpField field) {
-                    // no client sends any, nobody asks for them
+                    // no client sends trailers, and nothing reads them
                 }
             };
         }

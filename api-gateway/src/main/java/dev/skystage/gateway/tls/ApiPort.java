@@ -19,13 +19,13 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 
 /**
  * Sets up the API port: plain HTTP and TLS side by side (the first byte tells which; some clients insist on HTTPS for
- * single calls), headers as long as the longest GET, and the API's own answers to malformed HTTP. The management port is
- * another factory, which customizers of the main context do not reach.
+ * certain calls), headers as long as the longest GET, and the API's own answers to malformed HTTP. The management port
+ * has a server factory of its own, which customizers of the main context do not change.
  */
 final class ApiPort implements WebServerFactoryCustomizer<JettyServletWebServerFactory> {
-    private static final long IDLE_MILLIS = 60_000; // longer than the idle pools of the SDKs keep connections
+    private static final long IDLE_MILLIS = 60_000; // longer than the SDKs' pools keep idle connections
     private static final long CROWDED_IDLE_MILLIS = 2_000;
-    // Absolute-form targets name the real endpoint, the Host header often the proxy.
+    // A request line with a full URL names the real endpoint; the Host header beside it often names the proxy.
     private static final HttpCompliance COMPLIANCE =
             HttpCompliance.RFC9110.with("SKYSTAGE", HttpCompliance.Violation.MISMATCHED_AUTHORITY);
 
@@ -48,7 +48,8 @@ final class ApiPort implements WebServerFactoryCustomizer<JettyServletWebServerF
         server.setErrorHandler(refusals);
         server.getDescendants(ContextHandler.class).forEach(context -> context.setErrorHandler(refusals));
         server.setHandler(new EagerContentHandler(server.getHandler(), new BodyIntake(limits)));
-        // by name: when the server starts it has none, so that no call comes before the application is ready
+        // connectors are passed here, because the server starts without any: no call may come before the application is
+        // ready
         var connections = new NetworkConnectionLimit(limits.connections(), server.getConnectors());
         connections.setEndPointIdleTimeout(CROWDED_IDLE_MILLIS);
         server.addBean(connections);
@@ -64,7 +65,7 @@ final class ApiPort implements WebServerFactoryCustomizer<JettyServletWebServerF
         var http = new ApiConnections(
                 connector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration(), limits.arrival());
         configure(http.getHttpConfiguration());
-        var ownTls = connector.getConnectionFactory(SslConnectionFactory.class) != null; // server.ssl.*
+        var ownTls = connector.getConnectionFactory(SslConnectionFactory.class) != null; // configured by server.ssl.*
         if (ownTls) {
             connector.addConnectionFactory(http);
         } else if (tls == null) {

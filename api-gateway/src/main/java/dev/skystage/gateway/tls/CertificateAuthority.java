@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The CA that clients are told to trust, and the server certificate it signed, in one directory: made at the first
- * start, the same ever after, also when replicas that share the directory start together. The server certificate is made
- * anew when it is broken, lacks a name or is about to expire; the CA never, since clients hold it.
+ * The CA that clients are told to trust, and the server certificate that it has signed, in one directory. They are made
+ * at the first start and stay the same, also when replicas that share the directory start together. The server
+ * certificate is made again when it is broken, lacks a name or will expire soon; the CA never, since clients trust it.
  */
 public final class CertificateAuthority implements ServerTls {
     private static final Logger log = LoggerFactory.getLogger(CertificateAuthority.class);
@@ -36,7 +36,7 @@ public final class CertificateAuthority implements ServerTls {
         this.directory = directory;
         try {
             if (Files.isDirectory(directory) && !Files.isWritable(directory)) {
-                root = Pem.read(directory, "ca"); // shared by replicas that may not change it
+                root = Pem.read(directory, "ca"); // shared by replicas that must not change it
                 server = new Issuer(realTime.instant()).server(root, names);
             } else {
                 WholeFile.makePrivate(directory);
@@ -117,7 +117,7 @@ public final class CertificateAuthority implements ServerTls {
         return names;
     }
 
-    /** As the platform prints addresses of a certificate. */
+    /** In the form in which the JDK prints the addresses of a certificate. */
     private static Set<String> normal(Collection<String> names) throws IOException {
         var normal = new HashSet<String>();
         for (var name : names) {

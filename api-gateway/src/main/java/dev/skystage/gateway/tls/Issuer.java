@@ -33,8 +33,8 @@ import org.bouncycastle.util.IPAddress;
 final class Issuer {
     private static final X500Name ROOT = new X500Name("CN=Skystage staging CA,O=Skystage");
     private static final Duration ROOT_LIFE = Duration.ofDays(3650);
-    private static final Duration SERVER_LIFE = Duration.ofDays(825); // the longest that Apple's clients take
-    private static final Duration SLACK = Duration.ofDays(1); // for clients whose clock is behind
+    private static final Duration SERVER_LIFE = Duration.ofDays(825); // the longest that Apple's clients accept
+    private static final Duration SLACK = Duration.ofDays(1); // for clients whose clock is slow
 
     private final SecureRandom random = new SecureRandom();
     private final Instant now;

@@ -16,11 +16,11 @@ import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 
-/** A certificate and its private key as a pair of PEM files. What is not whole, or no pair, cannot be read. */
+/** A certificate and its private key as two PEM files. Damaged files, or a key of another certificate, are refused. */
 record Pem(X509Certificate certificate, PrivateKey key) {
     private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});
 
-    /** Whether there is a certificate, which somebody may trust. */
+    /** Whether there is a certificate, which clients may trust already. */
     static boolean exists(Path directory, String name) {
         return Files.exists(directory.resolve(name + ".pem"));
     }
@@ -34,7 +34,7 @@ record Pem(X509Certificate certificate, PrivateKey key) {
         var signature = Signature.getInstance("SHA256withECDSA");
         signature.initSign(key);
         var signed = signature.sign();
-        // by the key alone: a CA's certificate is for signing certificates only
+        // verified with the key, and not with the certificate: a CA's certificate may only verify certificates
         signature.initVerify(certificate.getPublicKey());
         if (!signature.verify(signed)) {
             throw new KeyException(name + ".key is not the key of " + name + ".pem");
@@ -52,7 +52,7 @@ record Pem(X509Certificate certificate, PrivateKey key) {
         return Base64.getMimeDecoder().decode(text.substring(begin.length(), text.length() - end.length()));
     }
 
-    /** The certificate last: where it is, its key is too. */
+    /** Writes the certificate last: where it exists, its key does too. */
     void write(Path directory, String name) throws IOException, GeneralSecurityException {
         write(directory.resolve(name + ".key"), "PRIVATE KEY", key.getEncoded(), true);
         write(directory.resolve(name + ".pem"), "CERTIFICATE", certificate.getEncoded(), false);

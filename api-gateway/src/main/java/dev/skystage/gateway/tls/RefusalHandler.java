@@ -14,8 +14,8 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers what never reaches the servlet - malformed, oversize or unsupported HTTP - in the form of the API's errors. The
- * container's statuses stay, but for 5xx that are the client's fault.
+ * Answers what never reaches the servlet - malformed, oversize or unsupported HTTP - in the form of the API's errors.
+ * The container's statuses stay, except 5xx for mistakes of the client.
  */
 final class RefusalHandler extends JsonErrorHandler {
     private final ErrorTable errors;

@@ -2,7 +2,7 @@ package dev.skystage.gateway.tls;
 
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
-/** What the API port answers TLS with. */
+/** The certificate with which the API port answers TLS. */
 @FunctionalInterface
 interface ServerTls {
     SslContextFactory.Server context();

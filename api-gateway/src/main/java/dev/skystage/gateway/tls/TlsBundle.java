@@ -7,8 +7,9 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 
 /**
- * A certificate that is given, as a bundle of {@code spring.ssl.bundle}: files of a company's CA or of a Kubernetes Secret,
- * which are only read. Changed files are taken while the port is open if the bundle has {@code reload-on-update}.
+ * A certificate of the operator's, as a bundle of {@code spring.ssl.bundle}: files of a company's CA or of a Kubernetes
+ * Secret, which are only read. If the bundle has {@code reload-on-update}, changed files are used while the port stays
+ * open.
  */
 public record TlsBundle(String name, SslBundles bundles) implements ServerTls {
     private static final Logger log = LoggerFactory.getLogger(TlsBundle.class);

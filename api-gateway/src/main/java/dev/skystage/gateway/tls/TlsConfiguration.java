@@ -28,7 +28,7 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts the API port together. */
+/** Configures the API port. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({TlsProperties.class, HttpProperties.class})
 class TlsConfiguration {
@@ -59,7 +59,7 @@ class TlsConfiguration {
                 () -> clock.now().instant());
         if (ephemeral) {
             try (var files = Files.list(directory)) {
-                directory.toFile().deleteOnExit(); // deleted last: in reverse order
+                directory.toFile().deleteOnExit(); // files are deleted in reverse order, so the directory comes last
                 files.forEach(file -> file.toFile().deleteOnExit());
             }
         }
@@ -78,7 +78,9 @@ class TlsConfiguration {
         return new ApiPort(tls.getIfAvailable(), refusals, properties);
     }
 
-    /** Every name under which clients look for the API: a wildcard covers one label only, hence one per region. */
+    /**
+     * Every name under which clients look for the API. A wildcard covers one label only, so there is one per region.
+     */
     static Collection<String> names(List<String> extra, List<String> regionIds) {
         var names = new LinkedHashSet<>(List.of("localhost", "127.0.0.1", "::1", "aliyuncs.com", "*.aliyuncs.com"));
         regionIds.forEach(region -> names.add("*." + region + ".aliyuncs.com"));

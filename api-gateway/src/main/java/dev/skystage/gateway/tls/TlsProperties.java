@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * HTTPS on the API port.
  *
  * @param enabled whether the port answers TLS besides plain HTTP
- * @param bundle of {@code spring.ssl.bundle}: the certificate to show; empty: one that our own CA signs
- * @param names host names and addresses that the certificate names besides the usual ones, if our CA signs it
+ * @param bundle the certificate to show, a bundle of {@code spring.ssl.bundle}; empty for one that our own CA signs
+ * @param names host names and addresses that the certificate of our CA has besides the usual ones
  */
 @ConfigurationProperties("skystage.tls")
 public record TlsProperties(

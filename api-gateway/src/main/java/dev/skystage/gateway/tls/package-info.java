@@ -1,4 +1,4 @@
-/** The API port: HTTP and HTTPS side by side, the certificates behind it, and answers to what is no valid HTTP. */
+/** The API port: HTTP and HTTPS side by side, its certificates, and the answers to malformed HTTP. */
 @NullMarked
 package dev.skystage.gateway.tls;
 

@@ -15,15 +15,17 @@ import org.springframework.stereotype.Component;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Action {
-    /** The chapter of the reference, e.g. {@code "004 §8.2"}. */
+    /** The chapter of the reference, such as {@code "004 §8.2"}. */
     String value();
 
-    /** The products that offer the action; the first one's contract file is the oracle. */
+    /** The products that offer the action; its contract is the file of the first one. */
     Product[] products() default Product.ECS;
 
-    /** Other names that SDKs send for it; some differ in capitals alone, as no two files can. */
+    /**
+     * Other names under which SDKs call it. Some differ only in capitals, and so could not have a file of their own.
+     */
     String[] aliases() default {};
 
-    /** The code that tells that a call with DryRun would have succeeded. */
+    /** The code of the answer to a call with DryRun that would have succeeded. */
     String dryRun() default "DryRunOperation";
 }

@@ -9,13 +9,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an action treats several resources: each apart, so that what is refused for one leaves the others alone, or all
+ * How an action treats several resources: each on its own, so that a refusal of one does not stop the others, or all
  * together, so that the first refusal is the answer. First all are checked, then those that passed are changed in bulk.
  */
 public enum Apart {
     /** All or none. */
     ALL_TOGETHER("AllTogether"),
-    /** Each by itself. */
+    /** Each on its own. */
     SUCCESS_FIRST("SuccessFirst");
 
     private final String wire;
@@ -24,7 +24,7 @@ public enum Apart {
         this.wire = wire;
     }
 
-    /** The mode that BatchOptimization names; all together when it is absent. */
+    /** The mode that BatchOptimization names; all together if it is absent. */
     public static Apart of(@Nullable String batchOptimization) {
         if (batchOptimization == null) {
             return ALL_TOGETHER;
@@ -37,10 +37,10 @@ public enum Apart {
         throw ApiException.invalid("BatchOptimization");
     }
 
-    /** Those that passed, and why the others did not, in the order in which they were given. */
+    /** The resources that passed, and the refusals of the others, in the order in which they were given. */
     public record Sorted<T>(List<T> passed, Map<T, ApiException> refused) {}
 
-    /** Checks each; a refusal is kept, or thrown if it is all or none. */
+    /** Checks each. A refusal is collected, or thrown if it is all or none. */
     public <T> Sorted<T> each(Collection<T> all, Consumer<? super T> check) {
         var passed = new ArrayList<T>();
         var refused = new LinkedHashMap<T, ApiException>();

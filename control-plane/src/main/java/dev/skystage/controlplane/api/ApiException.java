@@ -5,9 +5,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A refusal, by its code. HTTP status and message come from the contract's row of (action, code). Where an action has
- * several rows of one code, the hint is a part of the message that tells the row; where the row's message has a
- * placeholder ({@code %s} or {@code {0}}), the hint fills it; the lines of the hint fill several ({@code {0}, {1}}).
+ * A refusal by its code. HTTP status and message come from the contract's row of (action, code). Where an action has
+ * several rows with the code, the hint chooses one: it is a part of that row's message. Where the row's message has a
+ * placeholder ({@code %s} or {@code {0}}), the hint fills it; where it has several ({@code {0}, {1}}), the lines of the
+ * hint fill them.
  */
 public final class ApiException extends RuntimeException {
     private final String code;
@@ -29,17 +30,20 @@ public final class ApiException extends RuntimeException {
         this.others = others;
     }
 
-    /** A refusal whose message has several placeholders, with what fills them. */
+    /** A refusal whose message has several placeholders, with the texts that fill them. */
     public static ApiException filling(String code, String... values) {
         return new ApiException(code, String.join("\n", values));
     }
 
-    /** InvalidParameter, naming the parameter: the refusal of a value where the action has no code of its own. */
+    /** InvalidParameter with the name of the parameter: for a wrong value where the action has no code of its own. */
     public static ApiException invalid(String parameter) {
         return new ApiException("InvalidParameter", parameter);
     }
 
-    /** The refusal by the first of these codes that the action documents: one fault, spelt differently by actions. */
+    /**
+     * The refusal with the first of these codes that the action documents. For one fault that actions spell
+     * differently.
+     */
     public static ApiException firstOf(List<String> codes) {
         return new ApiException(
                 codes.getFirst(),
@@ -47,7 +51,7 @@ public final class ApiException extends RuntimeException {
                 codes.stream().skip(1).map(ApiException::new).toList());
     }
 
-    /** The same refusal, spelt like this by actions that do not document the spellings so far. */
+    /** Adds another spelling of the same refusal, for actions that do not document the earlier ones. */
     public ApiException or(String otherCode) {
         return or(otherCode, null);
     }
@@ -67,7 +71,7 @@ public final class ApiException extends RuntimeException {
         return hint;
     }
 
-    /** All spellings of the refusal, of which the first counts that the action documents; often one alone. */
+    /** All spellings of the refusal. The first one that the action documents counts; often there is only one. */
     public List<ApiException> spellings() {
         return others.isEmpty()
                 ? List.of(this)
@@ -89,14 +93,14 @@ public final class ApiException extends RuntimeException {
         }
     }
 
-    /** The same for a refusal that actions spell differently. */
+    /** Refuses unless the condition holds; for refusals that actions spell differently. */
     public static void check(boolean condition, ApiException refusal) {
         if (!condition) {
             throw refusal;
         }
     }
 
-    /** InvalidParameter, naming the parameter, unless the condition holds. */
+    /** Refuses with InvalidParameter and the name of the parameter, unless the condition holds. */
     public static void checkParameter(boolean condition, String parameter) {
         if (!condition) {
             throw invalid(parameter);

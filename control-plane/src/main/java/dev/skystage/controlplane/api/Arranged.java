@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The order of an object's keys in an answer, as it was recorded from the real service, where it is not that of the
- * record's components. Keys that are not named come last. Answers of ECS have an order of their own.
+ * The order of an object's keys as recorded from the real service, where it is not the order of the record's
+ * components. Keys that are not listed come last. Not needed for ECS, whose answers are ordered by another rule.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,11 +1,11 @@
 package dev.skystage.controlplane.api;
 
 /**
- * Who calls. Every lookup takes the caller, so accounts are isolated by construction.
+ * Who calls. Every lookup needs the caller, so no account can reach another's resources by mistake.
  *
  * @param principal the account itself ("root"), a RAM user ("user/alice") or a session of a role ("role/ops/session")
- * @param connection by which way the call came
- * @param operation what is called
+ * @param connection how the call arrived
+ * @param operation the action that is called
  */
 public record Caller(
         String accountId,
@@ -15,11 +15,12 @@ public record Caller(
         Connection connection,
         Operation operation) {
     /**
-     * The way by which a call came.
+     * How a call arrived.
      *
-     * @param host to which it was addressed, with a port that is not the scheme's own; empty if unknown
-     * @param sourceIp from where it came
-     * @param secure whether by HTTPS
+     * @param host the host that it was addressed to, with its port unless that is the scheme's default; empty if
+     * unknown
+     * @param sourceIp the address that it came from
+     * @param secure whether it came by HTTPS
      */
     public record Connection(String host, String sourceIp, boolean secure) {
         static final Connection WITHIN = new Connection("", "127.0.0.1", true);
@@ -29,18 +30,18 @@ public record Caller(
     public record Operation(Product product, String action) {
         static final Operation NONE = new Operation(Product.ECS, "");
 
-        /** What policies call it, e.g. "ecs:StopInstance". */
+        /** Its name in policies, such as "ecs:StopInstance". */
         public String permission() {
             return product.folder() + ":" + action;
         }
     }
 
-    /** A caller within the cloud. */
+    /** A caller inside the cloud, without a connection. */
     public Caller(String accountId, String accessKeyId, String principal, String requestId) {
         this(accountId, accessKeyId, principal, requestId, Connection.WITHIN, Operation.NONE);
     }
 
-    /** The same caller, who calls this. */
+    /** The same caller, calling this action. */
     public Caller calling(Product product, String action) {
         return new Caller(accountId, accessKeyId, principal, requestId, connection, new Operation(product, action));
     }

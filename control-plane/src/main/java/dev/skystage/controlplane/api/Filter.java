@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The conditions of a query and their parameters, in order. Columns and conditions are ours, values are always
- * parameters. A value that is null or empty does not filter, as the API has it; an empty list matches nothing.
+ * The conditions of a query with their parameters, in order. Columns and conditions are written by us, values are
+ * always parameters. As in the API, a value that is null or empty does not filter; an empty list matches nothing.
  */
 public final class Filter {
     private final StringBuilder conditions = new StringBuilder();
@@ -25,14 +25,14 @@ public final class Filter {
         return new Filter().and("account_id = ?", caller.accountId()).and("region_id = ?", regionId);
     }
 
-    /** A condition with a question mark for each value. */
+    /** Adds a condition, which has a question mark for each value. */
     public Filter and(String condition, Object... values) {
         conditions.append(conditions.isEmpty() ? "" : " and ").append(condition);
         parameters.addAll(List.of(values));
         return this;
     }
 
-    /** All conditions of another filter. */
+    /** Adds all conditions of another filter. */
     public Filter and(Filter other) {
         return other.conditions.isEmpty() ? this : and(other.sql(), other.parameters.toArray());
     }
@@ -47,7 +47,10 @@ public final class Filter {
         return value == null ? this : and(column + " = ?", value);
     }
 
-    /** The column has one of these values. One alone is written as such: its plan is made once, not in each call. */
+    /**
+     * The column has one of these values. A single value is written as an equality: PostgreSQL then plans the statement
+     * once, not in each call.
+     */
     public Filter in(String column, @Nullable Collection<String> values) {
         if (values == null) {
             return this;
@@ -74,7 +77,7 @@ public final class Filter {
                 : equal(column, pattern);
     }
 
-    /** The column, a jsonb object of tags, has all these tags; a tag without a value asks for its key alone. */
+    /** The column, a jsonb object of tags, has all these tags; a tag without a value asks only for its key. */
     public Filter tags(String column, @Nullable List<Tag> tags) {
         for (var tag : Tags.wanted(tags)) {
             var value = tag.value();

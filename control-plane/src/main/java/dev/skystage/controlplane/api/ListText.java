@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ListText {
-    /** How a list is written. */
+    /** How the list is written. */
     enum Form {
         JSON,
         COMMAS,
@@ -22,9 +22,9 @@ public @interface ListText {
 
     Form value() default Form.JSON;
 
-    /** The most entries. */
+    /** How many entries it may have. */
     int max();
 
-    /** The code for more entries, where the action has one of its own for them. */
+    /** The code for too many entries, if the action has one of its own. */
     String tooMany() default "";
 }

@@ -10,25 +10,31 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of a list is wanted: a page by number, or the rows after a token. Lists are ordered by id, newest first, and
- * a token is the encoded id of the last row that was seen: new and deleted rows neither repeat nor hide others, and a
- * token page costs the same at any depth.
+ * Which part of a list is wanted: a page by number, or the rows after a token. Lists are ordered by id, newest first,
+ * and a token is the encoded id of the last row that was shown. So new and deleted rows neither repeat nor hide others,
+ * and a page by token costs the same at any depth.
  *
  * @param number page number from 1; 1 with tokens
  * @param size rows per page
  * @param byToken whether the caller pages by MaxResults and NextToken
- * @param after id of the last row seen, null at the beginning
+ * @param after id of the last row that was shown, null at the beginning
  */
 public record Paging(
         int number, int size, boolean byToken, @Nullable String after) {
     private static final int DEFAULT_SIZE = 10;
 
-    /** By number only. InvalidParameter unless the number is at least 1 and the size between 1 and the maximum. */
+    /**
+     * By number only. Refuses with InvalidParameter unless the number is at least 1 and the size between 1 and the
+     * maximum.
+     */
     public static Paging of(@Nullable Integer pageNumber, @Nullable Integer pageSize, int maxSize) {
         return of(pageNumber, pageSize, null, null, maxSize);
     }
 
-    /** By token if MaxResults or NextToken is given, else by number. InvalidParameter for a token we never gave. */
+    /**
+     * By token if MaxResults or NextToken is given, else by number. Refuses with InvalidParameter a token that we never
+     * gave out.
+     */
     public static Paging of(
             @Nullable Integer pageNumber,
             @Nullable Integer pageSize,
@@ -49,25 +55,25 @@ public record Paging(
         return new Paging(number, size, byToken, token == null ? null : decode(token));
     }
 
-    /** Rows to skip; 0 with tokens. */
+    /** How many rows to skip; 0 with tokens. */
     public long offset() {
         return (number - 1L) * size;
     }
 
-    /** Rows to read: one more than shown, to know whether there is a next page. */
+    /** How many rows to read: one more than is shown tells whether there is a next page. */
     public int limit() {
         return size + 1;
     }
 
     /**
-     * The end of the statement that reads the page. The numbers stand in it, because for a limit that is a parameter the
-     * planner assumes a tenth of all rows, and then sorts them rather than walk an index.
+     * The end of the statement that reads the page. The numbers are written into it: if the limit were a parameter, the
+     * planner would assume a tenth of all rows and sort them, instead of walking an index.
      */
     public String window() {
         return " limit " + limit() + (offset() == 0 ? "" : " offset " + offset());
     }
 
-    /** Cuts the page out of rows that were read with {@link #window}. */
+    /** Makes a page from rows that were read with {@link #window}. */
     public <T> Page<T> page(List<T> rows, Function<T, String> id, LongSupplier count) {
         var more = rows.size() > size;
         var shown = more ? List.copyOf(rows.subList(0, size)) : rows;
@@ -79,7 +85,7 @@ public record Paging(
                 more ? encode(id.apply(shown.getLast())) : "");
     }
 
-    /** The page of a list that is in memory as a whole and does not change, in its own order. */
+    /** The page of a list that is completely in memory and does not change, in its own order. */
     public <T> Page<T> cut(List<T> all, Function<T, String> id) {
         var rest = after == null
                 ? all
@@ -90,7 +96,7 @@ public record Paging(
         return cut(rest, all.size(), id);
     }
 
-    /** The page of a list that was read as a whole, newest first: the row of the token may be gone. */
+    /** The page of a list that was read completely, newest first. The row of the token may be gone. */
     public <T> Page<T> cutDescending(List<T> all, Function<T, String> id) {
         var rest = after == null
                 ? all
@@ -106,7 +112,7 @@ public record Paging(
         return page(rest.subList(from, to), id, () -> total);
     }
 
-    /** A short first or last page tells the total by itself. */
+    /** A first or last page that is not full tells the total without a count. */
     private long total(List<?> rows, LongSupplier count) {
         var atStart = after == null && number == 1;
         var known = rows.size() < limit() && after == null && (atStart || !rows.isEmpty());
@@ -130,8 +136,9 @@ public record Paging(
     /**
      * A page of a list.
      *
-     * @param total rows of the whole list
-     * @param nextToken where the list goes on, also for one who pages by number (recorded); "" on the last page
+     * @param total how many rows the whole list has
+     * @param nextToken where the list continues, also for callers who page by number, as in recorded answers; "" on the
+     * last page
      */
     public record Page<T>(List<T> rows, int total, int number, int size, String nextToken) {}
 }

@@ -12,7 +12,7 @@ public enum Product {
     RAM("2015-05-01"),
     LOCATION("2015-06-12"),
     ENS("2017-11-10"),
-    /** BssOpenApi, under the name that policies give it. */
+    /** BssOpenApi, under its name in policies. */
     BSSAPI("2017-12-14"),
     RESOURCEMANAGER("2020-03-31"),
     TAG("2018-08-28");

@@ -6,16 +6,16 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The code with which a request component is refused when its value is not of its type: no such enumerated value, no
- * number, no time, no list, an index too high. Without it the front door takes the code that the action documents for the
- * parameter ({@code InvalidStatus.ValueNotSupported} and the like), else InvalidParameter. On a record that is {@link
- * Indexed}: for an index too high.
+ * The code with which a request component is refused when its value is not of its type: an unknown enumerated value, no
+ * number, no time, no list, or too high an index. Without this annotation the binder takes the code that the action
+ * documents for the parameter ({@code InvalidStatus.ValueNotSupported} and the like), else InvalidParameter. On a
+ * record that is {@link Indexed} it is for an index that is too high.
  */
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD, ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Refusal {
     String value();
 
-    /** Where the action has several rows of the code, a part of the right one's message. */
+    /** A part of the message of the right row, where the action has several rows with the code. */
     String hint() default "";
 }

@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of tags, for every kind of resource: in lists ({@link #wanted}), and at creation ({@link #given}), which all
- * actions share that make something, RunInstances and CreateInstance too. A resource keeps its tags in its column
- * {@code tags}; the table {@code tag} follows by triggers.
+ * The rules of tags, the same for every kind of resource: in lists ({@link #wanted}), and in all actions that create
+ * something ({@link #given}). A resource has its tags in its column {@code tags}; triggers copy them to the table
+ * {@code tag}.
  */
 public final class Tags {
     private static final int MAX_KEY = 64;
@@ -18,7 +18,7 @@ public final class Tags {
 
     private Tags() {}
 
-    /** The tags a listed resource must have: InvalidTag.Mismatch for one without a key. */
+    /** The tags that a listed resource must have. Refuses with InvalidTag.Mismatch a tag without a key. */
     public static List<Tag> wanted(@Nullable List<Tag> tags) {
         if (tags == null) {
             return List.of();
@@ -28,14 +28,14 @@ public final class Tags {
     }
 
     /**
-     * The tags of a new resource by key: InvalidTag.Mismatch for a value without a key,
+     * The tags of a new resource by key. Refuses with InvalidTag.Mismatch (a value without a key),
      * InvalidTagKey.Malformed, InvalidTagValue.Malformed (a value may be empty, but not absent) or Duplicate.TagKey.
      */
     public static Map<String, String> given(@Nullable List<Tag> tags) {
         return given(tags, MAX_KEY);
     }
 
-    /** The same with keys of this length at most. */
+    /** The same, with a maximum length of keys. */
     public static Map<String, String> given(@Nullable List<Tag> tags, int maxKey) {
         if (tags == null) {
             return Map.of();

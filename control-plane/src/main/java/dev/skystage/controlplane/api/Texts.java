@@ -3,7 +3,7 @@ package dev.skystage.controlplane.api;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of names and descriptions that users give. An absent or empty text passes: it is not given. */
+/** The rules for names and descriptions that users give. An absent or empty text counts as not given and passes. */
 public final class Texts {
     private static final Pattern NAME = Pattern.compile("[A-Za-z\\u4e00-\\u9fff][A-Za-z0-9\\u4e00-\\u9fff._-]{1,127}");
     private static final Pattern NAME_WITH_COLONS =
@@ -17,12 +17,12 @@ public final class Texts {
         return text == null || text.isEmpty() || NAME.matcher(text).matches();
     }
 
-    /** The same with colons. */
+    /** The same, colons included. */
     public static boolean isNameWithColons(@Nullable String text) {
         return text == null || text.isEmpty() || NAME_WITH_COLONS.matcher(text).matches();
     }
 
-    /** 2 to 256 characters that do not begin like a link. */
+    /** 2 to 256 characters that do not begin with http:// or https://. */
     public static boolean isDescription(@Nullable String text) {
         return text == null || text.isEmpty() || (text.length() >= 2 && text.length() <= 256 && !isLink(text));
     }

@@ -18,7 +18,7 @@ public record TimeFilter(@Nullable String key, @Nullable String value) {
             "expiredstarttime", "expired_at >= ?",
             "expiredendtime", "expired_at <= ?");
 
-    /** Adds the ranges to a filter; InvalidParameter for other keys and for values that are no time. */
+    /** Adds the ranges to a filter. Refuses with InvalidParameter other keys, and values that are no time. */
     public static void apply(@Nullable List<TimeFilter> ranges, Filter filter) {
         for (var range : ranges == null ? List.<TimeFilter>of() : ranges) {
             if (range.key != null && !range.key.isEmpty() && range.value != null && !range.value.isEmpty()) {

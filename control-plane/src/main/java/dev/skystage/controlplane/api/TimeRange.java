@@ -4,7 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A range of times in a request, {@code NotBefore.Start} and {@code NotBefore.End}; the bounds belong to it. */
+/** A range of times in a request, {@code NotBefore.Start} and {@code NotBefore.End}, both included. */
 public record TimeRange(@Nullable Instant start, @Nullable Instant end) {
     /** Adds the range of a column to a filter. */
     public static void apply(@Nullable TimeRange range, String column, Filter filter) {

@@ -30,12 +30,12 @@ public final class Times {
         return instant == null ? null : SECONDS.format(instant);
     }
 
-    /** {@code 2026-11-21T02:00:00Z} of a time that is there. */
+    /** {@code 2026-11-21T02:00:00Z}, for a time that is not null. */
     public static String of(Instant instant) {
         return SECONDS.format(instant);
     }
 
-    /** Reads either format; empty when the text is in neither. */
+    /** Reads either format; empty when the text has neither. */
     public static Optional<Instant> parse(String text) {
         var full = TO_THE_MINUTE.matcher(text).matches() ? text.replace("Z", ":00Z") : text;
         try {

@@ -1,7 +1,7 @@
 package dev.skystage.controlplane.api;
 
 /**
- * Which page of a list an answer shows, how many rows the whole list has, and where it goes on.
+ * Which page of a list an answer shows, how many rows the whole list has, and where it continues.
  *
  * @param nextToken "" on the last page
  */

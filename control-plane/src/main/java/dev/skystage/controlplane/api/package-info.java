@@ -1,4 +1,4 @@
-/** What every action is made of: who calls, how to refuse, pages, filters, times. */
+/** What every action uses: caller, refusals, pages, filters, times. */
 @NullMarked
 package dev.skystage.controlplane.api;
 

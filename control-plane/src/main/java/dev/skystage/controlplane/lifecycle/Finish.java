@@ -7,9 +7,9 @@ import dev.skystage.scheduler.task.TaskHandler;
 import java.util.List;
 
 /**
- * A task handler that ends a status in which a resource only waits: it locks those that are still in it, fires an event
- * and writes them. A handler that does no more than that is its annotation and a constructor; one that does more
- * overrides {@link #finish}.
+ * A task handler that ends a status in which a resource only waits: it locks the resources that still have the status,
+ * fires an event and writes them. A handler that does no more than that consists of its annotation and a constructor;
+ * one that does more overrides {@link #finish}.
  */
 public abstract class Finish<S extends Enum<S>, E extends Enum<E>, P> implements TaskHandler<P> {
     private final StatusRows<S> rows;
@@ -47,7 +47,7 @@ public abstract class Finish<S extends Enum<S>, E extends Enum<E>, P> implements
         }
     }
 
-    /** Writes what the event - the usual one, or that of giving up - has made of these resources. */
+    /** Writes what the event - the usual one, or the one for giving up - has changed in these resources. */
     protected void finish(List<StatusRow<S>> fired, E event, TaskBatch<P> batch) {
         rows.write(fired, batch.now());
     }

@@ -1,10 +1,10 @@
 package dev.skystage.controlplane.lifecycle;
 
 /**
- * Hears of every firing of every lifecycle, for what must follow each change: the history, meters, events. It is called
- * once per firing with all its rows, inside the transaction that changes them, and must work on them with statements for
- * all rows at once. What it throws undoes the change. Lifecycles are built from their listeners: one that uses
- * another lifecycle asks an ObjectProvider for it.
+ * Is told of every firing of every lifecycle, for what must follow each change: history, meters, events. It is called
+ * once per firing with all its rows, in the transaction that changes them, and must work on them with statements for
+ * all rows at once. If it throws, the change is rolled back. A lifecycle needs all listeners to be built: a listener
+ * that uses another lifecycle gets it from an ObjectProvider.
  */
 public interface FiringListener {
     void fired(Firing firing);

@@ -2,12 +2,12 @@ package dev.skystage.controlplane.lifecycle;
 
 import java.time.Duration;
 
-/** What becomes of a resource when the attempts of its task are used up. */
+/** What happens to a resource when all attempts of its task have failed. */
 public sealed interface GiveUp<E> {
-    /** The lifecycle has an event for it. */
+    /** The lifecycle has an event for that. */
     record Fire<E>(E event) implements GiveUp<E> {}
 
-    /** There is no way but the one that failed, and nothing else will try it: it begins anew after a rest. */
+    /** There is no other way out, and nothing else would try again: the task starts again after a rest. */
     record RetryIn<E>(Duration rest) implements GiveUp<E> {}
 
     static <E> GiveUp<E> fire(E event) {

@@ -18,8 +18,9 @@ import org.springframework.statemachine.config.configurers.ExternalTransitionCon
 /**
  * The lifecycle of a kind of resource: a table of (status, event) -> status. It is defined as a Spring State Machine,
  * built once at start and flattened to an immutable map, because a machine per event costs more than the database work
- * (docs/adr/0003). Truth is the status column under a row lock plus its version. Only a lifecycle writes a status, and
- * each firing is told to the {@link FiringListener}s, of which the {@link History} is the first.
+ * (docs/adr/0003). The status is what the row's column says; it is changed under a row lock and its version is counted.
+ * Only a lifecycle writes a status, and it tells each firing to the {@link FiringListener}s, first to the {@link
+ * History}.
  */
 public abstract class Lifecycle<S extends Enum<S>, E extends Enum<E>> {
     private final Class<S> statuses;
@@ -53,15 +54,15 @@ public abstract class Lifecycle<S extends Enum<S>, E extends Enum<E>> {
 
     protected abstract void define(Transitions<S, E> transitions);
 
-    /** The resource the lifecycle is of, e.g. "instance". */
+    /** The kind of resource, such as "instance". */
     public abstract String resource();
 
-    /** Moves a locked row, or refuses with the resource's incorrect-status code. */
+    /** Fires the event on a locked row, or refuses with the resource's incorrect-status code. */
     public void fire(Stateful<S> row, E event, String cause) {
         fire(List.of(row), event, cause);
     }
 
-    /** Moves locked rows; all of them or none. */
+    /** Fires the event on locked rows; either all or none. */
     public void fire(Collection<? extends Stateful<S>> rows, E event, String cause) {
         if (rows.isEmpty()) {
             return;
@@ -83,7 +84,7 @@ public abstract class Lifecycle<S extends Enum<S>, E extends Enum<E>> {
         listeners.forEach(listener -> listener.fired(firing));
     }
 
-    /** Where the event leads from the status, if it is allowed there. */
+    /** The status that the event leads to; empty if it is not allowed in this status. */
     public Optional<S> next(S status, E event) {
         return Optional.ofNullable(table.getOrDefault(status, Map.of()).get(event));
     }
@@ -126,7 +127,7 @@ public abstract class Lifecycle<S extends Enum<S>, E extends Enum<E>> {
         return EnumSet.allOf(events);
     }
 
-    /** A fresh machine of the definition, for the tests that compare it with the table. */
+    /** A new state machine of the definition, for tests that compare it with the table. */
     public final StateMachine<S, E> machine() {
         try {
             var builder = StateMachineBuilder.<S, E>builder();

@@ -1,4 +1,4 @@
-/** What every lifecycle is: a table compiled from a Spring State Machine, with a history. */
+/** What all lifecycles have in common: a table made from a Spring State Machine, and a history. */
 @NullMarked
 package dev.skystage.controlplane.lifecycle;
 

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A component that is the same for every row, because what could change it is not simulated: this text, number or truth
- * value; an empty text, 0, false or an empty list without one.
+ * A component with the same value in every row, because what would change it is not simulated. The value is this text,
+ * number or truth value; without one it is an empty text, 0, false or an empty list.
  */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)

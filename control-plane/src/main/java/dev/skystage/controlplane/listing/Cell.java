@@ -12,11 +12,11 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A column as some component wants it.
+ * A column in the form that a component needs.
  *
  * @param place of the column in a row, from 1
- * @param kind what becomes of the value
- * @param absent the text for a column without a value; null if the component is null then, also a number
+ * @param kind how the value is converted
+ * @param absent the text for a column without a value; if null, the component is null then, also if it is a number
  * @param constants the values of the enum by name, for the kind {@code ENUM}
  */
 record Cell(
@@ -37,13 +37,13 @@ record Cell(
         SECONDS,
         /** An enum, which is stored by name. */
         ENUM,
-        /** A text[], or the one value of a text. */
+        /** A text[]; a plain text is a list of one. */
         TEXTS,
         /** A jsonb object of texts. */
         MAP
     }
 
-    /** The value in the row; a truth value, a list or a map is never null. */
+    /** The value in the row; truth values, lists and maps are never null. */
     @Nullable
     Object read(ResultSet row) throws SQLException {
         return switch (kind) {

@@ -5,11 +5,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Which column a component of a view, or a parameter of what computes one, shows, and how. */
+/** Which column a component of a view shows and how; also for a parameter of a method that computes a component. */
 @Target({ElementType.RECORD_COMPONENT, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Column {
-    /** The name of the column, unless it is the component's in snake case. */
+    /** The name of the column, unless it is the component's name in snake case. */
     String value() default "";
 
     /** The format of a time that is shown as text. */
@@ -20,7 +20,7 @@ public @interface Column {
 
     /** The formats in which the API shows a time. */
     enum Time {
-        /** It is no time. */
+        /** It is not a time. */
         NONE,
         MINUTES,
         SECONDS

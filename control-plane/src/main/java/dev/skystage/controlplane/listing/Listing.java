@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A table and the view in which an answer shows its rows. Compiled once, so it belongs into a constant. */
+/** A table and the view in which answers show its rows. It is compiled when it is made, so it should be a constant. */
 public final class Listing<V> {
     private final String table;
     private final View<V> view;
@@ -26,12 +26,14 @@ public final class Listing<V> {
         accounts = (int) columns.chars().filter(c -> c == '?').count();
     }
 
-    /** Rows of the table as records of the type: {@link View} tells how. */
+    /** Shows rows of the table as records of this type; {@link View} says how. */
     public static <V> Listing<V> of(String table, Class<V> view) {
         return new Listing<>(table, new View<>(view), Map.of());
     }
 
-    /** With a column that the table has not; a question mark in its expression is the account that asks. */
+    /**
+     * Adds a column that the table does not have. A question mark in its expression stands for the account that asks.
+     */
     public Listing<V> with(String column, String expression) {
         var more = new LinkedHashMap<>(computed);
         more.put(column, expression);

@@ -13,15 +13,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads pages of lists, newest first: one statement for the page (two where the selectivity of an index must be tried) and
- * one for the total when the page does not tell it. What a page costs does not depend on how many rows there are.
+ * Reads pages of lists, newest first: one statement for the page (two where it must be tried how selective an index
+ * is), and one for the total where the page does not tell it. The cost of a page does not depend on the number of rows.
  */
 @Component
 public class Pages {
-    /** So many of the newest rows are tried before an index of unknown selectivity is asked. */
+    /** How many of the newest rows are tried before an index is used of which it is not known how selective it is. */
     private static final int PROBE = 1_000;
 
-    /** Where counting ends for callers who page by token. */
+    /** Where counting stops for callers who page by token. */
     private static final int TOKEN_COUNT = 10_000;
 
     private final JdbcClient jdbc;
@@ -30,7 +30,7 @@ public class Pages {
         this.jdbc = jdbc;
     }
 
-    /** The page of the rows that the query wants. */
+    /** The page of the rows that the query asks for. */
     public <V> Paging.Page<V> read(Listing<V> listing, Query query, Paging paging) {
         if (query.ids() != null) {
             return byIds(listing, query, paging);
@@ -54,7 +54,7 @@ public class Pages {
         return paging.page(found, listing.view()::id, () -> count(listing.table(), query, paging));
     }
 
-    /** All rows that meet the conditions, whoever owns them: where they are few. */
+    /** All rows that meet the conditions, of all accounts; only where these are few. */
     public <V> List<V> all(Listing<V> listing, Filter conditions) {
         return rows(listing, listing.columns(""), where(listing.table(), conditions.sql()), conditions.parameters());
     }
@@ -66,7 +66,7 @@ public class Pages {
                 .findFirst();
     }
 
-    /** Few enough to read them all: then the total needs no statement of its own. */
+    /** The ids are few enough to read all rows, so the total needs no statement of its own. */
     private <V> Paging.Page<V> byIds(Listing<V> listing, Query query, Paging paging) {
         var filter = query.filter();
         var rows = rows(
@@ -77,7 +77,10 @@ public class Pages {
         return paging.cutDescending(rows, listing.view()::id);
     }
 
-    /** Walks the caller's rows as far as the page goes, and merges the others, of which there are few, all of them. */
+    /**
+     * Walks the caller's rows as far as the page reaches, and merges them with the others, which are few and read
+     * completely.
+     */
     private <V> Paging.Page<V> besideFew(Listing<V> listing, Query query, Filter few, Paging paging) {
         var table = listing.table();
         var scope = Objects.requireNonNull(query.scope());
@@ -97,12 +100,15 @@ public class Pages {
     private <V> List<V> walk(Listing<V> listing, Scope scope, Query query, Paging paging) {
         var range = scope.newest(paging.after()).and(query.besideScope());
         var page = where(listing.table(), range.sql()) + " order by " + scope.order() + paging.window();
-        // ids alone come from the index, however many are skipped
+        // an index gives the ids of skipped rows without reading the rows
         var sql = paging.offset() == 0 ? page : byId(listing.table(), "select id" + page);
         return rows(listing, select(listing, query), sql, range.parameters());
     }
 
-    /** The page, if the newest rows fill it already: so what nearly all rows match costs no scan of its index. */
+    /**
+     * The page, if the newest rows are enough to fill it. So conditions that nearly all rows meet cost no scan of their
+     * index.
+     */
     private <V> @Nullable List<V> probe(Listing<V> listing, Scope scope, Query query, Paging paging) {
         if (paging.offset() != 0) {
             return null;
@@ -115,7 +121,9 @@ public class Pages {
         return rows.size() == paging.limit() ? rows : null;
     }
 
-    /** Finds all matches first, as the planner underrates how many rows a walk would pass before the first match. */
+    /**
+     * Finds all matches first: the planner underestimates how many rows a walk passes before it finds the first match.
+     */
     private <V> List<V> lookup(Listing<V> listing, Query query, Paging paging) {
         var filter = olderThan(query.filter(), paging);
         var hits = "with hit as materialized (select id" + where(listing.table(), filter.sql())
@@ -123,12 +131,15 @@ public class Pages {
         return rows(listing, select(listing, query), byId(listing.table(), hits), filter.parameters());
     }
 
-    /** Walks the rows of {@code tag}; other conditions are tried on each row on the way. A tag's total is maintained. */
+    /**
+     * Walks the rows of the table {@code tag}, and checks the other conditions on each row. The totals of tags are kept
+     * in counters.
+     */
     private <V> Paging.Page<V> byTag(Listing<V> listing, Query query, Tag tag, Paging paging) {
         var table = listing.table();
         var beside = query.beside(tag);
         var scope = query.scope(table, tag);
-        // a key alone spans several ranges of ids, which are sorted
+        // a key without a value spans several ranges of ids, which must be sorted
         var range = tag.hasValue() ? scope.newest(paging.after()) : olderThan(scope.all(), paging);
         var order = tag.hasValue() ? scope.order() : "id desc";
         var ids = "select id from " + tagged(table, beside) + " where " + range.sql() + " order by " + order
@@ -137,7 +148,10 @@ public class Pages {
         return paging.page(rows, listing.view()::id, () -> countTagged(table, scope.all(), beside, paging));
     }
 
-    /** "offset 0" keeps the planner from joining all rows, as it does when it takes the conditions for selective. */
+    /**
+     * "offset 0" prevents the planner from joining all rows, which it does when it believes the conditions are
+     * selective.
+     */
     private static String tagged(String table, Filter beside) {
         return beside.sql().isEmpty()
                 ? "tag"

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rows of a table are listed: those of an account, in one region or all, that meet all conditions. Parts, tags and
- * ids are kept apart from other conditions, as they decide by which index the rows are found.
+ * Which rows of a table are listed: those of an account, in one region or in all, that meet all conditions. Parents,
+ * tags and ids are kept apart from other conditions, because they decide which index finds the rows.
  */
 public final class Query {
     private final String accountId;
@@ -28,11 +28,11 @@ public final class Query {
 
     /** How rows are found. */
     public enum Access {
-        /** By walking the index that gives the order. */
+        /** By walking the index that has the order of the list. */
         WALK,
-        /** By an index of few matches: addresses, key pair. */
+        /** By an index with few matches: addresses, key pair. */
         LOOKUP,
-        /** By an index that may match anything from none to all: security group, image, name pattern. */
+        /** By an index that may match anything from no row to all: security group, image, name pattern. */
         EITHER
     }
 
@@ -42,23 +42,26 @@ public final class Query {
         this.regionId = regionId == null || regionId.isEmpty() ? null : regionId;
     }
 
-    /** What the caller has in a region, or in all of them. The table has an index on account_id, region_id, id. */
+    /** The caller's rows in a region, or in all of them. The table has an index on account_id, region_id, id. */
     public static Query of(Caller caller, @Nullable String regionId) {
         return new Query(caller.accountId(), false, regionId);
     }
 
-    /** Rows of all accounts and regions; the conditions say which of them the caller may see. */
+    /** Rows of all accounts and regions; the conditions must say which of them the caller may see. */
     public static Query everybodys(Caller caller) {
         return new Query(caller.accountId(), true, null);
     }
 
-    /** These rows alone, few enough to be read at once; null for all. */
+    /** Only these rows, few enough to be read at once; null for all. */
     public Query ids(@Nullable List<String> wanted) {
         ids = wanted;
         return this;
     }
 
-    /** What belongs to this, by an index that ends with the id; the narrowest first. Absent and empty do not filter. */
+    /**
+     * Only rows that belong to this, found by an index that ends with the id. Call it for the narrowest first. Absent
+     * and empty values do not filter.
+     */
     public Query within(String column, @Nullable String id) {
         if (id != null && !id.isEmpty()) {
             parts.add(column);
@@ -85,20 +88,23 @@ public final class Query {
         return this;
     }
 
-    /** The total stands in a table of counts under these conditions, beside account and region. */
+    /** The total is in a table of counts, under these conditions and account and region. */
     public Query counted(String table, Filter conditions) {
         counts = table;
         counted = conditions;
         return this;
     }
 
-    /** Beside what the caller has, rows of others under these conditions and the same other ones: they are few. */
+    /**
+     * Adds rows of other accounts that meet these conditions, which must be few, to the caller's; other conditions hold
+     * for both.
+     */
     public Query andFew(Filter conditions) {
         few = conditions;
         return this;
     }
 
-    /** The conditions of what is listed beside the caller's rows; null if nothing is. */
+    /** The conditions of the other accounts' rows that are listed too; null if there are none. */
     @Nullable
     Filter few() {
         return few == null ? null : new Filter(few).and(others);
@@ -117,12 +123,12 @@ public final class Query {
         return access;
     }
 
-    /** The table of maintained counts. */
+    /** The table of counts. */
     String countTable() {
         return counts;
     }
 
-    /** The conditions under which maintained counts tell the total, null if they do not. */
+    /** The conditions under which the table of counts gives the total; null if it does not. */
     @Nullable
     Filter counts() {
         return counted == null || !tags.isEmpty()
@@ -135,7 +141,7 @@ public final class Query {
 
     /**
      * All conditions. For a lookup by a selective index, account and region are written as expressions that no index
-     * has: otherwise the planner may read the account's whole index as well.
+     * has; otherwise the planner may also read the account's whole index.
      */
     Filter filter() {
         var plain = access == Access.WALK && ids == null;
@@ -150,7 +156,7 @@ public final class Query {
         return filter.tags("tags", tags).and(others);
     }
 
-    /** The tag whose rows are walked: the first with a value, else the first; null when there is none. */
+    /** The tag whose rows are walked: the first with a value, else the first; null if there is none. */
     @Nullable
     Tag tagToWalk() {
         return regionId == null
@@ -173,7 +179,7 @@ public final class Query {
         return new Scope(columns, values);
     }
 
-    /** The conditions that walking this tag does not say already. */
+    /** The conditions that are not met by walking this tag. */
     Filter beside(Tag walked) {
         var filter = new Filter();
         for (var i = 0; i < parts.size(); i++) {
@@ -184,7 +190,7 @@ public final class Query {
                 .and(others);
     }
 
-    /** The index whose order is walked; null for all regions. */
+    /** The index that is walked in its order; null for all regions. */
     @Nullable
     Scope scope() {
         if (!parts.isEmpty()) {
@@ -193,7 +199,7 @@ public final class Query {
         return regionId == null ? null : new Scope(List.of("account_id", "region_id"), List.of(accountId, regionId));
     }
 
-    /** The conditions that the scope does not say already. */
+    /** The conditions that the scope does not contain. */
     Filter besideScope() {
         var filter = new Filter();
         if (!parts.isEmpty()) {

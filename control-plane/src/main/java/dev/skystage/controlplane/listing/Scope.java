@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a list is a part of: the leading columns of an index that ends with the id, all ascending, and their values. A page
- * of the list is a range of that index, read backwards.
+ * The part of an index that a list consists of: the leading columns of an index that ends with the id, all ascending,
+ * and their values. A page of the list is a range of that index, read backwards.
  */
 record Scope(List<String> columns, List<String> values) {
-    /** All rows, as plain conditions: for counting. */
+    /** All rows, as plain equalities: for counting. */
     Filter all() {
         var filter = new Filter();
         for (int i = 0; i < columns.size(); i++) {
@@ -20,9 +20,9 @@ record Scope(List<String> columns, List<String> values) {
     }
 
     /**
-     * The rows from the newest on, or after the token's, as a range of the whole key. {@link #order} names the whole key
-     * too, and no other index has that order. With plain equality the planner may walk the primary key through everybody's
-     * rows instead: measured 1.8 s for an account with three of 1,000,000 instances.
+     * The newest rows, or those after the token's, as a range of the whole key. {@link #order} names the whole key too,
+     * and no other index has that order. With plain equalities the planner may walk the primary key through the rows of
+     * all accounts instead: 1.8 s were measured for an account with three of 1,000,000 instances.
      */
     Filter newest(@Nullable String after) {
         var key = String.join(", ", columns) + ", id";

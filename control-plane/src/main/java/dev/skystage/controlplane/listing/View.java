@@ -39,7 +39,7 @@ import org.springframework.jdbc.core.RowMapper;
  * of records with one text is made of a text[], a list of records with two texts of a jsonb object.
  */
 final class View<V> implements RowMapper<V> {
-    /** How a component is made of the values of the cells. */
+    /** Makes a component from the values of the cells. */
     private interface Part {
         @Nullable
         Object of(@Nullable Object[] values);
@@ -182,7 +182,7 @@ final class View<V> implements RowMapper<V> {
         throw new IllegalStateException("no column is read as " + type);
     }
 
-    /** Records of the texts of a list, or of the keys and values of a map. */
+    /** Records made from the texts of a list, or from the keys and values of a map. */
     private static Part items(int index, Class<?> item) {
         var components = item.getRecordComponents();
         var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
@@ -220,7 +220,7 @@ final class View<V> implements RowMapper<V> {
         return target.asType(target.type().generic()).asSpreader(Object[].class, arguments);
     }
 
-    @SuppressWarnings("NullAway") // what is passed may be null where the parameter is @Nullable
+    @SuppressWarnings("NullAway") // an argument may be null where the parameter is @Nullable
     private static Object invoke(MethodHandle handle, @Nullable Object... arguments) {
         try {
             return (Object) handle.invokeExact(arguments);

@@ -1,4 +1,4 @@
-/** How lists are read: which rows, which page of them, and how a row becomes what an answer shows. */
+/** How lists are read: which rows, which page of them, and how an answer shows a row. */
 @NullMarked
 package dev.skystage.controlplane.listing;
 

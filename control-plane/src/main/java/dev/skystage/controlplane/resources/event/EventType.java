@@ -55,7 +55,7 @@ public enum EventType implements WireEnum {
         return Arrays.stream(values()).filter(type -> type.wire.equals(wire)).findFirst();
     }
 
-    /** The names of the types with one of these effects. */
+    /** The API's names of the types with one of these effects. */
     public static List<String> with(Effect... effects) {
         var wanted = List.of(effects);
         return Arrays.stream(values())
@@ -69,7 +69,7 @@ public enum EventType implements WireEnum {
         return wire;
     }
 
-    /** The number of it in answers. */
+    /** The number of the type in answers. */
     public int code() {
         return code;
     }
@@ -78,12 +78,12 @@ public enum EventType implements WireEnum {
         return effect;
     }
 
-    /** Whether owners can order it for rehearsal. */
+    /** Whether owners can order a rehearsal of it. */
     public boolean isSimulatable() {
         return this == MAINTENANCE_REBOOT || this == FAILURE_REBOOT || this == INSTANCE_FAILURE_REBOOT;
     }
 
-    /** Whether its owner may be asked before it happens. */
+    /** Whether the owner may have to agree before it happens. */
     public boolean isAsked() {
         return this == MAINTENANCE_REBOOT || this == MAINTENANCE_REDEPLOY || this == FAILURE_REDEPLOY;
     }
@@ -93,7 +93,7 @@ public enum EventType implements WireEnum {
         return this == EXPIRATION_STOP || this == EXPIRATION_DELETE;
     }
 
-    /** Whether it tells of a fault, not of something planned. */
+    /** Whether a fault causes it, and not a plan. */
     public boolean isFailure() {
         return wire.contains("Failure");
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that the cloud does to an instance.
  *
- * @param simulated whether it is a rehearsal: it is told, and nothing happens to the instance
+ * @param simulated whether it is a rehearsal: the event is shown, and nothing happens to the instance
  */
 public record SystemEvent(
         @Column("id") String id,

@@ -32,30 +32,30 @@ import org.springframework.stereotype.Component;
 @Component
 public record SystemEvents(
         JdbcClient jdbc, Pages pages, EventRows rows, EventLifecycle lifecycle, Ids ids, CloudClock clock) {
-    /** Events older than this are not shown any more. */
+    /** Events that ended longer ago than this are not shown any more. */
     private static final Duration SHOWN = Duration.ofDays(7);
 
     private static final Set<EventStatus> TO_COME = EnumSet.of(EventStatus.SCHEDULED, EventStatus.INQUIRING);
     private static final Set<EventStatus> OPEN =
             EnumSet.of(EventStatus.SCHEDULED, EventStatus.INQUIRING, EventStatus.EXECUTING);
 
-    /** An event for each of the instances at this cloud time; answers their ids, in the order of the instances. */
+    /** Plans an event at this time for each of the instances; returns their ids, in the order of the instances. */
     public List<String> plan(EventType type, String reason, Instant notBefore, List<? extends Owned> instances) {
         return insert(type, reason, instance -> notBefore, false, instances);
     }
 
-    /** The same at a cloud time of each instance's own. */
+    /** Plans an event for each of the instances, each at its own time. */
     public <T extends Owned> List<String> plan(
             EventType type, String reason, Function<T, Instant> notBefore, List<T> instances) {
         return insert(type, reason, notBefore, false, instances);
     }
 
-    /** An event that begins now for each of the instances. */
+    /** Makes an event that begins now for each of the instances. */
     public void begin(EventType type, String reason, List<? extends Owned> instances) {
         turn(rows.lock(plan(type, reason, clock.now(), instances)), type.wire(), EventTurn.EXECUTE);
     }
 
-    /** An event for each of the instances, about which its owner is asked. */
+    /** Makes an event for each of the instances which its owner must agree to. */
     public List<String> inquire(EventType type, String reason, List<? extends Owned> instances) {
         var made = plan(type, reason, clock.now(), instances);
         turn(rows.lock(made), type.wire(), EventTurn.INQUIRE);
@@ -77,7 +77,7 @@ public record SystemEvents(
                         .toList());
     }
 
-    /** Events that are rehearsed with instances, one for each: they are told, and nothing else happens. */
+    /** Plans a rehearsal for each of the instances: its event is shown, and nothing else happens. */
     public List<String> simulate(EventType type, Instant notBefore, List<? extends Owned> instances) {
         return insert(type, "", instance -> notBefore, true, instances);
     }
@@ -106,7 +106,7 @@ public record SystemEvents(
         return made;
     }
 
-    /** Lets this happen to locked events, one after the other; they are written once. */
+    /** Fires these on locked events, one after the other; the events are written once. */
     public void turn(List<StatusRow<EventStatus>> locked, String cause, EventTurn... turns) {
         for (var turn : turns) {
             lifecycle.fire(locked, turn, cause);
@@ -114,12 +114,12 @@ public record SystemEvents(
         rows.write(locked, clock.now());
     }
 
-    /** What the events of these types do to these instances has come to its end. */
+    /** Ends the events of these types that are being executed on these instances. */
     public void end(List<String> types, Collection<String> instanceIds, EventTurn end) {
         turn(rows.lockOf(instanceIds, types, Set.of(EventStatus.EXECUTING), Rehearsed.NONE), end.name(), end);
     }
 
-    /** What was planned for these instances is done at once. */
+    /** Completes at once the event that was planned for each of these instances. */
     public void complete(EventType type, Collection<String> instanceIds) {
         turn(
                 rows.lockOf(instanceIds, List.of(type.wire()), Set.of(EventStatus.SCHEDULED), Rehearsed.NONE),
@@ -128,22 +128,22 @@ public record SystemEvents(
                 EventTurn.SUCCEED);
     }
 
-    /** What events of these types would do to these instances is no longer needed. */
+    /** Avoids the events of these types that are to come for these instances: nothing is left for them to do. */
     void avoid(List<String> types, Collection<String> instanceIds, String cause) {
         turn(rows.lockOf(instanceIds, types, TO_COME, Rehearsed.MAINTENANCE), cause, EventTurn.AVOID);
     }
 
-    /** The instances stand on other hosts now. */
+    /** These instances are on other hosts now: avoids the events that were to move them. */
     public void moved(Collection<String> instanceIds, String cause) {
         avoid(EventType.with(EventType.Effect.REBOOT, EventType.Effect.REDEPLOY), instanceIds, cause);
     }
 
-    /** Events of the type that are to come are no longer needed for these instances, whose owner has done something. */
+    /** Avoids events of the type that are to come, because the owner of these instances has acted. */
     public void avoid(EventType type, Collection<String> instanceIds, String cause) {
         avoid(List.of(type.wire()), instanceIds, cause);
     }
 
-    /** Nothing else than these types can happen to the instances any more. */
+    /** Cancels all events to come, except those of these types: nothing else can happen to these instances any more. */
     void cancelAllBut(List<String> types, Collection<String> instanceIds) {
         var others = Arrays.stream(EventType.values())
                 .map(EventType::wire)
@@ -152,7 +152,7 @@ public record SystemEvents(
         turn(rows.lockOf(instanceIds, others, OPEN, Rehearsed.ALL), "release", EventTurn.CANCEL);
     }
 
-    /** Whether something is to come that another host would avoid; without a place there is none to leave. */
+    /** Whether an event is to come that a move to another host would avoid. An instance without a place cannot move. */
     public boolean isRedeployable(String instanceId) {
         return jdbc.sql("""
                         select exists (
@@ -163,7 +163,7 @@ public record SystemEvents(
                         """).param(instanceId).query(Boolean.class).single();
     }
 
-    /** The owner has agreed to a locked event: it happens now. */
+    /** Accepts a locked event for its owner: it happens now. */
     public void accept(StatusRow<EventStatus> event, String cause) {
         turn(List.of(event), cause, EventTurn.ACCEPT);
         jdbc.sql("update system_event set not_before = ? where id = ?")
@@ -179,7 +179,7 @@ public record SystemEvents(
                         """).params(accountId, regionId).query(Integer.class).single();
     }
 
-    /** An event of whatever account. */
+    /** Events of any account. */
     public List<SystemEvent> find(Collection<String> eventIds) {
         return pages.all(SystemEvent.EVENTS, new Filter().in("id", eventIds));
     }

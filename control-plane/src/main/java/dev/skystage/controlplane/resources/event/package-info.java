@@ -1,4 +1,4 @@
-/** System events: what the cloud does to instances by itself, as it tells their owners. */
+/** System events: what the cloud does to instances on its own, shown to their owners. */
 @NullMarked
 package dev.skystage.controlplane.resources.event;
 

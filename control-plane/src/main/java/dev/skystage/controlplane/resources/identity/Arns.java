@@ -23,10 +23,10 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a call touches, as ARNs. For the actions of the reference's table (contract/authorization.json) it is what the
- * table says, with the ids of the call put in; what the call does not name is not asked about. The table is older than some
- * parameters: an action that changes something is asked about what these name, too. For other actions it is what the call
- * names, or everything of the product (docs/adr/0011).
+ * What a call touches, as ARNs. For the actions in the reference's table (contract/authorization.json) these are the
+ * ARNs of the table, filled with the ids of the call; an ARN whose id the call does not give is left out. The table is
+ * older than some parameters, so for actions that change something the ARNs of everything else that the call names are
+ * added. For other actions it is what the call names, or all of the product (docs/adr/0011).
  */
 @Component
 public class Arns {
@@ -37,23 +37,23 @@ public class Arns {
     private static final String ROLE_ARN = "rolearn";
     private static final String RESOURCE_ARN = "resourcearn";
 
-    /** Words of the table and of components that name the same as other words. */
+    /** Words of the table and of components that mean the same as other words. */
     private static final Map<String, String> SPELLINGS = Map.of(
             "imageno", "imageid",
             "groupno", "securitygroupid",
             "sourcegroupid", "securitygroupid",
             "destgroupid", "securitygroupid");
 
-    /** Words that name things, and the ARNs of these up to the id; a word may have something before it. */
+    /** Words that name resources, with their ARNs up to the id. A word may have a prefix. */
     private static final Map<String, String> KINDS = kinds();
 
-    /** The same of RAM; for other products a UserName is something else. */
+    /** The words of RAM; in other products a UserName is something else. */
     private static final Map<String, String> RAM_KINDS = Map.of(
             "username", "acs:ram::" + ACCOUNT + ":user/",
             "rolename", "acs:ram::" + ACCOUNT + ":role/",
             "policyname", "acs:ram::" + ACCOUNT + ":policy/");
 
-    /** Words for things of several kinds, which their ids tell. */
+    /** Words for resources of several kinds; the id tells which. */
     private static final List<String> OF_ANY_KIND = List.of("instanceid", "nexthopid", RESOURCE_ID);
 
     private final Map<String, List<String>> templates;
@@ -77,7 +77,7 @@ public class Arns {
         return Map.copyOf(kinds);
     }
 
-    /** Whether the values of a component are asked about as things, by its word ({@link NamedValues}). */
+    /** Whether the values of a component are taken as resources, by the component's word ({@link NamedValues}). */
     public static boolean isKnown(String component) {
         var word = NamedValues.word(component);
         return kind(word).isPresent()
@@ -87,7 +87,7 @@ public class Arns {
                 || word.equals(RESOURCE_ARN);
     }
 
-    /** The ARN up to the id of the things that a word names. */
+    /** The ARN, up to the id, of what a word names. */
     private static Optional<String> kind(String word) {
         var spelled = SPELLINGS.getOrDefault(word, word);
         return KINDS.keySet().stream()
@@ -119,13 +119,13 @@ public class Arns {
         return placed(caller, arns, given);
     }
 
-    /** The ARNs of what a record names, perhaps none. */
+    /** The ARNs of all that a record names; may be empty. */
     List<String> named(Caller caller, Record names) {
         var given = NamedValues.of(names);
         return placed(caller, named(given), given);
     }
 
-    /** The ARNs with the caller's account and with their regions: those of the rows, else the one that the call claims. */
+    /** The ARNs with the caller's account and with regions: those of the rows, or else the one that the call gives. */
     private List<String> placed(Caller caller, Set<String> arns, NamedValues given) {
         var claimed = given.first("regionid").orElse("*");
         var known = regions.of(caller, arns.stream().map(Arns::resource).toList());
@@ -140,7 +140,7 @@ public class Arns {
                 .toList();
     }
 
-    /** What an ARN says after the account. */
+    /** The part of an ARN behind the account. */
     private static String resource(String arn) {
         return arn.split(":", 5)[4];
     }
@@ -155,7 +155,9 @@ public class Arns {
         return arns;
     }
 
-    /** By the type that the call says, if it is about that, else by what the id begins with. */
+    /**
+     * The kind comes from the type that the call gives, if that is meant for this word, else from the prefix of the id.
+     */
     private static Optional<String> ofAnyKind(NamedValues given, String word, String id) {
         return given.first("resourcetype")
                 .filter(type -> word.equals(RESOURCE_ID))
@@ -165,7 +167,7 @@ public class Arns {
                 .or(() -> kind(word));
     }
 
-    /** What ARNs of the Tag product name, wherever they say that it is. */
+    /** What the ARNs of the Tag product name, whatever region they are in. */
     private static Set<String> ofTags(NamedValues given) {
         return given.all(RESOURCE_ARN).stream()
                 .map(arn -> arn.split(":", 6))
@@ -174,7 +176,7 @@ public class Arns {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Instances of edge regions are in no region of the cloud. */
+    /** Instances of edge regions: they are in no region of ECS. */
     private static Set<String> ofEdge(NamedValues given) {
         var ids = given.all("instanceid");
         return (ids.isEmpty() ? Stream.of("*") : ids.stream())
@@ -204,7 +206,10 @@ public class Arns {
         return arns;
     }
 
-    /** What the call names of kinds that the row does not know; a row for all regions is for whatever the action touches. */
+    /**
+     * What the call names of kinds that the row does not have. Nothing is added to a row without a region: it covers
+     * everything that the action touches.
+     */
     private static Set<String> besides(List<String> row, NamedValues given) {
         if (row.stream().anyMatch(template -> !template.contains("egionid"))) {
             return Set.of();
@@ -219,7 +224,7 @@ public class Arns {
         return resource(arn).split("/", 2)[0];
     }
 
-    /** The template once for each value; not at all when the call gives none. */
+    /** The template once for each value; none if the call gives no value. */
     private static List<String> filled(String template, NamedValues given) {
         var to = given.first("destinationregionid").orElse(REGION);
         var arns = List.of(template.replace("$fromRegionid", REGION).replace("$toRegionid", to));

@@ -9,7 +9,7 @@ import dev.skystage.controlplane.resources.identity.Roles.Role;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** Who may assume which role: whom the role's own document trusts, also of another account. */
+/** Who may assume which role: those whom the role's own document trusts, of any account. */
 @Component
 public class Assumptions {
     private static final Pattern ROLE_ARN = Pattern.compile("acs:ram::(\\d+):role/([a-zA-Z0-9.@-]{1,64})");
@@ -22,7 +22,10 @@ public class Assumptions {
         this.authorizer = authorizer;
     }
 
-    /** The role, or the refusal to assume it. That the caller's own policies allow it, the dispatcher has seen to. */
+    /**
+     * The role, or the refusal to assume it. The dispatcher has already checked that the caller's own policies allow
+     * it.
+     */
     public Role checked(Caller caller, String roleArn) {
         var arn = ROLE_ARN.matcher(roleArn);
         check(arn.matches(), "InvalidParameter.RoleArn");

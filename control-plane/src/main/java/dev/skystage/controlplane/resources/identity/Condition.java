@@ -14,16 +14,16 @@ import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 
 /**
- * A condition of a statement: an operator holds between the value of a key and one of the values given. A key that the
- * request does not have fulfils no condition, but those that exclude something.
+ * A condition of a statement: an operator must hold between the value of a key and one of the given values. Where the
+ * request has no value for the key the condition does not hold, unless its operator excludes values.
  *
- * @param key e.g. {@code acs:SourceIp}
- * @param values of which one must do; for an operator that excludes, none may
+ * @param key such as {@code acs:SourceIp}
+ * @param values one of them must fit; with an operator that excludes, none may
  */
 record Condition(Operator operator, String key, List<String> values) {
     private static final Pattern LITERAL = Pattern.compile("[0-9]+(\\.[0-9]+){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
-    /** The operators, each between what the request has and what the policy says. */
+    /** The operators, each between the value of the request and a value of the policy. */
     enum Operator {
         STRING_EQUALS(String::equals, false),
         STRING_NOT_EQUALS(String::equals, true),
@@ -55,7 +55,7 @@ record Condition(Operator operator, String key, List<String> values) {
             this.excludes = excludes;
         }
 
-        /** The operator of the name that policies use, e.g. {@code StringNotLike}. */
+        /** The operator by its name in policies, such as {@code StringNotLike}. */
         static Optional<Operator> of(String name) {
             return Arrays.stream(values())
                     .filter(operator -> operator.name().replace("_", "").equals(name.toUpperCase(Locale.ROOT)))
@@ -75,7 +75,7 @@ record Condition(Operator operator, String key, List<String> values) {
         try {
             return operator.relation.test(is, value);
         } catch (NumberFormatException | DateTimeParseException e) {
-            return false; // a policy may compare what cannot be compared; then nothing is said
+            return false; // values of a policy that cannot be compared: the condition does not hold
         }
     }
 
@@ -87,7 +87,7 @@ record Condition(Operator operator, String key, List<String> values) {
         return Instant.parse(text);
     }
 
-    /** Whether an address is in a block such as {@code 10.0.0.0/8}, or is the address. */
+    /** Whether an address is in a block such as {@code 10.0.0.0/8}, or equals a single address. */
     private static boolean isIn(String address, String block) {
         var slash = block.indexOf('/');
         var network = bytes(slash < 0 ? block : block.substring(0, slash));
@@ -105,7 +105,7 @@ record Condition(Operator operator, String key, List<String> values) {
         return true;
     }
 
-    /** None of what is no address: a name must not be looked up. */
+    /** Empty for what is no address: the JDK would look a name up in DNS. */
     private static byte[] bytes(String address) {
         if (!LITERAL.matcher(address).matches()) {
             return new byte[0];

@@ -1,6 +1,6 @@
 package dev.skystage.controlplane.resources.identity;
 
-/** A text that is no policy; the message says what is wrong with it. */
+/** A text is not a policy; the message says what is wrong with it. */
 public final class MalformedPolicyException extends RuntimeException {
     MalformedPolicyException(String message) {
         super(message);

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of a list of RAM, by name: MaxItems entries after a Marker.
  *
- * @param after the name after which it begins, empty at the start
- * @param size entries in it
+ * @param after the page begins behind this name; empty for the first page
+ * @param size how many entries it has at most
  */
 public record MarkedPage(String after, int size) {
     private static final int DEFAULT = 100;
 
-    /** InvalidParameter for a marker that we never gave and a size that is not from 1 to the most. */
+    /** Refuses with InvalidParameter a marker that we never gave out, and a size below 1 or above the maximum. */
     public static MarkedPage of(@Nullable String marker, @Nullable Integer maxItems, int most) {
         return of("Marker", marker, "MaxItems", maxItems, most);
     }
@@ -39,7 +39,7 @@ public record MarkedPage(String after, int size) {
     public record Cut<T>(
             List<T> rows, boolean isTruncated, @Nullable String marker) {}
 
-    /** Rows to read: one more than shown, to know whether there are more. */
+    /** How many rows to read: one more than is shown tells whether there are more. */
     public int limit() {
         return size + 1;
     }

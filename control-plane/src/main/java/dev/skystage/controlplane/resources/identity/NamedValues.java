@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of a bound request, also of the records in it, by the names of their components as words: in lower case, and
- * {@code instanceIds} as {@code instanceid}. What the action does not read is not in it.
+ * The values of a bound request and of the records in it, under the names of their components as words: in lower case,
+ * and singular, so {@code instanceIds} is {@code instanceid}. Parameters that the action does not read are not in it.
  */
 final class NamedValues {
     private static final ClassValue<List<Method>> ACCESSORS = new ClassValue<>() {
@@ -43,7 +43,7 @@ final class NamedValues {
         return component.toLowerCase(Locale.ROOT).replaceFirst("(?<=id|name)s$", "");
     }
 
-    /** The values of a word, none if it has none. */
+    /** The values of a word; empty if it has none. */
     List<String> all(String word) {
         return values.getOrDefault(word, List.of());
     }
@@ -57,7 +57,7 @@ final class NamedValues {
         return values.containsKey(word) && all(word).isEmpty();
     }
 
-    /** The words that the request could have values of; some have none. */
+    /** All words of the request, also those without a value. */
     Map<String, List<String>> words() {
         return values;
     }

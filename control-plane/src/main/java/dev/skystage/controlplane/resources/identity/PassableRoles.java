@@ -7,19 +7,19 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Which roles a caller may give to instances, or take from them: what runs on an instance acts with the permissions of its
- * role, so that a RAM user who could give any could do anything.
+ * Which roles a caller may give to instances or take from them. Programs on an instance act with the permissions of its
+ * role, so a RAM user who could give any role could do anything.
  */
 @Component
 public record PassableRoles(Roles roles, RamAuthorizer authorizer) {
     private static final String ECS = "ecs.aliyuncs.com";
 
-    /** Refuses a role that the caller may not pass, or that is not there. */
+    /** Refuses a role that does not exist or that the caller may not pass. */
     public void check(Caller caller, String name) {
         checked(caller, name);
     }
 
-    /** The same for a role that ECS is to assume. */
+    /** The same for a role that ECS must be able to assume. */
     public void checkForInstances(Caller caller, String name) {
         var role = checked(caller, name);
         var question = new Question("sts:AssumeRole", role.arn(), ECS, Map.of());

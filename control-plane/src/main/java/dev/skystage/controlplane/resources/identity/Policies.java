@@ -14,15 +14,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Policies, those of everybody (System) and an account's own (Custom), with the document of their default version, and to
- * whom they are attached.
+ * Policies: those of all accounts (System) and an account's own (Custom), with the document of their default version
+ * and their attachments.
  */
 @Component
 public class Policies {
-    /** So many of its own an account may have. */
+    /** How many own policies an account may have. */
     public static final int MOST = 1500;
 
-    /** The version that a policy begins with; those of everybody have no other. */
+    /** The first version of a policy; system policies have no other. */
     public static final String FIRST_VERSION = "v1";
 
     /** The type of an account's own policies. */
@@ -51,7 +51,7 @@ public class Policies {
             String defaultVersion,
             String versionDate) {}
 
-    /** A policy that is attached to somebody. */
+    /** A policy that is attached to a user or role. */
     public record Attached(String policyType, String policyName, Instant attachedAt) {}
 
     private record Own(
@@ -63,7 +63,7 @@ public class Policies {
             int version,
             Instant versionAt) {}
 
-    /** The policy, or EntityNotExist.Policy. */
+    /** The policy; refuses with EntityNotExist.Policy. */
     public Listed require(String accountId, String policyType, String name) {
         return find(accountId, policyType, name).orElseThrow(() -> new ApiException("EntityNotExist.Policy"));
     }
@@ -114,7 +114,7 @@ public class Policies {
                 .update();
     }
 
-    /** Removes a policy of the account's own, which nobody may have any more. */
+    /** Removes a policy of the account's own; refuses while it is attached. */
     public void remove(String accountId, String name) {
         require(accountId, CUSTOM, name);
         var holders = jdbc.sql(
@@ -144,7 +144,7 @@ public class Policies {
                 name);
     }
 
-    /** What is attached to a user or role, the first attached first. */
+    /** What is attached to a user or role, in the order of attachment. */
     public List<Attached> of(String accountId, Principal holder) {
         return jdbc.sql("""
                         select policy_type, policy_name, attached_at from ram_attachment
@@ -175,7 +175,7 @@ public class Policies {
                 .toList();
     }
 
-    /** Attaches a policy, or says why not; of one type a holder has no more than {@code most}. */
+    /** Attaches a policy, or refuses. A holder has at most {@code most} of each type. */
     public void attach(String accountId, Principal holder, String policyType, String name, int most, Instant now) {
         require(accountId, policyType, name);
         var same = of(accountId, holder).stream()
@@ -196,7 +196,7 @@ public class Policies {
                 .update();
     }
 
-    /** Takes a policy away, or says that it was not attached. */
+    /** Detaches a policy; refuses if it was not attached. */
     public void detach(String accountId, Principal holder, String policyType, String name) {
         require(accountId, policyType, name);
         var detached = jdbc.sql("""
@@ -249,7 +249,7 @@ public class Policies {
                 .list();
     }
 
-    /** Gives what one has to another: a user that has got another name. */
+    /** Moves the attachments of a user that was renamed to its new name. */
     public void rename(String accountId, Principal holder, Principal next) {
         jdbc.sql("update ram_attachment set principal = ? where account_id = ? and principal = ?")
                 .param(next.holder())

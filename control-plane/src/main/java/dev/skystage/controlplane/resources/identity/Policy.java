@@ -3,8 +3,8 @@ package dev.skystage.controlplane.resources.identity;
 import java.util.List;
 
 /**
- * What a policy's statements allow and deny. A denial counts more than any number of permissions, and what no statement
- * speaks of is denied.
+ * What a policy's statements allow and deny. One denial outweighs any number of permissions; what no statement matches
+ * is denied.
  *
  * @param statements in the order of the document
  */
@@ -12,7 +12,7 @@ public record Policy(List<Statement> statements) {
     /** The longest document of a policy, in characters. */
     public static final int LONGEST = 6144;
 
-    /** What a policy, or several of them, say about one action on one resource. */
+    /** What one or more policies say about one action on one resource. */
     public enum Verdict {
         ALLOWED,
         DENIED,
@@ -24,17 +24,17 @@ public record Policy(List<Statement> statements) {
         return PolicyReader.permissions(document);
     }
 
-    /** Reads the document that tells who may assume a role. */
+    /** Reads a document that says who may assume a role. */
     public static Policy parseTrust(String document) {
         return PolicyReader.trust(document);
     }
 
-    /** What the policy says about the question. */
+    /** What this policy says about the question. */
     public Verdict about(Question question) {
         return about(List.of(this), question);
     }
 
-    /** What policies say together. */
+    /** What several policies say together. */
     public static Verdict about(List<Policy> policies, Question question) {
         var verdict = Verdict.SILENT;
         for (var policy : policies) {

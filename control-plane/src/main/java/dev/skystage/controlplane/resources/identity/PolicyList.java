@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The list of policies: an account's own by name, then those of everybody by name. */
+/** The list of policies: an account's own by name, then those of all accounts by name. */
 @Component
 public class PolicyList {
     private static final String SYSTEM = "System";

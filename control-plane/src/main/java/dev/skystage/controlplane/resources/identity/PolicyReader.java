@@ -9,7 +9,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the documents of policies and says what is wrong with those that are none. */
+/** Reads the documents of policies, and says what is wrong with one that is malformed. */
 final class PolicyReader {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Set<String> ELEMENTS =

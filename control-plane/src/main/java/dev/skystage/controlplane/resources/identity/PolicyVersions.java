@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The versions of an account's own policies, of which the default one counts. The row of a policy is its default version,
- * the others have rows of their own. Numbers are never given twice. Changes need the lock of {@link RamChanges#begin}.
+ * The versions of an account's own policies; only the default one is in force. It is in the row of its policy, the
+ * others have rows of their own. A number is never used twice. Changes need the lock of {@link RamChanges#begin}.
  */
 @Component
 public class PolicyVersions {
@@ -43,14 +43,17 @@ public class PolicyVersions {
         return "v" + version;
     }
 
-    /** The number of an id such as v3, or InvalidParameter.VersionId.Format. */
+    /** The number in an id such as v3; refuses with InvalidParameter.VersionId.Format. */
     public static int number(String id) {
         var matcher = ID.matcher(id);
         check(matcher.matches(), "InvalidParameter.VersionId.Format");
         return Integer.parseInt(matcher.group(1));
     }
 
-    /** All versions of a policy of a type, the oldest first, or EntityNotExist.Policy; one of everybody has one. */
+    /**
+     * All versions of a policy of a type, the oldest first; a system policy has one. Refuses with
+     * EntityNotExist.Policy.
+     */
     public List<Version> of(String accountId, String policyType, String policyName) {
         var policy = policies.require(accountId, policyType, policyName);
         return RamNames.isSystem(policyType)
@@ -74,7 +77,7 @@ public class PolicyVersions {
                 .list();
     }
 
-    /** The version of a number, or EntityNotExist.Policy.Version. */
+    /** The version with this number; refuses with EntityNotExist.Policy.Version. */
     public static Version require(List<Version> versions, int number) {
         return versions.stream()
                 .filter(version -> version.version() == number)
@@ -83,7 +86,8 @@ public class PolicyVersions {
     }
 
     /**
-     * Adds a version. LimitExceeded.Policy.Version if there are five, unless the oldest that is not the default may go.
+     * Adds a version. Refuses with LimitExceeded.Policy.Version if there are five, unless the oldest one that is not
+     * the default may be replaced.
      */
     public Version add(
             String accountId, String policyName, String document, boolean asDefault, boolean oldestGoes, Instant now) {
@@ -122,7 +126,7 @@ public class PolicyVersions {
         }
     }
 
-    /** Removes a version; DeleteConflict.Policy.Version.Default for the default one. */
+    /** Removes a version; refuses the default one with DeleteConflict.Policy.Version.Default. */
     public void remove(String accountId, String policyName, int number) {
         var version = require(of(accountId, policyName), number);
         check(!version.isDefault(), "DeleteConflict.Policy.Version.Default");

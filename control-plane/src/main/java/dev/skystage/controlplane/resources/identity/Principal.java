@@ -18,7 +18,7 @@ public record Principal(Kind kind, String name, String session) {
         USER,
         ROLE;
 
-        /** As codes of RAM spell it, e.g. User. */
+        /** Its spelling in codes of RAM, such as User. */
         String word() {
             return StringUtils.capitalize(name().toLowerCase(Locale.ROOT));
         }
@@ -53,7 +53,7 @@ public record Principal(Kind kind, String name, String session) {
         return kind == Kind.ROOT;
     }
 
-    /** To whom its policies are attached: {@code user/alice} or {@code role/ops}. */
+    /** The holder that its policies are attached to: {@code user/alice} or {@code role/ops}. */
     public String holder() {
         return switch (kind) {
             case ROOT -> "root";
@@ -62,7 +62,7 @@ public record Principal(Kind kind, String name, String session) {
         };
     }
 
-    /** The ARN under which trust policies and answers know it. */
+    /** The ARN of this caller in trust policies and answers. */
     public String arn(String accountId) {
         return switch (kind) {
             case ROOT -> "acs:ram::" + accountId + ":root";
@@ -71,7 +71,7 @@ public record Principal(Kind kind, String name, String session) {
         };
     }
 
-    /** The ARN that a trust policy names to trust it: of a session that of its role. */
+    /** The ARN that a trust policy must name to trust it; for a session that is the ARN of its role. */
     String trustedArn(String accountId) {
         return kind == Kind.ROLE ? "acs:ram::" + accountId + ":role/" + name : arn(accountId);
     }

@@ -22,9 +22,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Asks the policies of the caller. The account itself may do everything. A RAM user may do what its policies allow and
- * none denies, for each thing that the call touches; a session of a role the same by the policies of the role, and no more
- * than the policy allows with which it was assumed. What holds on this replica at once holds on others within a second.
+ * Decides by the policies of the caller. The account itself may do everything. A RAM user may do what its policies
+ * allow and none denies, for each resource that the call touches. A session of a role needs the same from the policies
+ * of the role and, if it was assumed with a policy, from that policy too. A change takes effect on this replica at once
+ * and on others within a second.
  */
 @Component
 public class RamAuthorizer implements Authorizer {
@@ -45,7 +46,7 @@ public class RamAuthorizer implements Authorizer {
         this.clock = clock;
     }
 
-    /** What a caller may do: what it was given, and within that what its session leaves of it. */
+    /** What a caller may do: what it was given, limited by the policy of its session. */
     private record Rights(List<Policy> given, List<Policy> session) {
         boolean allow(Question question) {
             return Policy.about(given, question) == Verdict.ALLOWED
@@ -85,7 +86,7 @@ public class RamAuthorizer implements Authorizer {
         }
     }
 
-    /** Whether the caller may do this to that, e.g. {@code ram:PassRole}. */
+    /** Whether the caller may do this to that, such as {@code ram:PassRole}. */
     boolean allows(Caller caller, String action, String arn) {
         var principal = Principal.of(caller);
         if (principal.isRoot()) {
@@ -96,7 +97,7 @@ public class RamAuthorizer implements Authorizer {
         return known.allow(question(caller, principal, action, arn));
     }
 
-    /** Whoever can sign may ask who it is, and where a service is. */
+    /** Everybody with a valid signature may ask who it is, and where a service is. */
     private static boolean isOpenToAll(Caller.Operation operation) {
         return operation.product() == Product.LOCATION
                 || operation.equals(new Caller.Operation(Product.STS, "GetCallerIdentity"));
@@ -109,7 +110,7 @@ public class RamAuthorizer implements Authorizer {
         };
     }
 
-    /** The question whether a caller may do something, with what conditions may look at. */
+    /** The question whether a caller may do something, with the values that conditions look at. */
     Question question(Caller caller, Principal principal, String action, String arn) {
         return new Question(
                 action,

@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Changes of an account's RAM. They come one after the other, so that limits and what depends on what are checked
- * against what is there, and this replica's decisions follow at once.
+ * Changes of an account's RAM. Only one at a time, so that limits and dependencies are checked against what is there;
+ * this replica decides by them at once.
  */
 @Component
 public class RamChanges {
@@ -32,7 +32,7 @@ public class RamChanges {
         this.events = events;
     }
 
-    /** Published when what somebody of an account may do has changed. */
+    /** Published when the permissions in an account have changed. */
     public record RamChanged(String accountId) {}
 
     /** Locks the account's RAM until the end of the transaction. */
@@ -50,7 +50,7 @@ public class RamChanges {
         return Long.toString(FIRST_ID + ids.number());
     }
 
-    /** What a document says, or MalformedPolicyDocument with what is wrong. */
+    /** The policy of a document; refuses with MalformedPolicyDocument and what is wrong. */
     public static Policy checked(Supplier<Policy> reader) {
         try {
             return reader.get();
@@ -59,7 +59,7 @@ public class RamChanges {
         }
     }
 
-    /** LimitExceeded.X unless there is room for one more. */
+    /** Refuses with this LimitExceeded code unless there is room for one more. */
     public static void checkRoom(int count, int most, String code) {
         check(count < most, code);
     }

@@ -6,7 +6,7 @@ import dev.skystage.controlplane.api.ApiException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of RAM's names and texts; each refusal names its parameter. */
+/** The rules for names and texts of RAM; each refusal names its parameter. */
 public final class RamNames {
     private static final Pattern USER = Pattern.compile("[a-zA-Z0-9.@\\-_]+");
     private static final Pattern ROLE = Pattern.compile("[a-zA-Z0-9.@-]+");
@@ -38,7 +38,7 @@ public final class RamNames {
         return named("PolicyName", name, POLICY, LONGEST_POLICY_NAME);
     }
 
-    /** Whether it is a policy of everybody (System); else it is the account's own (Custom). */
+    /** Whether it is a policy of all accounts (System); else it is the account's own (Custom). */
     public static boolean isSystem(String policyType) {
         check(policyType.equals("System") || policyType.equals("Custom"), "InvalidParameter.PolicyType");
         return policyType.equals("System");

@@ -14,13 +14,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The tags of RAM roles and of an account's own policies, which are found by their names. */
+/** The tags of RAM roles and of an account's own policies; both are found by name. */
 @Component
 public class RamTags {
-    /** So many tags one may have. */
+    /** How many tags one role or policy may have. */
     public static final int MOST = 20;
 
-    /** So many names a call may give. */
+    /** How many names a call may give. */
     public static final int MOST_NAMES = 50;
 
     private static final int LONGEST_KEY = 128;
@@ -57,7 +57,7 @@ public class RamTags {
     /** A tag of a role or policy. */
     public record Entry(String name, String key, String value) {}
 
-    /** The tags to give by key; none when absent. InvalidParameter for what is no tag. */
+    /** The tags to set, by key; empty when the parameter is absent. Refuses a malformed tag with InvalidParameter. */
     public static Map<String, String> given(@Nullable List<Tag> tags) {
         var all = new LinkedHashMap<String, String>();
         for (var tag : tags == null ? List.<Tag>of() : tags) {
@@ -76,7 +76,10 @@ public class RamTags {
                 && !text.contains("https://");
     }
 
-    /** Puts tags on all of the names; a key that one has gets the new value. InvalidParameter if one has too many then. */
+    /**
+     * Sets tags on all of the names; where a key exists it gets the new value. Refuses with InvalidParameter if one
+     * would have too many.
+     */
     public void put(String accountId, Kind kind, List<String> names, Map<String, String> tags) {
         var counts = jdbc.sql("update " + kind.table + """
                          set tags = tags || cast(:tags as jsonb) where account_id = :account and name = any(:names)
@@ -91,7 +94,7 @@ public class RamTags {
         checkParameter(counts.stream().allMatch(count -> count <= MOST), "Tag");
     }
 
-    /** Takes the tags of some keys from all of the names, or all tags. */
+    /** Removes the tags with some keys, or all tags, from all of the names. */
     public void take(String accountId, Kind kind, List<String> names, @Nullable List<String> keys) {
         var left = keys == null ? "'{}'::jsonb" : "tags - cast(:keys as text[])";
         var rows = jdbc.sql("update " + kind.table + " set tags = " + left
@@ -110,7 +113,8 @@ public class RamTags {
     }
 
     /**
-     * The tags of those that have all the wanted ones, by name and key, after the given {@code name/key}.
+     * The tags of the roles or policies that have all the wanted ones, by name and key, after the given {@code
+     * name/key}.
      *
      * @param names null for all
      * @param wanted a tag without a value stands for any value of its key

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** In which region resources are, whatever a call says. */
+/** Which regions resources are really in, whatever region a call gives. */
 @Component
 class ResourceRegions {
     private final Resources resources;
@@ -22,7 +22,10 @@ class ResourceRegions {
         this.resources = resources;
     }
 
-    /** The regions of the caller's resources, written as in ARNs: {@code instance/i-1}. What is not there is left out. */
+    /**
+     * The regions of the caller's resources, which are named as in ARNs: {@code instance/i-1}. Those that do not exist
+     * are left out.
+     */
     Map<String, String> of(Caller caller, Collection<String> named) {
         var ids = new EnumMap<ResourceType, List<String>>(ResourceType.class);
         for (var resource : named) {

@@ -13,10 +13,10 @@ import org.springframework.stereotype.Component;
 /** The RAM roles of accounts. */
 @Component
 public class Roles {
-    /** So many an account may have. */
+    /** How many roles an account may have. */
     public static final int MOST = 1000;
 
-    /** Seconds of the longest session of a role that says nothing else. */
+    /** The longest session of a role in seconds, unless the role sets another limit. */
     public static final int SESSION = 3600;
 
     private static final long LONGEST_SESSION = 43_200;
@@ -49,7 +49,7 @@ public class Roles {
         return "acs:ram::" + accountId + ":role/" + name;
     }
 
-    /** Refuses a longest session that is not from one hour to twelve, naming the parameter. */
+    /** Refuses a session limit that is not between one hour and twelve, and names the parameter. */
     public static int session(long seconds, String parameter) {
         checkParameter(seconds >= SESSION && seconds <= LONGEST_SESSION, parameter);
         return (int) seconds;
@@ -71,7 +71,7 @@ public class Roles {
         return find(accountId, name).orElseThrow(() -> new ApiException("EntityNotExist.Role"));
     }
 
-    /** Roles by name, after the given one. */
+    /** A page of roles by name, beginning behind the given one. */
     public List<Role> list(String accountId, String after, int limit) {
         return jdbc.sql(COLUMNS + " where account_id = ? and name > ? order by name limit ?")
                 .param(accountId)
@@ -105,7 +105,7 @@ public class Roles {
                 .update();
     }
 
-    /** Changes what may change of a role. */
+    /** Writes the parts of a role that can be changed. */
     public void update(Role role) {
         jdbc.sql("""
                         update ram_role set description = ?, trust_policy = ?, max_session_seconds = ?, updated_at = ?

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One statement of a policy. It speaks of a question if its actions, resources, principals and conditions all match.
+ * One statement of a policy. It matches a question if its actions, resources, principals and conditions all match.
  *
  * @param denies whether its effect is Deny
  * @param actions patterns, in any case
  * @param resources patterns of ARNs
- * @param principals ARNs of accounts, users and roles; matches everybody in policies of permissions, which name nobody
+ * @param principals ARNs of accounts, users and roles; permission policies name none, and match everybody
  * @param conditions all of which must hold
  */
 record Statement(
@@ -17,7 +17,7 @@ record Statement(
     private static final int PARTS_WITHOUT_ACCOUNT = 4;
     private static final int ACCOUNT = 3;
 
-    /** Patterns of which one must match, or none if they are what is excepted (NotAction, NotResource). */
+    /** Patterns one of which must match; if they are excepted (NotAction, NotResource), none may. */
     record Patterns(List<String> any, boolean excepted) {
         static final Patterns ALL = new Patterns(List.of("*"), false);
 
@@ -42,7 +42,7 @@ record Statement(
         return parts.length > ACCOUNT && principals.match("acs:ram::" + parts[ACCOUNT] + ":root");
     }
 
-    /** Until 2015 ARNs had no account; such patterns still hold, for every account. */
+    /** Until 2015 ARNs had no account. Such patterns are still valid, for every account. */
     static String withAccount(String pattern) {
         var parts = pattern.split(":", -1);
         return parts.length == PARTS_WITHOUT_ACCOUNT && parts[0].equals("acs")

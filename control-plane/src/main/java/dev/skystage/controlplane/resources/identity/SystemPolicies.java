@@ -5,9 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The policies that every account finds there: for everything, and for each product that Skystage has. */
+/**
+ * The policies that every account has from the start: one for everything, and those of each product that Skystage has.
+ */
 final class SystemPolicies {
-    /** When they were made, in answers. */
+    /** Their creation time in answers. */
     static final String CREATED = "2015-04-28T09:20:57Z";
 
     private static final Map<String, SystemPolicy> ALL = new TreeMap<>();

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 /** The RAM users of accounts. */
 @Component
 public class Users {
-    /** So many an account may have. */
+    /** How many users an account may have. */
     public static final int MOST = 1000;
 
     private static final String COLUMNS =
@@ -25,7 +25,7 @@ public class Users {
         this.jdbc = jdbc;
     }
 
-    /** A user; what was not given is empty. */
+    /** A user; texts that were not given are empty. */
     public record User(
             String id,
             String name,
@@ -48,7 +48,7 @@ public class Users {
         return find(accountId, name).orElseThrow(() -> new ApiException("EntityNotExist.User"));
     }
 
-    /** The user of a name that is well-formed; the calling user when no name is given. */
+    /** The user with this well-formed name; the calling user when no name is given. */
     public Principal named(Caller caller, @Nullable String name) {
         var self = Principal.of(caller);
         if (name == null && self.kind() == Principal.Kind.USER) {
@@ -60,7 +60,7 @@ public class Users {
         return Principal.user(RamNames.user(name));
     }
 
-    /** Users by name, after the given one. */
+    /** A page of users by name, beginning behind the given one. */
     public List<User> list(String accountId, String after, int limit) {
         return jdbc.sql(COLUMNS + " where account_id = ? and name > ? order by name limit ?")
                 .param(accountId)
@@ -95,7 +95,7 @@ public class Users {
                 .update();
     }
 
-    /** Writes a user anew, who is told by its id. */
+    /** Writes all of a user, whom its id identifies. */
     public void update(User user) {
         jdbc.sql("""
                         update ram_user set name = :name, display_name = :displayName, mobile_phone = :mobilePhone,

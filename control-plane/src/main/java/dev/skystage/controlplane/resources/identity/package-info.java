@@ -1,4 +1,4 @@
-/** Who may do what. */
+/** RAM: users, roles and policies, and who may do what. */
 @NullMarked
 package dev.skystage.controlplane.resources.identity;
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** Removes images whose making was cancelled. */
+/** Removes images whose creation was cancelled. */
 @Component
 record CancelledImages(
         ImageRows rows,
@@ -25,7 +25,10 @@ record CancelledImages(
         SnapshotRows snapshotRows,
         SnapshotDeletions deletions,
         Quotas quotas) {
-    /** What was made for them goes too: the snapshots of a copy, the only kind that is cancelled with snapshots. */
+    /**
+     * Removes the snapshots of a cancelled copy too: they were made for it. Other kinds that can be cancelled make
+     * none.
+     */
     void remove(List<StatusRow<ImageStatus>> images, String cause) {
         if (images.isEmpty()) {
             return;

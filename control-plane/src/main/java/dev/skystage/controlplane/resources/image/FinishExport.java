@@ -47,7 +47,7 @@ public class FinishExport implements TaskHandler<NoPayload> {
         lifecycle.fire(exporting, ImageEvent.EXPORT_FAILED, type());
     }
 
-    /** Images whose export is still open. They are locked first, so that none can end before we look. */
+    /** Images whose export has not ended. They are locked first, so that none can end before we look. */
     private List<StatusRow<ImageStatus>> exporting(TaskBatch<NoPayload> batch) {
         var images = rows.lock(batch.resourceIds());
         var open = operations.open(EXPORTING, batch.resourceIds());

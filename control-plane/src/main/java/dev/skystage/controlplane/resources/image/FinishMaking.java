@@ -13,17 +13,17 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Ends the making of images, also of copied and imported ones. An image becomes available when all its snapshots are; if
- * the making was cancelled, it is gone.
+ * Ends the making of images: created, copied and imported ones. An image becomes available when all its snapshots are
+ * complete; if it was cancelled it is removed.
  */
 abstract class FinishMaking implements TaskHandler<NoPayload> {
-    /** How long an image waits for a snapshot that is late, unless it is told before. */
+    /** How long to wait before a late snapshot is looked at again, unless its end is reported earlier. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Steps steps;
     private final OperationKind<NoPayload> kind;
 
-    /** What all of them need. */
+    /** What all these handlers need. */
     @Component
     record Steps(
             ImageRows rows,

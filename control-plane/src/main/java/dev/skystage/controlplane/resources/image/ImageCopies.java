@@ -22,7 +22,7 @@ public record ImageCopies(
         Operations operations,
         EntityManager entities,
         JdbcClient jdbc) {
-    /** The copy of a locked image, not yet persisted; refuses images that cannot be copied there. */
+    /** The copy of a locked image, not persisted yet; refuses an image that cannot be copied to this region. */
     public Image prepare(Image image, String regionId) {
         check(image.status() == ImageStatus.AVAILABLE, "IncorrectImageStatus");
         check(!image.encrypted, "OperationDeined.EncryptedSnapshot");
@@ -33,13 +33,13 @@ public record ImageCopies(
         return copy;
     }
 
-    /** Begins a prepared copy, which takes the longer the larger the image is. */
+    /** Begins a prepared copy; a larger image takes longer. */
     public void begin(Image image, Image copy, String cause) {
         var made = disks.of(image).stream().map(disk -> copy(disk, copy, cause)).toList();
         fresh.begin(copy, made, FinishCopy.COPYING, ImageDisk.transfer(made), cause);
     }
 
-    /** The snapshot cannot go meanwhile: the image stands on it, and the image is locked. */
+    /** The snapshot cannot be deleted meanwhile: the locked image needs it. */
     private ImageDisk copy(ImageDisk disk, Image copy, String cause) {
         var original = disk.snapshotId() == null ? null : entities.find(Snapshot.class, disk.snapshotId());
         return original == null
@@ -49,7 +49,7 @@ public record ImageCopies(
                         .id);
     }
 
-    /** Cancels the copying that makes the locked image, and so its being; false if that has been done before. */
+    /** Cancels the copying that makes the locked image, which is then removed; false if it was cancelled before. */
     public boolean cancel(Image copy) {
         return operations.cancel(FinishCopy.COPYING, copy.id);
     }

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Deletes images that nobody is working with. */
+/** Deletes images that no operation is working on. */
 @Component
 public record ImageDeletions(
         Resources resources,
@@ -26,13 +26,16 @@ public record ImageDeletions(
         JdbcClient jdbc) {
     private static final String COPYING = "OperationDenied.ImageCopying";
 
-    /** What is refused while an operation of this action is open. */
+    /** The refusal while an operation of this action is open. */
     private static final Map<String, String> BUSY = Map.of(
             FinishCopy.COPYING.action(), COPYING,
             FinishImport.IMPORTING.action(), "ImageIsImporting",
             FinishExport.EXPORTING.action(), "ImageIsExporting");
 
-    /** Deletes an image that the caller has locked for it; with force also one that instances of its owner run. */
+    /**
+     * Deletes an image that the caller has locked for that. With force also one that instances of its owner were made
+     * from.
+     */
     public void delete(Image image, boolean force, String cause) {
         operations
                 .open(List.of(image.id))

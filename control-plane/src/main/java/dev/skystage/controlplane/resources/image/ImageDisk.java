@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A disk that an instance of an image gets.
+ * A disk that instances get from an image.
  *
  * @param type system or data
- * @param snapshotId what is on it; null if it is empty or came as a file
- * @param format of the imported file, else ""; so bucket and object
+ * @param snapshotId its content; null if the disk is empty or was imported
+ * @param format of the imported file, else ""; the same holds for bucket and object
  */
 public record ImageDisk(
         String device,
@@ -27,7 +27,7 @@ public record ImageDisk(
         return of(0, sizeGib, null);
     }
 
-    /** A disk that a snapshot is on, or an empty one. */
+    /** A disk with the content of a snapshot, or an empty one. */
     public static ImageDisk of(int n, int sizeGib, @Nullable String snapshotId) {
         return new ImageDisk(device(n), type(n), sizeGib, snapshotId, "", "", "");
     }
@@ -37,17 +37,17 @@ public record ImageDisk(
         return "/dev/xvd" + (char) ('a' + n);
     }
 
-    /** What disk number n is. */
+    /** The type of disk number n. */
     public static String type(int n) {
         return n == 0 ? SYSTEM : "data";
     }
 
-    /** How long these disks take on their way through a network. */
+    /** How long these disks take to be sent through a network. */
     static Duration transfer(List<ImageDisk> disks) {
         return PER_GIB.multipliedBy(disks.stream().mapToInt(ImageDisk::sizeGib).sum());
     }
 
-    /** The same disk with another snapshot on it. */
+    /** The same disk with the content of another snapshot. */
     ImageDisk on(String otherSnapshot) {
         return new ImageDisk(device, type, sizeGib, otherSnapshot, format, ossBucket, ossObject);
     }

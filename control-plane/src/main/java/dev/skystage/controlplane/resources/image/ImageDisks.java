@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The disks of images, in the order of their devices. They go with their image. */
+/** The disks of images, in the order of their devices. They are deleted with their image. */
 @Component
 public record ImageDisks(JdbcClient jdbc) {
     private record Row(String imageId, ImageDisk disk) {}
 
-    /** Keeps the disks of an image whose row has been written. */
+    /** Writes the disks of an image whose row has been written. */
     void add(String imageId, List<ImageDisk> disks) {
         jdbc.sql("""
                         insert into image_disk (image_id, device, type, size_gib, snapshot_id, format, oss_bucket, oss_object)
@@ -69,14 +69,14 @@ public record ImageDisks(JdbcClient jdbc) {
     }
 
     /**
-     * How images stand on their snapshots.
+     * The state of images' snapshots.
      *
-     * @param unready those with a snapshot that is being made
-     * @param broken those with a snapshot that could not be made, or is no more
+     * @param unready images with a snapshot that is still being made
+     * @param broken images with a snapshot that failed or is gone
      */
     record Standing(Set<String> unready, Set<String> broken) {}
 
-    /** How these images stand on their snapshots. */
+    /** The state of these images' snapshots. */
     Standing standing(Collection<String> imageIds) {
         var unready = new HashSet<String>();
         var broken = new HashSet<String>();
@@ -91,7 +91,7 @@ public record ImageDisks(JdbcClient jdbc) {
         return new Standing(unready, broken);
     }
 
-    /** The images that would be made by now but for one of these snapshots. */
+    /** The images that would be ready by now if they did not wait for one of these snapshots. */
     Set<String> waitingFor(Collection<String> snapshotIds, Instant now) {
         return Set.copyOf(jdbc.sql("""
                         select d.image_id from image_disk d

@@ -2,15 +2,15 @@ package dev.skystage.controlplane.resources.image;
 
 /** What happens to an image. */
 public enum ImageEvent {
-    /** It has been made, copied or imported. */
+    /** It has been created, copied or imported. */
     CREATED,
     CREATE_FAILED,
     EXPORTED,
     EXPORT_FAILED,
     /** Its owner retires it. */
     DEPRECATE,
-    /** Its owner takes that back. */
+    /** Its owner takes the retirement back. */
     RESTORE,
-    /** Deleted, or its making was cancelled. */
+    /** Deleted, or its creation was cancelled. */
     DELETE
 }

@@ -16,7 +16,7 @@ public record ImageExports(ImageDisks disks, Operations operations) {
     private static final int MAX_DATA_GIB = 500;
 
     /**
-     * Begins the export of a locked image; answers its task.
+     * Begins the export of a locked image; returns the id of its task.
      *
      * @param prefix of the object's name, or ""
      */

@@ -2,7 +2,7 @@ package dev.skystage.controlplane.resources.image;
 
 import java.util.Map;
 
-/** The file of an image in a bucket, as the related items of a task name it. */
+/** The name of an image's file in a bucket, as the related items of a task show it. */
 final class ImageFile {
     private ImageFile() {}
 

@@ -5,10 +5,10 @@ import dev.skystage.persistence.image.Image;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Makes images of files. */
+/** Makes images from imported files. */
 @Component
 public record ImageImports(NewImages fresh, Operations operations) {
-    /** The image of imported disks, not yet persisted. */
+    /** The image of imported disks, not persisted yet. */
     public Image prepare(
             String accountId, String regionId, Platform platform, String architecture, List<ImageDisk> disks) {
         var image = fresh.in(accountId, regionId);
@@ -21,7 +21,7 @@ public record ImageImports(NewImages fresh, Operations operations) {
         return image;
     }
 
-    /** Begins the import; answers its task. */
+    /** Begins the import; returns the id of its task. */
     public String begin(Image image, List<ImageDisk> disks, String cause) {
         var task = fresh.begin(image, disks, FinishImport.IMPORTING, ImageDisk.transfer(disks), cause);
         var system = disks.getFirst();

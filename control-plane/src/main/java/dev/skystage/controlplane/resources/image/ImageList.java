@@ -20,16 +20,16 @@ import org.springframework.stereotype.Component;
 /** Lists images that a caller may use: its own, which may be many, and the public and shared ones, which are few. */
 @Component
 public record ImageList(Pages pages, ImageDisks disks, Operations operations, CloudClock clock) {
-    /** Whose images can be asked for. */
+    /** The owners that can be asked for. */
     public static final Set<String> OWNERS = Set.of("system", "self", "others", "marketplace");
 
-    /** An array, so that beside other conditions it is still looked up by index. */
+    /** As an array, so that the index is still used beside other conditions. */
     private static final String SHARED =
             "id = any(array(select image_id from image_share where account_id = ? and region_id = ?))";
 
     private static final String PUBLIC = "account_id is null and owner_alias = 'system'";
 
-    /** Images of these owners, of all but the marketplace without one, in the order of the list. */
+    /** Images of these owners, in the order of the list; without an owner all but those of the marketplace. */
     public static Query of(Caller caller, String regionId, @Nullable String ownerAlias) {
         var all = ownerAlias == null || ownerAlias.isEmpty();
         if (all || "self".equals(ownerAlias)) {
@@ -41,7 +41,7 @@ public record ImageList(Pages pages, ImageDisks disks, Operations operations, Cl
         return found(caller, regionId, ownerAlias);
     }
 
-    /** The same where other conditions leave few of all images: these are found first. */
+    /** The same, where other conditions match only few images: these are searched first. */
     public static Query found(Caller caller, String regionId, @Nullable String ownerAlias) {
         return Query.everybodys(caller)
                 .where(seen(caller.accountId(), regionId, ownerAlias == null ? "" : ownerAlias))

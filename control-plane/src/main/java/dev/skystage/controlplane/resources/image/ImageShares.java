@@ -13,13 +13,13 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which accounts may use which images of others. Who changes it has locked the image. */
+/** Which accounts may use which images of others. Whoever changes that has locked the image. */
 @Component
 public record ImageShares(JdbcClient jdbc, Quotas quotas, CloudClock clock) {
     /** An account that an image is shared with. */
     public record Share(String accountId, Instant sharedAt) {}
 
-    /** With whom an image is shared, in the order of their ids. */
+    /** The accounts that an image is shared with, in the order of their ids. */
     public List<Share> of(String imageId) {
         return jdbc.sql("select account_id, shared_at from image_share where image_id = ? order by account_id")
                 .param(imageId)

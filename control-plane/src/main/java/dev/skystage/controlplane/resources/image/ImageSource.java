@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What an image is made of.
+ * What an image is to be made from.
  *
- * @param image the image, not yet persisted, with what its system is
+ * @param image not persisted yet; its operating system is filled in
  * @param work how long its snapshots still take
  */
 public record ImageSource(Image image, List<ImageDisk> disks, Duration work) {}

@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An image as DescribeImages shows it, but for its disks and its progress. Sizes are GiB. Whom it is shared with sees it
- * without its owner's tags and resource group.
+ * An image as DescribeImages shows it, without its disks and its progress. Sizes are GiB. Accounts that it is shared
+ * with do not see its owner's tags and resource group.
  */
 public record ImageView(
         @Column("id") String imageId,
@@ -47,7 +47,7 @@ public record ImageView(
         DetectionOptions detectionOptions,
         Features features,
         @Column("shown_tags") @ItemName("Tag") List<TagView> tags) {
-    /** Whether instances of the account that asks run on the image. */
+    /** Whether the asking account has instances that were made from the image. */
     public static final String IN_USE =
             "exists (select from instance i where i.account_id = ? and i.image_id = image.id)";
 

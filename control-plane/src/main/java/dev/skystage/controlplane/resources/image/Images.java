@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds images that a caller may use, and knows what they run on and what their names may be. */
+/** Finds the images that a caller may use, and has the rules for what they run on and for their names. */
 @Component
 public record Images(Resources resources, EntityManager entities, JdbcClient jdbc) {
     private static final int LARGEST_32_BIT_GIB = 4;
     private static final int LONGEST_DESCRIPTION = 256;
 
-    /** An image that the caller may use in the region: a public one, an own one or one that is shared with it. */
+    /** An image that the caller may use in the region: a public one, its own or one that is shared with it. */
     public Optional<Image> find(Caller caller, String regionId, String id) {
         return first("""
                 select * from image where id = :key and (region_id is null or region_id = :region)
@@ -30,7 +30,7 @@ public record Images(Resources resources, EntityManager entities, JdbcClient jdb
                 """, caller, regionId, id);
     }
 
-    /** Whether there is such an image, though of another account. */
+    /** Whether the image exists but belongs to another account. */
     public boolean isSomebodyElses(Caller caller, String id) {
         return jdbc.sql("select exists (select from image where id = ? and account_id <> ?)")
                 .params(id, caller.accountId())
@@ -60,8 +60,8 @@ public record Images(Resources resources, EntityManager entities, JdbcClient jdb
     }
 
     /**
-     * Holds an image that was found, so that something can be made of it: against its deletion, and if it is another
-     * account's against the end of the sharing. Refuses if it is gone meanwhile.
+     * Holds an image that was found, so that something can be made from it: it cannot be deleted meanwhile and, if it
+     * is another account's, its sharing cannot end. Refuses if it has gone since it was found.
      */
     public Image hold(Caller caller, Image found) {
         if (found.accountId == null) {
@@ -70,7 +70,7 @@ public record Images(Resources resources, EntityManager entities, JdbcClient jdb
         if (found.accountId.equals(caller.accountId())) {
             return resources.hold(Image.class, caller, found.regionId, found.id);
         }
-        // the share first: who ends it changes the image before
+        // the share is locked first: whoever ends it has locked the image before
         var shared = jdbc.sql("select 1 from image_share where image_id = ? and account_id = ? for key share")
                 .params(found.id, caller.accountId())
                 .query(Integer.class)
@@ -81,7 +81,7 @@ public record Images(Resources resources, EntityManager entities, JdbcClient jdb
         return found;
     }
 
-    /** Whether instances can be made of it. */
+    /** Whether instances can be made from it. */
     public static boolean isUsable(Image image) {
         return image.status() == ImageStatus.AVAILABLE || image.status() == ImageStatus.DEPRECATED;
     }
@@ -113,7 +113,10 @@ public record Images(Resources resources, EntityManager entities, JdbcClient jdb
         return text == null || (text.length() <= LONGEST_DESCRIPTION && !Texts.isLink(text));
     }
 
-    /** Refuses a name that another image of the account in the region has; nobody else can take it until the commit. */
+    /**
+     * Refuses a name that another image of the account in the region has. Nobody else can take the name until the
+     * commit.
+     */
     public void claimName(String accountId, String regionId, @Nullable String name) {
         if (name == null || name.isEmpty()) {
             return;

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** Begins images: each is being created until the task of its kind ends. */
+/** Begins images: each has the status Creating until the task of its kind ends. */
 @Component
 public record NewImages(
         Resources resources,
@@ -27,14 +27,14 @@ public record NewImages(
         Operations operations,
         Quotas quotas,
         EntityManager entities) {
-    /** An image of the account, not yet persisted. */
+    /** An image of the account, not persisted yet. */
     public Image in(String accountId, String regionId) {
         var image = resources.fresh(new Image(), accountId, regionId);
         image.ownerAlias = "self";
         return image;
     }
 
-    /** The same with what its system has from the image it stands on. */
+    /** The same, with the operating system of the image that it is based on. */
     public Image like(Image origin, String accountId, String regionId) {
         var image = in(accountId, regionId);
         image.osType = origin.osType;
@@ -52,7 +52,7 @@ public record NewImages(
         return image;
     }
 
-    /** One of what an instance runs; the image that it was made of may be gone. */
+    /** An image of what an instance runs; the image that the instance was made from may be gone. */
     public Image of(Instance instance) {
         var origin = entities.find(Image.class, instance.imageId);
         if (origin != null) {
@@ -68,14 +68,14 @@ public record NewImages(
     }
 
     /**
-     * Writes the image with its disks and begins the work; answers the id of the operation. Its snapshots are held or
-     * new.
+     * Writes the image with its disks and begins the work; returns the id of the operation. The caller holds the
+     * snapshots, or has made them.
      *
-     * @param work how long it takes beside what all images of the kind take
+     * @param work how long it takes, in addition to the delay that all images of the kind have
      */
     public String begin(Image image, List<ImageDisk> made, OperationKind<NoPayload> kind, Duration work, String cause) {
         resources.add(image);
-        // its disks are plain SQL
+        // the disks are written by plain SQL, which must see the image
         entities.flush();
         disks.add(image.id, made);
         snapshots.add(

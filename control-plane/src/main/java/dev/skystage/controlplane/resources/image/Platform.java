@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Systems that an imported image can have. The reference of 2019 ends with Customized Linux; SDKs of today know more. */
+/**
+ * Operating systems that an imported image can have. The reference of 2019 ends with Customized Linux; today's SDKs
+ * know more.
+ */
 public enum Platform {
     CENTOS("CentOS"),
     UBUNTU("Ubuntu"),

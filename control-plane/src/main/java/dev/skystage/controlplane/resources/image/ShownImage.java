@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An image as it is listed, with how far it is and the disks that instances of it get. */
+/** An image as it is listed, with its progress and the disks that its instances get. */
 public record ShownImage(
         @Flat ImageView image,
         String progress,
@@ -18,8 +18,8 @@ public record ShownImage(
     /**
      * A disk of an image.
      *
-     * @param progress how far the copying of the disk is, else ""
-     * @param remainTime seconds that the copying will take, null when there is none
+     * @param progress of the copying of the disk, else ""
+     * @param remainTime seconds until the copying ends, null when nothing is copied
      */
     public record Mapping(
             String device,
@@ -32,7 +32,7 @@ public record ShownImage(
             @WireName("ImportOSSBucket") String importOssBucket,
             @WireName("ImportOSSObject") String importOssObject) {}
 
-    /** The image, whose making the operation is if it is being made. */
+    /** The image as shown; if it is being made, the operation is the one that makes it. */
     static ShownImage of(ImageView image, List<ImageDisk> disks, @Nullable Operation making, Instant now) {
         var copying = making != null && making.action().equals(FinishCopy.COPYING.action());
         var progress = progress(image, making, now);

@@ -22,7 +22,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Images of snapshots: of the snapshot of a system disk, or of several ones put together. */
+/** Images made from snapshots: from one of a system disk, or from several. */
 @Component
 public record SnapshotSources(Snapshots snapshots, NewImages fresh, EntityManager entities) {
     private static final int MIN_GIB = 5;
@@ -31,9 +31,9 @@ public record SnapshotSources(Snapshots snapshots, NewImages fresh, EntityManage
     private static final String ENCRYPTED = "from an encrypted snapshot";
 
     /**
-     * A disk as it is asked for.
+     * A disk as the caller wants it.
      *
-     * @param diskType "system" makes the snapshot of a data disk a system disk
+     * @param diskType "system" turns the snapshot of a data disk into a system disk
      * @param sizeGib null for the size of the snapshot
      */
     public record Mapping(
@@ -42,7 +42,7 @@ public record SnapshotSources(Snapshots snapshots, NewImages fresh, EntityManage
             @Nullable String device,
             @Nullable String diskType) {}
 
-    /** An image of the snapshot of a system disk. */
+    /** An image from the snapshot of a system disk. */
     public ImageSource ofSystem(Caller caller, String regionId, String snapshotId) {
         var snapshot = snapshots.hold(caller, regionId, snapshotId);
         checkReady(snapshot);
@@ -52,7 +52,7 @@ public record SnapshotSources(Snapshots snapshots, NewImages fresh, EntityManage
                 system(snapshot), List.of(ImageDisk.of(0, snapshot.sourceDiskSizeGib, snapshot.id)), Duration.ZERO);
     }
 
-    /** An image of these disks, of which one and only one is a system disk. */
+    /** An image with these disks; exactly one must be a system disk. */
     public ImageSource of(Caller caller, String regionId, List<Mapping> mappings) {
         check(mappings.size() <= MAX_DISKS, "InvalidParameter", "DiskDeviceMapping");
         var held = held(caller, regionId, mappings);
@@ -140,7 +140,7 @@ public record SnapshotSources(Snapshots snapshots, NewImages fresh, EntityManage
         return new ImageDisk(device, "data", size(mapping, held), id, "", "", "");
     }
 
-    /** An image with the system that the snapshot's disk was made of, as far as that is still known. */
+    /** An image with the operating system of the disk that was snapshotted, if that is still known. */
     private Image system(Snapshot snapshot) {
         var origin = snapshot.imageId == null ? null : entities.find(Image.class, snapshot.imageId);
         if (origin != null) {

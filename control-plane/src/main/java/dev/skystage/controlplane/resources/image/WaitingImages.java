@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Calls the images that wait for a snapshot when it is made, or will not be. */
+/** Wakes the images that wait for a snapshot when it is complete, or has failed. */
 @Component
 record WaitingImages(ImageDisks disks, Tasks tasks) implements FiringListener {
     private static final Set<String> ENDS = Set.of("ACCOMPLISH", "FAIL", "DELETE");

@@ -1,4 +1,4 @@
-/** Images as the API shows them. */
+/** Custom, shared and public images, and what they are made from. */
 @NullMarked
 package dev.skystage.controlplane.resources.image;
 

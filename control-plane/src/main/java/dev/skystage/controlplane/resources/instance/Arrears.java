@@ -21,10 +21,10 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * What becomes of accounts that run dry: their pay-as-you-go instances and disks are taken out of service, cost nothing more
- * and show the lock {@code financial}; instances are shut down. Once it is paid disks are in service again, instances when
- * they are reactivated; those that are not are released after fifteen days. Owners are told of both by events. What
- * somebody else holds comes the next time.
+ * What happens to accounts that run dry. Their pay-as-you-go instances and disks go out of service, cost nothing more
+ * and show the lock {@code financial}; instances are shut down. After a payment, disks are in service again at once,
+ * instances when they are reactivated; whatever is not is released after fifteen days. Owners see both announced by
+ * events. Rows that another transaction has locked are left for the next time.
  */
 @Component
 public record Arrears(
@@ -86,7 +86,7 @@ public record Arrears(
         meters.follow(InstanceCharges.KIND, ids);
     }
 
-    /** Batch by batch, until there is nothing to lock any more. */
+    /** In batches, until nothing is left that can be locked. */
     private static <T> void each(IntFunction<List<T>> lock, Consumer<List<T>> work) {
         for (var batch = lock.apply(BATCH); !batch.isEmpty(); batch = lock.apply(BATCH)) {
             work.accept(batch);

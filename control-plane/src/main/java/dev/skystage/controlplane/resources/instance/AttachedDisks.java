@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
-/** Locks a disk together with the instance that it is attached to, if there is one. */
+/** Locks a disk together with the instance that it is attached to, if any. */
 @Component
 public record AttachedDisks(DiskRows rows, Disks disks, Instances instances) {
-    /** A locked disk and its locked instance; null when it is attached to none. */
+    /** A locked disk and its locked instance; null when it is not attached. */
     public record Pair(Disk disk, @Nullable Instance instance) {}
 
-    /** Locks instance and disk, in this order: the disk is looked at twice, as it may have moved in between. */
+    /** Locks the instance, then the disk. The disk is read twice, because it may have been moved in between. */
     public Pair lock(Caller caller, String diskId) {
         var instanceId = rows.instanceOf(caller.accountId(), diskId).orElseThrow(() -> Resources.notFound(Disk.class));
         var instance = instanceId.isEmpty() ? null : instances.lock(caller, instanceId);
@@ -53,7 +53,7 @@ public record AttachedDisks(DiskRows rows, Disks disks, Instances instances) {
 
     private static void checkStill(Disk disk, String instanceId) {
         if (!Objects.requireNonNullElse(disk.instanceId, "").equals(instanceId)) {
-            throw new OptimisticLockingFailureException("disk " + disk.id + " has moved"); // the call is run again
+            throw new OptimisticLockingFailureException("disk " + disk.id + " has moved"); // the call is repeated
         }
     }
 }

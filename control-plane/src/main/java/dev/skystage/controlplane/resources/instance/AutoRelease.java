@@ -18,13 +18,16 @@ public final class AutoRelease {
 
     private AutoRelease() {}
 
-    /** What a creation says, which has to write the seconds; null if it says nothing. */
+    /** The time that a creation gives, which must have seconds; null if it gives none. */
     public static @Nullable Instant ofCreation(@Nullable String text, Instant now) {
         ApiException.check(text == null || TO_THE_SECOND.matcher(text).matches(), MALFORMED);
         return of(text, now);
     }
 
-    /** The time, cut to the minute; null for none. The bounds are whole minutes too: "in 30 minutes" is never too early. */
+    /**
+     * The time, cut to the minute; null for none. The bounds are cut to minutes too, so that "in 30 minutes" is never
+     * too early.
+     */
     public static @Nullable Instant of(@Nullable String text, Instant now) {
         if (text == null || text.isBlank()) {
             return null;

@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Pays for the next period of subscriptions that renew themselves, in bulk; those that cannot be paid are noted. */
+/**
+ * Pays for the next period of subscriptions that renew themselves, in bulk. For those that cannot pay it notes that
+ * this was tried.
+ */
 @Component
 record AutoRenewals(InstanceRows instances, SubscriptionParts parts, Orders orders) {
     void renew(List<Renewal> due, Instant now) {

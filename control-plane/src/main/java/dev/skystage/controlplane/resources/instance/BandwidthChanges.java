@@ -7,10 +7,10 @@ import dev.skystage.scheduler.clock.CloudClock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Gives instances another public bandwidth, in Mbit/s, at most every five minutes. */
+/** Changes the public bandwidth of instances, in Mbit/s, at most every five minutes. */
 @Component
 public record BandwidthChanges(PublicAddresses addresses, CloudClock clock) {
-    /** Changes what is given. Without outbound bandwidth there is none inbound. */
+    /** Changes what is given. Without outbound bandwidth there is no inbound bandwidth either. */
     public void change(Instance instance, @Nullable Integer out, @Nullable Integer in) {
         var now = clock.now();
         Cooldown.check(instance.bandwidthChangedAt, now);

@@ -2,7 +2,7 @@ package dev.skystage.controlplane.resources.instance;
 
 import java.util.Map;
 
-/** Instances that a rule is for: one, or those with a tag, or all; what is empty does not choose. */
+/** The instances that a rule is meant for: one, those with a tag, or all. Empty texts do not restrict. */
 public record ChosenInstances(String instanceId, String tagKey, String tagValue) {
     /** Whether an instance with these tags is one of them. */
     public boolean has(String id, Map<String, String> tags) {

@@ -11,12 +11,12 @@ import dev.skystage.persistence.vpc.Vpc;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Links of classic instances to VPCs. Every instance here is in a VPC, so there are none. */
+/** Links of classic instances to VPCs. Every instance of this cloud is in a VPC, so there are none. */
 @Component
 public record ClassicLinks(Regions regions, Instances instances, Resources resources) {
     private static final Set<InstanceStatus> SETTLED = Set.of(InstanceStatus.RUNNING, InstanceStatus.STOPPED);
 
-    /** Refuses what is no classic instance that could be linked or have a link to lose. */
+    /** Refuses as for a link that cannot be made or does not exist. */
     public void examine(Caller caller, String regionId, String instanceId, String vpcId) {
         regions.require(regionId, "InvalidRegionId.Malformed");
         var instance = instances.find(caller, instanceId).orElseThrow(() -> Resources.notFound(Instance.class));

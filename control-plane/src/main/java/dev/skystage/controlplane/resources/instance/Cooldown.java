@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** After a change of type or bandwidth the next one has to wait, in cloud time. */
+/** The wait between two changes of type or bandwidth, in cloud time. */
 final class Cooldown {
     private static final Duration REST = Duration.ofMinutes(5);
 
     private Cooldown() {}
 
-    /** Refuses while the last change is too near. */
+    /** Refuses while the last change is too recent. */
     static void check(@Nullable Instant last, Instant now) {
         ApiException.check(last == null || !now.isBefore(last.plus(REST)), "Throttling");
     }

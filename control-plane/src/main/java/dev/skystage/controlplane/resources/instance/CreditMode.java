@@ -2,11 +2,11 @@ package dev.skystage.controlplane.resources.instance;
 
 import dev.skystage.controlplane.api.WireEnum;
 
-/** How a burstable instance may use more than its baseline of the processor. */
+/** How a burstable instance may use more of the processor than its baseline. */
 public enum CreditMode implements WireEnum {
-    /** As long as it has credits. */
+    /** Only while it has credits. */
     STANDARD("Standard"),
-    /** Without end; what it has no credits for is charged. */
+    /** Without limit; what goes beyond its credits is charged. */
     UNLIMITED("Unlimited");
 
     private final String wire;

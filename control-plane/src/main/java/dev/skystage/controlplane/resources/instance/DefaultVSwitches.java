@@ -9,7 +9,7 @@ import dev.skystage.persistence.vpc.VSwitch;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Gives instances without a VSwitch the default one of their zone, if the caller may use that. */
+/** Gives instances without a VSwitch the default one of their zone, if the caller may use it. */
 @Component
 record DefaultVSwitches(Networks networks, Authorizer authorizer) {
     VSwitch of(Caller caller, String regionId, String zoneId) {

@@ -31,14 +31,14 @@ public record DiskAttachments(DiskLifecycle lifecycle, DiskRows rows, InstanceTy
         tasks.submit(FinishAttach.class, disk);
     }
 
-    /** Begins to detach a disk that is in use; from now on it outlives its instance. */
+    /** Begins to detach a disk that is in use; from now on it is not deleted with its instance. */
     public void detach(Disk disk, String cause) {
         disk.deleteWithInstance = false;
         lifecycle.fire(disk, DiskEvent.DETACH, cause);
         tasks.submit(FinishDetach.class, disk);
     }
 
-    /** Gives the disk to the instance under a device name, if there is room for it and its category fits. */
+    /** Puts the disk on the instance under a device name, if there is room for it and its category fits. */
     public void give(Disk disk, Instance instance, @Nullable String device) {
         check(disk.zoneId.isEmpty() || disk.zoneId.equals(instance.zoneId), "ResourcesNotInSameZone");
         check(fits(disk, instance), "InvalidInstanceType.NotSupportDiskCategory");

@@ -22,7 +22,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Changes size, category and performance of locked disks. Of a subscription each change is an order. */
+/** Changes the size, category and performance of locked disks. For a subscription each change is an order. */
 @Component
 public record DiskChanges(
         Snapshots snapshots,
@@ -31,10 +31,10 @@ public record DiskChanges(
         SubscriptionOrders subscriptions,
         Orders orders,
         CloudClock clock) {
-    /** What a change of category or performance is known by; the order of a subscription only. */
+    /** A change of category or performance that has begun; the order is that of a subscription, else null. */
     public record Change(String taskId, @Nullable String orderId) {}
 
-    /** Enlarges the disk; answers the order of a subscription. */
+    /** Enlarges the disk; returns the order if it is a subscription. */
     public @Nullable String resize(AttachedDisks.Pair pair, int sizeGib) {
         var disk = pair.disk();
         var category = DiskCategory.of(disk.category).orElseThrow();
@@ -48,7 +48,7 @@ public record DiskChanges(
         return order(pair, was, DiskTerms.charges(disk));
     }
 
-    /** Begins to change category, level or bought operations; null leaves as it is. */
+    /** Begins to change category, level or provisioned operations; null leaves a value as it is. */
     public Change changeSpec(
             AttachedDisks.Pair pair,
             @Nullable String categoryName,
@@ -108,13 +108,13 @@ public record DiskChanges(
         var smallest = disk.type.equals("system") ? after.minSystemGib() : after.minDataGib();
         check(disk.sizeGib >= smallest, "InvalidDiskCategory.NotSupported");
         if (after == before && level != null && old != null && level.compareTo(old) < 0) {
-            // nothing goes down to PL0, subscriptions not at all
+            // no disk can go down to PL0, and a subscription cannot go down at all
             check(level != EssdLevel.PL0 && !DiskTerms.isSubscription(disk), "InvalidPerformanceLevel.TooLow");
         }
         check(!DiskTerms.isSubscription(disk) || after.compareTo(before) >= 0, "Downgrade.NotSupported");
     }
 
-    /** Refuses what disk and instance forbid, and a disk that is being snapshotted or changed already. */
+    /** Refuses what disk and instance forbid, and a disk that is being changed or snapshotted. */
     private void checkFree(AttachedDisks.Pair pair, DiskOperation operation, InstanceOperation onInstance) {
         operation.check(pair.disk(), clock.now());
         if (pair.instance() != null) {
@@ -128,7 +128,7 @@ public record DiskChanges(
                 "LastOrderProcessing");
     }
 
-    /** What the disk costs when the change is done. */
+    /** The disk's charges after the change. */
     private static List<Charge> charges(Disk disk, FinishSpecChange.Payload shape) {
         var tariff = new Tariff(disk.accountId, disk.regionId);
         var charges = new ArrayList<Charge>();
@@ -140,13 +140,16 @@ public record DiskChanges(
         return charges;
     }
 
-    /** What each thing becomes dearer or cheaper; what was there first has its match. */
+    /**
+     * The order for what each part becomes dearer or cheaper by. The lists match part by part; new parts stand at the
+     * end.
+     */
     private @Nullable String order(AttachedDisks.Pair pair, List<Charge> before, List<Charge> after) {
         var disk = pair.disk();
         if (!DiskTerms.isSubscription(disk)) {
             return null;
         }
-        // a disk that is subscribed is attached; one that is not has no period of which anything could be left
+        // a subscribed disk is attached; one that is not attached has no paid period of which anything could be left
         return orders.pay(
                 pair.instance() == null
                         ? new Order(Order.Kind.CHANGE_DISK, disk.accountId, disk.regionId, List.of())

@@ -21,11 +21,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Puts locked disks of stopped instances back to an earlier state. */
+/** Sets locked disks of stopped instances back to an earlier state. */
 @Component
 public record DiskInits(
         DiskLifecycle lifecycle, Snapshots snapshots, Images images, KeyPairs keyPairs, Tasks tasks, CloudClock clock) {
-    /** Back to what the disk was made of; may start the instance afterwards, if it has kept its place. */
+    /**
+     * Back to the image or snapshot that the disk was made from. May start the instance afterwards, if it has kept its
+     * place.
+     */
     public void reInit(
             AttachedDisks.Pair pair,
             Caller caller,
@@ -52,7 +55,7 @@ public record DiskInits(
         begin(disk, instance, start, caller.requestId());
     }
 
-    /** Back to a snapshot of its own, which the caller holds. */
+    /** Back to a snapshot of the disk; the caller holds the snapshot. */
     public void reset(AttachedDisks.Pair pair, Snapshot snapshot, String cause) {
         var disk = pair.disk();
         var instance = checked(pair, DiskOperation.RESET, InstanceOperation.RESET_DISK);
@@ -67,13 +70,13 @@ public record DiskInits(
                 !DiskCategory.of(disk.category).map(DiskCategory::isLocal).orElse(true),
                 "DiskCategory.OperationNotSupported");
         operation.check(disk, clock.now());
-        // what is in use has an instance
+        // a disk that is in use has an instance
         var instance = Objects.requireNonNull(pair.instance());
         onInstance.check(instance, clock.now());
         return instance;
     }
 
-    /** An image that was shared and is not any more, or one of the caller's own that was deleted. */
+    /** The code depends on whose image is gone: one that is no longer shared, or an own one that was deleted. */
     private String imageGone(Disk disk, Caller caller) {
         return images.isSomebodyElses(caller, String.valueOf(disk.imageId))
                 ? "SharedImageDeleted"

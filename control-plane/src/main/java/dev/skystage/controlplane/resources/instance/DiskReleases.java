@@ -10,10 +10,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** What becomes of the disks of instances that are released: some go with them, the others are Available. */
+/**
+ * What happens to the disks of instances that are released: some are deleted with them, the others become Available.
+ */
 @Component
 record DiskReleases(DiskRows rows, DiskLifecycle lifecycle, SnapshotDeletions snapshots) {
-    /** Answers the disks that go, with the automatic snapshots that go with them; {@link #remove} removes their rows. */
+    /**
+     * Returns the disks that are deleted, whose automatic snapshots are deleted with them if they should be; {@link
+     * #remove} removes the disks' rows.
+     */
     List<String> releaseWith(List<String> instanceIds, String cause, Instant now) {
         var released = rows.releasedWith(instanceIds);
         var parts = rows.lockOf(instanceIds).stream()

@@ -14,9 +14,9 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Snapshots as owners ask for them: refuses disks without anything to keep, and what disk and instance forbid. The hour
- * that the reference wants between a disk's creation and its first snapshot is not kept: it has no code, and clients of
- * today do not wait.
+ * Snapshots that owners order. Refuses disks without content, and what disk and instance forbid. The reference wants an
+ * hour between a disk's creation and its first snapshot; this is left out, because it gives no code for it, and today's
+ * clients do not wait.
  */
 @Component
 public record DiskSnapshots(NewSnapshots fresh, Snapshots snapshots, CloudClock clock) {
@@ -26,7 +26,7 @@ public record DiskSnapshots(NewSnapshots fresh, Snapshots snapshots, CloudClock 
         return make(pairs.stream().map(AttachedDisks.Pair::disk).toList(), plan, cause);
     }
 
-    /** The same of disks whose instance may be snapshotted: of each one, or of none. */
+    /** Begins a snapshot of each of the disks, whose instance allows it; either all or none. */
     List<Snapshot> make(List<Disk> disks, SnapshotPlan plan, String cause) {
         var busy = snapshots.beingMade(disks.stream().map(disk -> disk.id).toList());
         ApiException.check(busy.isEmpty(), "IncorrectDiskStatus.CreatingSnapshot");

@@ -13,13 +13,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** How disks are paid: by themselves, or together with the subscription of their instance. Each change is an order. */
+/**
+ * How disks are paid for: on their own, or together with the subscription of their instance. Each change is an order.
+ */
 @Component
 public record DiskTerms(SubscriptionOrders subscriptions, Orders orders) {
     private static final String SUBSCRIPTION = "PrePaid";
     private static final String PAY_AS_YOU_GO = "PostPaid";
 
-    /** Puts the disks under the subscription of their instance: they end with it, and cannot leave it. */
+    /** Makes the disks part of the subscription of their instance: they end with it, and cannot be detached. */
     public String share(List<Disk> disks, Instance instance, @Nullable Boolean payAtOnce) {
         check(Subscriptions.isSubscription(instance), "ChargeTypeViolation");
         for (var disk : disks) {
@@ -34,7 +36,7 @@ public record DiskTerms(SubscriptionOrders subscriptions, Orders orders) {
         return orders.pay(subscriptions.change(Order.Kind.CHANGE_DISK, instance, changes), payAtOnce);
     }
 
-    /** Makes the disks pay for themselves. */
+    /** Makes the disks pay-as-you-go. */
     public String payAsYouGo(List<Disk> disks, Instance instance) {
         for (var disk : disks) {
             disk.chargeType = PAY_AS_YOU_GO;
@@ -45,7 +47,7 @@ public record DiskTerms(SubscriptionOrders subscriptions, Orders orders) {
         return orders.pay(subscriptions.giveBack(Order.Kind.CHANGE_DISK, List.of(instance), ids));
     }
 
-    /** What the disk costs an hour. */
+    /** The hourly charges of the disk. */
     public static List<Charge> charges(Disk disk) {
         return new Tariff(disk.accountId, disk.regionId)
                 .disk(disk.id, disk.type, disk.category, disk.performanceLevel, disk.sizeGib, disk.provisionedIops);

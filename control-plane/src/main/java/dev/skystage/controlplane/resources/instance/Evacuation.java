@@ -27,28 +27,28 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Gives instances places on other hosts. */
+/** Moves instances to other hosts. */
 @Component
 record Evacuation(Placement placement, DedicatedHosts dedicatedHosts, JdbcClient jdbc) {
     /**
-     * What became of instances on failed hosts.
+     * What happened to instances on failed hosts.
      *
-     * @param lost those for which there is no place
-     * @param bound those among them that would have one if their owner gave up the data of their local disks
+     * @param lost those for which there is no other place
+     * @param bound those of the lost that could move if their owner gave up the data on their local disks
      */
     record Outcome(Set<String> lost, Set<String> bound) {}
 
     /**
-     * An instance that is to be moved.
+     * An instance that has to move.
      *
-     * @param mayLeaveSet whether it does without its deployment set if that leaves no host for it
-     * @param isBound whether it cannot move: its data are on local disks and its owner has not given them up
+     * @param mayLeaveSet whether it leaves its deployment set rather than stay without a host
+     * @param isBound whether it cannot move, because its data are on local disks and its owner has not given them up
      */
     private record Stranded(String id, PlacementRequest wanted, boolean mayLeaveSet, boolean isBound) {}
 
     /**
-     * Moves those of the locked instances whose host has failed: a few statements for each kind of instance, not for each
-     * instance.
+     * Moves those of the locked instances whose host has failed: a few statements for each group of like instances, not
+     * for each instance.
      */
     Outcome of(Collection<String> instanceIds) {
         var stranded = stranded(instanceIds, false);
@@ -71,7 +71,7 @@ record Evacuation(Placement placement, DedicatedHosts dedicatedHosts, JdbcClient
         return new Outcome(lost, bound);
     }
 
-    /** Moves locked instances off their hosts, whatever is on their local disks; answers those that found a place. */
+    /** Moves locked instances off their hosts, whatever is on their local disks; returns those that found a place. */
     Set<String> redeploy(Collection<String> instanceIds) {
         var moved = new ArrayList<Allocation>();
         byWish(stranded(instanceIds, true))
@@ -85,7 +85,7 @@ record Evacuation(Placement placement, DedicatedHosts dedicatedHosts, JdbcClient
                 .collect(groupingBy(Stranded::wanted, LinkedHashMap::new, mapping(Stranded::id, toList())));
     }
 
-    /** The rows are locked and about to be written with their status, which counts their version up. */
+    /** Leaves the version alone: the rows are locked, and writing their status, which follows, raises it. */
     private void write(List<Allocation> places, boolean leavesSet) {
         jdbc.sql("update instance i set cluster_id = x.cluster_id,"
                         + " dedicated_host_id = (select d.id from dedicated_host d where d.host_id = x.host_id)"
@@ -97,7 +97,7 @@ record Evacuation(Placement placement, DedicatedHosts dedicatedHosts, JdbcClient
                 .update();
     }
 
-    /** Those of one dedicated host ask the same. */
+    /** Looked up once for all instances that are bound to the same dedicated host. */
     private Where where(ResultSet row, Map<List<String>, Where> known) throws SQLException {
         var account = row.getString("account_id");
         var region = row.getString("region_id");
@@ -117,7 +117,7 @@ record Evacuation(Placement placement, DedicatedHosts dedicatedHosts, JdbcClient
                         row.getInt("cpu"), row.getInt("memory_mib"), row.getInt("gpu_amount"), row.getLong("disks")));
     }
 
-    /** @param all also those whose host is well */
+    /** @param all include those whose host has not failed */
     private List<Stranded> stranded(Collection<String> instanceIds, boolean all) {
         var known = new HashMap<List<String>, Where>();
         return jdbc.sql("""

@@ -28,8 +28,8 @@ import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
- * Does at its time what an event is about: restarts, moves, stops or releases the instance. What is rehearsed is told
- * only. How an event ends follows from what becomes of its instance.
+ * Does what an event announces when its time has come: restarts, moves, stops or releases the instance. Rehearsals only
+ * pass. How an event ends follows from what happens to its instance.
  */
 @Component
 record EventExecution(
@@ -38,7 +38,7 @@ record EventExecution(
     private static final String NAME = "system-events";
     private static final int BATCH = 1000;
 
-    /** What is done to instances. */
+    /** The verbs that events use. */
     @Component
     record Verbs(InstanceStops stops, InstanceReleases releases, Redeployments redeployments, Tasks tasks) {}
 
@@ -98,7 +98,7 @@ record EventExecution(
                 .forEach((effect, rows) -> carryOut(effect, rows, now));
     }
 
-    /** What is shut down already needs no restart and no stop, and what has no place needs no other. */
+    /** An instance that is shut down needs no restart or stop, and one without a place needs no other. */
     private static boolean isDone(Effect effect, InstanceStatus status, boolean placed) {
         return status == InstanceStatus.STOPPED
                 && (effect == Effect.REBOOT || effect == Effect.STOP || (effect == Effect.REDEPLOY && !placed));

@@ -15,13 +15,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells owners a week ahead, by events, that subscriptions end: that the instance is stopped then and some days later
- * released. Both are avoided by renewing it.
+ * Announces the end of subscriptions by events, a week ahead: the instance is stopped at the end and released some days
+ * later. Renewing it avoids both.
  */
 @Component
 record ExpiryAnnouncements(SystemEvents events, JdbcClient jdbc, CloudClock clock) implements Reconciler {
     private static final Duration AHEAD = Duration.ofDays(7);
-    /** The reference says "some days after it expired", and so many of instances whose owners owe money. */
+    /** The reference says "some days after it expired"; these are as many as for instances whose owners owe money. */
     private static final String REASON = "The subscription ends.";
 
     private static final String TOLD = "announced_expiry is not null and announced_expiry is distinct from expired_at";

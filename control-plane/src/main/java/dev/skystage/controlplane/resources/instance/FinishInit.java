@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Brings disks that were put back to an earlier state into use again, and starts the instances that are to follow. */
+/** Makes disks usable again that were set back to an earlier state, and starts the instances that wait for that. */
 @HandlesTask(value = "disk.init", delay = "PT6S", jitter = "PT2S")
 public record FinishInit(
         DiskRows rows,
@@ -38,7 +38,7 @@ public record FinishInit(
 
     @Override
     public void run(TaskBatch<Payload> batch) {
-        // instances before disks, as everybody locks them
+        // instances before disks, as the order of locks demands
         var stopped = instances.lock(toStart(batch, batch.resourceIds()), InstanceStatus.STOPPED);
         var waiting = rows.lock(batch.resourceIds(), DiskStatus.RE_INITING);
         if (waiting.isEmpty()) {
@@ -71,7 +71,7 @@ public record FinishInit(
                 .collect(Collectors.toSet());
     }
 
-    /** There is no way back either: it is tried again. */
+    /** It cannot be undone either, so it is tried again. */
     @Override
     public void exhausted(TaskBatch<Payload> batch) {
         rows.lock(batch.resourceIds(), DiskStatus.RE_INITING).forEach(disk -> batch.anew(disk.id(), REST));

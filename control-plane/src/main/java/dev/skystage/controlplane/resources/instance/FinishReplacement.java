@@ -24,14 +24,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends the replacement of system disks: the new one takes the place of the old one, which is released, and the instance
- * shows the image. If it cannot be done, or the instance is gone, it is the other way round.
+ * Ends the replacement of system disks: the new disk takes the place of the old one, which is released, and the
+ * instance shows the new image. If that fails or the instance is gone, the old disk stays and the new one is released.
  */
 @HandlesTask(value = "disk.replace-system", delay = "PT10S", jitter = "PT2S")
 public record FinishReplacement(
         DiskRows rows, DiskLifecycle lifecycle, InstanceRows instances, SnapshotDeletions snapshots, Meters meters)
         implements TaskHandler<FinishReplacement.Payload> {
-    /** The instance, its disk until now, and the image of the new one. */
+    /** The instance, the disk that is replaced, and the image of the new one. */
     public record Payload(String instanceId, String oldDiskId, String imageId) {}
 
     @Override
@@ -46,7 +46,7 @@ public record FinishReplacement(
 
     private void end(TaskBatch<Payload> batch, boolean done) {
         var payloads = batch.resourceIds().stream().collect(Collectors.toMap(Function.identity(), batch::payload));
-        // instances before disks, as everybody locks them
+        // instances before disks, as the order of locks demands
         instances.lock(named(payloads.values(), Payload::instanceId));
         var all = named(payloads.values(), Payload::oldDiskId);
         all.addAll(payloads.keySet());
@@ -105,7 +105,7 @@ public record FinishReplacement(
         rows.delete(disks.stream().map(StatusRow::id).toList());
     }
 
-    /** In the order of ids; a task for a disk that never was names nothing. */
+    /** In the order of ids. A task whose disk was never made has no name here. */
     private static TreeSet<String> named(Collection<Payload> payloads, Function<Payload, @Nullable String> id) {
         return payloads.stream().map(id).filter(Objects::nonNull).collect(Collectors.toCollection(TreeSet::new));
     }

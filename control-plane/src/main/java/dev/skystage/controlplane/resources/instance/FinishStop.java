@@ -13,15 +13,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shuts a stopping instance down. Stopped without charge it gives its place and its public address back. One that will
- * not shut down is switched off.
+ * Shuts a stopping instance down. One that is stopped without charge gives back its place and its public address. One
+ * that does not shut down is switched off.
  */
 @HandlesTask(value = "instance.stop", delay = "PT4S", jitter = "PT2S")
 public class FinishStop extends Finish<InstanceStatus, InstanceEvent, FinishStop.Payload> {
     private final Placement placement;
     private final Meters meters;
 
-    /** How it is stopped, e.g. {@link StoppedMode#STOP_CHARGING}; without it all is kept. */
+    /** How it is stopped, such as {@link StoppedMode#STOP_CHARGING}; null keeps everything. */
     public record Payload(@Nullable String stoppedMode) {}
 
     FinishStop(InstanceRows rows, InstanceLifecycle lifecycle, Placement placement, Meters meters) {

@@ -14,9 +14,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes running instances off hosts that have failed: by what their owners have chosen they are restarted elsewhere
- * ({@link RecoverInstance}) or shut down. All of a host are one batch. Those that are on their way to Running are taken
- * when they are there.
+ * Takes running instances off hosts that have failed. As their owners chose, they are restarted on other hosts ({@link
+ * RecoverInstance}) or shut down. All instances of a host are one batch. Those that are still starting are taken when
+ * they are Running.
  */
 @Component
 record HostFailures(

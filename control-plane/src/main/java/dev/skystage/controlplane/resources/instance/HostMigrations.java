@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Moves instances to hosts that their owner has for himself. */
+/** Moves instances to dedicated hosts of their owner. */
 @Component
 public record HostMigrations(
         Relocations relocations,
@@ -25,9 +25,9 @@ public record HostMigrations(
     /**
      * Moves a locked instance, or refuses. A stopped one is started there.
      *
-     * @param host null for any that takes what names no host
-     * @param type which it gets on the way, null to keep its own
-     * @param live also while it runs
+     * @param host null for any that is open to instances which name no host
+     * @param type the instance type it gets by that, null to keep its own
+     * @param live whether it may run meanwhile
      */
     public void migrate(
             Instance instance, @Nullable DedicatedHost host, @Nullable InstanceType type, boolean live, String cause) {
@@ -52,7 +52,7 @@ public record HostMigrations(
 
     private static void checkCanLeave(Instance instance, boolean live) {
         check(live || instance.status() == InstanceStatus.STOPPED, "OperationDenied.UnstoppedInstance");
-        // one that is stopped without charge has no place to leave
+        // an instance that is stopped without charge has no place to leave
         check(!StoppedMode.STOP_CHARGING.equals(instance.stoppedMode), "IncorrectInstanceStatus");
         check(instance.deploymentSetId == null && instance.localStorageAmount == 0, "DeploymentSet.ModificationFailed");
         check(

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Does a verb to up to 100 instances of a region, and tells of each what became of it. */
+/** Applies a verb to up to 100 instances of a region, with a result for each. */
 @Component
 public record InstanceBatches(Instances instances, Refusals refusals) {
-    /** What became of one instance: code 200 and both statuses, or the refusal and none. */
+    /** The result for one instance: code 200 and both statuses, or the refusal and no status. */
     public record InstanceResponse(
             String instanceId, String code, String message, String previousStatus, String currentStatus) {}
 

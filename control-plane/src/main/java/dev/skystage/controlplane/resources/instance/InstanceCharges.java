@@ -18,9 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What pay-as-you-go instances cost: the instance itself, unless it stands on a host that its owner pays for, the licence of
- * its image, and public bandwidth that is paid by itself. One that was stopped without charge or is overdue costs nothing.
- * A preemptible one costs what its market asks, hour by hour.
+ * The charges of pay-as-you-go instances: the instance itself, unless it is on a host that its owner pays for, the
+ * licence of its image, and public bandwidth that is paid for by itself. An instance that is stopped without charge or
+ * overdue costs nothing. A preemptible one costs the price of its market, hour by hour.
  */
 @Component
 record InstanceCharges(JdbcClient jdbc, InstanceTypes types, SpotNow market) implements Metered {

@@ -21,9 +21,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What instances are counted by: the members of their groups, the free addresses of their VSwitches, the quotas of their
- * account. Concurrent calls wait for each other on these rows until the holder has committed, so a creation takes all of
- * them by one statement, its last. The order is groups, VSwitches, quotas, also when they are given back.
+ * The counters of instances: members of their groups, free addresses of their VSwitches, quotas of their account. A
+ * transaction that has changed these rows makes others wait until its commit, so a creation changes all of them in one
+ * statement, its last. The order is groups, VSwitches, quotas; deletion keeps it too.
  */
 @Component
 public record InstanceCounts(JdbcClient jdbc, GroupMembers members, Addresses addresses, Quotas quotas) {
@@ -69,7 +69,7 @@ public record InstanceCounts(JdbcClient jdbc, GroupMembers members, Addresses ad
         return vSwitches;
     }
 
-    /** An interface beside the primary one is a member of its groups like the instance. */
+    /** A secondary interface is a member of its groups just as the instance is. */
     private static Map<String, Integer> groups(InstanceSpec spec, int n) {
         var groups = new TreeMap<String, Integer>();
         spec.network().securityGroupIds().forEach(group -> groups.merge(group, n, Integer::sum));
@@ -99,7 +99,7 @@ public record InstanceCounts(JdbcClient jdbc, GroupMembers members, Addresses ad
         return spotStrategy.equals("NoSpot") ? Quota.POSTPAID_VCPUS : Quota.SPOT_VCPUS;
     }
 
-    /** The reference has no code for vCPUs but that for instances. */
+    /** The reference has no code for vCPUs; the one for instances is used. */
     private static ApiException refusal(String quota) {
         return switch (Quota.of(quota)) {
             case NETWORK_INTERFACES ->
@@ -111,7 +111,7 @@ public record InstanceCounts(JdbcClient jdbc, GroupMembers members, Addresses ad
         };
     }
 
-    /** Counts more vCPUs, or with a negative number fewer, if instances like this one are pay-as-you-go. */
+    /** Counts more vCPUs, or fewer with a negative number, if instances like this one are pay-as-you-go. */
     void changeVcpus(Instance like, int difference) {
         var quota = vcpus(like.spotStrategy);
         if (difference > 0) {
@@ -123,7 +123,7 @@ public record InstanceCounts(JdbcClient jdbc, GroupMembers members, Addresses ad
 
     private record Owner(String accountId, String regionId) {}
 
-    /** In one order, so that two releases of the same accounts cannot deadlock. */
+    /** In a fixed order, so that two releases for the same accounts cannot deadlock. */
     private static <T> TreeMap<Owner, T> byOwner() {
         return new TreeMap<>(Comparator.comparing(Owner::accountId).thenComparing(Owner::regionId));
     }
@@ -131,8 +131,7 @@ public record InstanceCounts(JdbcClient jdbc, GroupMembers members, Addresses ad
     private record Part(Owner owner, Quota quota, int n) {}
 
     /**
-     * Gives back what instances are counted by that are about to be removed, with their interfaces and these of their
-     * disks.
+     * Takes instances that are about to be removed out of the counters, with their interfaces and these of their disks.
      */
     void giveBack(List<String> instanceIds, List<String> diskIds) {
         var ids = instanceIds.toArray(String[]::new);

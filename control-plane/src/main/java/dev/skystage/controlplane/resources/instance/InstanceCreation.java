@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Creates instances in the caller's transaction: finds them a place, writes them with their disks and interfaces, and
- * leaves the rest to a task. Rows that other calls wait for are locked last.
+ * Creates instances in the caller's transaction: finds a place for them, writes them with their disks and interfaces,
+ * and leaves the rest to a task. Rows that other calls wait for are locked last.
  */
 @Component
 public record InstanceCreation(
@@ -31,7 +31,7 @@ public record InstanceCreation(
         Tasks tasks,
         SubscriptionOrders orders) {
     /**
-     * What was created; the instances in the order of their names.
+     * What was created; the instances are in the order of their names.
      *
      * @param bought the order of a subscription; null for pay-as-you-go
      */
@@ -45,23 +45,23 @@ public record InstanceCreation(
             return bought == null ? null : bought.orderId();
         }
 
-        /** What the order costs. */
+        /** The price of the order. */
         public @Nullable BigDecimal tradePrice() {
             return bought == null ? null : Money.yuan(bought.price().trade());
         }
     }
 
     /**
-     * What came of an attempt.
+     * The result of an attempt.
      *
-     * @param refusal why there is none; null if there are some
+     * @param refusal why nothing was created; null if something was
      */
     public record Attempt(
             List<String> instanceIds, @Nullable ApiException refusal) {}
 
     /**
-     * Creates and starts what is ordered, or tells why not, with nothing changed. What concerns the whole account, its
-     * quotas, is refused as always.
+     * Creates and starts what is ordered; if it cannot, nothing is changed and the refusal is returned. What concerns
+     * the whole account, its quotas, is thrown as always.
      */
     public Attempt attempt(CreationOrder order, Caller caller) {
         InstanceSpec spec;
@@ -75,7 +75,7 @@ public record InstanceCreation(
         return new Attempt(write(spec, found, caller, true).ids(), null);
     }
 
-    /** Creates what is ordered; started ones with a public address if they have bandwidth for it. */
+    /** Creates what is ordered. With start, instances that have bandwidth get a public address. */
     public Created create(CreationOrder order, Caller caller, boolean start) {
         var spec = specs.of(order, caller);
         return write(spec, places.reserve(spec, caller), caller, start);

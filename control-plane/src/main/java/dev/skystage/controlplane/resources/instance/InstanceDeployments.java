@@ -10,25 +10,25 @@ import dev.skystage.scheduler.placement.Placement;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Puts instances into deployment sets, where they are or on another host. */
+/** Puts instances into deployment sets, on the host they are on or on another one. */
 @Component
 public record InstanceDeployments(Placement placement, Relocations relocations, InstanceReboots reboots) {
     private static final String REFUSED = "DeploymentSet.ModificationFailed";
 
     /**
-     * Puts a locked instance into a locked set, or takes it out of the one it is in. If it cannot stay where it is and may
-     * move, it moves; a running one is restarted then. One without a place finds one when it starts.
+     * Puts a locked instance into a locked set, or takes it out of the one it is in. If its host is wrong for the set
+     * it moves, if it may; a running one is restarted then. An instance without a place finds one when it starts.
      *
-     * @param mayMove whether another host will do
+     * @param mayMove whether it may be moved to another host
      */
     public void join(Instance instance, @Nullable DeploymentSet set, boolean mayMove, String cause) {
-        // sets are not for dedicated hosts
+        // deployment sets do not work with dedicated hosts
         check(set == null || instance.tenancy.equals("default"), REFUSED);
         instance.deploymentSetId = set == null ? null : set.id;
         if (placement.join(instance.id, DeploymentStrategy.spread(set))) {
             return;
         }
-        // what is on local disks cannot move
+        // data on local disks cannot move
         check(mayMove && instance.localStorageAmount == 0 && relocations.move(instance), REFUSED);
         if (instance.status() == InstanceStatus.RUNNING) {
             reboots.by(cause).to(instance);

@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
-/** Whether the disks of instances let them start and stop. */
+/** Whether instances may start and stop, as far as their disks are concerned. */
 @Component
 record InstanceDisks(DiskRows disks) {
     private static final Set<DiskStatus> HEALTHY =
             Set.of(DiskStatus.IN_USE, DiskStatus.ATTACHING, DiskStatus.DETACHING);
 
-    /** Refuses instances with a disk that is being made, initialized anew or released: DiskError. */
+    /** Refuses with DiskError an instance with a disk that is being made, initialized or released. */
     Consumer<Instance> healthy(Collection<Instance> instances) {
         var sick = disks.instancesWithOther(instances.stream().map(Instance::id).toList(), HEALTHY);
         return instance -> check(!sick.contains(instance.id), "DiskError");

@@ -2,11 +2,11 @@ package dev.skystage.controlplane.resources.instance;
 
 /** What happens to an instance. */
 public enum InstanceEvent {
-    /** RunInstances: made, goes on to start. */
+    /** RunInstances: it exists and will be started. */
     CREATED_TO_START,
-    /** CreateInstance: made, stays shut down. */
+    /** CreateInstance: it exists and stays shut down. */
     CREATED,
-    /** It could not be made. */
+    /** It could not be created. */
     CREATION_FAILED,
     START,
     STARTED,
@@ -14,7 +14,7 @@ public enum InstanceEvent {
     START_FAILED,
     STOP,
     STOPPED,
-    /** The shutdown did not succeed; the instance was switched off. */
+    /** The shutdown did not succeed, so the instance was switched off. */
     STOP_FORCED,
     REBOOT,
     RELEASE,

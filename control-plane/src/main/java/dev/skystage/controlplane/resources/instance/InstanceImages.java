@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Images of whole instances: each disk gets a snapshot, on which the image stands. */
+/** Images of whole instances: each disk gets a snapshot, and the image consists of these. */
 @Component
 public record InstanceImages(
         Instances instances,

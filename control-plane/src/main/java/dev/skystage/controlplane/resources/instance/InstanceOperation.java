@@ -21,10 +21,10 @@ public enum InstanceOperation {
     START("StartInstance", true, Overdue.INSTANCE, STOPPED),
     STOP("StopInstance", true, Overdue.NONE, RUNNING),
     REBOOT("RebootInstance", true, Overdue.NONE, RUNNING),
-    /** A security lock does not hinder a release (section 22.3), it only takes all disks along. */
+    /** A security lock does not prevent a release (section 22.3); it only makes all disks be deleted too. */
     RELEASE("DeleteInstance", false, Overdue.NONE, STOPPED),
     RELEASE_BY_FORCE("DeleteInstance", false, Overdue.NONE, STOPPED, STOPPING, RUNNING),
-    /** Table 22-1 lets an overdue instance be modified, table 22-2 does not: the first is about instances. */
+    /** Table 22-1 lets an overdue instance be modified, table 22-2 does not. The first is the one about instances. */
     MODIFY_ATTRIBUTE("ModifyInstanceAttribute", true, Overdue.NONE),
     SET_PASSWORD("ModifyInstanceAttribute (Password)", true, Overdue.NONE, RUNNING, STOPPING, STOPPED),
     SET_USER_DATA("ModifyInstanceAttribute (UserData)", true, Overdue.NONE, STOPPED),
@@ -90,7 +90,7 @@ public enum InstanceOperation {
         this.statuses = Set.of(statuses);
     }
 
-    /** Its name in the contract's tables: the action, with what it changes where that matters. */
+    /** Its name in the contract's tables: the action and, where that matters, what it changes. */
     public String row() {
         return row;
     }
@@ -110,7 +110,7 @@ public enum InstanceOperation {
         return statuses;
     }
 
-    /** Whether an order of the instance that is not paid yet forbids it. */
+    /** Whether an unpaid order of the instance forbids it. */
     private boolean waitsForOrder() {
         return switch (this) {
             case CHANGE_TYPE,
@@ -125,7 +125,7 @@ public enum InstanceOperation {
         };
     }
 
-    /** Refuses unless it can be done to the instance at this cloud time, with the code that the action documents. */
+    /** Refuses unless it can be done to the instance at this time, with the code that the action documents. */
     public void check(Instance instance, Instant now) {
         refuseIf(lockable && instance.locks.contains(SECURITY), LOCKED);
         if (!statuses.isEmpty() && !statuses.contains(instance.status())) {
@@ -139,12 +139,12 @@ public enum InstanceOperation {
         refuseIf(instance.unpaidOrder != null && waitsForOrder(), ORDERED);
     }
 
-    /** ModifyInstanceSpec documents a code of its own for each of the two things it does. */
+    /** ModifyInstanceSpec documents two codes, one for each thing that it changes. */
     private List<String> wrongStatus() {
         return this == CHANGE_BANDWIDTH ? WRONG_STATUS.reversed() : WRONG_STATUS;
     }
 
-    /** A subscription that has ended and an account in arrears mean the same for the instance. */
+    /** For the instance it makes no difference whether its subscription has ended or its account owes money. */
     static boolean isOverdue(Instance instance, Instant now) {
         return instance.locks.contains(FINANCIAL) || Subscriptions.expired(instance, now);
     }

@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds new instances a place each. */
+/** Finds a place for each new instance. */
 @Component
 record InstancePlaces(Placement placement, Ids ids, JdbcClient jdbc) {
-    /** A place for as many instances as there is room for, at least the wanted minimum. */
+    /** Places for as many instances as there is room for, but at least the wanted minimum. */
     List<Allocation> reserve(InstanceSpec spec, Caller caller) {
         var type = spec.machine().type();
         var candidates = Stream.generate(() -> ids.next("i"))

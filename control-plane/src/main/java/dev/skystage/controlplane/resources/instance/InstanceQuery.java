@@ -10,9 +10,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Lists of instances: totals by VPC and status alone, and by VSwitch alone, are maintained. */
+/**
+ * Lists of instances. Totals are kept for conditions on VPC and status only, or on the VSwitch only; others are
+ * counted.
+ */
 public final class InstanceQuery {
-    /** The statuses an instance can be listed with. */
+    /** The statuses that a list can be filtered by. */
     public static final Set<String> STATUSES = Arrays.stream(InstanceStatus.values())
             .filter(status -> status != InstanceStatus.RELEASED)
             .map(InstanceStatus::wire)
@@ -20,7 +23,10 @@ public final class InstanceQuery {
 
     private InstanceQuery() {}
 
-    /** The caller's instances with the status, as the API names it, under other conditions. Absent ones do not filter. */
+    /**
+     * The caller's instances with this status, as the API names it, that meet the other conditions. Absent ones do not
+     * filter.
+     */
     public static Query of(
             Caller caller,
             @Nullable String regionId,
@@ -50,7 +56,7 @@ public final class InstanceQuery {
         return value != null && !value.isEmpty();
     }
 
-    /** The statuses in the table that the API shows by the wanted name, null for all. */
+    /** The statuses in the table that the API shows under the wanted name; null for all. */
     private static @Nullable List<String> statuses(@Nullable String wanted) {
         return wanted == null || wanted.isEmpty()
                 ? null

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 /** Restarts running instances. */
 @Component
 public record InstanceReboots(InstanceLifecycle lifecycle, InstanceDisks disks, Tasks tasks, CloudClock clock) {
-    /** The verb, for one instance or many: refuses by status and locks, and with DiskError. */
+    /** The verb, for one instance or many. Refuses by status and locks, and with DiskError. */
     public InstanceVerb by(String cause) {
         return new InstanceVerb() {
             @Override

@@ -14,13 +14,13 @@ import java.util.Collection;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
-/** Releases instances: as their owner asks, and for the cloud itself. */
+/** Releases instances, for their owners and for the cloud itself. */
 @Component
 public record InstanceReleases(
         InstanceRows rows, RouteTables routes, InstanceLifecycle lifecycle, Tasks tasks, CloudClock clock) {
     /**
-     * The verb as owners use it: refuses protected instances, subscriptions that have not ended, next hops of
-     * routes, and by status.
+     * The verb for owners: refuses by status, and also protected instances, subscriptions that have not ended, and next
+     * hops of routes.
      *
      * @param force also while it runs
      */
@@ -49,7 +49,7 @@ public record InstanceReleases(
         };
     }
 
-    /** Releases instances whose time has come, in any status, even protected ones. */
+    /** Releases instances on the cloud's own account, in any status, even protected ones. */
     public void release(Collection<StatusRow<InstanceStatus>> due, String cause) {
         lifecycle.fire(due, InstanceEvent.RELEASE, cause);
         rows.write(due, clock.now());

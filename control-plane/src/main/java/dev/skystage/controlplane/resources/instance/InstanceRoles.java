@@ -14,13 +14,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The RAM roles that instances have, one each at most. */
+/** The RAM roles of instances; each has one at most. */
 @Component
 public record InstanceRoles(Instances instances, PassableRoles roles, Refusals refusals) {
-    /** What became of one instance: code 200, or why it was left alone. */
+    /** The result for one instance: code 200, or why nothing was changed. */
     public record Outcome(String instanceId, String code, String message, boolean success) {}
 
-    /** Gives instances the role; those that have one already are left alone. */
+    /** Gives instances the role; those that have a role already keep it. */
     public List<Outcome> attach(Caller caller, String regionId, List<String> ids, String role) {
         roles.checkForInstances(caller, role);
         return each("AttachInstanceRamRole", caller, regionId, ids, instance -> {
@@ -29,7 +29,9 @@ public record InstanceRoles(Instances instances, PassableRoles roles, Refusals r
         });
     }
 
-    /** Takes this role from instances, or if none is named the one they have. An instance without a role stays as it is. */
+    /**
+     * Takes this role from instances; without a name, the one that each has. An instance without a role stays as it is.
+     */
     public List<Outcome> detach(Caller caller, String regionId, List<String> ids, @Nullable String role) {
         if (role != null) {
             roles.check(caller, role);
@@ -66,7 +68,7 @@ public record InstanceRoles(Instances instances, PassableRoles roles, Refusals r
         return new Outcome(id, explained.code(), explained.message(), false);
     }
 
-    /** How many were left alone. */
+    /** How many could not be changed. */
     public static int failures(List<Outcome> outcomes) {
         return (int) outcomes.stream().filter(outcome -> !outcome.success()).count();
     }

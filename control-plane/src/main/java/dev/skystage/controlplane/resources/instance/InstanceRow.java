@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Makes the rows of new instances from what was specified and the places they got. */
+/** Makes the rows of new instances from their specification and the places they got. */
 @Component
 record InstanceRow(Chance chance, SecretCipher cipher, DedicatedHosts dedicatedHosts, CloudClock clock) {
     /** One instance per place. */
@@ -58,7 +58,7 @@ record InstanceRow(Chance chance, SecretCipher cipher, DedicatedHosts dedicatedH
         return instance;
     }
 
-    /** A random UUID, as machines have. */
+    /** A random UUID, as real machines have. */
     private String serialNumber(String instanceId) {
         return Ids.uuid(chance.about("serial number", instanceId)).toString();
     }
@@ -89,7 +89,7 @@ record InstanceRow(Chance chance, SecretCipher cipher, DedicatedHosts dedicatedH
         instance.osNameEn = machine.image().osNameEn;
     }
 
-    /** What follows from the type. */
+    /** Sets all that the type determines. */
     static void describeType(Instance instance, InstanceType type) {
         instance.instanceType = type.id();
         instance.instanceTypeFamily = type.family();

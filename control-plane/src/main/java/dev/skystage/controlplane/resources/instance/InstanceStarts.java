@@ -20,8 +20,8 @@ public record InstanceStarts(
         Tasks tasks,
         CloudClock clock) {
     /**
-     * The verb, for one instance or many: refuses by status and locks, with DiskError and OperationDenied.NoStock, and with
-     * InsufficientBalance what is going to cost something again while its account has nothing left.
+     * The verb, for one instance or many. Refuses by status and locks, with DiskError and OperationDenied.NoStock, and
+     * with InsufficientBalance an instance that will cost money again while its account has none left.
      */
     public InstanceVerb by(String cause) {
         return new InstanceVerb() {

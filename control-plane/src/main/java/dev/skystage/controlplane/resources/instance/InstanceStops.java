@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Shuts instances down: as their owner asks, and for the cloud itself. */
+/** Shuts instances down, for their owners and for the cloud itself. */
 @Component
 public record InstanceStops(
         InstanceRows rows,
@@ -24,10 +24,10 @@ public record InstanceStops(
         Tasks tasks,
         CloudClock clock) {
     /**
-     * The verb as owners use it: refuses by status and locks, with InstanceType.ParameterMismatch and DiskError.
+     * The verb for owners: refuses by status and locks, with InstanceType.ParameterMismatch and DiskError.
      *
-     * @param mode what the stop means for the bill, null for what the account has chosen
-     * @param confirmed that the data on the local disks of an ecs.i1 may be lost
+     * @param mode what the stop means for the bill; null for what the account has chosen
+     * @param confirmed the owner accepts that the data on the local disks of an ecs.i1 may be lost
      */
     public InstanceVerb by(String cause, @Nullable String mode, boolean confirmed) {
         return new InstanceVerb() {
@@ -53,7 +53,7 @@ public record InstanceStops(
         };
     }
 
-    /** Stops instances whose service the cloud itself ends; they keep their place. */
+    /** Stops instances on the cloud's own account; they keep their place. */
     public void stop(Collection<StatusRow<InstanceStatus>> running, String cause) {
         stop(running, cause, StoppedMode.KEEP_CHARGING);
     }

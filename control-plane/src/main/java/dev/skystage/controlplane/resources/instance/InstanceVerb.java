@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Something that is done to locked instances, one or many: what it needs to know of all is read at once, then each is
- * checked, then those that passed are changed in bulk.
+ * Something that is done to locked instances, one or many. First what it needs to know is read for all at once, then
+ * each is checked, then those that passed are changed in bulk.
  */
 public interface InstanceVerb {
-    /** Refuses the instances that it cannot be done to. */
+    /**
+     * Reads what it needs for all of these, and returns a check that refuses the instances which it cannot be done to.
+     */
     Consumer<Instance> check(Collection<Instance> all);
 
     /** Does it to the instances that passed. */

@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An instance as DescribeInstances shows it. Memory is MiB. Tags, key pair and local storage are left out where there are
- * none, and the options of the image are empty, as recorded.
+ * An instance as DescribeInstances shows it. Memory is MiB. Tags, key pair and local storage are left out where there
+ * are none, and the options of the image are empty, as in recorded answers.
  */
 public record InstanceView(
         @Column("id") String instanceId,
@@ -91,19 +91,19 @@ public record InstanceView(
             select array[e.id, e.ip, e.internet_charge_type, e.bandwidth::text] from eip e
             where e.instance_id = instance.id and e.status in ('IN_USE', 'UNASSOCIATING')""";
 
-    /** The instances of an account, not with their user data, which may be long. */
+    /** The instances of an account, without their user data, which may be long. */
     public static final Listing<InstanceView> INSTANCES = Listing.of("instance", InstanceView.class)
             .with("notable_interfaces", InterfaceOfInstance.NOTABLE)
             .with("elastic_ip", ELASTIC_IP)
             .with("dedicated_host_name", DedicatedHostAttribute.NAME);
 
-    /** The same without the options of metadata, which are shown when they are asked for. */
+    /** The same without the metadata options, which are shown only when they are asked for. */
     public static final Listing<InstanceView> WITHOUT_METADATA_OPTIONS = INSTANCES
             .with("http_endpoint", "''")
             .with("http_tokens", "''")
             .with("http_put_response_hop_limit", "null::int");
 
-    /** What the cloud shows for an instance that never expires. */
+    /** The expiry time that the real service shows for an instance that never expires. */
     public static final String NEVER = "2099-12-31T15:59Z";
 
     public record Lock(String lockReason) {}
@@ -125,7 +125,7 @@ public record InstanceView(
             @Column("private_ip") @ItemName("IpAddress") List<String> privateIpAddress,
             @Always String natIpAddress) {}
 
-    /** The elastic IP address that is bound to the instance; of an instance without one the texts are empty. */
+    /** The elastic IP address that is bound to the instance; without one the texts are empty. */
     public record EipAddress(
             String allocationId,
             String ipAddress,
@@ -150,12 +150,12 @@ public record InstanceView(
             String dedicatedHostId,
             String dedicatedHostName,
             @Always String dedicatedHostClusterId) {
-        /** The column {@code dedicated_host_name}. */
+        /** The value of the column {@code dedicated_host_name}. */
         public static final String NAME = "select d.name from dedicated_host d where d.id = instance.dedicated_host_id";
     }
 
     public record DedicatedInstanceAttribute(String tenancy, String affinity) {
-        /** Empty for an instance that has to do with no dedicated host. */
+        /** Empty for an instance that may not be on dedicated hosts. */
         static String tenancy(String tenancy) {
             return tenancy.equals("host") ? tenancy : "";
         }
@@ -188,12 +188,12 @@ public record InstanceView(
         return chargeType.equals("PrePaid") ? periodUnit : "";
     }
 
-    /** Without public bandwidth out there is none in either, which is shown as -1 (recorded). */
+    /** Without outbound public bandwidth there is no inbound bandwidth either; recorded answers show it as -1. */
     static int internetMaxBandwidthIn(int internetMaxBandwidthIn, int internetMaxBandwidthOut) {
         return internetMaxBandwidthOut == 0 ? -1 : internetMaxBandwidthIn;
     }
 
-    /** The elastic address as an instance shows it, of what {@link #ELASTIC_IP} selects. */
+    /** The elastic address as an instance shows it, from what {@link #ELASTIC_IP} selects. */
     public static EipAddress eipAddress(List<String> elasticIp) {
         return elasticIp.isEmpty()
                 ? EipAddress.NONE

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Finds and locks the caller's instances. One that is being released does not exist any more. */
+/** Finds and locks the caller's instances. An instance that is being released counts as gone. */
 @Component
 public record Instances(Resources resources, CloudClock clock) {
     /** The instance as it is now, without a lock. */
@@ -18,12 +18,12 @@ public record Instances(Resources resources, CloudClock clock) {
         return resources.find(Instance.class, caller, instanceId).filter(Instances::isThere);
     }
 
-    /** The same in a region. */
+    /** The same, if it is in the region. */
     public Optional<Instance> find(Caller caller, String regionId, String instanceId) {
         return find(caller, instanceId).filter(instance -> instance.regionId.equals(regionId));
     }
 
-    /** Locks the instance if the operation can be done to it; else refuses with the action's own code. */
+    /** Locks the instance if the operation can be done to it; else refuses with the code that the action documents. */
     public Instance lock(Caller caller, String instanceId, InstanceOperation operation) {
         var instance = lock(caller, instanceId);
         operation.check(instance, clock.now());

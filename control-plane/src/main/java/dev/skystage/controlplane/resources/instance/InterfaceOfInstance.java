@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A network interface as DescribeInstances shows it. What few instances have of it does not stand in their own row. */
+/**
+ * A network interface as DescribeInstances shows it. Only what every instance has is in the instance's own row;
+ * secondary interfaces and further addresses are looked up.
+ */
 public record InterfaceOfInstance(
         String networkInterfaceId,
         String macAddress,
@@ -16,7 +19,10 @@ public record InterfaceOfInstance(
         @ItemName("Ipv6Set") List<Ipv6> ipv6Sets,
         @ItemName("Ipv4PrefixSet") List<String> ipv4PrefixSets,
         @ItemName("Ipv6PrefixSet") List<String> ipv6PrefixSets) {
-    /** The secondary interfaces of an instance and a primary one with more addresses, by an index of few rows. */
+    /**
+     * The secondary interfaces of an instance, and its primary one if that has further addresses. Its index holds only
+     * such interfaces, and they are few.
+     */
     static final String NOTABLE = """
             array(select n.id || ' ' || n.mac_address || ' ' || n.private_ip || ' '
                         || array_to_string(n.secondary_ips, ',') || ' ' || array_to_string(n.ipv6_ips, ',')

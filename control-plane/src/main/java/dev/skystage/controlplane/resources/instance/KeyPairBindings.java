@@ -16,25 +16,31 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which key pair users of an instance log in with; it counts from the next start on. Windows knows none. */
+/**
+ * The key pair that users of an instance log in with. A change takes effect at the next start. Windows has no key
+ * pairs.
+ */
 @Component
 public record KeyPairBindings(Instances instances, KeyPairs keyPairs, Refusals refusals, JdbcClient jdbc) {
-    /** What became of each instance. */
+    /** The results for all instances. */
     public record Outcome(
             int totalCount,
             int failCount,
             String keyPairName,
             @ItemName("Result") List<Result> results) {}
 
-    /** What became of one instance: code 200, or the refusal. */
+    /** The result for one instance: code 200, or the refusal. */
     public record Result(String instanceId, boolean success, String code, String message) {}
 
-    /** Gives instances a key pair, in place of the one that they have; those that do not exist fail alone. */
+    /**
+     * Gives instances a key pair, which replaces the one that they have. Instances that do not exist fail, the others
+     * do not.
+     */
     public Outcome attach(Caller caller, String regionId, String name, List<String> instanceIds) {
         return each("AttachKeyPair", caller, regionId, name, instanceIds, instance -> instance.keyPairName = name);
     }
 
-    /** Takes a key pair from instances that have it, from all of them if none is named. */
+    /** Takes a key pair from these instances, as far as they have it; from all of them if no ids are given. */
     public Outcome detach(Caller caller, String regionId, String name, @Nullable List<String> instanceIds) {
         var ids = instanceIds == null ? holders(caller, regionId, name) : instanceIds;
         return each("DetachKeyPair", caller, regionId, name, ids, instance -> {

@@ -8,7 +8,10 @@ import dev.skystage.scheduler.task.NoPayload;
 import dev.skystage.scheduler.task.TaskBatch;
 import dev.skystage.scheduler.task.TaskHandler;
 
-/** Shuts instances down that leave their hosts, moves them and goes on to start them; one that will not is left shut down. */
+/**
+ * Shuts down instances that leave their hosts, moves them and goes on to start them. One that does not start is left
+ * shut down.
+ */
 @HandlesTask(value = "instance.leave-host", delay = "PT8S", jitter = "PT2S")
 public record LeaveHost(InstanceRows rows, InstanceLifecycle lifecycle, Redeployments redeployments)
         implements TaskHandler<NoPayload> {

@@ -9,15 +9,15 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What may become of instances whose host is maintained or fails, and when. */
+/** What may happen to instances whose host is maintained or fails, and when. */
 public final class Maintenance {
-    /** It stays stopped. */
+    /** The instance stays stopped. */
     public static final String STOP = "Stop";
 
-    /** It is started again. */
+    /** The instance is started again. */
     public static final String AUTO_RECOVER = "AutoRecover";
 
-    /** It is moved to another host; the data of its local disks are lost. */
+    /** The instance is moved to another host; the data of its local disks are lost. */
     public static final String AUTO_REDEPLOY = "AutoRedeploy";
 
     public static final String DEFAULT = AUTO_RECOVER;
@@ -26,7 +26,7 @@ public final class Maintenance {
 
     private Maintenance() {}
 
-    /** What may be chosen for an instance. */
+    /** What can be chosen for an instance with or without local disks. */
     public static List<String> supported(boolean localDisks) {
         return localDisks ? List.of(STOP, AUTO_RECOVER, AUTO_REDEPLOY) : List.of(STOP, AUTO_RECOVER);
     }

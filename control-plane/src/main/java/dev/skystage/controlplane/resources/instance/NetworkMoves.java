@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 public record NetworkMoves(Resources resources, Addresses addresses, CloudClock clock) {
     /**
-     * Moves the instance with its primary interface, or refuses. Between two moves, and before the first, it has to be
-     * started once.
+     * Moves the instance with its primary interface, or refuses. It must have been started since it was created or last
+     * moved.
      */
     public void move(Instance instance, String vSwitchId, @Nullable String ip, Caller caller) {
         check(instance.networkType.equals("vpc"), "OperationDenied", "is not in VPC");

@@ -9,8 +9,8 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * What becomes of the network of instances that are released: interfaces that stay are detached, so that what is left of
- * the instances' interfaces goes with them; elastic addresses are free again, and no route leads to what goes.
+ * What happens to the network of instances that are released. Interfaces that stay are detached first, and the
+ * instances' other interfaces are deleted; elastic addresses become free, and routes to what is deleted are removed.
  */
 @Component
 record NetworkReleases(EniRows rows, EniLifecycle lifecycle, EipBindings addresses, RouteTables routes) {

@@ -13,7 +13,11 @@ import org.springframework.stereotype.Component;
 /** Makes the disks of new instances. */
 @Component
 record NewDisks(Resources resources, DiskLifecycle lifecycle) {
-    /** Adds the planned disks of each instance, with the beginning of their histories; they may be made at once. */
+    /**
+     * Adds the planned disks of each instance with their first history entries.
+     *
+     * @param made whether they exist at once
+     */
     void add(InstanceSpec spec, List<Instance> instances, boolean made, String cause) {
         var disks = instances.stream()
                 .flatMap(instance -> spec.machine().disks().stream().map(planned -> disk(planned, spec, instance)))

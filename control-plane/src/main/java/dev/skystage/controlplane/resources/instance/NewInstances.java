@@ -19,7 +19,7 @@ record NewInstances(
         InstanceLifecycle lifecycle,
         EntityManager entities,
         InstanceRow row) {
-    /** One instance per place, with the beginning of its history. */
+    /** One instance per place, with its first history entry. */
     List<Instance> write(InstanceSpec spec, List<Allocation> places, Caller caller, boolean start) {
         var instances = row.of(spec, places, caller);
         if (start && spec.bandwidth().out() > 0) {
@@ -32,9 +32,9 @@ record NewInstances(
         interfaces.attach(spec, instances, caller);
         lifecycle.begin(instances, caller.requestId());
         if (!start) {
-            // Only RunInstances' instances are seen as Pending: the reference knows no such status (004 §6.4), the
-            // product's lifecycle page has it before Starting only, and clients like libcloud start what CreateInstance
-            // answers at once.
+            // Only instances of RunInstances are seen as Pending. The reference has no such status (004 §6.4), the
+            // product's lifecycle page shows it only before Starting, and clients like libcloud start at once what
+            // CreateInstance returns.
             lifecycle.fire(instances, InstanceEvent.CREATED, caller.requestId());
         }
         instances.forEach(entities::persist);

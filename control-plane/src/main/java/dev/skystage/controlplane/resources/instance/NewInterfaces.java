@@ -29,7 +29,10 @@ record NewInterfaces(
         EniLifecycle lifecycle,
         Resources resources,
         EntityManager entities) {
-    /** Gives the instances their interfaces, with the beginning of their histories; they learn about the primary ones. */
+    /**
+     * Gives the instances their interfaces, with their first history entries, and notes the primary one in each
+     * instance.
+     */
     void attach(InstanceSpec spec, List<Instance> instances, Caller caller) {
         var plan = spec.network();
         var cause = caller.requestId();
@@ -51,7 +54,7 @@ record NewInterfaces(
         }
         add(all, cause);
         if (plan.secondary() != null) {
-            // the search for more addresses sees what is written
+            // the search for further addresses must see the primary ones
             entities.flush();
             add(secondary(plan.secondary(), vSwitch, instances), cause);
         }
@@ -61,7 +64,7 @@ record NewInterfaces(
         }
     }
 
-    /** The VSwitch that the request names, or the default one of the zone in which there is room. */
+    /** The VSwitch that the request names, or the default one of the zone that was chosen. */
     private VSwitch vSwitch(InstanceSpec spec, Instance first, Caller caller) {
         var given = spec.network().vSwitch();
         return given != null ? given : defaults.of(caller, first.regionId, first.zoneId);

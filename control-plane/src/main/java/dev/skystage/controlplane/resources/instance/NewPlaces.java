@@ -8,15 +8,15 @@ import org.springframework.stereotype.Component;
 /** Places for instances that have none, or whose host has failed. */
 @Component
 record NewPlaces(Relocations relocations, PublicAddresses publicAddresses) {
-    /** Whether it was stopped without charge. */
+    /** Whether it was stopped without charge, and so has no place. */
     static boolean costsNothing(Instance instance) {
         return StoppedMode.STOP_CHARGING.equals(instance.stoppedMode);
     }
 
-    /** Gives one that has no place, or whose host has failed, another; OperationDenied.NoStock. */
+    /** Gives an instance another place if it has none or its host has failed. Refuses with OperationDenied.NoStock. */
     void find(Instance instance) {
         var free = costsNothing(instance);
-        // the host has failed and the data are on its disks
+        // local disks cannot move off the failed host
         ApiException.check(free || instance.localStorageAmount == 0, "OperationDenied.NoStock");
         ApiException.check(relocations.move(instance), "OperationDenied.NoStock");
         if (!free) {

@@ -11,13 +11,16 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Finds the instances and interfaces that traffic can be sent to by an entry of a route table. */
+/** Finds the instances and interfaces that entries of a route table can send traffic to. */
 @Component
 record NextHops(Resources resources) {
     static final String INSTANCE = "Instance";
     private static final String INTERFACE = "NetworkInterface";
 
-    /** The VPCs of the next hops by their types and ids; they are locked so that nobody releases them meanwhile. */
+    /**
+     * The VPCs of the next hops, by their types and ids. The next hops are locked, so that nobody releases them
+     * meanwhile.
+     */
     Map<String, String> of(Caller caller, String regionId, List<Routes.Wanted> wanted) {
         var vpcs = new HashMap<String, String>();
         for (var instance : resources.lock(Instance.class, caller, ids(wanted, INSTANCE))) {

@@ -8,8 +8,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Locks that whoever runs the cloud puts on instances and disks: for {@code security}, or {@code financial} as if they were
- * overdue, though nobody pays for that and nothing is released. They stay until they are taken off.
+ * Locks that the operator of the cloud puts on instances and disks: {@code security}, or {@code financial}, which looks
+ * as if they were overdue. But no payment removes it and nothing is released: a lock stays until the operator takes it
+ * off.
  */
 @Component
 public record OperatorLocks(JdbcClient jdbc, Meters meters) {

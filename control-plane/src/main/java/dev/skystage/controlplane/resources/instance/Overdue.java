@@ -1,14 +1,16 @@
 package dev.skystage.controlplane.resources.instance;
 
-/** Whose overdue payment forbids an operation on an instance and, if there is one, on a disk (reference section 22.2). */
+/**
+ * Whose overdue payment forbids an operation on an instance and, if one is involved, a disk (reference section 22.2).
+ */
 public enum Overdue {
-    /** None does. */
+    /** Nobody's. */
     NONE,
-    /** That of the instance; the disk does not count. */
+    /** The instance's; the disk does not count. */
     INSTANCE,
-    /** That of the disk; the instance does not count. */
+    /** The disk's; the instance does not count. */
     DISK,
-    /** That of either. */
+    /** Either's. */
     EITHER;
 
     /** Whether the operation is forbidden. */

@@ -11,8 +11,8 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * What follows when rules change the prices of preemptible instances: what those that run have cost so far is kept,
- * and when they are interrupted is computed anew. The prices themselves {@link SpotMarket} tells.
+ * What happens when rules change the prices of preemptible instances: for running ones the cost so far is stored, and
+ * the time of their interruption is computed again. The prices themselves come from {@link SpotMarket}.
  */
 @Component
 record PriceSpikes(SpotRows rows, SpotMarket market, Meters meters, CloudClock clock) implements Happening {
@@ -28,7 +28,7 @@ record PriceSpikes(SpotRows rows, SpotMarket market, Meters meters, CloudClock c
 
     @Override
     public void end(Rule rule, List<String> victims) {
-        charge(rule); // those too that have come since
+        charge(rule); // also rules that were added since
     }
 
     private List<String> charge(Rule rule) {

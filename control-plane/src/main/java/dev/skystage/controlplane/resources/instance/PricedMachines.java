@@ -17,13 +17,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What an instance would cost an hour that could be created like this; it is refused what creation would refuse. */
+/**
+ * What an instance would cost an hour if it were created with these parameters. Refuses what the creation would refuse.
+ */
 @Component
 public record PricedMachines(Images images, InstanceTypes types) {
     private static final int USUAL_SYSTEM_GIB = 40;
     private static final int LOCAL_TOTAL_GIB = 1024;
 
-    /** Type, image and disks of it. */
+    /** Its type, image and disks. */
     public record Wish(
             String instanceType,
             @Nullable String imageId,
@@ -31,13 +33,13 @@ public record PricedMachines(Images images, InstanceTypes types) {
             @Nullable DiskWish systemDisk,
             List<DiskWish> dataDisks) {}
 
-    /** A disk; what is null is as usual, if there is a usual one. */
+    /** A disk; null stands for the default, where there is one. */
     public record DiskWish(
             @Nullable String category,
             @Nullable Integer size,
             @Nullable EssdLevel level) {}
 
-    /** Its parts: the instance, the image if it has a licence, the disks. */
+    /** The charges of its parts: the instance, the image if it has a licence, the disks. */
     public List<Charge> of(Wish wish, String regionId, Caller caller) {
         var tariff = new Tariff(caller.accountId(), regionId);
         var type = types.find(wish.instanceType)
@@ -68,7 +70,7 @@ public record PricedMachines(Images images, InstanceTypes types) {
         return charges;
     }
 
-    /** A data disk of a known category; its size is needed. */
+    /** A data disk of a known category; it must have a size. */
     public static Charge dataDisk(DiskWish disk, Tariff tariff) {
         return dataDisk(disk, dataCategory(disk), tariff);
     }
@@ -107,7 +109,7 @@ public record PricedMachines(Images images, InstanceTypes types) {
         return optimized;
     }
 
-    /** Without a category it is the usual one, or the first that the type takes. */
+    /** Without a category it is the default one, or else the first that the type takes. */
     private static Charge systemDisk(
             @Nullable DiskWish wish, InstanceType type, @Nullable Image image, boolean optimized, Tariff tariff) {
         var disk = wish == null ? new DiskWish(null, null, null) : wish;
@@ -133,7 +135,7 @@ public record PricedMachines(Images images, InstanceTypes types) {
                 .filter(DiskCategory::isForSystem)
                 .orElseThrow(() ->
                         new ApiException("InvalidSystemDiskCategory.ValueNotSupported", "\"SystemDisk.Category\""));
-        // without I/O optimization the reference forbids nothing
+        // the reference forbids nothing for types without I/O optimization
         check(
                 !optimized || category.fits(type, true),
                 "InvalidDiskCategory.NotSupported",

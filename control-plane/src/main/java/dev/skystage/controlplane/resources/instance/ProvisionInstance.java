@@ -15,7 +15,7 @@ import dev.skystage.scheduler.task.TaskBatch;
 import dev.skystage.scheduler.task.Tasks;
 import java.util.List;
 
-/** Makes an instance of RunInstances with its disks and goes on to start it. One that cannot be made is released. */
+/** Makes an instance of RunInstances with its disks, and goes on to start it. One that cannot be made is released. */
 @HandlesTask(value = "instance.provision", delay = "PT2S", jitter = "PT1S")
 public class ProvisionInstance extends Finish<InstanceStatus, InstanceEvent, NoPayload> {
     private final DiskRows disks;

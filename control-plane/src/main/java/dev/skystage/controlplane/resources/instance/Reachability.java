@@ -15,21 +15,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells whether traffic would pass between two instances, or between an address and an instance, and what decides it. In
- * one VPC it goes by private addresses, otherwise over the Internet by public ones. Members of a group that accepts inner
- * access reach each other whatever rules say.
+ * Tells whether traffic would pass between two instances, or between an address and an instance, and what decides that.
+ * In one VPC it takes private addresses, otherwise public ones over the Internet. Members of a group with inner access
+ * reach each other whatever the rules say.
  */
 @Component
 public record Reachability(JdbcClient jdbc, TrafficRules rules) {
-    /** What goes where: ids of instances, or addresses. */
+    /** Which traffic is meant; the ends are ids of instances, or addresses. */
     public record Question(String from, String to, IpProtocol protocol, int port, int sourcePort) {}
 
     /**
      * The answer.
      *
      * @param path vpc, internet or none
-     * @param egress what becomes of it where it leaves an instance; null if it comes from an address
-     * @param ingress what becomes of it where it reaches an instance; null if it goes to an address
+     * @param egress the decision where it leaves an instance; null if it comes from an address
+     * @param ingress the decision where it enters an instance; null if it goes to an address
      */
     public record Answer(
             boolean passes,
@@ -43,7 +43,7 @@ public record Reachability(JdbcClient jdbc, TrafficRules rules) {
     private record Machine(
             String vpcId, String privateIp, @Nullable String publicIp, List<String> groups, List<String> ipv6Ips) {}
 
-    /** An end of the way: an instance, or an address outside. */
+    /** One end of the traffic: an instance, or an address outside. */
     private record End(@Nullable Machine machine, @Nullable IpBlock address) {
         List<String> groups() {
             return machine == null ? List.of() : machine.groups;
@@ -122,7 +122,7 @@ public record Reachability(JdbcClient jdbc, TrafficRules rules) {
         return text == null ? null : IpBlock.parse(text).orElse(null);
     }
 
-    /** Members of a group that accepts inner access reach each other; null if there is none that both are in. */
+    /** Whether a group with inner access that both are in lets the traffic pass; null if they share none. */
     private static @Nullable Verdict shared(List<Group> groups, End from, End to) {
         return groups.stream()
                 .filter(group -> group.innerAccessPolicy.equals("Accept")
@@ -134,7 +134,7 @@ public record Reachability(JdbcClient jdbc, TrafficRules rules) {
                 .orElse(null);
     }
 
-    /** Without a rule nothing comes in; what goes out passes unless the groups are of the type enterprise. */
+    /** Where no rule matches, nothing comes in; what goes out passes unless the groups are of the type enterprise. */
     private @Nullable Verdict verdict(Direction direction, End end, List<Group> all, Traffic traffic) {
         if (end.machine == null) {
             return null;

@@ -15,9 +15,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Brings instances whose host has failed into service again: where they are if the host is back, else on another one. If
- * their deployment set leaves no host for them, they leave the set or stay shut down, as the set says; without any room
- * they stay shut down. Where the data of local disks would be lost, the owner is asked.
+ * Brings instances whose host has failed back into service: on the same host if it is back, else on another one. If
+ * their deployment set leaves no host for them they leave the set or stay shut down, as the set says; if there is no
+ * room at all they stay shut down. Where data on local disks would be lost, the owner is asked.
  */
 @HandlesTask(value = "instance.recover", delay = "PT20S", jitter = "PT5S")
 public class RecoverInstance implements TaskHandler<NoPayload> {

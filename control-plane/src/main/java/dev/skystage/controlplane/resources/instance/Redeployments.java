@@ -21,9 +21,9 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Moves instances to other hosts and starts them there. A running one is shut down first ({@link LeaveHost}), a stopped one
- * moves at once; both are then started ({@link FinishRedeploy}). One that finds no other host stays on its own, in the
- * status that it had.
+ * Moves instances to other hosts and starts them there. A running one is shut down first ({@link LeaveHost}), a stopped
+ * one moves at once; both are then started ({@link FinishRedeploy}). One for which no other host is found stays where
+ * it is, in the status that it had.
  */
 @Component
 public record Redeployments(
@@ -40,7 +40,7 @@ public record Redeployments(
     static final OperationKind<NoPayload> STARTING =
             new OperationKind<>(ACTION, ResourceType.INSTANCE, FinishRedeploy.class, false);
 
-    /** Begins it with a locked instance whose event allows it, or refuses; answers the id of the operation. */
+    /** Begins to move a locked instance whose event allows that, or refuses; returns the id of the operation. */
     public String asked(Instance instance, String cause) {
         disks.healthy(List.of(instance)).accept(instance);
         check(events.isRedeployable(instance.id), "InvalidOperation.RedeployInstance", "no maintenance events found");
@@ -49,14 +49,14 @@ public record Redeployments(
         return begun.getFirst();
     }
 
-    /** Begins it with locked instances that run; answers the ids of the operations. */
+    /** Begins to move locked instances that run; returns the ids of the operations. */
     public List<String> ofRunning(List<StatusRow<InstanceStatus>> running, String cause) {
         lifecycle.fire(running, InstanceEvent.STOP, cause);
         rows.write(running, clock.now());
         return operations.begin(LEAVING, running, new NoPayload());
     }
 
-    /** Begins it with locked instances that are stopped; answers the ids of the operations. */
+    /** Begins to move locked instances that are stopped; returns the ids of the operations. */
     public List<String> ofStopped(List<StatusRow<InstanceStatus>> stopped, String cause) {
         var begun = operations.begin(STARTING, stopped, new NoPayload());
         var moved = move(stopped.stream().map(StatusRow::id).toList(), cause);
@@ -66,7 +66,7 @@ public record Redeployments(
         return begun;
     }
 
-    /** Moves locked instances; what cannot be moved has failed. */
+    /** Moves locked instances; ends the operations of those that cannot be moved as failed. */
     Set<String> move(Collection<String> instanceIds, String cause) {
         var moved = evacuation.redeploy(instanceIds);
         events.moved(moved, cause);

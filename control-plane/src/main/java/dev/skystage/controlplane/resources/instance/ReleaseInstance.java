@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Releases an instance: disks and interfaces that go with it are released, the others become Available; addresses, place
- * and quota are given back, routes to it and its row are removed. Its history stays.
+ * Releases an instance: disks and interfaces that belong to it are deleted, the others become Available; addresses,
+ * place and quota are given back; routes to it and its row are removed. Its history stays.
  */
 @HandlesTask(value = "instance.release", delay = "PT2S", jitter = "PT1S")
 public class ReleaseInstance extends Finish<InstanceStatus, InstanceEvent, NoPayload> {
@@ -49,7 +49,7 @@ public class ReleaseInstance extends Finish<InstanceStatus, InstanceEvent, NoPay
         var ids = released.stream().map(StatusRow::id).toList();
         var going = disks.releaseWith(ids, type(), batch.now());
         networks.releaseWith(ids, type());
-        // hosts before counts: the order in which creation locks them
+        // hosts before counters: the order in which creation locks them
         placement.release(ids);
         counts.giveBack(ids, going);
         disks.remove(going);

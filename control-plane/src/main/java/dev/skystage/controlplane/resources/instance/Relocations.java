@@ -13,20 +13,20 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Gives existing instances another place, as their size, their deployment set and their owner's hosts want it. */
+/** Gives existing instances another place that suits their size, their deployment set and their dedicated hosts. */
 @Component
 record Relocations(Placement placement, DeploymentSets sets, DedicatedHosts dedicatedHosts) {
-    /** Puts a locked instance on another host than its own; false if there is none that will do. */
+    /** Moves a locked instance to another host; false if none is suitable. */
     boolean move(Instance instance) {
         return settle(instance, placement.move(of(instance)).stream().findFirst());
     }
 
-    /** Puts a locked instance on one of these hosts, other than its own; false if there is none that will do. */
+    /** Moves a locked instance to another one of these hosts; false if none is suitable. */
     boolean move(Instance instance, Where hosts) {
         return settle(instance, placement.move(of(instance).at(hosts)).stream().findFirst());
     }
 
-    /** Makes the place of a locked instance as large as the instance is now, where it is or elsewhere. */
+    /** Makes the place of a locked instance as large as the instance is now, on the same host or another. */
     boolean resize(Instance instance) {
         return settle(instance, placement.resize(of(instance)));
     }

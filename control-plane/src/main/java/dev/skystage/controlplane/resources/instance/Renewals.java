@@ -10,21 +10,21 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** How subscriptions go on when their period ends. */
+/** What happens to subscriptions when their period ends. */
 @Component
 public record Renewals(Instances instances, CloudClock clock) {
-    /** Renewed by itself. */
+    /** It renews itself. */
     public static final String AUTO_RENEWAL = "AutoRenewal";
 
-    /** Renewed when its owner does it. */
+    /** Its owner has to renew it. */
     public static final String NORMAL = "Normal";
 
-    /** Not to be renewed: its owner is not reminded either. */
+    /** It is not to be renewed, and its owner is not reminded. */
     public static final String NOT_RENEWAL = "NotRenewal";
 
     public static final Set<String> STATUSES = Set.of(AUTO_RENEWAL, NORMAL, NOT_RENEWAL);
 
-    /** How long an automatic renewal may be, by its unit. */
+    /** The lengths that an automatic renewal may have, by unit. */
     public static final Map<String, Set<Integer>> DURATIONS =
             Map.of(Periods.MONTH, Set.of(1, 2, 3, 6, 12), Periods.YEAR, Set.of(1, 2, 3));
 
@@ -33,7 +33,7 @@ public record Renewals(Instances instances, CloudClock clock) {
         check(instances.findPresent(caller, regionId, ids), ids);
     }
 
-    /** Locks subscriptions of the region; refuses unless all are, and none has ended. */
+    /** Locks these instances of the region. Refuses unless all are subscriptions and none has ended. */
     public List<Instance> lock(Caller caller, String regionId, List<String> ids) {
         var found = instances.lockPresent(caller, regionId, ids);
         check(found, ids);

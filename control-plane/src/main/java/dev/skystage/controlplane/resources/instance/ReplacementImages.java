@@ -13,7 +13,7 @@ import dev.skystage.persistence.instance.Instance;
 import dev.skystage.persistence.instancetype.InstanceTypes;
 import org.springframework.stereotype.Component;
 
-/** Finds the images that the system disk of an existing instance can be made of. */
+/** Finds the images that the system disk of an existing instance can be made from. */
 @Component
 record ReplacementImages(Images images, ImageDisks imageDisks, InstanceTypes types, Quotas quotas) {
     /** The image, held against deletion. */

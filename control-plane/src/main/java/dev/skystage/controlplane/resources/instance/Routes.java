@@ -34,7 +34,7 @@ public record Routes(
         NextHops nextHops,
         Quotas quotas,
         Authorizer authorizer) {
-    /** An entry that is wanted; the next hop is an instance unless its type says otherwise. */
+    /** An entry to add; the next hop is an instance unless its type says otherwise. */
     public record Wanted(
             String routeTableId,
             String block,
@@ -47,20 +47,20 @@ public record Routes(
         }
     }
 
-    /** An entry that is to go, by its id or by table, block and next hop. */
+    /** An entry to remove, given by its id or by table, block and next hop. */
     public record Gone(
             @Nullable String id,
             @Nullable String routeTableId,
             @Nullable String block,
             @Nullable String nextHopId) {}
 
-    /** What is asked about of entries that are named by their ids: the tables that they stand in. */
+    /** What the caller must be allowed to touch when entries are given by their ids: their tables. */
     private record Tables(String regionId, List<String> routeTableIds) {}
 
-    /** What an entry must not stand in the way of: read once for a table, with what has been added since. */
+    /** What a new entry must not collide with: read once per table, and kept up to date while entries are added. */
     private record Table(Vpc vpc, List<Cidr> vSwitches, Set<String> destinations, int most) {}
 
-    /** Adds entries and gives their ids. */
+    /** Adds entries and returns their ids. */
     public List<String> add(Caller caller, String regionId, List<Wanted> wanted) {
         regions.require(regionId);
         var hops = nextHops.of(caller, regionId, wanted);
@@ -131,7 +131,7 @@ public record Routes(
         }
     }
 
-    /** The table of each entry that is to go. */
+    /** The table of each entry that is to be removed. */
     private List<String> tables(Caller caller, String regionId, List<Gone> gone) {
         var ids = gone.stream()
                 .filter(entry -> entry.routeTableId == null)

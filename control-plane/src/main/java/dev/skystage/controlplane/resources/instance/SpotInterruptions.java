@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes preemptible instances back when the market price rises above their limit: their owners are told five minutes
- * before, by an event and the lock Recycling, then they are released or shut down. When that will be is computed from the
- * market once, and again when something has changed: nothing runs by the hour.
+ * Takes preemptible instances back when the market price rises above their limit. Their owners see it five minutes
+ * before, by an event and the lock Recycling; then they are released or shut down. The time is computed from the market
+ * once, and again when something has changed, so nothing runs every hour.
  */
 @Component
 record SpotInterruptions(
@@ -49,7 +49,7 @@ record SpotInterruptions(
         }
     }
 
-    /** Tells owners of what happens in five minutes, and computes when to tell the others. */
+    /** Announces the interruptions of the next five minutes, and computes when to look at the others again. */
     private void look(List<Due> all, Instant now) {
         market.catchUp();
         var soonest = now.plus(NOTICE);
@@ -69,7 +69,7 @@ record SpotInterruptions(
         tell(rows(told), REASON, now);
     }
 
-    /** Tells owners of locked instances that they will be interrupted in five minutes. */
+    /** Announces to the owners of locked instances that these will be interrupted in five minutes. */
     void tell(List<StatusRow<InstanceStatus>> locked, String reason, Instant now) {
         var interruption = now.plus(NOTICE);
         rows.tell(locked.stream().map(StatusRow::id).toList(), interruption);
@@ -99,8 +99,8 @@ record SpotInterruptions(
     }
 
     /**
-     * When to look at the market for an instance whose terms are new, not before its protection is nearly over; null for
-     * one that is never interrupted by the market.
+     * When to look at the market first for an instance with new terms: when its protection is nearly over. Null if the
+     * market never interrupts it.
      */
     static @Nullable Instant firstLook(Instance instance, Instant now) {
         if (!instance.spotStrategy.equals(SpotStrategy.SPOT_WITH_PRICE_LIMIT.wire())) {

@@ -10,7 +10,10 @@ import dev.skystage.scheduler.trouble.Scope;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Takes preemptible instances back on order, whatever their owners bid; these are told five minutes before, as always. */
+/**
+ * Takes preemptible instances back on order, whatever price their owners offer. It is announced five minutes before, as
+ * always.
+ */
 @Component
 record SpotReclaims(SpotRows rows, SpotInterruptions interruptions, CloudClock clock) implements Happening {
     private static final String REASON = "The cloud needs the capacity itself.";
@@ -20,7 +23,7 @@ record SpotReclaims(SpotRows rows, SpotInterruptions interruptions, CloudClock c
         return effect instanceof Effect.SpotReclaim;
     }
 
-    /** Which of many follows from the seed. What has been told is not taken back. */
+    /** Which of many are taken follows from the seed. What has been announced is not taken back. */
     @Override
     public List<String> begin(Rule rule) {
         var limit = rule.limit();

@@ -2,13 +2,13 @@ package dev.skystage.controlplane.resources.instance;
 
 import dev.skystage.controlplane.api.WireEnum;
 
-/** How a price is bid for a preemptible instance. */
+/** What its owner offers for a preemptible instance. */
 public enum SpotStrategy implements WireEnum {
-    /** It is no preemptible instance. */
+    /** It is not preemptible. */
     NO_SPOT("NoSpot"),
     /** Up to a price per hour. */
     SPOT_WITH_PRICE_LIMIT("SpotWithPriceLimit"),
-    /** Whatever the market asks, up to the price of pay-as-you-go. */
+    /** The market price, whatever it is, up to the pay-as-you-go price. */
     SPOT_AS_PRICE_GO("SpotAsPriceGo");
 
     private final String wire;

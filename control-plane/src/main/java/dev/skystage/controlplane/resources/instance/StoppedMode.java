@@ -7,9 +7,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * What a stop means for the bill: KeepCharging keeps place and public address, StopCharging gives both back. The account
- * feature "no fees for stopped instances" is the setting {@code skystage.instances.no-fees-when-stopped}; a request that
- * names the mode needs no feature, as in newer editions of StopInstance.
+ * What a stop means for the bill: KeepCharging keeps place and public address, StopCharging gives both back. The
+ * account feature "no fees for stopped instances" is the setting {@code skystage.instances.no-fees-when-stopped}; a
+ * request that gives the mode does not need it, as in newer editions of StopInstance.
  */
 @Component
 public class StoppedMode {
@@ -26,7 +26,9 @@ public class StoppedMode {
         this.noFeesWhenStopped = noFeesWhenStopped;
     }
 
-    /** The mode a stop of the instance gets. Local disks hold data that cannot move, so their place is kept. */
+    /**
+     * The mode that a stop of the instance gets. Data on local disks cannot move, so such instances keep their place.
+     */
     public String of(Instance instance, @Nullable String asked) {
         if (instance.chargeType.equals("PrePaid")) {
             return NOT_APPLICABLE;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Begins, prolongs and ends subscriptions of locked instances. Each gives the number of the order it makes. */
+/** Begins, prolongs and ends subscriptions of locked instances. All methods return the numbers of their orders. */
 @Component
 public record SubscriptionChanges(
         SubscriptionOrders subscriptions,
@@ -32,7 +32,7 @@ public record SubscriptionChanges(
     private static final String PRE_PAID = "PrePaid";
     private static final String POST_PAID = "PostPaid";
 
-    /** Prolongs a subscription; one that has ended begins again now. */
+    /** Prolongs a subscription; one that has ended begins anew now. */
     public String renew(Instance instance, int length, String unit) {
         var now = clock.now();
         var end = instance.expiredAt;
@@ -85,7 +85,7 @@ public record SubscriptionChanges(
         return orders.pay(order, payAtOnce);
     }
 
-    /** Makes subscriptions pay as they go. */
+    /** Makes subscriptions pay-as-you-go. */
     public String payAsYouGo(List<Instance> instances, boolean dataDisks) {
         for (var instance : instances) {
             instance.chargeType = POST_PAID;
@@ -107,7 +107,10 @@ public record SubscriptionChanges(
         return orders.pay(subscriptions.giveBack(Order.Kind.PAY_AS_YOU_GO, instances, resources));
     }
 
-    /** The system disk is always paid for with its instance, a data disk if it is asked for. What is subscribed stays. */
+    /**
+     * The system disk is always paid for with its instance, data disks if that is asked for. Those that are paid for
+     * with it already stay so.
+     */
     private List<String> writeDisks(
             List<Instance> instances, String chargeType, @Nullable Instant end, boolean dataDisks) {
         var changed = jdbc.sql("""
@@ -130,7 +133,7 @@ public record SubscriptionChanges(
         return changed;
     }
 
-    /** All are of one account and region, and none is preemptible. */
+    /** All instances are of one account and region, and none is preemptible. */
     private static int vcpus(List<Instance> instances) {
         return instances.stream().mapToInt(instance -> instance.cpu).sum();
     }

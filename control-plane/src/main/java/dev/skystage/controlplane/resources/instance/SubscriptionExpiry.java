@@ -12,9 +12,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Ends subscriptions: one that renews itself gets its next period a day before, any other is shut down when it ends and
- * can then be released. What stands on a dedicated host whose subscription has ended is shut down too. An instance that is
- * on its way to Running is shut down as soon as it is there.
+ * Ends subscriptions. One that renews itself gets its next period a day before; any other is shut down when it ends,
+ * and can be released from then on. Instances on a dedicated host whose subscription has ended are shut down too. An
+ * instance that is still starting is shut down as soon as it is Running.
  */
 @Component
 record SubscriptionExpiry(InstanceRows instances, AutoRenewals renewals, InstanceStops stops, SystemEvents events)

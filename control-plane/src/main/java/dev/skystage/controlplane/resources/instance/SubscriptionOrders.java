@@ -20,13 +20,13 @@ public record SubscriptionOrders(SubscriptionParts parts, Orders orders) {
     /** An order that has been paid. */
     public record Bought(String orderId, Price price) {}
 
-    /** Buys the same period for all of the instances, as their rows are, with their disks. */
+    /** Buys the same period for all of the instances and their disks, as their rows are now. */
     public Bought buy(List<Instance> instances, Line.Period period, Instant begins, Instant ends) {
         var order = period(Order.Kind.BUY, instances, DiskChoice.SUBSCRIBED, period, begins, ends);
         return new Bought(orders.pay(order), order.price());
     }
 
-    /** The order of a period for what the instances consist of. */
+    /** The order of a period for all parts of the instances. */
     public Order period(
             Order.Kind kind,
             List<Instance> instances,
@@ -41,10 +41,10 @@ public record SubscriptionOrders(SubscriptionParts parts, Orders orders) {
         return order(kind, instances.getFirst(), lines);
     }
 
-    /** A thing of an instance that becomes another; null was not there before. */
+    /** A part of an instance that becomes another; null if it is new. */
     public record Change(@Nullable Charge was, Charge becomes) {}
 
-    /** The order of what the changes make dearer or cheaper until the subscription ends. */
+    /** The order for what the changes add or save until the subscription ends. */
     public Order change(Order.Kind kind, Instance instance, List<Change> changes) {
         return order(
                 kind,
@@ -54,7 +54,7 @@ public record SubscriptionOrders(SubscriptionParts parts, Orders orders) {
                         .toList());
     }
 
-    /** The order of what another type makes dearer or cheaper, and another category of the system disk. */
+    /** The order for what another type, and another category of the system disk, add or save. */
     public Order becoming(Instance instance, SubscriptionParts.Becoming becoming) {
         var ids = List.of(instance.id);
         var before = parts.of(ids, DiskChoice.SUBSCRIBED).getOrDefault(instance.id, List.of());
@@ -62,7 +62,7 @@ public record SubscriptionOrders(SubscriptionParts parts, Orders orders) {
         return becoming(Order.Kind.CHANGE_TYPE, instance, before, after);
     }
 
-    /** The same of what costs this much before and after. */
+    /** The order for the difference between these charges. */
     public Order becoming(Order.Kind kind, Instance instance, List<Charge> before, List<Charge> after) {
         return change(
                 kind,
@@ -80,7 +80,7 @@ public record SubscriptionOrders(SubscriptionParts parts, Orders orders) {
                 .orElse(null);
     }
 
-    /** The order that gives back what is left of what was paid for these things of the instances. */
+    /** The order that gives back what is left of what was paid for these parts of the instances. */
     public Order giveBack(Order.Kind kind, List<Instance> instances, Collection<String> resourceIds) {
         var ids = instances.stream().map(Instance::id).toList();
         return order(kind, instances.getFirst(), orders.giveBack(ids, resourceIds));

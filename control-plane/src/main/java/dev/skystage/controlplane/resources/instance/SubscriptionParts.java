@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What is paid for with the subscription of an instance: itself, its image and bandwidth, its disks. */
+/** What the subscription of an instance pays for: the instance, its image and bandwidth, and disks. */
 @Component
 public record SubscriptionParts(JdbcClient jdbc, InstanceTypes types) {
-    /** Which disks are paid for with their instance. */
+    /** Which disks the subscription pays for. */
     public enum DiskChoice {
-        /** Those that are now. */
+        /** Those that it pays for now. */
         SUBSCRIBED("charge_type = 'PrePaid'"),
-        /** The system disk too. */
+        /** Those that it pays for now, and the system disk. */
         WITH_SYSTEM("(charge_type = 'PrePaid' or type = 'system')"),
         ALL("true");
 
@@ -53,18 +53,18 @@ public record SubscriptionParts(JdbcClient jdbc, InstanceTypes types) {
             int sizeGib,
             @Nullable Long provisionedIops) {}
 
-    /** What an instance may become; null where it stays as it is. */
+    /** What an instance is to become; null where it stays as it is. */
     public record Becoming(
             @Nullable InstanceType type, @Nullable String systemCategory) {
         static final Becoming SAME = new Becoming(null, null);
     }
 
-    /** The parts of instances as their rows are, by instance; each begins with the instance itself. */
+    /** The parts of instances as their rows are now, by instance; the first is the instance itself. */
     public Map<String, List<Charge>> of(Collection<String> instanceIds, DiskChoice disks) {
         return of(instanceIds, disks, Becoming.SAME);
     }
 
-    /** The same of instances that become something else. */
+    /** The parts of instances after they have become something else. */
     public Map<String, List<Charge>> of(Collection<String> instanceIds, DiskChoice disks, Becoming becoming) {
         var ids = instanceIds.toArray(String[]::new);
         var parts = new LinkedHashMap<String, List<Charge>>();

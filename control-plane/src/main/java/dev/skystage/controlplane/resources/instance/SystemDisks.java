@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Replaces system disks of locked, stopped instances. Meanwhile the old disk is ReIniting, so that the instance does not
- * start, and the new one is Creating and belongs to no instance.
+ * Replaces system disks of locked, stopped instances. Meanwhile the old disk is ReIniting, so that the instance cannot
+ * be started, and the new one is Creating and belongs to no instance.
  */
 @Component
 public record SystemDisks(
@@ -35,7 +35,7 @@ public record SystemDisks(
     private static final int USUAL_GIB = 40;
     public static final int SMALLEST_GIB = 20;
 
-    /** Begins to replace it; answers the new disk. */
+    /** Begins the replacement; returns the new disk. */
     public Disk replace(Caller caller, Instance instance, String imageId, @Nullable Integer size, boolean encrypted) {
         var old = disks.lock(caller, rows.systemDiskOf(instance.id), DiskOperation.REPLACE);
         check(!snapshots.isBeingMade(old.id), "DiskCreatingSnapshot");
@@ -58,7 +58,7 @@ public record SystemDisks(
         return given;
     }
 
-    /** Category, level and terms stay. */
+    /** Keeps everything that neither the image nor the request determines. */
     private Disk disk(Disk old, Image image, int sizeGib, boolean encrypted) {
         var disk = resources.fresh(new Disk(), old.accountId, old.regionId);
         disk.zoneId = old.zoneId;

@@ -12,25 +12,26 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Gives stopped instances another type: their place and what is counted of them move with it, or nothing changes. */
+/** Gives stopped instances another type. Their place and counters change with it, or nothing changes. */
 @Component
 public record TypeChanges(
         TypeChoices choices, Relocations relocations, InstanceCounts counts, JdbcClient jdbc, CloudClock clock) {
-    /** The type of this name; InvalidInstanceType.ValueNotSupported. */
+    /** The type with this name; refuses with InvalidInstanceType.ValueNotSupported. */
     public InstanceType type(String name) {
         return choices.find(name).orElseThrow(() -> new ApiException("InvalidInstanceType.ValueNotSupported"));
     }
 
-    /** Whether the type would make an instance I/O optimized that is not. */
+    /** Whether the new type would make the instance I/O optimized, which it is not now. */
     public static boolean optimizes(Instance instance, InstanceType type) {
         return !instance.ioOptimized && !type.isPhasedOut();
     }
 
     /**
-     * Changes the type, or refuses: by what stands in its way, within five minutes of the last change, and with
+     * Changes the type, or refuses: because of what the instance has, within five minutes of the last change, and with
      * OperationDenied.NoStock.
      *
-     * @param systemCategory the category of the system disk of an instance that is optimized by it; null where none is
+     * @param systemCategory the new category of the system disk of an instance that becomes I/O optimized; null where
+     * none is given
      */
     public void change(Instance instance, InstanceType type, @Nullable DiskCategory systemCategory) {
         var now = clock.now();
@@ -46,14 +47,17 @@ public record TypeChanges(
                     .params(systemCategory.wire(), instance.id)
                     .update();
         }
-        // one that was stopped without charge has no place; it finds one for its new type when it starts
+        // an instance that was stopped without charge has no place; it finds one for its new type when it starts
         if (!StoppedMode.STOP_CHARGING.equals(instance.stoppedMode)) {
             check(relocations.resize(instance), "OperationDenied.NoStock");
         }
         count(instance, vcpus);
     }
 
-    /** Gives an instance that moves another type, place aside, or refuses; answers by how many vCPUs it has more. */
+    /**
+     * Gives an instance that is being moved another type, but leaves its place alone; or refuses. Returns how many
+     * vCPUs it has more.
+     */
     int retype(Instance instance, InstanceType type) {
         Cooldown.check(instance.typeChangedAt, clock.now());
         check(choices.obstacle(choices.machine(instance), type).isEmpty(), "InvalidInstanceType.NotSupport");
@@ -72,7 +76,7 @@ public record TypeChanges(
         return vcpus;
     }
 
-    /** Counts the vCPUs that it has more; after its place has been taken, as creation does. */
+    /** Counts the additional vCPUs; after the place has been taken, as in a creation. */
     void count(Instance instance, int vcpus) {
         if (vcpus != 0 && !Subscriptions.isSubscription(instance)) {
             counts.changeVcpus(instance, vcpus);

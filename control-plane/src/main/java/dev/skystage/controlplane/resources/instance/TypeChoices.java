@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** To which types an instance can be changed: those that its zone offers and that bear its image, disks and interfaces. */
+/**
+ * Which types an instance can be changed to: those that its zone offers and that suit its image, disks and interfaces.
+ */
 @Component
 public record TypeChoices(InstanceTypes types, Stock stock, EntityManager entities, JdbcClient jdbc) {
     /** Why an instance cannot have a type. */
     public enum Obstacle {
-        /** The zone does not offer it, or it does not bear what the instance has. */
+        /** The zone does not offer it, or it does not suit what the instance has. */
         UNSUITABLE("DependencyViolation.InstanceType", "InvalidInstanceType.NotSupported"),
         /** Data on local disks cannot move. */
         LOCAL_DISKS("CategoryViolation", "OperationDenied.LocalDiskUnsupported"),
@@ -32,17 +34,17 @@ public record TypeChoices(InstanceTypes types, Stock stock, EntityManager entiti
             this.codes = List.of(codes);
         }
 
-        /** As the changing action words it. */
+        /** The refusal in the words of the action. */
         public ApiException refusal() {
             return ApiException.firstOf(codes);
         }
     }
 
     /**
-     * An instance as far as types are concerned.
+     * What of an instance decides about types.
      *
      * @param image null when it has been deleted since
-     * @param systemCategory the category that its system disk has or is about to get
+     * @param systemCategory the category that its system disk has or will have
      */
     public record Machine(
             Instance instance,
@@ -50,7 +52,7 @@ public record TypeChoices(InstanceTypes types, Stock stock, EntityManager entiti
             String systemCategory,
             List<String> dataCategories,
             int interfaces) {
-        /** With another system disk. */
+        /** The same with another category of the system disk. */
         Machine withSystemDisk(String category) {
             return new Machine(instance, image, category, dataCategories, interfaces);
         }
@@ -60,7 +62,7 @@ public record TypeChoices(InstanceTypes types, Stock stock, EntityManager entiti
         return types.find(instanceTypeId);
     }
 
-    /** What the instance has now. */
+    /** The instance as it is now. */
     public Machine machine(Instance instance) {
         var categories = jdbc.sql("select category from disk where instance_id = ? order by type <> 'system', id")
                 .param(instance.id)
@@ -78,7 +80,7 @@ public record TypeChoices(InstanceTypes types, Stock stock, EntityManager entiti
                 interfaces);
     }
 
-    /** How large its system disk is. */
+    /** The size of its system disk. */
     public int systemDiskGib(Instance instance) {
         return jdbc.sql("select size_gib from disk where instance_id = ? and type = 'system'")
                 .param(instance.id)
@@ -86,7 +88,7 @@ public record TypeChoices(InstanceTypes types, Stock stock, EntityManager entiti
                 .single();
     }
 
-    /** What stands in the way of a type, if anything does; stock aside. */
+    /** What speaks against a type, if anything does; stock is not looked at. */
     public Optional<Obstacle> obstacle(Machine machine, InstanceType type) {
         var instance = machine.instance();
         if (type.id().equals(instance.instanceType)
@@ -105,7 +107,7 @@ public record TypeChoices(InstanceTypes types, Stock stock, EntityManager entiti
         return bearsDisks(machine, type) ? Optional.empty() : Optional.of(Obstacle.UNSUITABLE);
     }
 
-    /** All types that nothing but stock stands in the way of. */
+    /** All types that the instance could have if there is stock. */
     public List<InstanceType> all(Instance instance) {
         var machine = machine(instance);
         return types.all().stream()
@@ -113,7 +115,7 @@ public record TypeChoices(InstanceTypes types, Stock stock, EntityManager entiti
                 .toList();
     }
 
-    /** Types that are not sold any more can be had by instances of such types alone. */
+    /** Types that are no longer sold are open only to instances that have such a type. */
     private boolean isPhasedOut(String type) {
         return types.find(type).filter(InstanceType::isPhasedOut).isPresent();
     }
@@ -124,7 +126,9 @@ public record TypeChoices(InstanceTypes types, Stock stock, EntityManager entiti
                 || machine.dataCategories().contains(local);
     }
 
-    /** A type on sale makes the instance I/O optimized, and takes the disks of such instances. */
+    /**
+     * Types that are sold make the instance I/O optimized, and take the disks that I/O optimized instances can have.
+     */
     private static boolean bearsDisks(Machine machine, InstanceType type) {
         var optimized = machine.instance().ioOptimized || !type.isPhasedOut();
         var system = DiskCategory.of(machine.systemCategory()).orElseThrow();

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An instance type as DescribeInstanceTypes shows it. Memory and local storage are GiB, bandwidths Kbit/s. Figures that the
- * public documents do not give per type (disks, queues, IPv6) are those of their samples.
+ * An instance type as DescribeInstanceTypes shows it. Memory and local storage are GiB, bandwidths Kbit/s. Numbers that
+ * the public documents do not give per type (disks, queues, IPv6) are those of the samples in them.
  */
 public record InstanceTypeView(
         String instanceTypeId,
@@ -88,13 +88,13 @@ public record InstanceTypeView(
                 List.of(type.isArm() ? "UEFI" : "BIOS"));
     }
 
-    /** GiB as the API writes them: without zeros at the end. */
+    /** GiB without trailing zeros, as the API writes them. */
     public static BigDecimal gib(double value) {
         var exact = BigDecimal.valueOf(value).stripTrailingZeros();
         return exact.scale() < 0 ? exact.setScale(0) : exact;
     }
 
-    /** The vendor's category of the family, told by its name and figures. */
+    /** The vendor's category of the family, derived from its name and numbers. */
     private static String category(InstanceType type) {
         var family = type.family().substring("ecs.".length());
         if (family.startsWith("ebm")) {

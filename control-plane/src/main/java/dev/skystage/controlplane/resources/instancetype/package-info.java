@@ -1,4 +1,4 @@
-/** Instance types, their families, and where they can be had. */
+/** Instance types and their families, and where they are sold. */
 @NullMarked
 package dev.skystage.controlplane.resources.instancetype;
 

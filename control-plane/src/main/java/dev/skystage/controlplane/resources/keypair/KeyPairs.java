@@ -21,26 +21,31 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The caller's key pairs, which go by their names. */
+/** The caller's key pairs; calls name them by their names. */
 @Component
 public record KeyPairs(Regions regions, ResourceGroups groups, Quotas quotas, Resources resources, JdbcClient jdbc) {
     private static final Pattern NAME = Pattern.compile("(?!https?://)[A-Za-z][A-Za-z0-9_.:-]{1,127}");
 
-    /** What a new key pair is called, and what it is found by. */
+    /** The name of a new key pair, with its region, group and tags. */
     public record Labels(
             String regionId,
             String name,
             @Nullable String resourceGroupId,
             @Nullable List<Tag> tags) {}
 
-    /** Refuses what {@link #add} would refuse, but for a name that is taken: before a key is made in vain. */
+    /**
+     * Refuses what {@link #add} would refuse, except a name that is taken. Called before a key is made, which is
+     * expensive.
+     */
     public void examine(Labels labels, Caller caller) {
         regions.require(labels.regionId);
         check(NAME.matcher(labels.name).matches(), "InvalidKeyPairName.Malformed");
         check(groups.exists(caller, labels.resourceGroupId), "InvalidResourceGroup.NotFound");
     }
 
-    /** Keeps the public key of a new pair; KeyPair.AlreadyExist for a name that the caller has in the region. */
+    /**
+     * Stores the public key of a new pair. Refuses with KeyPair.AlreadyExist if the caller has the name in the region.
+     */
     public KeyPair add(Labels labels, PublicKey key, Caller caller) {
         examine(labels, caller);
         var pair = resources.fresh(new KeyPair(), caller.accountId(), labels.regionId);
@@ -49,7 +54,7 @@ public record KeyPairs(Regions regions, ResourceGroups groups, Quotas quotas, Re
         pair.publicKey = key.text();
         pair.resourceGroupId = Texts.orEmpty(labels.resourceGroupId);
         pair.tags = Tags.given(labels.tags);
-        // one at a time per name: the second finds what the first has committed
+        // one transaction at a time per name: the second one finds what the first has committed
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
                 .param("key-pair %s %s %s".formatted(pair.accountId, pair.regionId, pair.name))
                 .query((row, index) -> true)
@@ -60,7 +65,7 @@ public record KeyPairs(Regions regions, ResourceGroups groups, Quotas quotas, Re
         return pair;
     }
 
-    /** Holds the key pair against deletion; InvalidKeyPairName.NotFound if there is none. */
+    /** Holds the key pair against deletion; refuses with InvalidKeyPairName.NotFound. */
     public KeyPair hold(Caller caller, String regionId, String name) {
         return holdIfPresent(caller, regionId, name).orElseThrow(() -> new ApiException("InvalidKeyPairName.NotFound"));
     }
@@ -72,7 +77,7 @@ public record KeyPairs(Regions regions, ResourceGroups groups, Quotas quotas, Re
                 .findFirst();
     }
 
-    /** Removes those of the key pairs that exist; none that an instance has. */
+    /** Removes those of the key pairs that exist; refuses if an instance has one of them. */
     public void remove(Caller caller, String regionId, Collection<String> names) {
         var found = jdbc.sql(
                         "select id from key_pair where account_id = ? and region_id = ? and name = any(?) order by id")

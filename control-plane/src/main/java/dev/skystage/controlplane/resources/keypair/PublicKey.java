@@ -13,7 +13,7 @@ import java.util.Set;
  * An SSH public key.
  *
  * @param text as in a file authorized_keys, without a comment
- * @param fingerprint MD5 of what is encoded in it, colons between the octets (RFC 4716)
+ * @param fingerprint MD5 of the decoded key, with colons between the octets (RFC 4716)
  */
 public record PublicKey(String text, String fingerprint) {
     private static final Set<String> TYPES = Set.of(
@@ -32,7 +32,7 @@ public record PublicKey(String text, String fingerprint) {
             "ecdsa-sha2-nistp521-cert-v01@openssh.com");
     private static final int LONGEST = 16_384;
 
-    /** Reads a key in one line: its type, the encoded key, and perhaps a comment. Empty for what is none. */
+    /** Reads a key in one line: its type, the encoded key, and perhaps a comment. Empty if the line is no key. */
     public static Optional<PublicKey> parse(String line) {
         var parts = line.strip().split("\\s+", 3);
         if (parts.length < 2 || line.length() > LONGEST || !TYPES.contains(parts[0])) {
@@ -50,7 +50,7 @@ public record PublicKey(String text, String fingerprint) {
         return new PublicKey(type + " " + Base64.getEncoder().encodeToString(key), fingerprint(key));
     }
 
-    /** The type that an encoded key begins with; empty if it begins with none. */
+    /** The type that a decoded key begins with; empty if it begins with none. */
     private static String type(byte[] key) {
         var buffer = ByteBuffer.wrap(key);
         if (buffer.remaining() < Integer.BYTES) {

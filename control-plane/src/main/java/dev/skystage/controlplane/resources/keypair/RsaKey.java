@@ -19,7 +19,7 @@ import java.util.Base64;
 public record RsaKey(PublicKey publicKey, String privateKey) {
     private static final int BITS = 2048;
     private static final String TYPE = "ssh-rsa";
-    /** What stands around a PKCS #1 key of this length to make it a PKCS #8 key. */
+    /** How many bytes stand before a PKCS #1 key of this length in its PKCS #8 form. */
     private static final int PKCS8_HEAD = 26;
 
     private static final int PEM_LINE = 64;
@@ -38,7 +38,7 @@ public record RsaKey(PublicKey publicKey, String privateKey) {
         }
     }
 
-    /** Type, exponent and modulus, each after its length (RFC 4253). */
+    /** Type, exponent and modulus, each behind its length (RFC 4253). */
     private static byte[] encoded(RSAPublicKey key) {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {

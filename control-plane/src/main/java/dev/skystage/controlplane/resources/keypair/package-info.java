@@ -1,4 +1,4 @@
-/** Key pairs: the SSH keys with which users log in. */
+/** Key pairs: the SSH keys that users log in with. */
 @NullMarked
 package dev.skystage.controlplane.resources.keypair;
 

@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of a version as an answer shows them. The system disk stands there twice: by keys with a period in them,
- * which is what the reference prints and older clients read, and as an object, which is what newer ones read.
+ * The settings of a version as an answer shows them. The system disk is there twice: under keys with a period in them,
+ * which the reference prints and older clients read, and as an object, which newer clients read.
  */
 public record LaunchTemplateData(
         @Flat Plain plain,
@@ -46,7 +46,7 @@ public record LaunchTemplateData(
     public record InstanceTag(
             @Nullable String key, @Nullable String value) {}
 
-    /** What an answer shows of the settings. */
+    /** The settings as an answer shows them. */
     public static LaunchTemplateData of(TemplateSettings settings) {
         var disk = settings.systemDisk();
         return new LaunchTemplateData(

@@ -22,39 +22,39 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Finds launch templates, keeps their versions and completes orders by them. Callers are asked about a template also when
- * they name it by its name, and about what it names when they make instances of it.
+ * Finds launch templates, stores their versions and completes orders with them. A caller needs permission for a
+ * template also when it names it by its name, and for what the template names when it makes instances from it.
  */
 @Component
 public record LaunchTemplates(
         Resources resources, Authorizer authorizer, JdbcClient jdbc, CloudClock clock, JsonMapper json) {
     private static final int MOST_VERSIONS = 30;
 
-    /** A version as it is kept; the settings are {@link TemplateSettings} in JSON. */
+    /** A stored version; the settings are {@link TemplateSettings} in JSON. */
     public record Version(long number, String description, String createdBy, Timestamp createdAt, String settings) {}
 
-    /** The template that is chosen, locked against change. */
+    /** The chosen template, locked against change. */
     public LaunchTemplate lock(Caller caller, String regionId, TemplateChoice choice) {
         return id(caller, regionId, choice)
                 .map(id -> resources.lock(LaunchTemplate.class, caller, regionId, id))
                 .orElseThrow(() -> notFound(choice));
     }
 
-    /** The template that is chosen, locked by one who deletes it. */
+    /** The chosen template, locked for its deletion. */
     public LaunchTemplate lockToDelete(Caller caller, String regionId, TemplateChoice choice) {
         return id(caller, regionId, choice)
                 .map(id -> resources.lockToDelete(LaunchTemplate.class, caller, regionId, id))
                 .orElseThrow(() -> notFound(choice));
     }
 
-    /** The template that is chosen, as it is now. */
+    /** The chosen template, as it is now. */
     public LaunchTemplate read(Caller caller, String regionId, TemplateChoice choice) {
         return id(caller, regionId, choice)
                 .flatMap(id -> resources.find(LaunchTemplate.class, caller, id))
                 .orElseThrow(() -> notFound(choice));
     }
 
-    /** The rules of what a new version says; the settings of the instances are not looked at, but for their user data. */
+    /** Checks a new version. The instances' settings are not checked, except their user data. */
     public TemplateSettings checked(@Nullable String description, TemplateSettings settings) {
         check(Texts.isDescription(description), "InvalidDescription.Malformed", "VersionDescription");
         var userData = settings.plain().guest().userData();
@@ -108,7 +108,7 @@ public record LaunchTemplates(
         template.modifiedAt = clock.now();
     }
 
-    /** Removes a template and its versions; the numbers that there were. */
+    /** Removes a template and its versions; returns the numbers of the versions. */
     public List<Long> delete(LaunchTemplate template) {
         var numbers = jdbc.sql("delete from launch_template_version where template_id = ? returning number")
                 .param(template.id)
@@ -118,7 +118,7 @@ public record LaunchTemplates(
         return numbers.stream().sorted().toList();
     }
 
-    /** Makes a version the one that is used when none is asked for. */
+    /** Makes this version the one that is used when no version is asked for. */
     public void makeDefault(LaunchTemplate template, long number) {
         checkPresent(
                 template,
@@ -128,7 +128,7 @@ public record LaunchTemplates(
         template.modifiedAt = clock.now();
     }
 
-    /** The order, completed by the template it names, if it names one. */
+    /** The order, completed by the template that it names, if any. */
     public CreationOrder complete(CreationOrder order, Caller caller) {
         var asked = order.run().template();
         var choice = new TemplateChoice(asked.launchTemplateId(), asked.launchTemplateName());
@@ -144,7 +144,7 @@ public record LaunchTemplates(
         return completed;
     }
 
-    /** What the version says, or the default one if none is asked for. */
+    /** The settings of this version, or of the default one if no number is given. */
     private TemplateSettings settings(LaunchTemplate template, @Nullable Long number) {
         var wanted = number == null ? template.defaultNumber : number;
         return versions(template.id).stream()
@@ -156,7 +156,7 @@ public record LaunchTemplates(
                         "The specified LaunchTemplateVersion does not exist in the LaunchTemplate."));
     }
 
-    /** What a version says. */
+    /** The settings of a version. */
     public TemplateSettings settings(Version version) {
         return json.readValue(version.settings, TemplateSettings.class);
     }

@@ -4,11 +4,14 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Lays a record over another one of its type: what the upper one leaves out shows through. Lists are taken whole. */
+/**
+ * Lays a record over another one of the same type: where the upper one has null, the lower one counts. Lists are not
+ * merged.
+ */
 final class Overlay {
     private Overlay() {}
 
-    /** A record with the components of the upper one, and those of the lower one where the upper one has null. */
+    /** The components of the upper record, or of the lower one where the upper has null. */
     static <R extends Record> R of(R upper, R lower) {
         var components = upper.getClass().getRecordComponents();
         var values = Arrays.stream(components)

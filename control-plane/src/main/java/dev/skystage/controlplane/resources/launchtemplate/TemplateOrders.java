@@ -11,16 +11,19 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Orders of instances that leave to a template what they do not say themselves. */
+/** Completes orders of instances with the settings of a template. */
 final class TemplateOrders {
     private TemplateOrders() {}
 
-    /** The order with what the template adds to it; an empty value in the request is none, so the template's counts. */
+    /**
+     * The order, completed by the template. An empty value in the request counts as absent, so there the template's
+     * value is used.
+     */
     static CreationOrder complete(CreationOrder request, TemplateSettings settings) {
         return Overlay.of(request, order(request, settings));
     }
 
-    /** What the template says, but for settings that the request replaces under another name. */
+    /** The settings of the template as an order, without those that the request replaces under another name. */
     private static CreationOrder order(CreationOrder request, TemplateSettings settings) {
         var asked = request.run().interfaces();
         var primary = asked.networkInterfaces() != null

@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a version of a launch template says about instances: null where it says nothing. The values are kept as they were
- * sent; whether they are right turns out when instances are made of them.
+ * The settings of instances in a version of a launch template; null where it leaves one open. Values are stored as they
+ * were sent; whether they are valid shows only when instances are made from them.
  */
 public record TemplateSettings(
         @Flat Plain plain,
@@ -36,7 +36,7 @@ public record TemplateSettings(
             @Flat Guest guest,
             @Flat Labels labels) {}
 
-    /** What the instances are made of. */
+    /** Type, image and other hardware. */
     public record Machine(
             @Nullable String imageId,
             @Nullable String imageOwnerAlias,
@@ -45,7 +45,7 @@ public record TemplateSettings(
 
             @Nullable CreditMode creditSpecification) {}
 
-    /** Where they run. The kind of network and the VPC are kept for their readers: the VSwitch decides. */
+    /** Where they run. The kind of network and the VPC are stored only to be shown: the VSwitch decides. */
     public record Place(
             @Nullable String zoneId,
             @Nullable String deploymentSetId,
@@ -53,7 +53,7 @@ public record TemplateSettings(
             @Nullable String vpcId,
             @Nullable Integer ipv6AddressCount) {}
 
-    /** What the guest systems are told. A template keeps no password. */
+    /** The settings of the guest systems. A template stores no password. */
     public record Guest(
             @Nullable String hostName,
             @Nullable Boolean passwordInherit,
@@ -64,7 +64,7 @@ public record TemplateSettings(
             @Nullable Boolean enableVmOsConfig,
             @Flat @Nullable MetadataOptions metadata) {}
 
-    /** How they are called and kept. */
+    /** Names, tags and group. */
     public record Labels(
             @Nullable String instanceName,
             @Nullable String description,

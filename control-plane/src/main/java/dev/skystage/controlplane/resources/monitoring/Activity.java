@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** When resources were at work, by their histories: only then they have monitoring data. */
+/** When resources were in use, from their histories: they have monitoring data only for these times. */
 @Component
 public class Activity {
     private final JdbcClient jdbc;
@@ -17,7 +17,7 @@ public class Activity {
         this.jdbc = jdbc;
     }
 
-    /** From an instant until another, which is not in it. */
+    /** From an instant to another, which does not belong to it. */
     public record Interval(Instant from, Instant to) {
         boolean contains(Instant instant) {
             return !instant.isBefore(from) && instant.isBefore(to);

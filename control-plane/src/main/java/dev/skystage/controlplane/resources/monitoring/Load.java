@@ -6,15 +6,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How busy a resource is at an instant: a pure function of its id, the measure and the time, so that the same question has
- * the same answer on every replica and no data are kept. Each resource has a level of its own, each day a rhythm with its
- * peak in the afternoon of UTC+08:00, and each minute some noise. Who sets levels replaces level and rhythm.
+ * How busy a resource is at an instant: a pure function of its id, the measure and the time, so that the same question
+ * has the same answer on every replica and no data are kept. Each resource has a level of its own, the day has a rhythm
+ * with its peak in the afternoon of UTC+08:00, and each minute some noise. Levels that are set replace level and
+ * rhythm.
  *
- * @param levels of which the first that holds at an instant counts
+ * @param levels the first one that is in force at an instant counts
  */
 public record Load(String resourceId, List<Level> levels) {
     private static final int DAY_SECONDS = 86_400;
-    /** Seven in the morning UTC: three in the afternoon where the cloud is. */
+    /** Seven in the morning in UTC: three in the afternoon in UTC+08:00. */
     private static final int PEAK_SECOND = 7 * 3600;
 
     private static final double LOWEST = 0.05;
@@ -30,7 +31,7 @@ public record Load(String resourceId, List<Level> levels) {
         }
     }
 
-    /** From 0 to 1. */
+    /** The load, from 0 to 1. */
     public double at(String measure, Instant at) {
         var noise = unit(hash(resourceId, measure, at.getEpochSecond() / 60 + 1)) - 0.5;
         var share = levels.stream()
@@ -48,7 +49,7 @@ public record Load(String resourceId, List<Level> levels) {
         return level * (0.4 + 0.6 * rhythm);
     }
 
-    /** A whole number up to a highest one, by the load. */
+    /** The load as a whole number between 0 and the highest. */
     public long amount(String measure, Instant at, double highest) {
         return Math.round(at(measure, at) * highest);
     }

@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * How busy users say that instances are, so that scaling can be rehearsed. They are rows, so that they are still there
- * after a restart, and few: every replica has them in memory. Of those that fit the last one counts.
+ * How busy instances are, as users set it to rehearse scaling. Profiles are rows, so that they survive a restart, and
+ * few: every replica has them in memory. If several fit an instance, the last one counts.
  */
 @Component
 public class LoadProfiles implements Shared {
@@ -29,11 +29,11 @@ public class LoadProfiles implements Shared {
     /**
      * A profile.
      *
-     * @param instanceId the only instance that it is for; empty for all
+     * @param instanceId the only instance that it is meant for; empty for all
      * @param tagKey the tag that instances must have; empty for all
      * @param tagValue its value; empty for any
      * @param level from 0, idle, to 1, at the limit
-     * @param untilAt when they are themselves again; null for never
+     * @param untilAt when the profile ends; null for never
      */
     public record Profile(
             long id,
@@ -71,7 +71,7 @@ public class LoadProfiles implements Shared {
         refresh();
     }
 
-    /** Adds a profile; its id. */
+    /** Adds a profile and returns its id. */
     public long add(Profile profile) {
         var id = jdbc.sql("""
                         insert into load_profile (instance_id, tag_key, tag_value, level, from_at, until_at)
@@ -89,7 +89,7 @@ public class LoadProfiles implements Shared {
         return id;
     }
 
-    /** Removes a profile; false if there is none of the id. */
+    /** Removes a profile; false if none has the id. */
     public boolean remove(long id) {
         var removed =
                 jdbc.sql("delete from load_profile where id = ?").param(id).update();
@@ -103,7 +103,7 @@ public class LoadProfiles implements Shared {
         return removed;
     }
 
-    /** The load of an instance, or of something that is in it. */
+    /** The load of an instance, or of a disk or interface of it. */
     public Load of(String resourceId, Instance instance) {
         return new Load(
                 resourceId,

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param start a full minute
  * @param end a full minute
- * @param seconds of a period
+ * @param seconds the length of a period
  */
 public record MonitorWindow(Instant start, Instant end, int seconds) {
     private static final Set<Integer> PERIODS = Set.of(60, 600, 3600);
@@ -26,12 +26,12 @@ public record MonitorWindow(Instant start, Instant end, int seconds) {
     private static final int MOST = 400;
     private static final int MINUTE = 60;
 
-    /** What the parameters say; seconds that are not full move to the next minute. */
+    /** The window that the parameters give; an instant within a minute moves to the next full one. */
     public static MonitorWindow of(String startTime, String endTime, @Nullable Integer period, Instant now) {
         return of(startTime, endTime, period, PERIODS, now);
     }
 
-    /** The same where other periods can be asked for. */
+    /** The same, with other allowed periods. */
     public static MonitorWindow of(
             String startTime, String endTime, @Nullable Integer period, Set<Integer> periods, Instant now) {
         var start = parse(startTime, "InvalidStartTime.Malformed");
@@ -50,7 +50,7 @@ public record MonitorWindow(Instant start, Instant end, int seconds) {
         return minute.equals(instant) ? minute : minute.plus(1, ChronoUnit.MINUTES);
     }
 
-    /** What there is at each point that has been, the earliest first; nothing at points outside the intervals. */
+    /** A value for each point in the past that is inside one of the intervals, the earliest first. */
     public <T> List<T> during(List<Activity.Interval> intervals, Instant now, Function<Instant, T> point) {
         return points(now)
                 .filter(at -> intervals.stream().anyMatch(interval -> interval.contains(at)))
@@ -58,7 +58,7 @@ public record MonitorWindow(Instant start, Instant end, int seconds) {
                 .toList();
     }
 
-    /** The points that have been. */
+    /** The points that are not in the future. */
     public Stream<Instant> points(Instant now) {
         var last = end.isBefore(now) ? end : now;
         return Stream.iterate(start, at -> !at.isAfter(last), at -> at.plusSeconds(seconds));

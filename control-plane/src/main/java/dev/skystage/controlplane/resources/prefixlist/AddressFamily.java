@@ -2,7 +2,7 @@ package dev.skystage.controlplane.resources.prefixlist;
 
 import dev.skystage.controlplane.api.WireEnum;
 
-/** The family of all addresses of a prefix list. */
+/** The address family of a prefix list; all of its entries have it. */
 public enum AddressFamily implements WireEnum {
     IPV4("IPv4"),
     IPV6("IPv6");

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The entries of prefix lists as requests write them, and the rules of their names. */
+/** The entries of prefix lists as requests write them, and the rules for names of lists. */
 public final class PrefixEntries {
     private static final int MOST_AT_ONCE = 200;
     private static final int LONGEST_DESCRIPTION = 32;
@@ -19,13 +19,13 @@ public final class PrefixEntries {
 
     private PrefixEntries() {}
 
-    /** A block of addresses, or one address, and what it is. */
+    /** A block of addresses, or one address, with its description. */
     public record Entry(@Nullable String cidr, @Nullable String description) {}
 
-    /** A block that is to go. */
+    /** A block to remove. */
     public record Removed(@Nullable String cidr) {}
 
-    /** The descriptions by block, in the form in which blocks are kept: with a mask, IPv6 shortened. */
+    /** The descriptions by block. Blocks are in the form in which they are stored: with a mask, IPv6 shortened. */
     public static Map<String, String> read(@Nullable List<Entry> entries, String family) {
         var read = new LinkedHashMap<String, String>();
         if (entries != null) {
@@ -45,7 +45,7 @@ public final class PrefixEntries {
         return read;
     }
 
-    /** The block in the form in which it is kept. */
+    /** The block in the form in which it is stored. */
     public static String block(@Nullable String text, String family) {
         var given = Texts.orEmpty(text);
         return IpBlock.parse(given)
@@ -59,7 +59,7 @@ public final class PrefixEntries {
                         "InvalidParameter.CidrMalformed", "The CIDR block %s is malformed.".formatted(given)));
     }
 
-    /** InvalidParameter.PrefixListName, or InvalidParameter for a description that cannot be. */
+    /** Refuses with InvalidParameter.PrefixListName, or with InvalidParameter for a description. */
     public static void checkLabels(@Nullable String name, @Nullable String description) {
         check(
                 Texts.isNameWithColons(name)

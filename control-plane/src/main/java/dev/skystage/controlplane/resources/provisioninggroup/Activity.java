@@ -1,6 +1,6 @@
 package dev.skystage.controlplane.resources.provisioninggroup;
 
-/** A step of what a group has done. */
+/** A step in the history of a group. */
 public record Activity(String detail, String status) {
     static Activity of(LaunchResult result) {
         var kind = result.spotStrategy().equals("NoSpot") ? "pay-as-you-go" : "preemptible";

@@ -12,10 +12,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What groups have done. */
+/** The histories of groups. */
 @Component
 public record GroupHistory(JdbcClient jdbc, CloudClock clock, Ids ids, JsonMapper json) {
-    /** Keeps what came of a run. */
+    /** Stores the results of a run. */
     void add(String groupId, List<LaunchResult> results) {
         var had = results.stream().anyMatch(result -> result.amount() > 0);
         var failed = results.stream().anyMatch(result -> result.errorCode() != null);
@@ -35,7 +35,7 @@ public record GroupHistory(JdbcClient jdbc, CloudClock clock, Ids ids, JsonMappe
     /** One run of a group; the details are {@link Activity} in JSON. */
     public record Run(String id, String status, Timestamp startedAt, String details) {}
 
-    /** What the group has done between these times, the newest first. */
+    /** The runs of the group between these times, the newest first. */
     public List<Run> between(String groupId, @Nullable Instant from, @Nullable Instant to) {
         return jdbc.sql("""
                         select id, status, started_at, details::text as details from provisioning_group_activity

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 public record GroupMembers(InstanceReleases releases, InstanceRows instances, JdbcClient jdbc) {
     private record Capacity(boolean spot, BigDecimal capacity) {}
 
-    /** How much capacity is there, by whether it is preemptible. */
+    /** How much capacity exists: preemptible under true, other under false. */
     Map<Boolean, BigDecimal> capacity(String groupId) {
         return jdbc.sql("""
                         select p.spot, sum(p.weight) as capacity
@@ -30,7 +30,7 @@ public record GroupMembers(InstanceReleases releases, InstanceRows instances, Jd
                 .collect(Collectors.toMap(Capacity::spot, Capacity::capacity));
     }
 
-    /** The group's instances that are there, the newest first. */
+    /** The group's existing instances, the newest first. */
     public List<String> of(String groupId) {
         return jdbc.sql("""
                         select i.id from provisioning_group_instance p join instance i on i.id = p.instance_id
@@ -38,7 +38,7 @@ public record GroupMembers(InstanceReleases releases, InstanceRows instances, Jd
                         """).param(groupId).query(String.class).list();
     }
 
-    /** Forgets those that have been released. */
+    /** Forgets instances that have been released. */
     void forgetGone(String groupId) {
         jdbc.sql("delete from provisioning_group_instance p where group_id = ?"
                         + " and not exists (select from instance i where i.id = p.instance_id)")
@@ -46,7 +46,7 @@ public record GroupMembers(InstanceReleases releases, InstanceRows instances, Jd
                 .update();
     }
 
-    /** Keeps what is told of a deleted group and which of its instances go on. */
+    /** Stores what is shown of a deleted group, and which of its instances stay. */
     void bury(ProvisioningGroup group, Instant now) {
         jdbc.sql("""
                         insert into deleted_provisioning_group (id, account_id, region_id, resource_group_id, tags, created_at,
@@ -61,7 +61,7 @@ public record GroupMembers(InstanceReleases releases, InstanceRows instances, Jd
                         """).param(group.accountId).update();
     }
 
-    /** Lets all its instances go their own way. */
+    /** Forgets all its instances; they go on without the group. */
     void forget(String groupId) {
         jdbc.sql("delete from provisioning_group_instance where group_id = ?")
                 .param(groupId)
@@ -70,7 +70,7 @@ public record GroupMembers(InstanceReleases releases, InstanceRows instances, Jd
 
     private record Member(String id, BigDecimal weight, boolean spot) {}
 
-    /** Releases the newest instances up to so much capacity by kind, or all. */
+    /** Releases the newest instances until this much capacity of each kind is gone; all of them without an excess. */
     void release(String groupId, @Nullable Map<Boolean, BigDecimal> excess, String cause) {
         var members = jdbc.sql("""
                         select i.id, p.weight, p.spot

@@ -21,9 +21,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps groups at their capacity. A group runs when it is made, or when it becomes valid; one that maintains its capacity
- * runs again when it loses an instance ({@link GroupLosses}), and tries every hour while something is missing; at its end
- * it may take its instances with it.
+ * Keeps groups at their capacity. A group runs when it is made, or when it becomes valid. One that maintains its
+ * capacity runs again when it loses an instance ({@link GroupLosses}), and every hour while something is missing. At
+ * its end it may release its instances.
  */
 @Component
 public record GroupRuns(
@@ -42,7 +42,7 @@ public record GroupRuns(
         return "provisioning-groups";
     }
 
-    /** One group, as a transaction keeps one order of locks: its instances lock what the next group's would need first. */
+    /** One group at a time: the locks of two groups would break the order of locks in one transaction. */
     @Override
     public void reconcile(Instant now) {
         jdbc.sql("select id from provisioning_group where next_run_at <= ? order by next_run_at, id limit 1"
@@ -54,7 +54,7 @@ public record GroupRuns(
                 .ifPresent(group -> run(group, maker(group), now));
     }
 
-    /** Whatever a group does later it does as if it was being made. */
+    /** The caller as whom a group runs later: the one that made it. */
     private Caller maker(ProvisioningGroup group) {
         return new Caller(group.accountId, "", group.maker, ids.requestId())
                 .calling(Product.ECS, "CreateAutoProvisioningGroup");
@@ -68,7 +68,7 @@ public record GroupRuns(
                 .map(Timestamp::toInstant);
     }
 
-    /** Does what is to be done for a locked group now, and says when it is next looked at. */
+    /** Does what is due for a locked group, and sets when it is looked at next. */
     public void run(ProvisioningGroup group, Caller caller, Instant now) {
         var settings = groups.settings(group);
         if (settings.term().isOver(now)) {
@@ -109,7 +109,7 @@ public record GroupRuns(
         }
     }
 
-    /** Delivers what a group that is no more than an order asks for, or what there is of it if that will do. */
+    /** Launches what a group of the type instant asks for; less is enough if its minimum is reached. */
     public List<LaunchResult> deliver(String groupId, String regionId, GroupSettings settings, Caller caller) {
         var target = settings.target();
         var results = launches.launch(settings, target.of(false), target.of(true), groupId, caller, regionId);
@@ -119,7 +119,7 @@ public record GroupRuns(
         return results;
     }
 
-    /** Launches so much and keeps in the history what came of it. */
+    /** Launches so much and stores the results in the history. */
     private List<LaunchResult> launch(
             String groupId,
             String regionId,
@@ -132,7 +132,7 @@ public record GroupRuns(
             results = launches.launch(
                     settings, payAsYouGo.max(BigDecimal.ZERO), spot.max(BigDecimal.ZERO), groupId, caller, regionId);
         } catch (ApiException refusal) {
-            // the template is gone, or names what the maker may not use: nothing can be made until that is changed
+            // the template is gone, or names what the maker may not use: nothing can be launched until that changes
             if (!refusal.code().startsWith("InvalidLaunchTemplate")
                     && !refusal.code().equals("Forbidden.RAM")) {
                 throw refusal;
@@ -143,7 +143,7 @@ public record GroupRuns(
         return results;
     }
 
-    /** Ends a group, with its instances if they are to go; it can still be asked for. */
+    /** Ends a group, if wanted with its instances; its history can still be read. */
     public void delete(ProvisioningGroup group, boolean terminate, Instant now) {
         if (terminate) {
             members.release(group.id, null, name());

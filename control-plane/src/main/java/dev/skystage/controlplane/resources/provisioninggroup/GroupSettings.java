@@ -10,11 +10,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a group is told: how much capacity of which kind, by what it chooses, and how long. Capacity is counted in the
- * weights of the configurations, 1 for each instance unless told otherwise.
+ * The settings of a group: how much capacity of which kind, which pools are preferred, and for how long. Capacity is
+ * counted by the weights of the configurations; an instance counts as 1 unless another weight is given.
  *
- * @param launchTemplateId the template its instances are made by; null for a configuration of its own
- * @param diskCategories system disks to try, in this order, where the template or configuration leaves it open
+ * @param launchTemplateId the template of its instances; null for a configuration of its own
+ * @param diskCategories categories to try for the system disk, in this order, where template or configuration leave it
+ * open
  */
 public record GroupSettings(
         Target target,
@@ -30,8 +31,8 @@ public record GroupSettings(
     /**
      * How much is wanted.
      *
-     * @param defaultType what the rest of the total is made of
-     * @param least the fewest that will do for a group that delivers at once
+     * @param defaultType the kind of the rest of the total
+     * @param least the least capacity that is enough for a group of the type instant
      */
     public record Target(
             BigDecimal total,
@@ -39,7 +40,7 @@ public record GroupSettings(
             BigDecimal spot,
             @Nullable String defaultType,
             @Nullable BigDecimal least) {
-        /** Refuses parts that are more than the whole; the rest is of the default type, pay-as-you-go without one. */
+        /** Refuses parts that are more than the total. The rest is of the default type, or else pay-as-you-go. */
         public static Target of(
                 BigDecimal total,
                 @Nullable BigDecimal payAsYouGo,
@@ -60,7 +61,7 @@ public record GroupSettings(
             return total.subtract(payAsYouGo).subtract(spot);
         }
 
-        /** How much of it is preemptible, or is not. */
+        /** How much of it is preemptible, or how much is not. */
         BigDecimal of(boolean preemptible) {
             var restIsSpot = "Spot".equals(defaultType);
             var part = preemptible ? spot : payAsYouGo;
@@ -68,7 +69,7 @@ public record GroupSettings(
         }
     }
 
-    /** By what pools are chosen, and what is done with what is too much. */
+    /** How pools are chosen, and what is done with excess capacity. */
     public record Strategy(
             String payAsYouGo,
             String spot,
@@ -82,7 +83,7 @@ public record GroupSettings(
         private static final Set<String> EXCESS = Set.of("no-termination", "termination");
         private static final int USUAL_POOLS = 2;
 
-        /** Whether preemptible instances that are interrupted are shut down and not released. */
+        /** Whether interrupted preemptible instances are shut down, and not released. */
         boolean isStopping() {
             return interruptionBehavior.equals("stop");
         }
@@ -109,13 +110,13 @@ public record GroupSettings(
                     maxSpotPrice);
         }
 
-        /** Refuses what is no policy for capacity that is too much. */
+        /** Refuses an unknown policy for excess capacity. */
         public static void checkExcess(@Nullable String excess) {
             checkParameter(excess == null || EXCESS.contains(excess), "ExcessCapacityTerminationPolicy");
         }
     }
 
-    /** From when until when it works, and what then becomes of its instances. */
+    /** From when until when the group works, and what happens to its instances afterwards. */
     public record Term(
             @Nullable Instant validFrom,
             @Nullable Instant validUntil,

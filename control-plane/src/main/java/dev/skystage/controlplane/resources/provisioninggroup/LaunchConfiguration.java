@@ -12,7 +12,7 @@ import dev.skystage.controlplane.resources.instance.creation.RunParameters;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code LaunchConfiguration.*}: what the instances of a group are like, instead of a launch template. */
+/** {@code LaunchConfiguration.*}: the settings of a group's instances, instead of a launch template. */
 public record LaunchConfiguration(
         @Nullable String imageId,
         @Nullable String imageFamily,
@@ -51,7 +51,7 @@ public record LaunchConfiguration(
             @Nullable String encrypted,
             @Nullable @WireName({"KMSKeyId", "KmsKeyId"}) String kmsKeyId) {}
 
-    /** What is kept: no password. */
+    /** The form in which it is stored: without the password. */
     LaunchConfiguration withoutPassword() {
         return new LaunchConfiguration(
                 imageId,
@@ -86,7 +86,7 @@ public record LaunchConfiguration(
                 tags);
     }
 
-    /** The order of such instances, without the type, the VSwitch and the amount. */
+    /** An order of such instances that leaves type, VSwitch and amount open. */
     CreationOrder order(String regionId) {
         return new CreationOrder(
                 Renewals.RUN_INSTANCES,

@@ -4,7 +4,7 @@ import dev.skystage.controlplane.api.ItemName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What was had of a type in a zone, or why nothing was. */
+/** What was launched of a type in a zone, or why nothing was. */
 public record LaunchResult(
         String instanceType,
         String zoneId,

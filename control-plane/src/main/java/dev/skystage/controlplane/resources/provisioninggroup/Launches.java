@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Launches the capacity that a group lacks, out of its pools in the order of its strategies; what they have decides. */
+/** Launches the capacity that a group lacks, from its pools in the order of its strategies; it takes what they have. */
 @Component
 record Launches(
         InstanceCreation creation,
@@ -38,11 +38,11 @@ record Launches(
         JdbcClient jdbc) {
     private static final int MOST_AT_ONCE = 100;
     private static final String NO_STOCK = "OperationDenied.NoStock";
-    /** What a pool says when it has no room, in the words of RunInstances. */
+    /** The codes of RunInstances for a pool that has no room. */
     private static final Set<String> WITHOUT_ROOM =
             Set.of(NO_STOCK, "InvalidInstanceType.ZoneNotSupported", "QuotaExceed.DeploymentSetInstanceQuotaFull");
 
-    /** Launches so much pay-as-you-go and so much preemptible capacity, or what there is of it. */
+    /** Launches so much pay-as-you-go and so much preemptible capacity, or as much of it as the pools have. */
     List<LaunchResult> launch(
             GroupSettings settings,
             BigDecimal payAsYouGo,
@@ -65,7 +65,7 @@ record Launches(
                 : configuration.order(regionId);
     }
 
-    /** Holds what the launches name all at once, in the order of locks; answers the zones of the VSwitches. */
+    /** Holds all that the launches name at once, in the order of locks; returns the zones of the VSwitches. */
     private Map<String, String> hold(GroupSettings settings, CreationOrder base, Caller caller) {
         resources.hold(Image.class, caller, Stream.ofNullable(base.imageId()).toList());
         holdKeyPair(base, caller);
@@ -88,7 +88,7 @@ record Launches(
         return zones;
     }
 
-    /** One that does not exist is a matter of each launch. */
+    /** A key pair that does not exist is passed over here: each launch refuses it. */
     private void holdKeyPair(CreationOrder base, Caller caller) {
         var name = base.parameters().guest().keyPairName();
         if (name != null) {
@@ -120,7 +120,7 @@ record Launches(
             }
         }
         if (lacking.signum() > 0 && share.compareTo(wanted) < 0) {
-            // spread as far as it went, the rest wherever there is room
+            // spread as far as possible; the rest goes where there is room
             fill(withoutSpreading(settings), base, spot, lacking, zones, groupId, caller, results);
         }
     }
@@ -144,7 +144,7 @@ record Launches(
                 settings.pools());
     }
 
-    /** How much one pool takes at most: all of it, unless capacity is to be spread over the pools. */
+    /** The most that one pool takes: everything, unless capacity is to be spread over the pools. */
     private static BigDecimal share(GroupSettings settings, boolean spot, BigDecimal wanted, int pools) {
         return spot && pools > 1 && settings.strategy().spot().equals("diversified")
                 ? wanted.divide(BigDecimal.valueOf(pools), 0, RoundingMode.CEILING)

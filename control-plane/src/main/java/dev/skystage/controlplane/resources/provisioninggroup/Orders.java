@@ -35,13 +35,13 @@ final class Orders {
                         new RunParameters.Template(templateId, null, version)));
     }
 
-    /** How a price is bid for preemptible instances, and what becomes of them when they are interrupted. */
+    /** The price limit of preemptible instances, and what happens to them when they are interrupted. */
     record Bid(
             SpotStrategy strategy,
             @Nullable BigDecimal limit,
             @Nullable String behavior) {}
 
-    /** So many of a pool, or as many as it has. The pool's VSwitch decides about the zone. */
+    /** An order of so many instances from a pool, or as many as it has. The pool's VSwitch determines the zone. */
     static CreationOrder of(CreationOrder base, PoolConfig pool, int amount, Bid bid, String diskCategory) {
         var all = base.parameters();
         var run = base.run();

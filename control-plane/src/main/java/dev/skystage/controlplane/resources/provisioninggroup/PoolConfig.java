@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code LaunchTemplateConfig.N.*}: instances of a type, or of all types that meet requirements, in a VSwitch.
  *
- * @param maxPrice the most that is bid per hour
+ * @param maxPrice the price limit per hour
  * @param priority 0 is taken first
- * @param weightedCapacity how much capacity one instance is
- * @param maxQuantity the most instances of it
+ * @param weightedCapacity how much capacity one instance counts as
+ * @param maxQuantity how many instances it gives at most
  */
 public record PoolConfig(
         @Nullable String instanceType,
@@ -41,7 +41,7 @@ public record PoolConfig(
         }
     }
 
-    /** Whether any type will do that meets the requirements. */
+    /** Whether it takes any type that meets the requirements. */
     boolean isOpen() {
         return instanceType == null && requirements != null && requirements.areGiven();
     }

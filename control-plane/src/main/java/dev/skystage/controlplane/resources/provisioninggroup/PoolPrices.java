@@ -10,11 +10,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** What capacity costs in pools. */
+/** What capacity costs in each pool. */
 @Component
 record PoolPrices(InstanceTypes types, SpotNow spotNow) {
     /**
-     * An hour of a unit of capacity; types that do not exist come last and say so.
+     * The price of a unit of capacity for an hour. A type that does not exist counts as the dearest: it is tried last,
+     * and refused then.
      *
      * @param zones by VSwitch
      */

@@ -6,7 +6,7 @@ import dev.skystage.persistence.provisioninggroup.ProvisioningGroup;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Finds and locks the caller's groups, and knows what they were told. */
+/** Finds and locks the caller's groups, and reads and writes their settings. */
 @Component
 public record ProvisioningGroups(Resources resources, JsonMapper json) {
     /** The group as it is now. */
@@ -22,17 +22,17 @@ public record ProvisioningGroups(Resources resources, JsonMapper json) {
         return resources.lock(ProvisioningGroup.class, caller, regionId, id);
     }
 
-    /** The group, locked by one who deletes it. */
+    /** The group, locked for its deletion. */
     public ProvisioningGroup lockToDelete(Caller caller, String regionId, String id) {
         return resources.lockToDelete(ProvisioningGroup.class, caller, regionId, id);
     }
 
-    /** What the group was told. */
+    /** The settings of the group. */
     public GroupSettings settings(ProvisioningGroup group) {
         return json.readValue(group.settings, GroupSettings.class);
     }
 
-    /** Keeps what a group is told; passwords are not kept. */
+    /** Stores the settings of the group, without passwords. */
     public void write(ProvisioningGroup group, GroupSettings settings) {
         var configuration = settings.launchConfiguration();
         group.settings = json.writeValueAsString(new GroupSettings(

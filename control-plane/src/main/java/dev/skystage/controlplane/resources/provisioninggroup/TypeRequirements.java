@@ -13,12 +13,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the types of a pool are like that names none: one of these numbers of vCPUs and one of these sizes of memory.
+ * The requirements on the types of a pool that names no type: one of these numbers of vCPUs and one of these sizes of
+ * memory.
  *
  * @param memories GiB
  * @param instanceFamilyLevel EntryLevel, EnterpriseLevel or CreditEntryLevel
  * @param burstablePerformance Exclude, Include or Required
- * @param excludedInstanceTypes types, or families with an asterisk behind
+ * @param excludedInstanceTypes types, or families with an asterisk at the end
  */
 public record TypeRequirements(
         @Nullable List<Integer> cores,
@@ -32,7 +33,7 @@ public record TypeRequirements(
     private static final Set<String> ARCHITECTURES =
             Set.of("X86", "Heterogeneous", "BareMetal", "Arm", "SuperComputeCluster");
 
-    /** Refuses values that there are not. */
+    /** Refuses values that do not exist. */
     void check(String prefix) {
         Choice.checkParameter(prefix + "InstanceFamilyLevel", instanceFamilyLevel, LEVELS);
         Choice.checkParameter(
@@ -40,7 +41,7 @@ public record TypeRequirements(
         checkParameter(architectures == null || ARCHITECTURES.containsAll(architectures), prefix + "Architectures");
     }
 
-    /** Whether there is enough to choose types by. */
+    /** Whether there are enough requirements to choose types. */
     boolean areGiven() {
         return cores != null && !cores.isEmpty() && memories != null && !memories.isEmpty();
     }
@@ -60,7 +61,7 @@ public record TypeRequirements(
         return cores != null && cores.contains(type.vcpus()) && memories != null && memories.contains(type.memoryGib());
     }
 
-    /** As the name of the family tells it: ebm ones are bare metal, scc ones clusters. */
+    /** The architecture, derived from the name of the family: ebm is bare metal, scc is a cluster. */
     private static String architecture(InstanceType type) {
         var name = type.family().substring(type.family().indexOf('.') + 1);
         if (name.startsWith("ebm")) {

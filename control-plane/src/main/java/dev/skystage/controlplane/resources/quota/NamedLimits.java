@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The quotas that have names in the API, in the order in which it lists them. */
+/** The quotas that have names in the API, in the API's order. */
 public final class NamedLimits {
     private static final Map<String, Quota> QUOTAS = quotas();
 
@@ -18,7 +18,7 @@ public final class NamedLimits {
         return Optional.ofNullable(QUOTAS.get(canonical(name)));
     }
 
-    /** The reference prints two names of attributes in two spellings; both are understood. */
+    /** The reference spells the names of two attributes in two ways; both are understood. */
     public static String canonical(String name) {
         return switch (name) {
             case "max-delicated-hosts" -> "max-dedicated-hosts";

@@ -9,7 +9,7 @@ public enum Quota {
     VSWITCHES_PER_VPC("vswitches-per-vpc", 24),
     ROUTE_ENTRIES_PER_TABLE("route-entries-per-table", 200),
     SECURITY_GROUPS("security-groups", 100),
-    /** Of both directions together; the reference of 2019 has 100. */
+    /** In both directions together; the reference of 2019 has 100. */
     RULES_PER_SECURITY_GROUP("rules-per-security-group", 200),
     PREFIX_LISTS("prefix-lists", 100),
     KEY_PAIRS("key-pairs", 500),
@@ -20,7 +20,7 @@ public enum Quota {
     DISKS("disks", 1_000_000),
     SNAPSHOTS_PER_DISK("snapshots-per-disk", 64),
     AUTO_SNAPSHOT_POLICIES("auto-snapshot-policies", 100),
-    /** Events that are rehearsed and still to come. */
+    /** Rehearsed events that are still to come. */
     SIMULATED_EVENTS("simulated-events", 1000),
     IMAGES("images", 100),
     /** Images that the account shares with others. */
@@ -29,7 +29,7 @@ public enum Quota {
     POSTPAID_VCPUS("postpaid-vcpus", 10_000_000),
     SPOT_VCPUS("spot-vcpus", 10_000_000),
     LAUNCH_TEMPLATES("launch-templates", 30),
-    /** Commands of the cloud assistant that are kept. */
+    /** Stored commands of the cloud assistant. */
     COMMANDS("commands", 100),
     DEDICATED_HOSTS("dedicated-hosts", 10),
     /** 1 for accounts that may have local SSD disks. */
@@ -47,7 +47,7 @@ public enum Quota {
         this.defaultMaximum = defaultMaximum;
     }
 
-    /** The quota of a key. */
+    /** The quota with this key. */
     public static Quota of(String key) {
         return Arrays.stream(values())
                 .filter(quota -> quota.key.equals(key))

@@ -12,12 +12,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Limits per account and region, held by guarded updates of one counter row each: never one too many, even when calls race. A
- * maximum is the one set for the account, else {@code skystage.quotas.<key>}, else the default of the {@link Quota}.
+ * Limits per account and region, kept by guarded updates of one counter row each, so a limit is never exceeded, even
+ * when calls race. A maximum is the one set for the account, else {@code skystage.quotas.<key>}, else the default of
+ * the {@link Quota}.
  */
 @Component
 public class Quotas {
-    /** How much of a quota is used and how much there is. */
+    /** How much of a quota is used, and its maximum. */
     public record Usage(Quota quota, int used, int maximum) {}
 
     private record Row(String name, int used, @Nullable Integer maximum) {}
@@ -43,7 +44,7 @@ public class Quotas {
                 .single();
     }
 
-    /** What {@code take_quotas} is told, for callers that count more in the same statement. */
+    /** The arguments of {@code take_quotas}, for callers that use it in a statement of their own. */
     public Claim claim(Map<Quota, Integer> amounts) {
         var wanted = amounts.entrySet().stream()
                 .filter(amount -> amount.getValue() > 0)
@@ -55,7 +56,7 @@ public class Quotas {
                 wanted.stream().map(amount -> defaultMaximum(amount.getKey())).toArray(Integer[]::new));
     }
 
-    /** Units of several quotas: their names in order, how much of each, and the maximum of an account without its own. */
+    /** Units of several quotas: their names in order, how many of each, and the default maximums. */
     @SuppressWarnings("ArrayRecordComponent")
     public record Claim(String[] names, Integer[] amounts, Integer[] standards) {}
 
@@ -82,7 +83,7 @@ public class Quotas {
                 .update();
     }
 
-    /** How much there is, for what is counted under a lock of its own. */
+    /** The maximum, for callers that count under a lock of their own. */
     public int maximum(String accountId, String regionId, Quota quota) {
         return jdbc.sql(
                         "select maximum from quota where account_id = ? and region_id = ? and name = ? and maximum is not null")
@@ -92,7 +93,7 @@ public class Quotas {
                 .orElseGet(() -> defaultMaximum(quota));
     }
 
-    /** Sets the account's own maximum; null gives it the default again. What is used beyond it stays. */
+    /** Sets the account's own maximum; null restores the default. What is used beyond it stays. */
     public void setMaximum(String accountId, String regionId, Quota quota, @Nullable Integer maximum) {
         jdbc.sql("""
                         insert into quota (account_id, region_id, name, maximum)

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Names of regions and zones in the languages of the API. English ones stand in the catalogue of regions. */
+/** Names of regions and zones in the languages of the API. The English ones are in the catalogue of regions. */
 @Component
 public class RegionNames {
     public static final Set<String> LANGUAGES = Set.of("zh-CN", "en-US", "ja");

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The regions as actions ask for them: one that does not exist is refused. */
+/** Finds regions for actions, and refuses those that do not exist. */
 @Component
 public record Regions(RegionCatalog catalog) {
     public List<Region> all() {
@@ -19,17 +19,17 @@ public record Regions(RegionCatalog catalog) {
         return catalog.find(regionId);
     }
 
-    /** The region, or InvalidRegionId.NotFound. */
+    /** The region; refuses with InvalidRegionId.NotFound. */
     public Region require(String regionId) {
         return require(regionId, "InvalidRegionId.NotFound");
     }
 
-    /** The region, or the code of an action that has another. */
+    /** The region; refuses with the given code, for actions that document another one. */
     public Region require(String regionId, String code) {
         return find(regionId).orElseThrow(() -> new ApiException(code));
     }
 
-    /** The region where RegionId is optional; null when it is absent or empty. */
+    /** The region, for actions where RegionId is optional; null when it is absent or empty. */
     public @Nullable Region requireIfGiven(@Nullable String regionId) {
         return regionId == null || regionId.isEmpty() ? null : require(regionId);
     }

@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The resource groups that accounts have. No product of this cloud makes them: every account has its default group, and
- * those of the setting {@code skystage.resource-groups} are everybody's.
+ * The resource groups of accounts. No product of this cloud can make any: every account has its default group, and the
+ * groups of the setting {@code skystage.resource-groups} exist in every account.
  */
 @Component
 public class ResourceGroups {
@@ -27,15 +27,15 @@ public class ResourceGroups {
         this.jdbc = jdbc;
     }
 
-    /** A group; it is as old as the account. */
+    /** A group; its creation time is that of the account. */
     public record Group(String id, String name, String displayName, Instant createdAt) {}
 
-    /** The group of everything that names none. */
+    /** The group of resources for which none is given. */
     public static String defaultGroup(Caller caller) {
         return "rg-acfm" + caller.accountId();
     }
 
-    /** Whether the caller has the group; none given is the default one. */
+    /** Whether the caller has the group; true without an id, which means the default one. */
     public boolean exists(Caller caller, @Nullable String id) {
         return id == null || id.isEmpty() || id.equals(defaultGroup(caller)) || shared.contains(id);
     }

@@ -1,4 +1,4 @@
-/** Resource groups: which there are. */
+/** The resource groups that exist. */
 @NullMarked
 package dev.skystage.controlplane.resources.resourcegroup;
 

@@ -2,7 +2,7 @@ package dev.skystage.controlplane.resources.securitygroup;
 
 import dev.skystage.controlplane.api.WireEnum;
 
-/** Which traffic a rule is about, as seen from the members of its group. */
+/** The direction of traffic that a rule is for, as seen from the members of its group. */
 public enum Direction implements WireEnum {
     INGRESS("ingress", "Source"),
     EGRESS("egress", "Dest");
@@ -20,7 +20,7 @@ public enum Direction implements WireEnum {
         return wire;
     }
 
-    /** What the names of the parameters and codes about the other side begin with. */
+    /** The beginning of the parameter names and codes about the other side. */
     String peer() {
         return peer;
     }

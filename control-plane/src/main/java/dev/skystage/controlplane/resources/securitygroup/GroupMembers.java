@@ -7,14 +7,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * How many instances each security group has, held by guarded updates: never one too many, even when calls race. Calls wait for
- * each other on these rows, so they belong at the end of a transaction.
+ * How many instances each security group has, kept by guarded updates, so a limit is never exceeded, even when calls
+ * race. Calls wait for each other on these rows, so they belong at the end of a transaction.
  */
 @Component
 public class GroupMembers {
     private static final int STANDARD_LIMIT = 2_000;
 
-    /** join_groups knows it too. */
+    /** The SQL function join_groups has the same number. */
     private static final int ENTERPRISE_LIMIT = 65_536;
 
     private final JdbcClient jdbc;
@@ -27,12 +27,12 @@ public class GroupMembers {
         this.limit = limit;
     }
 
-    /** How many instances a group of the type normal holds at most (the reference of 2019 has 1,000). */
+    /** How many instances a normal group can have (1,000 in the reference of 2019). */
     public int limit() {
         return limit;
     }
 
-    /** How many instances a group of the type holds at most, unless configured otherwise. */
+    /** How many instances a group of the type can have, unless it is configured otherwise. */
     public static int standard(String type) {
         return type.equals("enterprise") ? ENTERPRISE_LIMIT : STANDARD_LIMIT;
     }
@@ -47,7 +47,7 @@ public class GroupMembers {
                 .single();
     }
 
-    /** Takes one member from each group, as often as it is named. */
+    /** Takes one member out of each group, as often as the group is in the list. */
     public void leave(Collection<String> groups) {
         if (groups.isEmpty()) {
             return;

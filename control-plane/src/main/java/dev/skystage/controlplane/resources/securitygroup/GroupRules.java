@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 public record GroupRules(Regions regions, RulePeers peers, RuleRows rows, Quotas quotas, Ids ids, CloudClock clock) {
     private static final String ENTERPRISE = "enterprise";
 
-    /** Adds rules; those that the group has already are passed over (reference of 2021). All of them or none. */
+    /** Adds rules; those that the group has already are left out (reference of 2021). Either all or none. */
     public void authorize(Caller caller, String regionId, String groupId, List<Permission> asked) {
         regions.require(regionId);
         var read = Read.all(asked);
@@ -47,7 +47,7 @@ public record GroupRules(Regions regions, RulePeers peers, RuleRows rows, Quotas
         fresh.forEach(rule -> add(rule, locked.group()));
     }
 
-    /** Removes rules that are named by what they say. All of them or none. */
+    /** Removes the rules that match these exactly. Either all or none. */
     public void revoke(Caller caller, String regionId, String groupId, List<Permission> asked) {
         regions.require(regionId);
         var read = Read.all(asked);
@@ -58,7 +58,7 @@ public record GroupRules(Regions regions, RulePeers peers, RuleRows rows, Quotas
                 read.stream().map(each -> same(present, each.rule())).distinct().toList());
     }
 
-    /** Removes rules by their ids. All of them or none. */
+    /** Removes rules by their ids. Either all or none. */
     public void revoke(Caller caller, String regionId, String groupId, Direction direction, List<String> ruleIds) {
         regions.require(regionId);
         check(new HashSet<>(ruleIds).size() == ruleIds.size(), "InvalidParam.SecurityGroupRuleIdRepeated");
@@ -71,8 +71,9 @@ public record GroupRules(Regions regions, RulePeers peers, RuleRows rows, Quotas
     }
 
     /**
-     * Changes a rule: one that is named by its id in all that is given, one that is named by what it says in its
-     * description. The kind of its other side stays, and it must not become the same as another rule.
+     * Changes a rule. If its id is given, everything else that is given is changed; if not, the parameters identify the
+     * rule and only its description is changed. The kind of its other side cannot change, and it must not become equal
+     * to another rule.
      */
     public void modify(Caller caller, String regionId, String groupId, @Nullable String ruleId, Permission asked) {
         regions.require(regionId);
@@ -90,7 +91,7 @@ public record GroupRules(Regions regions, RulePeers peers, RuleRows rows, Quotas
             }
             return;
         }
-        // looked at without the lock, as it tells which groups are locked beside its own
+        // read without a lock first, because it tells which other groups must be locked
         var seen = byId(rows.of(groupId), caller, ruleId, asked.direction());
         var read = Read.all(List.of(RuleChange.of(seen, asked)));
         var locked = peers.lock(caller, regionId, groupId, read);

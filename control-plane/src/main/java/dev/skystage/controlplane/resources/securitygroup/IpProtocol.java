@@ -3,7 +3,7 @@ package dev.skystage.controlplane.resources.securitygroup;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The protocols that rules tell apart. */
+/** The protocols that rules distinguish. */
 public enum IpProtocol {
     TCP("TCP"),
     UDP("UDP"),
@@ -18,14 +18,14 @@ public enum IpProtocol {
         this.wire = wire;
     }
 
-    /** By its name, in capitals or small letters. */
+    /** The protocol by its name, in capitals or small letters. */
     public static Optional<IpProtocol> of(String text) {
         return Arrays.stream(values())
                 .filter(protocol -> protocol.wire.equalsIgnoreCase(text))
                 .findFirst();
     }
 
-    /** As rules are shown. */
+    /** Its name in answers. */
     public String wire() {
         return wire;
     }
@@ -34,7 +34,7 @@ public enum IpProtocol {
         return this == TCP || this == UDP;
     }
 
-    /** Whether a rule of this protocol is about traffic of the other. */
+    /** Whether a rule for this protocol applies to traffic of the other. */
     public boolean covers(IpProtocol traffic) {
         return this == ALL || this == traffic;
     }

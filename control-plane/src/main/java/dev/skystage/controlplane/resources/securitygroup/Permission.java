@@ -32,12 +32,12 @@ public record Permission(
         return terms.isBlank() && peerGroupId == null && peerOwner == null && prefixListId == null;
     }
 
-    /** The parameter of the other side with this ending: SourceGroupId, DestGroupId. */
+    /** The parameter about the other side with this ending, such as SourceGroupId or DestGroupId. */
     String peer(String ending) {
         return direction.peer() + ending;
     }
 
-    /** Whether the other side is told as a block of addresses; then a group and a prefix list are ignored. */
+    /** Whether the other side is given as a block of addresses; then a group or prefix list is ignored. */
     boolean hasPeerAddresses() {
         return direction == Direction.INGRESS
                 ? terms.sourceCidrIp() != null || terms.ipv6SourceCidrIp() != null

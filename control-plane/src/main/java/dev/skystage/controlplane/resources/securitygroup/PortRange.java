@@ -3,14 +3,14 @@ package dev.skystage.controlplane.resources.securitygroup;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Ports from first to last, or {@code -1/-1} where there are no ports: any. */
+/** Ports from first to last. {@code -1/-1} means any, for protocols without ports. */
 public record PortRange(int first, int last) {
     public static final PortRange ANY = new PortRange(-1, -1);
 
     private static final Pattern RANGE = Pattern.compile("(\\d{1,5})/(\\d{1,5})");
     private static final int HIGHEST = 65_535;
 
-    /** Empty unless it is {@code first/last} for a protocol with ports, {@code -1/-1} for another one. */
+    /** Empty unless the text is {@code first/last} for a protocol with ports, or {@code -1/-1} for another one. */
     public static Optional<PortRange> parse(String text, IpProtocol protocol) {
         if (!protocol.hasPorts()) {
             return text.equals(ANY.toString()) ? Optional.of(ANY) : Optional.empty();

@@ -5,11 +5,11 @@ import static dev.skystage.controlplane.api.ApiException.checkParameter;
 import dev.skystage.persistence.securitygroup.SecurityGroupRule;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of a rule that is changed: what is given replaces what it said. */
+/** Changes a rule: what is given replaces what it has. */
 final class RuleChange {
     private RuleChange() {}
 
-    /** The whole rule as it is wanted. InvalidParameter for another kind of other side than it has. */
+    /** The whole rule after the change. Refuses with InvalidParameter another kind of other side. */
     static Permission of(SecurityGroupRule rule, Permission asked) {
         checkKind(rule, asked);
         var terms = asked.terms();
@@ -52,7 +52,7 @@ final class RuleChange {
         return present.isEmpty() ? null : present;
     }
 
-    /** Writes what a rule says into the row that stays. */
+    /** Copies the changed values into the row, which stays. */
     static void apply(SecurityGroupRule changed, SecurityGroupRule row) {
         row.ipProtocol = changed.ipProtocol;
         row.portRange = changed.portRange;

@@ -17,10 +17,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds the groups and prefix lists that rules name on their other side, and locks the group that has the rules among them. */
+/**
+ * Finds the groups and prefix lists that rules name as their other side, and locks them together with the group of the
+ * rules.
+ */
 @Component
 record RulePeers(Resources resources, JdbcClient jdbc) {
-    /** A rule as it was asked for and as it was read. */
+    /** A rule as it was requested and as it was read. */
     record Read(Permission asked, SecurityGroupRule rule) {
         static List<Read> all(Collection<Permission> asked) {
             return asked.stream()
@@ -29,10 +32,10 @@ record RulePeers(Resources resources, JdbcClient jdbc) {
         }
     }
 
-    /** The group under lock, with those of the caller's groups that were asked for too, held, by their ids. */
+    /** The locked group, and the caller's other groups that were asked for, held, by id. */
     record Locked(SecurityGroup group, Map<String, SecurityGroup> peers) {}
 
-    /** Locks the group and holds the peers of the rules, in the order of locks, and refuses peers that cannot be. */
+    /** Locks the group and holds the peers of the rules, in the order of locks. Refuses peers that are not allowed. */
     Locked lock(Caller caller, String regionId, String groupId, Collection<Read> rules) {
         holdPrefixLists(caller, regionId, rules);
         var ids = rules.stream()
@@ -57,7 +60,7 @@ record RulePeers(Resources resources, JdbcClient jdbc) {
         return locked;
     }
 
-    /** A rule that names a prefix list weighs what the list can hold. */
+    /** A rule that names a prefix list counts as many rules as the list can have entries. */
     private void holdPrefixLists(Caller caller, String regionId, Collection<Read> rules) {
         var ids = rules.stream()
                 .map(read -> read.rule().prefixListId)
@@ -105,7 +108,7 @@ record RulePeers(Resources resources, JdbcClient jdbc) {
         if (vpcId == null) {
             throw new ApiException("InvalidSourceGroupId.NotFound").or("InvalidDestGroupId.NotFound");
         }
-        // a VPC is one account's, so this refuses groups of other accounts too
+        // a VPC belongs to one account, so this also refuses groups of other accounts
         if (!vpcId.equals(group.vpcId)) {
             throw new ApiException("InvalidSourceGroupId.Mismatch", "not in the same VPC")
                     .or("InvalidDestGroupId.Mismatch", "not in the same VPC");

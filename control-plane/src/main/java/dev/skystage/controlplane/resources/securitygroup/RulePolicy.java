@@ -6,7 +6,7 @@ import java.util.Optional;
 /** What a rule does with traffic, and a group with traffic among its members. */
 public enum RulePolicy {
     ACCEPT("Accept"),
-    /** The sender hears nothing of it. */
+    /** The sender gets no reply. */
     DROP("Drop");
 
     private final String wire;
@@ -15,14 +15,14 @@ public enum RulePolicy {
         this.wire = wire;
     }
 
-    /** By its name, in capitals or small letters. */
+    /** The policy by its name, in capitals or small letters. */
     public static Optional<RulePolicy> of(String text) {
         return Arrays.stream(values())
                 .filter(policy -> policy.wire.equalsIgnoreCase(text))
                 .findFirst();
     }
 
-    /** The same with Allow, which the documented calls send, for Accept. */
+    /** The same, but Allow is taken for Accept: the documented calls send it. */
     static Optional<RulePolicy> ofRule(String text) {
         return text.equalsIgnoreCase("Allow") ? Optional.of(ACCEPT) : of(text);
     }

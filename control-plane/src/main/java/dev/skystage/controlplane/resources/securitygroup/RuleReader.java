@@ -12,8 +12,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a rule out of a request: each value alone first, then what must be there, then what must fit together. Blocks are
- * kept with their host bits cleared, single addresses as they are.
+ * Reads a rule from a request. First each value is checked by itself, then what is required, then what must fit
+ * together. Blocks are stored with their host bits cleared, single addresses as they are.
  */
 final class RuleReader {
     private static final Set<String> NIC_TYPES = Set.of("internet", "intranet");
@@ -23,7 +23,7 @@ final class RuleReader {
 
     private RuleReader() {}
 
-    /** The rule, without its id and its group; whom it names on the other side is not looked up. */
+    /** The rule, without its id and its group. Groups and lists on the other side are not looked up. */
     static SecurityGroupRule read(Permission asked) {
         var rule = new SecurityGroupRule();
         rule.direction = asked.direction().wire();
@@ -122,7 +122,7 @@ final class RuleReader {
         }
     }
 
-    /** Of several the addresses count, then the group. */
+    /** If several are given, the addresses count, then the group. */
     private static void readPeer(SecurityGroupRule rule, Permission asked) {
         if (asked.hasPeerAddresses()) {
             return;
@@ -135,7 +135,7 @@ final class RuleReader {
         }
     }
 
-    /** Addresses and protocol of a rule must be of the family of its prefix list. */
+    /** The addresses and the protocol of a rule must be of its prefix list's family. */
     static void checkFamily(SecurityGroupRule rule, PrefixList list) {
         var ipv6 = list.addressFamily.equals("IPv6");
         checkFamilies(rule, IpProtocol.of(rule.ipProtocol).orElseThrow(), !ipv6, ipv6);

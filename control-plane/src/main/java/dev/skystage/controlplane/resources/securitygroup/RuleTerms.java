@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What rules of both directions say in the same words. */
+/** The parameters that rules of both directions have in common. */
 public record RuleTerms(
         @Nullable String ipProtocol,
         @Nullable String portRange,

@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule of a security group, ready to be tried on traffic. What is null matches everything.
+ * A rule of a security group, in the form in which traffic is checked against it. Null matches everything.
  *
  * @param source the block that the traffic must come from
  * @param dest the block that it must go to
- * @param peerGroupId the group in which the other side must be
- * @param prefixes the blocks of a prefix list, in one of which the other side must be
+ * @param peerGroupId the group that the other side must be in
+ * @param prefixes the blocks of a prefix list; the other side must be in one of them
  */
 public record TrafficRule(
         String id,
@@ -29,7 +29,7 @@ public record TrafficRule(
      * Traffic from one address to another.
      *
      * @param port the destination's port; -1 for protocols without ports
-     * @param sourcePort -1 if it is not known: then rules about source ports do not match
+     * @param sourcePort -1 if it is not known; rules about source ports do not match then
      * @param sourceGroups the groups of the source, if it is an instance of the same VPC
      * @param destGroups the groups of the destination, likewise
      */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads the rules of groups as they are tried on traffic. */
+/** Reads the rules of groups in the form for checking traffic. */
 @Component
 public record TrafficRules(JdbcClient jdbc) {
     /** The rules of all these groups, with the blocks of their prefix lists. */

@@ -6,11 +6,11 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of traffic at one end.
+ * What happens to traffic at one end.
  *
  * @param reason why, in plain words
  * @param ruleId the rule that decided; null if none did
- * @param securityGroupId the group of that rule, or the one whose members reach each other
+ * @param securityGroupId the group of that rule, or the group with inner access that let it pass
  */
 public record Verdict(
         boolean passes,
@@ -21,8 +21,8 @@ public record Verdict(
             .thenComparing(TrafficRule::policy, Comparator.reverseOrder());
 
     /**
-     * What the rules of all groups of an end say together: of those that match, the one of the smallest number decides,
-     * a drop before an accept.
+     * The decision of all rules of an end's groups: of those that match, the one with the smallest number; of these, a
+     * drop before an accept.
      */
     public static Verdict of(Collection<TrafficRule> rules, Direction direction, Traffic traffic, boolean otherwise) {
         return rules.stream()

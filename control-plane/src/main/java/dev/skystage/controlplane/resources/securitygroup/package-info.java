@@ -1,4 +1,4 @@
-/** Security groups: who belongs together in a VPC. */
+/** Security groups and their rules. */
 @NullMarked
 package dev.skystage.controlplane.resources.securitygroup;
 

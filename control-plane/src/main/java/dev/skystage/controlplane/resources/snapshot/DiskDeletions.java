@@ -14,7 +14,7 @@ import dev.skystage.scheduler.clock.CloudClock;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Releases single disks. Manual snapshots stay, automatic ones as the disk says. */
+/** Releases single disks. Manual snapshots stay; automatic ones are deleted if the disk is set to that. */
 @Component
 public record DiskDeletions(
         Resources resources,

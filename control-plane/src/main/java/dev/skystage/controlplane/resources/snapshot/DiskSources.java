@@ -8,19 +8,19 @@ import dev.skystage.controlplane.resources.disk.DiskCategory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What new disks are made of: nothing, or a snapshot. */
+/** What new disks are made from: nothing, or a snapshot. */
 @Component
 public record DiskSources(Snapshots snapshots) {
     /**
-     * What a disk is made of.
+     * What a disk is made from.
      *
      * @param snapshotId null for an empty disk
-     * @param sizeGib of the disk that the snapshot was made of; 0 for an empty disk
+     * @param sizeGib the size of the disk that was snapshotted; 0 for an empty disk
      */
     public record Source(@Nullable String snapshotId, int sizeGib, boolean encrypted) {
         /**
-         * The size of the disk: of the two texts of the reference the one with an error code counts, as clients restore
-         * into larger disks; without a size the snapshot's.
+         * The size of the new disk; without one the snapshot's. The reference contradicts itself about other sizes; the
+         * text with an error code counts, as clients restore into larger disks.
          */
         public int size(@Nullable Integer given) {
             check(given == null || given >= sizeGib, "InvalidDiskSize.TooSmall");
@@ -28,7 +28,9 @@ public record DiskSources(Snapshots snapshots) {
         }
     }
 
-    /** Holds the snapshot until the disk is there; refuses one of which no data disk of the category can be made. */
+    /**
+     * Holds the snapshot until the disk exists; refuses a snapshot from which no data disk of the category can be made.
+     */
     public Source hold(
             Caller caller,
             String regionId,
@@ -36,7 +38,7 @@ public record DiskSources(Snapshots snapshots) {
             @Nullable Boolean encrypted,
             @Nullable String kmsKeyId,
             DiskCategory category) {
-        // KMS is not part of this cloud, so no key exists
+        // this cloud has no KMS, so no key exists
         check(kmsKeyId == null || kmsKeyId.isEmpty(), "InvalidParameter.KMSKeyId.NotFound");
         if (snapshotId == null || snapshotId.isEmpty()) {
             return new Source(null, 0, Boolean.TRUE.equals(encrypted));

@@ -13,10 +13,10 @@ import dev.skystage.scheduler.task.NoPayload;
 import dev.skystage.scheduler.task.TaskBatch;
 import java.util.List;
 
-/** Accomplishes a snapshot: from then on it weighs something in its chain. One that cannot be made has failed. */
+/** Completes a snapshot: from then on it counts in the size of its chain. One that cannot be made has failed. */
 @HandlesTask(value = "snapshot.make", delay = "PT10S", jitter = "PT2S")
 public class FinishSnapshot extends Finish<SnapshotStatus, SnapshotEvent, NoPayload> {
-    /** The making of a snapshot; ended early by deleting the snapshot, not by CancelTask. */
+    /** The making of a snapshot. Deleting the snapshot ends it early; CancelTask cannot. */
     public static final OperationKind<NoPayload> MAKING =
             new OperationKind<>("CreateSnapshot", ResourceType.SNAPSHOT, FinishSnapshot.class, false);
 

@@ -6,8 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Which images stand on which snapshots. Who makes an image holds its snapshots and adds them here; who deletes one
- * removes it. As long as an image is here its snapshots stay.
+ * Which images use which snapshots. Whoever makes an image holds its snapshots and adds them here; whoever deletes one
+ * removes it. While an image is here, its snapshots cannot be deleted.
  */
 @Component
 public record ImageSnapshots(JdbcClient jdbc) {
@@ -25,7 +25,7 @@ public record ImageSnapshots(JdbcClient jdbc) {
                 .update();
     }
 
-    /** Those of the snapshots, which the caller has locked, that images stand on. */
+    /** Those of the snapshots that images use; the caller has locked them. */
     Set<String> used(Collection<String> snapshotIds) {
         return Set.copyOf(jdbc.sql("select distinct snapshot_id from image_snapshot where snapshot_id = any(?)")
                 .param(snapshotIds.toArray(String[]::new))
@@ -33,7 +33,7 @@ public record ImageSnapshots(JdbcClient jdbc) {
                 .list());
     }
 
-    /** Whether an image stands on the snapshot, which the caller has locked. */
+    /** Whether an image uses the snapshot, which the caller has locked. */
     public boolean isUsed(String snapshotId) {
         return jdbc.sql("select exists (select from image_snapshot where snapshot_id = ?)")
                 .param(snapshotId)

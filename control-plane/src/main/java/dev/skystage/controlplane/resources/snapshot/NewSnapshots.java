@@ -19,8 +19,8 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
- * Begins snapshots: of disks, for whoever wants them, and copies. How long one takes follows from the bytes that it adds to
- * its chain; {@link FinishSnapshot} ends it. The caller holds the disks' rows and has seen that none of them is being
+ * Begins snapshots of disks, and copies of snapshots. How long one takes depends on the bytes that it adds to its
+ * chain; {@link FinishSnapshot} ends it. The caller has locked the disks' rows and made sure that none of them is being
  * snapshotted.
  */
 @Component
@@ -33,13 +33,16 @@ public record NewSnapshots(
         CloudClock clock) {
     private static final long BYTES_PER_SECOND = 100 << 20;
 
-    /** One snapshot per disk, all of one account and region; disks that have as many as they may are left out. */
+    /**
+     * One snapshot per disk; all disks are of one account and region. Disks that have the maximum of snapshots are left
+     * out.
+     */
     public List<Snapshot> of(Collection<Disk> disks, SnapshotPlan plan, String cause) {
         var now = clock.now();
         return begin(disks.stream().map(disk -> snapshot(disk, plan, now)).toList(), cause);
     }
 
-    /** Those of the disks, all of one account and region, that have as many snapshots as they may. */
+    /** The disks that have the maximum of snapshots; all are of one account and region. */
     public List<String> full(Collection<Disk> disks) {
         if (disks.isEmpty()) {
             return List.of();

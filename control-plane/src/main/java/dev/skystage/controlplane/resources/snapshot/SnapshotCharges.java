@@ -8,7 +8,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What snapshots cost: their chains, by the GiB that was begun. {@link SnapshotLinks} tells the meters of each change. */
+/** The charges of snapshots: their chains, per started GiB. {@link SnapshotLinks} tells the meters of each change. */
 @Component
 record SnapshotCharges(JdbcClient jdbc) implements Metered {
     static final String KIND = "snapshot-link";

@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /**
- * Deletes snapshots, whoever wishes it: their owner, the end of their retention, the release of their disk. One that is
- * being made is not made any more. What only they had goes over to the next of their chains.
+ * Deletes snapshots: for their owner, at the end of their retention, or with their disk. One that is being made is
+ * cancelled by that. Data that only the deleted one had go over to the next in its chain.
  */
 @Component
 public record SnapshotDeletions(
@@ -28,9 +28,9 @@ public record SnapshotDeletions(
         ImageSnapshots images,
         Operations operations) {
     /**
-     * Deletes the caller's snapshot as its owner asks: not before the images that stand on it.
+     * Deletes the caller's snapshot for its owner; refuses while images use it.
      *
-     * @param force also if disks were made of it, which cannot be initialized anew then
+     * @param force also if disks were made from it, which cannot be initialized again then
      */
     public void delete(Caller caller, String snapshotId, boolean force) {
         var snapshot = resources.lockToDelete(Snapshot.class, caller, null, snapshotId);
@@ -39,12 +39,12 @@ public record SnapshotDeletions(
         delete(rows.lock(List.of(snapshot.id)), caller.requestId());
     }
 
-    /** The code for a snapshot that images stand on. */
+    /** The code for a snapshot that images use. */
     public static String refusalOfUsed() {
         return "SnapshotCreatedImage";
     }
 
-    /** Deletes the snapshots of a group, except those that images stand on; answers which of them were deleted. */
+    /** Deletes the snapshots of a group, except those that images use; returns which were deleted. */
     public Map<String, Boolean> deleteOf(String groupId, String cause) {
         var all = rows.lockToDelete(groupId);
         var used = images.used(all.stream().map(StatusRow::id).toList());
@@ -67,7 +67,7 @@ public record SnapshotDeletions(
         links.recount(chains);
     }
 
-    /** Deletes the automatic snapshots of disks that are about to go and do not want to keep them. */
+    /** Deletes the automatic snapshots of disks that are about to be deleted, where the disk is set to that. */
     public void deleteAutomaticOf(Collection<String> diskIds, String cause) {
         delete(rows.lockAutomaticOf(diskIds), cause);
     }

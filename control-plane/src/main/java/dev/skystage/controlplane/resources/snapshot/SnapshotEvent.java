@@ -4,6 +4,6 @@ package dev.skystage.controlplane.resources.snapshot;
 public enum SnapshotEvent {
     ACCOMPLISH,
     FAIL,
-    /** By its owner, its policy, or with its disk; while it is being made too. */
+    /** Deleted by its owner, its policy, or with its disk; possibly while it is being made. */
     DELETE
 }

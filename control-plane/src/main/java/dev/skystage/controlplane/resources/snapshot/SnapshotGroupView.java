@@ -10,7 +10,7 @@ import dev.skystage.persistence.snapshot.SnapshotStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A group of snapshots as DescribeSnapshotGroups shows it, but for its snapshots. */
+/** A group of snapshots as DescribeSnapshotGroups shows it, without its snapshots. */
 public record SnapshotGroupView(
         @Column("id") String snapshotGroupId,
         String name,
@@ -24,7 +24,7 @@ public record SnapshotGroupView(
     private static final String SOME =
             "exists (select from snapshot s where s.group_id = snapshot_group.id and s.status = ";
 
-    /** It is what the worst of its snapshots is. */
+    /** The status of a group: the worst that one of its snapshots has. */
     public static final String STATUS = "case when " + SOME + "'FAILED') then 'failed' when " + SOME
             + "'PROGRESSING') then 'progressing'" + " else 'accomplished' end";
 
@@ -32,7 +32,7 @@ public record SnapshotGroupView(
             .with("status", STATUS)
             .with("progress_status", STATUS);
 
-    /** One of its snapshots, but for its progress. */
+    /** One of its snapshots, without its progress. */
     public record Member(
             @Column("id") String snapshotId,
             String groupId,

@@ -4,7 +4,7 @@ import dev.skystage.controlplane.listing.Column;
 import dev.skystage.controlplane.listing.Listing;
 
 /**
- * A chain of snapshots. What is known of its disk and of the disk's instance is shown as long as they are there.
+ * A chain of snapshots. Its disk and the disk's instance are shown as long as they exist.
  *
  * @param sourceDiskSize GiB
  * @param totalSize bytes

@@ -18,13 +18,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The chains of snapshots, one per disk and region. The first of a chain holds all data of the disk, each later one what
- * was written since the one before it. So when one is deleted, the next takes over what only that one had: what each
- * weighs follows from its neighbours, and the row of the chain keeps the sum. Locked last, in the order of ids.
+ * The chains of snapshots, one per disk and region. The first snapshot of a chain has all data of the disk, each later
+ * one what was written since the one before it. So when one is deleted the next takes over what only that one had. The
+ * size of each follows from its neighbours, and the row of the chain has the sum. Chains are locked last, in the order
+ * of ids.
  */
 @Component
 public record SnapshotLinks(JdbcClient jdbc, Meters meters, CloudClock clock) {
-    /** How many snapshots an account has in a region, and what they weigh. */
+    /** How many snapshots an account has in a region, and their size. */
     public record Usage(int snapshots, long bytes) {}
 
     private record Written(String linkId, long bytes) {}
@@ -34,7 +35,7 @@ public record SnapshotLinks(JdbcClient jdbc, Meters meters, CloudClock clock) {
         return "sl-" + diskId.substring(diskId.indexOf('-') + 1);
     }
 
-    /** Adds new snapshots to their chains in a region; answers the chains that were full. */
+    /** Adds new snapshots to their chains in a region; returns the chains that were full. */
     Set<String> join(Collection<Snapshot> snapshots, int maximum) {
         var sorted = snapshots.stream()
                 .sorted(Comparator.comparing(snapshot -> snapshot.linkId))
@@ -67,7 +68,7 @@ public record SnapshotLinks(JdbcClient jdbc, Meters meters, CloudClock clock) {
         return full;
     }
 
-    /** The disks of those of the chains in a region that have so many snapshots. */
+    /** The disks whose chain in a region has so many snapshots. */
     List<String> full(Collection<String> linkIds, String regionId, int maximum) {
         return jdbc.sql(
                         "select source_disk_id from snapshot_link where id = any(?) and region_id = ? and snapshots >= ?")
@@ -77,7 +78,7 @@ public record SnapshotLinks(JdbcClient jdbc, Meters meters, CloudClock clock) {
                 .list();
     }
 
-    /** What each new snapshot adds to its chain, in bytes: all of its data if there is none before it. By snapshot. */
+    /** The bytes that each new snapshot adds to its chain, by snapshot: all of its data if it is the first. */
     Map<String, Long> increments(Collection<Snapshot> snapshots) {
         var before = jdbc
                 .sql("""
@@ -100,13 +101,13 @@ public record SnapshotLinks(JdbcClient jdbc, Meters meters, CloudClock clock) {
                                 snapshot.dataBytes)));
     }
 
-    /** Counts chains anew after snapshots of theirs were finished or deleted; an empty one is removed. */
+    /** Computes the sizes of chains again after snapshots of them were completed or deleted; removes an empty chain. */
     void recount(Collection<String> linkIds) {
         var ids = linkIds.stream().distinct().sorted().toArray(String[]::new);
         if (ids.length == 0) {
             return;
         }
-        // by itself, so that what comes next sees what the one who held them has committed
+        // a statement of its own: the next one then sees what the transactions have committed that held these rows
         jdbc.sql("select id from snapshot_link where id = any(?) order by id, region_id for update")
                 .param(ids)
                 .query(String.class)

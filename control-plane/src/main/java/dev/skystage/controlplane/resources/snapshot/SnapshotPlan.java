@@ -4,11 +4,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a new snapshot is to be.
+ * The settings of a new snapshot.
  *
  * @param type "user" or "auto"
  * @param retentionDays null to keep it until somebody deletes it
- * @param instantAccessRetentionDays how long the disk's own cluster keeps it too; null without instant access
+ * @param instantAccessRetentionDays how many days the disk's own cluster keeps it too; null without instant access
  * @param policyId the automatic policy that makes it
  * @param groupId the group it is made with
  */
@@ -23,7 +23,7 @@ public record SnapshotPlan(
         @Nullable String groupId,
         String resourceGroupId,
         Map<String, String> tags) {
-    /** One that a user asks for, kept until somebody deletes it. */
+    /** A snapshot that a user asks for, kept until somebody deletes it. */
     public static SnapshotPlan manual(String name, String description, Map<String, String> tags) {
         return new SnapshotPlan("user", name, description, null, false, null, null, null, "", tags);
     }

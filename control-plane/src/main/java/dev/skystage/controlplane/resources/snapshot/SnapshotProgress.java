@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
-/** How far snapshots are: of those that are being made it follows from the time. */
+/** The progress of snapshots; for those that are being made it follows from the time. */
 @Component
 public record SnapshotProgress(Operations operations, Simulation simulation, CloudClock clock) {
-    /** A snapshot as some list shows it. */
+    /** A snapshot as a list shows it. */
     public interface Subject {
         String snapshotId();
 
@@ -35,7 +35,7 @@ public record SnapshotProgress(Operations operations, Simulation simulation, Clo
         }
     }
 
-    /** The progress of each snapshot of a page; without a statement if none is being made. */
+    /** The progress of each snapshot of a page. No statement is needed if none is being made. */
     public <V extends Subject> Function<V, Shown> of(List<V> page) {
         var making = page.stream()
                 .filter(snapshot -> snapshot.status().equals(SnapshotStatus.PROGRESSING.wire()))
@@ -52,7 +52,7 @@ public record SnapshotProgress(Operations operations, Simulation simulation, Clo
         };
     }
 
-    /** How long it takes by itself until the last of these snapshots is made. */
+    /** How long it takes until the last of these snapshots is complete. */
     public Duration untilMade(List<Snapshot> made) {
         var ids = made.stream().map(snapshot -> snapshot.id).toList();
         var now = clock.now();

@@ -11,7 +11,7 @@ import dev.skystage.persistence.snapshot.SnapshotStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A snapshot as DescribeSnapshots shows it, but for its progress. The size of the disk is GiB, as text. */
+/** A snapshot as DescribeSnapshots shows it, without its progress. The size of the disk is GiB, as text. */
 public record SnapshotView(
         @Column("id") String snapshotId,
         @Column("name") String snapshotName,
@@ -41,10 +41,10 @@ public record SnapshotView(
         @Column(value = "modified_at", time = Time.SECONDS) String lastModifiedTime,
         @ItemName("Tag") List<TagView> tags)
         implements SnapshotProgress.Subject {
-    /** The condition that an image stands on the snapshot. */
+    /** The condition that an image uses the snapshot. */
     public static final String IN_IMAGES = "exists (select from image_snapshot u where u.snapshot_id = snapshot.id)";
 
-    /** The condition that a disk was made of the snapshot. */
+    /** The condition that a disk was made from the snapshot. */
     public static final String IN_DISKS = "exists (select from disk u where u.source_snapshot_id = snapshot.id)";
 
     public static final Listing<SnapshotView> SNAPSHOTS = Listing.of("snapshot", SnapshotView.class)

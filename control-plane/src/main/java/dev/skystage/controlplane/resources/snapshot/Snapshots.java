@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds the caller's snapshots, and knows what hinders new ones. */
+/** Finds the caller's snapshots, and tells whether new ones can be made. */
 @Component
 public record Snapshots(Resources resources, JdbcClient jdbc) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z\\u4e00-\\u9fff][A-Za-z0-9\\u4e00-\\u9fff:_-]{1,127}");
     private static final String AUTOMATIC = "auto";
 
-    /** Holds a snapshot against deletion, so that something can be made of it. */
+    /** Holds a snapshot against deletion, so that something can be made from it. */
     public Snapshot hold(Caller caller, @Nullable String regionId, String snapshotId) {
         return resources.hold(Snapshot.class, caller, regionId, snapshotId);
     }
@@ -27,7 +27,7 @@ public record Snapshots(Resources resources, JdbcClient jdbc) {
         return resources.hold(Snapshot.class, caller, snapshotIds);
     }
 
-    /** Whether something can be made of it. */
+    /** Whether something can be made from it. */
     public static boolean isReady(Snapshot snapshot) {
         return snapshot.status() == SnapshotStatus.ACCOMPLISHED;
     }
@@ -37,7 +37,7 @@ public record Snapshots(Resources resources, JdbcClient jdbc) {
         return !beingMade(List.of(diskId)).isEmpty();
     }
 
-    /** Those of the disks, which the caller has locked, of which a snapshot is being made. */
+    /** The disks of which a snapshot is being made; the caller has locked them. */
     public List<String> beingMade(Collection<String> diskIds) {
         return jdbc.sql("""
                         select source_disk_id from snapshot
@@ -48,7 +48,7 @@ public record Snapshots(Resources resources, JdbcClient jdbc) {
                 .list();
     }
 
-    /** Names that users give: those of automatic snapshots are not theirs to give. */
+    /** Whether users may give this name; names of automatic snapshots are reserved. */
     public static boolean isName(@Nullable String name) {
         return name == null || name.isEmpty() || (NAME.matcher(name).matches() && !name.startsWith(AUTOMATIC));
     }

@@ -1,4 +1,4 @@
-/** What snapshots of disks are and do: chains, lifecycle, retention, views. */
+/** Snapshots of disks: chains, lifecycle, retention, views. */
 @NullMarked
 package dev.skystage.controlplane.resources.snapshot;
 

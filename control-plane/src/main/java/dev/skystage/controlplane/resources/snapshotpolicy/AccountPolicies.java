@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Policies of the old kind: an account has one for its system disks and one for its data disks, which work for the disks
+ * Policies of the old kind. An account has one for its system disks and one for its data disks. They work for disks
  * without a policy of their own, in all regions. A time period stands for its first hour.
  */
 @Component
@@ -46,7 +46,7 @@ public record AccountPolicies(JdbcClient jdbc, Ids ids, CloudClock clock) {
                 .orElse(Terms.OFF);
     }
 
-    /** Sets it. */
+    /** Sets the account's policy for a type of disks. */
     public void set(String accountId, String diskType, Terms terms) {
         var hours = List.of(HOURS.getOrDefault(terms.timePeriod, "1"));
         var now = clock.now();

@@ -11,7 +11,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds the caller's policies. Everything that can be wrong about one has the same code and words of its own. */
+/** Finds the caller's policies. Whatever is wrong with one, the code is the same; the messages differ. */
 @Component
 public record AutoSnapshotPolicies(Resources resources, JdbcClient jdbc) {
     private static final String PREFIX = "sp-";
@@ -22,7 +22,7 @@ public record AutoSnapshotPolicies(Resources resources, JdbcClient jdbc) {
         return one(resources.hold(AutoSnapshotPolicy.class, caller, List.of(id)), regionId);
     }
 
-    /** Holds policies for disks that are made with them; none of them may be missing. */
+    /** Holds the policies of disks that are being made; none may be missing. */
     public void holdAll(Caller caller, String regionId, Collection<String> ids) {
         if (!ids.isEmpty()) {
             var held = resources.hold(AutoSnapshotPolicy.class, caller, List.copyOf(ids)).stream()

@@ -23,9 +23,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the snapshots of policies whose hour has come. Disks are passed over that somebody holds, that were never
- * attached, or of which a snapshot is being made; of those that have as many snapshots as they may the oldest automatic
- * one goes.
+ * Makes the snapshots of policies whose hour has come. It passes over disks that another transaction has locked, that
+ * were never attached, or of which a snapshot is being made. Where a disk has the maximum of snapshots, its oldest
+ * automatic one is deleted.
  */
 @Component
 record AutoSnapshots(
@@ -67,7 +67,9 @@ record AutoSnapshots(
                 .getResultList();
     }
 
-    /** The disks of the policy that can be snapshotted, by region. A policy of the old kind is for those without one. */
+    /**
+     * The disks of the policy that can be snapshotted, by region. A policy of the old kind is for disks without any.
+     */
     private Map<String, List<Disk>> disks(AutoSnapshotPolicy policy) {
         return entities
                 .unwrap(Session.class)

@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be said of a policy when it is made and when it is changed; null leaves it as it is. Old pages begin the names
- * with a capital, the SDKs do not, and one example has a third spelling.
+ * The settings of a policy, when it is made and when it is changed; null leaves one as it is. Older pages begin the
+ * names with a capital, the SDKs do not, and one example has a third spelling.
  */
 public record PolicyTerms(
         @WireName({"autoSnapshotPolicyName", "AutoSnapshotPolicyName"}) @Nullable
@@ -45,7 +45,7 @@ public record PolicyTerms(
         @Nullable Integer copiedSnapshotsRetentionDays) {
     private static final int MOST_DAYS = 65_536;
 
-    /** Refuses what no policy can be. */
+    /** Refuses settings that are not allowed. */
     public PolicyTerms checked() {
         checkParameter(Texts.isNameWithColons(autoSnapshotPolicyName), "autoSnapshotPolicyName");
         checkDays(retentionDays, "ParameterInvalid", "RetentionDays parameter");
@@ -53,7 +53,7 @@ public record PolicyTerms(
         return this;
     }
 
-    /** Writes what is given, and when the policy makes snapshots next. */
+    /** Writes the settings that are given, and when the policy makes snapshots next. */
     public void apply(AutoSnapshotPolicy policy, Instant now) {
         var schedule = Schedule.of(
                 timePoints == null ? policy.timePoints : timePoints,

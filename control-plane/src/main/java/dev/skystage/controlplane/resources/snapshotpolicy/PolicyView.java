@@ -9,7 +9,10 @@ import dev.skystage.controlplane.listing.Listing;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** An automatic snapshot policy as DescribeAutoSnapshotPolicyEx shows it. Lists are JSON texts, as clients read them. */
+/**
+ * An automatic snapshot policy as DescribeAutoSnapshotPolicyEx shows it. Its lists are texts in JSON, as clients read
+ * them.
+ */
 public record PolicyView(
         @Column("id") String autoSnapshotPolicyId,
         @Column("name") String autoSnapshotPolicyName,

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hours of days of the week in the vendor's time zone, eight hours ahead of UTC.
+ * Hours on days of the week, in the vendor's time zone, eight hours ahead of UTC.
  *
  * @param timePoints "0" to "23"
  * @param weekdays "1" (Monday) to "7"
@@ -26,7 +26,7 @@ public record Schedule(List<String> timePoints, List<String> weekdays) {
         return IntStream.rangeClosed(from, to).mapToObj(Integer::toString).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Refuses what is no hour or no day; each counts once. */
+    /** Refuses what is no hour or no day; repeated ones count once. */
     public static Schedule of(@Nullable List<String> timePoints, @Nullable List<String> weekdays) {
         return new Schedule(
                 checked(timePoints, HOURS, "TimePoints parameter"),
@@ -40,7 +40,7 @@ public record Schedule(List<String> timePoints, List<String> weekdays) {
         return given.stream().distinct().toList();
     }
 
-    /** The first hour after an instant. */
+    /** The first hour of the schedule after an instant. */
     public Instant next(Instant after) {
         var hour = after.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
         for (var i = 0; i < HOURS_A_WEEK && !has(hour); i++) {
@@ -60,7 +60,7 @@ public record Schedule(List<String> timePoints, List<String> weekdays) {
         return at.atOffset(ZONE).getDayOfWeek().getValue() == 7;
     }
 
-    /** The day as it stands in the names of snapshots, e.g. 20261127. */
+    /** The day as it is written in the names of snapshots, such as 20261127. */
     static String day(Instant at) {
         var local = at.atOffset(ZONE);
         return "%04d%02d%02d".formatted(local.getYear(), local.getMonthValue(), local.getDayOfMonth());

@@ -16,12 +16,13 @@ import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
- * Tags of resources that are named by ARNs: {@code arn:acs:ecs:cn-hangzhou:1234:instance/i-1}, where an asterisk stands for
- * the region of the call and for the calling account. One that cannot be had is told of and keeps none of the others back.
+ * Tags of resources that are named by ARNs: {@code arn:acs:ecs:cn-hangzhou:1234:instance/i-1}, where an asterisk stands
+ * for the region of the call and for the calling account. A resource that is refused is reported, and does not stop the
+ * others.
  */
 @Component
 public record ArnTags(TaggedResources tagged, Refusals refusals) {
-    /** So many ARNs a call may have. */
+    /** How many ARNs a call may have. */
     public static final int MOST = 50;
 
     private static final Pattern ARN = Pattern.compile("arn:acs:([a-z]+):([a-z0-9-]+|\\*):(\\d+|\\*):([a-z]+)/(.+)");
@@ -30,7 +31,7 @@ public record ArnTags(TaggedResources tagged, Refusals refusals) {
     /** A resource that was left as it is. */
     public record Failed(@WireName("ResourceARN") String resourceArn, Why result) {}
 
-    /** Why. */
+    /** The refusal. */
     public record Why(String code, String message) {}
 
     private interface Change {
@@ -47,7 +48,7 @@ public record ArnTags(TaggedResources tagged, Refusals refusals) {
                 (type, names) -> tagged.tagEach(caller, regionId, type, names, tags));
     }
 
-    /** Takes tags of these keys away. */
+    /** Removes the tags with these keys. */
     public List<Failed> untag(Caller caller, String regionId, List<String> arns, Collection<String> keys) {
         return each(
                 caller,
@@ -76,7 +77,7 @@ public record ArnTags(TaggedResources tagged, Refusals refusals) {
                 .toList();
     }
 
-    /** What the ARNs name, by kind: the ARN of each name. What is none of the caller's region is left out. */
+    /** What the ARNs name: for each kind, the ARN by name. What is not in the caller's region is left out. */
     private Map<ResourceType, Map<String, String>> named(Caller caller, String regionId, List<String> arns) {
         var named = new EnumMap<ResourceType, Map<String, String>>(ResourceType.class);
         for (var text : arns) {
@@ -98,7 +99,7 @@ public record ArnTags(TaggedResources tagged, Refusals refusals) {
                 .filter(type -> TagTexts.product(type).equals(product));
     }
 
-    /** The ids of what the ARNs name, as the tags have them. */
+    /** The ids of what the ARNs name, as tags have them. */
     public List<String> ids(Caller caller, String regionId, List<String> arns) {
         var ids = new ArrayList<String>();
         named(caller, regionId, arns)

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads tags: of resources, and which there are. */
+/** Reads the tags of resources, and which tags exist. */
 @Component
 public class TagReader {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -32,7 +32,7 @@ public class TagReader {
         this.tagged = tagged;
     }
 
-    /** A resource with its tags; the name is what calls name it by. */
+    /** A resource with its tags; calls know it by the name. */
     public record Tagged(String id, String name, Map<String, String> tags) {}
 
     /** A tag, and how many resources have it. */
@@ -41,10 +41,10 @@ public class TagReader {
     /** A resource that has a tag. */
     public record Found(String id, String type) {}
 
-    /** A condition on keys and values in which asterisks are any text; without values on keys alone. */
+    /** A condition on keys and values, in which asterisks stand for any text; without values it is on keys only. */
     public record Like(String key, List<String> values) {}
 
-    /** Resources of a kind that have tags: these ids, with all these tags, and as all conditions say. The newest first. */
+    /** Tagged resources of a kind that have these ids and all these tags and meet all conditions, the newest first. */
     public Paging.Page<Tagged> resources(
             Caller caller,
             String regionId,
@@ -152,7 +152,7 @@ public class TagReader {
                         .single());
     }
 
-    /** Resources of all kinds that have all these tags, of these ids alone if some are given; the newest first. */
+    /** Resources of all kinds that have all these tags, only of these ids if some are given; the newest first. */
     public Paging.Page<Found> with(
             Caller caller, String regionId, @Nullable List<String> ids, List<Tag> tags, Paging paging) {
         var filter = Filter.of(caller, regionId).in("id", ids).and(anyOf(tags));
@@ -169,12 +169,12 @@ public class TagReader {
         return paging.page(rows, Found::id, () -> 0);
     }
 
-    /** A resource of any kind with its tags; the name is what calls name it by. */
+    /** A resource of any kind with its tags; calls know it by the name. */
     public record OfAnyKind(ResourceType type, String name, Map<String, String> tags) {}
 
     private record Row(String id, String type, String name, String key, String value) {}
 
-    /** The tags of these resources, in their order. */
+    /** These resources with their tags, in the same order. */
     public List<OfAnyKind> of(Caller caller, String regionId, List<Found> resources) {
         var found = new LinkedHashMap<String, OfAnyKind>();
         resources.forEach(resource -> found.put(
@@ -197,13 +197,13 @@ public class TagReader {
         return List.copyOf(found.values());
     }
 
-    /** The keys of tags that resources have, in their order. */
+    /** The keys of tags that resources have, sorted. */
     public Paging.Page<String> keys(
             Caller caller, String regionId, @Nullable ResourceType type, @Nullable String like, Paging paging) {
         return distinct("key", counted(caller, regionId, type), like, paging);
     }
 
-    /** The values of a key that resources have, in their order. */
+    /** The values of a key that resources have, sorted. */
     public Paging.Page<String> values(
             Caller caller,
             String regionId,
@@ -234,7 +234,7 @@ public class TagReader {
         return paging.page(rows, row -> row, () -> 0);
     }
 
-    /** Rows of any of these tags; all rows without tags. */
+    /** Rows with any of these tags; all rows without tags. */
     private static Filter anyOf(List<Tag> tags) {
         if (tags.isEmpty()) {
             return new Filter();

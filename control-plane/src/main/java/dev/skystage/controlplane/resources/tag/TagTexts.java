@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** How the Tag product writes tags, kinds and pages. */
 public final class TagTexts {
-    /** How a filter is meant. */
+    /** How a filter is compared. */
     public static final Set<String> FUZZY = Set.of("EQUAL", "PREFIX");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -29,7 +29,7 @@ public final class TagTexts {
 
     private TagTexts() {}
 
-    /** Tags to give, as {@code {"k1":"v1"}}; their keys and values are well-formed. */
+    /** Tags to add, as {@code {"k1":"v1"}}; keys and values must be well-formed. */
     public static Map<String, String> given(String text) {
         return Tags.given(
                 wanted(text).entrySet().stream()
@@ -38,7 +38,7 @@ public final class TagTexts {
                 LONGEST_KEY);
     }
 
-    /** Tags to look for, as {@code {"k1":"v1"}}; a value may be empty for any. */
+    /** Tags to look for, as {@code {"k1":"v1"}}; an empty value stands for any. */
     public static Map<String, String> wanted(String text) {
         try {
             var tags = JSON.readValue(text, TAGS);
@@ -53,7 +53,7 @@ public final class TagTexts {
         }
     }
 
-    /** The kind that is written as ALIYUN::ECS::INSTANCE; null for all kinds. */
+    /** The kind, written as ALIYUN::ECS::INSTANCE; null for all kinds. */
     public static @Nullable ResourceType typeIfGiven(@Nullable String text) {
         if (text == null) {
             return null;
@@ -70,7 +70,7 @@ public final class TagTexts {
         return type.arn("", "", "").split(":", 3)[1];
     }
 
-    /** What texts are to look like, for {@code like}; null for anything. */
+    /** The pattern for SQL's {@code like}; null for anything. */
     public static @Nullable String pattern(@Nullable String text, @Nullable String fuzzyType) {
         if (text == null) {
             return null;
@@ -84,7 +84,7 @@ public final class TagTexts {
         return key.startsWith("acs:") ? "System" : "Custom";
     }
 
-    /** Up to 1,000 rows, 50 unless told otherwise. */
+    /** Pages of up to 1,000 rows, 50 by default. */
     public static Paging page(@Nullable Integer pageSize, @Nullable String nextToken) {
         var size = pageSize == null ? USUAL_PAGE : pageSize;
         checkParameter(size >= 1 && size <= MOST_ROWS, "PageSize");

@@ -31,14 +31,17 @@ public class TaggedResources {
         this.jdbc = jdbc;
     }
 
-    /** The kind that a parameter names, if its resources can have tags. */
+    /** The kind that a parameter names; refuses kinds without tags. */
     public static ResourceType type(String word) {
         return ResourceType.ofWire(word)
                 .filter(ResourceType::isTaggable)
                 .orElseThrow(() -> new ApiException("InvalidResourceType.NotFound"));
     }
 
-    /** Adds tags to all these resources; a key that one has gets the new value. None has more than 20 afterwards. */
+    /**
+     * Adds tags to all these resources; where a key exists it gets the new value. Refuses if one would have more than
+     * 20.
+     */
     public void tag(Caller caller, String regionId, ResourceType type, List<String> ids, Map<String, String> tags) {
         change(caller, regionId, type, ids, had -> with(had, tags));
     }
@@ -50,13 +53,16 @@ public class TaggedResources {
         return all;
     }
 
-    /** Adds tags to each of the resources; answers why some were left as they are, by the name that was given. */
+    /** Adds tags to each of the resources; returns why some were left as they are, by the name that was given. */
     public Map<String, ApiException> tagEach(
             Caller caller, String regionId, ResourceType type, List<String> given, Map<String, String> tags) {
         return each(caller, regionId, type, given, had -> with(had, tags));
     }
 
-    /** Takes tags of the keys from each of the resources; answers why some were left as they are, by the given name. */
+    /**
+     * Removes tags with these keys from each of the resources; returns why some were left as they are, by the given
+     * name.
+     */
     public Map<String, ApiException> untagEach(
             Caller caller, String regionId, ResourceType type, List<String> given, Collection<String> keys) {
         return each(caller, regionId, type, given, had -> without(had, keys));
@@ -68,13 +74,13 @@ public class TaggedResources {
         return rest;
     }
 
-    /** Takes tags from these resources: those of the keys, whatever their values are; without keys all. */
+    /** Removes the tags with these keys from these resources, whatever their values; all tags if no keys are given. */
     public void untag(
             Caller caller, String regionId, ResourceType type, List<String> ids, @Nullable Collection<String> keys) {
         change(caller, regionId, type, ids, had -> keys == null ? Map.of() : without(had, keys));
     }
 
-    /** Takes tags from a resource that it has with these values. */
+    /** Removes tags from a resource if it has them with these values. */
     public void untag(Caller caller, String regionId, ResourceType type, String id, Map<String, String> tags) {
         change(caller, regionId, type, List.of(id), had -> {
             var rest = new HashMap<>(had);
@@ -87,7 +93,7 @@ public class TaggedResources {
         });
     }
 
-    /** Puts a resource into a group. */
+    /** Puts a resource into a resource group. */
     public void group(Caller caller, String regionId, ResourceType type, String id, String groupId) {
         var row = locked(caller, regionId, type, List.of(id)).getFirst();
         check(!row.resourceGroupId.equals(groupId), "InvalidResourceGroup.Duplicate");
@@ -139,7 +145,7 @@ public class TaggedResources {
         return rows;
     }
 
-    /** The ids of what is called by these names, all of which are there. */
+    /** The ids of the resources with these names; refuses if one does not exist. */
     List<String> ids(Caller caller, String regionId, ResourceType type, List<String> given) {
         var found = present(caller, regionId, type, given);
         if (!found.keySet().containsAll(given)) {
@@ -148,7 +154,10 @@ public class TaggedResources {
         return List.copyOf(found.values());
     }
 
-    /** The ids by the names that calls use: those of key pairs, which are left out if there is none; other ids are names. */
+    /**
+     * The ids by the names that calls use. Only key pairs have names of their own; those that do not exist are left
+     * out. For other kinds the name is the id.
+     */
     Map<String, String> present(Caller caller, String regionId, ResourceType type, Collection<String> given) {
         if (type != ResourceType.KEY_PAIR) {
             return given.stream().distinct().collect(Collectors.toMap(id -> id, id -> id));

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What calls about tags of several resources have to give, and how much of it. */
+/** Limits of calls about the tags of several resources. */
 public final class Tagging {
     private static final int MOST_IDS = 50;
     private static final int MOST_TAGS = 20;
@@ -17,7 +17,7 @@ public final class Tagging {
 
     private Tagging() {}
 
-    /** Up to 50 ids, at least one. */
+    /** The ids: at least one, at most 50. */
     public static List<String> ids(@Nullable List<String> given) {
         if (given == null || given.isEmpty()) {
             throw new ApiException("MissingParameter", "ResourceId");
@@ -25,7 +25,7 @@ public final class Tagging {
         return upTo(given);
     }
 
-    /** Up to 50 ids. */
+    /** The ids, at most 50; null if there are none. */
     public static @Nullable List<String> idsIfGiven(@Nullable List<String> given) {
         return given == null || given.isEmpty() ? null : upTo(given);
     }
@@ -35,7 +35,7 @@ public final class Tagging {
         return given;
     }
 
-    /** The tags to give, at least one; their keys may be longer than elsewhere. */
+    /** The tags to add, at least one; their keys may be longer than elsewhere. */
     public static Map<String, String> tags(@Nullable List<Tag> given) {
         if (given == null || given.isEmpty()) {
             throw ApiException.firstOf(List.of("MissingParameter.Tags", "InvalidTag.Mismatch"));
@@ -44,7 +44,7 @@ public final class Tagging {
         return Tags.given(given, LONGEST_KEY);
     }
 
-    /** The keys to take away; null for all of them. */
+    /** The keys to remove; null for all of them. */
     public static @Nullable List<String> keys(@Nullable List<String> given, @Nullable Boolean all) {
         if (given == null || given.isEmpty()) {
             if (!Boolean.TRUE.equals(all)) {

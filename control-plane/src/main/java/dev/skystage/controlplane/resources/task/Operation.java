@@ -8,12 +8,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Long work on a resource, as its user sees it.
+ * Work on a resource that takes long, as users see it.
  *
  * @param id the TaskId of the API
  * @param action the API action that began it
- * @param cancelled whether the user wished it to end; it ends when its task sees that
- * @param items what else belongs to it
+ * @param cancelled whether the user wants it to end; it ends when its task sees that
+ * @param items further values that are shown with it
  */
 public record Operation(
         @Column("id") String id,
@@ -34,10 +34,10 @@ public record Operation(
 
     private static final int DONE = 100;
 
-    /** Something by name, e.g. the OSSBucket of an export. */
+    /** A named value, such as the OSSBucket of an export. */
     public record Item(String name, String value) {}
 
-    /** How much of it is done, in percent: what has passed of the planned time, and all of it only when it is finished. */
+    /** Its progress in percent: the share of the planned time that has passed; 100 only when it is finished. */
     public int progress(Instant now) {
         if (status == OperationStatus.FINISHED) {
             return DONE;

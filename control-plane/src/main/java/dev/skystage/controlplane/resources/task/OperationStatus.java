@@ -5,7 +5,7 @@ public enum OperationStatus {
     PROCESSING("Processing"),
     FINISHED("Finished"),
     FAILED("Failed"),
-    /** Ended because the user wished it. */
+    /** Ended because the user wanted that. */
     CANCELLED("Deleted");
 
     private final String wire;

@@ -30,19 +30,19 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Begins and ends operations. Cancelling only marks one and calls its task; the task's handler learns of it from {@link
- * #finish}, in the transaction in which it undoes the work. So whichever commits first, cancelling or finishing, the other
- * sees it.
+ * Begins and ends operations. Cancelling only marks an operation and makes its task due; the task's handler learns of
+ * it from {@link #finish}, in the transaction in which it undoes the work. So whichever commits first, cancelling or
+ * finishing, the other sees it.
  */
 @Component
 public record Operations(
         JdbcClient jdbc, Pages pages, Ids ids, CloudClock clock, Simulation simulation, Tasks tasks, JsonMapper json) {
-    /** Begins one operation per resource with the task that ends it, due when it is planned to end; answers their ids. */
+    /** Begins one operation per resource, with the task that ends it at the planned time; returns their ids. */
     public <P> List<String> begin(OperationKind<P> kind, Collection<? extends Owned> resources, P payload) {
         return begin(kind, resources, payload, resource -> Duration.ZERO);
     }
 
-    /** The same for work that differs in size: it is added to what all operations of the kind take. */
+    /** The same for work that differs in size: its time is added to what all operations of the kind take. */
     public <P> List<String> begin(
             OperationKind<P> kind,
             Collection<? extends Owned> resources,
@@ -74,14 +74,14 @@ public record Operations(
         return operations;
     }
 
-    /** Keeps what belongs to an operation that has begun, by name. */
+    /** Stores named values with an operation that has begun. */
     public void describe(String id, Map<String, String> items) {
         jdbc.sql("update operation set items = ?::jsonb where id = ?")
                 .params(json.writeValueAsString(items), id)
                 .update();
     }
 
-    /** The open operations of a kind, by resource: how far a page of resources is. */
+    /** The open operations of a kind, by resource: lists show their progress. */
     public Map<String, Operation> open(OperationKind<?> kind, Collection<String> resourceIds) {
         return resourceIds.isEmpty()
                 ? Map.of()
@@ -96,7 +96,7 @@ public record Operations(
                         .collect(toMap(Operation::resourceId, Function.identity()));
     }
 
-    /** All open operations of resources, of whatever kind. */
+    /** All open operations of resources, of any kind. */
     public List<Operation> open(Collection<String> resourceIds) {
         return resourceIds.isEmpty()
                 ? List.of()
@@ -117,7 +117,7 @@ public record Operations(
         check(cancel("id", id, operation.action()), "InvalidTaskId.IncorrectTaskStatus");
     }
 
-    /** Marks the open operation of a resource as cancelled, and makes its task due; false if there is none any more. */
+    /** Marks the open operation of a resource as cancelled, and makes its task due; false if none is open. */
     public boolean cancel(OperationKind<?> kind, String resourceId) {
         return cancel("resource_id", resourceId, kind.action());
     }
@@ -133,7 +133,7 @@ public record Operations(
         return cancelled.isPresent();
     }
 
-    /** Ends the open operations of these resources; answers the resources whose operation was cancelled before. */
+    /** Ends the open operations of these resources; returns the resources whose operation had been cancelled. */
     public Set<String> finish(OperationKind<?> kind, Collection<String> resourceIds) {
         return jdbc
                 .sql("""
@@ -152,7 +152,7 @@ public record Operations(
                 .collect(Collectors.toSet());
     }
 
-    /** Ends the open operations of these resources as failed, with the error that the user is told. */
+    /** Ends the open operations of these resources as failed, with the error that users see. */
     public void fail(OperationKind<?> kind, Collection<String> resourceIds, String code, String message) {
         jdbc.sql("""
                         update operation set status = 'FAILED', finished_at = ?, error_code = ?, error_message = ?

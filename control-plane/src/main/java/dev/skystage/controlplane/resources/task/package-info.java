@@ -1,4 +1,4 @@
-/** What users see as tasks: long work on a resource, how far it is, and how it is cancelled. */
+/** What users see as tasks: work on a resource that takes long, its progress, and how it is cancelled. */
 @NullMarked
 package dev.skystage.controlplane.resources.task;
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param prefix length of the mask, 0 to 32
  */
 public record Cidr(long network, int prefix) {
-    /** Carrier-grade NAT, which the cloud uses itself. */
+    /** The addresses of carrier-grade NAT, which the cloud uses itself. */
     public static final Cidr SHARED = new Cidr(0x64400000L, 10);
 
     private static final List<Cidr> PRIVATE =
@@ -22,7 +22,7 @@ public record Cidr(long network, int prefix) {
     private static final Pattern BLOCK = Pattern.compile("([0-9.]{7,15})/(0|[1-9][0-9]?)");
     private static final Pattern ADDRESS =
             Pattern.compile("(0|[1-9]\\d{0,2})\\.(0|[1-9]\\d{0,2})\\.(0|[1-9]\\d{0,2})\\.(0|[1-9]\\d{0,2})");
-    /** The first address of a VSwitch and its last three belong to the cloud. */
+    /** The cloud keeps the first address of a VSwitch and its last three. */
     private static final int RESERVED_FIRST = 1;
 
     private static final int RESERVED_LAST = 3;
@@ -96,22 +96,22 @@ public record Cidr(long network, int prefix) {
         return contains(other.network) || other.contains(network);
     }
 
-    /** The part with this number, of the parts of that mask that the block divides into. */
+    /** One of the parts with the given mask that the block divides into, counted from 0. */
     public Cidr part(int index, int partPrefix) {
         return new Cidr(network + ((long) index << (32 - partPrefix)), partPrefix);
     }
 
-    /** The first address that a VSwitch of this block gives out. */
+    /** The first address that the cloud gives out in a VSwitch with this block. */
     public long firstUsable() {
         return network + RESERVED_FIRST;
     }
 
-    /** The last address that a VSwitch of this block gives out. */
+    /** The last address that the cloud gives out in a VSwitch with this block. */
     public long lastUsable() {
         return last() - RESERVED_LAST;
     }
 
-    /** How many addresses a VSwitch of this block gives out. */
+    /** How many addresses the cloud gives out in a VSwitch with this block. */
     public int usable() {
         return Math.clamp(size() - RESERVED_FIRST - RESERVED_LAST, 0, Integer.MAX_VALUE);
     }

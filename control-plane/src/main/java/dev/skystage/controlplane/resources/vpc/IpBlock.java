@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A block of IPv4 or IPv6 addresses, or a single address. Rules of traffic name such
- * blocks; networks are made of {@link Cidr}.
+ * A block of IPv4 or IPv6 addresses, or a single address. Rules of security groups name such blocks; networks use
+ * {@link Cidr}.
  *
  * @param network the first address as a number; its host bits are zero
  * @param prefix length of the mask
@@ -29,7 +29,7 @@ public record IpBlock(BigInteger network, int prefix, int bits) {
         network = network.shiftRight(bits - prefix).shiftLeft(bits - prefix);
     }
 
-    /** An address alone, or a block; host bits that are set are cleared. Empty for anything else. */
+    /** A single address or a block; host bits that are set are cleared. Empty for anything else. */
     public static Optional<IpBlock> parse(String text) {
         var match = BLOCK.matcher(text);
         if (!match.matches()) {
@@ -43,12 +43,12 @@ public record IpBlock(BigInteger network, int prefix, int bits) {
                 : number(address, bits).map(number -> new IpBlock(number, prefix, bits));
     }
 
-    /** The same of IPv4 alone. */
+    /** The same for IPv4 only. */
     public static Optional<IpBlock> parseIpv4(String text) {
         return parse(text).filter(block -> !block.isIpv6());
     }
 
-    /** The same of IPv6 alone. */
+    /** The same for IPv6 only. */
     public static Optional<IpBlock> parseIpv6(String text) {
         return parse(text).filter(IpBlock::isIpv6);
     }
@@ -58,7 +58,7 @@ public record IpBlock(BigInteger network, int prefix, int bits) {
             return Cidr.address(address).stream().mapToObj(BigInteger::valueOf).findFirst();
         }
         try {
-            // a text with a colon is never looked up
+            // getByName never asks DNS for a text with a colon
             var octets = InetAddress.getByName(address).getAddress();
             return octets.length * Byte.SIZE == bits ? Optional.of(new BigInteger(1, octets)) : Optional.empty();
         } catch (UnknownHostException e) {

@@ -18,7 +18,7 @@ public final class Ipv6 {
 
     private Ipv6() {}
 
-    /** The block that was asked for, or one that follows from the VPC's id. InvalidParameter unless it is a /56. */
+    /** The wanted block, or one that follows from the VPC's id. Refuses with InvalidParameter unless it is a /56. */
     public static String ofVpc(String vpcId, @Nullable String wanted) {
         if (wanted == null) {
             var hash = vpcId.hashCode();
@@ -30,7 +30,7 @@ public final class Ipv6 {
         return wanted;
     }
 
-    /** The VSwitch's part with this number, 0 to 255. */
+    /** The block of a VSwitch: the part of its VPC's block with this number, 0 to 255. */
     public static String ofVSwitch(String vpcBlock, int number) {
         var match = VPC_BLOCK.matcher(vpcBlock);
         if (!match.matches()) {
@@ -39,7 +39,7 @@ public final class Ipv6 {
         return match.group(1) + "%s%02x::/64".formatted(match.group(2), number);
     }
 
-    /** The address in its one canonical form (RFC 5952); empty for what is no address. */
+    /** The address in its one canonical form (RFC 5952); empty if the text is no address. */
     public static Optional<String> canonical(String text) {
         return bytes(text).map(Ipv6::text);
     }
@@ -51,7 +51,7 @@ public final class Ipv6 {
                 .isPresent();
     }
 
-    /** The address of a VSwitch's block with this second half. */
+    /** The address with the first half of a VSwitch's block and this second half. */
     public static String address(String vSwitchBlock, long half) {
         return text(ByteBuffer.allocate(16).putLong(0, network(vSwitchBlock)).putLong(8, half));
     }
@@ -73,7 +73,7 @@ public final class Ipv6 {
         }
     }
 
-    /** The longest run of zeros, the first of several, is left out. */
+    /** Leaves out the longest run of zeros; of several equally long ones the first. */
     private static String text(ByteBuffer bytes) {
         var groups = new StringBuilder();
         for (var i = 0; i < 16; i += 2) {

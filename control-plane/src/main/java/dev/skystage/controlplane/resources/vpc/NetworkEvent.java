@@ -2,6 +2,6 @@ package dev.skystage.controlplane.resources.vpc;
 
 /** What happens to a VPC, a VSwitch or an entry of a route table. */
 public enum NetworkEvent {
-    /** It is made and can be used. */
+    /** It exists and can be used. */
     CREATED
 }

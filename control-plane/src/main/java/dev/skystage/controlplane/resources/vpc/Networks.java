@@ -29,7 +29,7 @@ public class Networks {
     /** A default VSwitch is a /20 of its VPC's /16, so there are blocks for 16 zones. */
     private static final int DEFAULT_PREFIX = 20;
 
-    /** Against deletion, though not against change, until the caller's transaction ends. */
+    /** Held against deletion, though not against change, until the caller's transaction ends. */
     private static final String HELD = "for key share";
 
     private final EntityManager entities;
@@ -46,7 +46,7 @@ public class Networks {
         this.resources = resources;
     }
 
-    /** The region, or InvalidRegionId.NotFound. */
+    /** The region; refuses with InvalidRegionId.NotFound. */
     public Region region(String regionId) {
         return regions.require(regionId);
     }
@@ -59,7 +59,7 @@ public class Networks {
         return locked(SecurityGroup.class, "security_group", caller, securityGroupId, HELD);
     }
 
-    /** Whether a VSwitch of the VPC is still being made. */
+    /** Whether a VSwitch of the VPC is still Pending. */
     public boolean isBusy(String vpcId) {
         return jdbc.sql("select exists (select 1 from vswitch where vpc_id = ? and status = ?)")
                 .params(vpcId, NetworkStatus.PENDING.name())
@@ -121,7 +121,7 @@ public class Networks {
         });
     }
 
-    /** What stands in account_region, unless the account has deleted a part of it. */
+    /** The network that account_region names, unless the account has deleted a part of it. */
     private Optional<DefaultNetwork> existing(Caller caller, String regionId) {
         return jdbc.sql("""
                         select r.default_vpc_id as vpc_id, r.default_security_group_id as security_group_id
@@ -135,7 +135,7 @@ public class Networks {
                 .optional();
     }
 
-    /** One maker per account and region; the others wait until it has committed and find what it made. */
+    /** One transaction at a time per account and region; the others wait for its commit and then find what it made. */
     private void lockDefaults(Caller caller, String regionId) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
                 .param("default-network " + caller.accountId() + " " + regionId)
@@ -150,7 +150,7 @@ public class Networks {
         group.name = "default";
         group.description = "System created security group.";
         entities.persist(group);
-        // what comes next in this transaction may be plain SQL
+        // plain SQL may follow in this transaction
         entities.flush();
         jdbc.sql("""
                         insert into account_region values (?, ?, ?, ?)
@@ -160,7 +160,7 @@ public class Networks {
         return new DefaultNetwork(vpc.id, group.id);
     }
 
-    /** The default VPC that is left, if only its group was deleted, else a new one. */
+    /** The default VPC if it still exists and only its group was deleted, else a new one. */
     private Vpc defaultVpc(Caller caller, Region region) {
         var left = entities.createQuery(
                         "from Vpc where accountId = :account and regionId = :region and isDefault", Vpc.class)
@@ -171,7 +171,7 @@ public class Networks {
         if (left.isPresent()) {
             return left.get();
         }
-        // 172.16 to 172.31 by region, so that the defaults of two regions seldom collide when they are connected
+        // 172.16 to 172.31 by region, so that the default VPCs of two regions seldom overlap when they are connected
         var second = 16 + regions.all().indexOf(region) % 16;
         var block = new Cidr(172L << 24 | (long) second << 16, 16);
         var vpc = fresh.defaultVpc(caller.accountId(), region.id(), block, caller.requestId());
@@ -191,7 +191,9 @@ public class Networks {
                 .findFirst();
     }
 
-    /** In the zone's own block if it is free, else in the first one that is; empty when the VPC is full. */
+    /**
+     * In the block that is meant for the zone if it is free, else in the first free one; empty when the VPC is full.
+     */
     private Optional<VSwitch> makeVSwitch(Caller caller, String vpcId, String zoneId, int zone) {
         var vpc = resources.lock(Vpc.class, caller, vpcId);
         var whole = Cidr.parse(vpc.cidrBlock).orElseThrow();

@@ -8,7 +8,9 @@ import dev.skystage.scheduler.clock.Ids;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** New networks, not yet persisted: with their ids, their creation time and what follows from their block. */
+/**
+ * Makes VPCs and VSwitches, not persisted yet, with their ids, their creation time and what follows from their block.
+ */
 @Component
 public record NewNetworks(Resources resources, Ids ids, VpcLifecycle vpcs, VSwitchLifecycle vSwitches) {
     /** A pending VPC with its router and system route table. */

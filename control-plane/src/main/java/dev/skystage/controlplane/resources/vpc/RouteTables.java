@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The route tables of VPCs with their custom entries. An entry is changed under the lock of its VPC. */
+/** The route tables of VPCs with their custom entries. Whoever changes an entry has locked its VPC. */
 @Component
 public record RouteTables(
         Resources resources,
@@ -43,25 +43,25 @@ public record RouteTables(
         return entry;
     }
 
-    /** Adds entries, which are Available in a moment. */
+    /** Adds entries; they become Available after a moment. */
     public void add(List<RouteEntry> entries, String cause) {
         lifecycle.begin(entries, cause);
         entries.forEach(entities::persist);
         tasks.submit(FinishRouteEntry.class, entries);
     }
 
-    /** Removes an entry, unless it is still Pending. */
+    /** Removes an entry; refuses one that is still Pending. */
     public void remove(RouteEntry entry) {
         check(entry.status() == NetworkStatus.AVAILABLE, "IncorrectRouteEntryStatus");
         entities.remove(entry);
     }
 
-    /** Whether an entry of a locked VPC is still being made. */
+    /** Whether an entry of a locked VPC is still Pending. */
     public boolean isBusy(Vpc vpc) {
         return entries(vpc).stream().anyMatch(entry -> entry.status() == NetworkStatus.PENDING);
     }
 
-    /** Whether an entry of a locked VPC leads to the block or to a part of it. */
+    /** Whether an entry of a locked VPC has the block, or a part of it, as its destination. */
     public boolean leadsInto(Vpc vpc, Cidr block) {
         return entries(vpc).stream()
                 .anyMatch(entry -> Cidr.parse(entry.destinationCidrBlock)
@@ -69,7 +69,7 @@ public record RouteTables(
                         .isPresent());
     }
 
-    /** Those of these instances or interfaces, which are locked, that an entry has as its next hop. */
+    /** Those of these locked instances or interfaces that an entry has as its next hop. */
     public Set<String> nextHops(Collection<String> ids) {
         return new HashSet<>(jdbc.sql("select next_hop_id from route_entry where next_hop_id = any(?)")
                 .param(ids.toArray(String[]::new))
@@ -81,7 +81,7 @@ public record RouteTables(
         return entries(List.of(vpc)).getOrDefault(vpc.id, List.of());
     }
 
-    /** Removes the entries that lead to instances that are released, or to interfaces that go with them. */
+    /** Removes the entries whose next hop is an instance that is released, or an interface that is deleted with it. */
     public void removeThoseTo(Collection<String> instanceIds) {
         var hops = "(select unnest(?::text[]) union all select id from network_interface where instance_id = any(?))";
         var ids = instanceIds.toArray(String[]::new);
@@ -118,7 +118,7 @@ public record RouteTables(
                 .collect(Collectors.toMap(vpc -> vpc.routeTableId, Function.identity()));
     }
 
-    /** The tables in which entries of the caller stand, by entry; those that are missing are left out. */
+    /** The table of each of these entries of the caller; those that are missing are left out. */
     public Map<String, String> of(Caller caller, String regionId, Collection<String> entryIds) {
         return jdbc
                 .sql("""

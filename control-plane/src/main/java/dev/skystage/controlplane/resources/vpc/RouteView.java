@@ -4,7 +4,7 @@ import dev.skystage.controlplane.listing.Column;
 import dev.skystage.controlplane.listing.Listing;
 import dev.skystage.persistence.vpc.NetworkStatus;
 
-/** An entry of a route table as it is read; answers nest its next hop. */
+/** An entry of a route table as a flat row; answers nest its next hop. */
 public record RouteView(
         @Column("id") String id,
         String routeTableId,

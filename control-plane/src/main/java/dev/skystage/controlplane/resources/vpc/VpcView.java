@@ -46,7 +46,7 @@ public record VpcView(
 
     public static final Listing<VpcView> VPCS = Listing.of("vpc", VpcView.class).with("vswitch_ids", VSWITCH_IDS);
 
-    /** What every view of a VPC shows. */
+    /** The values that every view of a VPC shows. */
     public record Facts(
             @Column("id") String vpcId,
             String regionId,

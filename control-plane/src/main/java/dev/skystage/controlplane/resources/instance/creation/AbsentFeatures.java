@@ -4,8 +4,8 @@ import static dev.skystage.controlplane.api.ApiException.check;
 import static dev.skystage.controlplane.api.ApiException.checkParameter;
 
 /**
- * Refuses what names a resource of a kind that this cloud does not have yet: HPC clusters and classic
- * networks. None exists, so the answer is the one for a resource that does not exist.
+ * Refuses parameters that name what this cloud does not have yet: HPC clusters and classic networks. The answer is the
+ * one for a resource that does not exist.
  */
 final class AbsentFeatures {
     private AbsentFeatures() {}

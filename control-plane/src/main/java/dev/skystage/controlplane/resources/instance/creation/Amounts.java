@@ -5,7 +5,7 @@ import static dev.skystage.controlplane.api.ApiException.check;
 /**
  * How many instances to create.
  *
- * @param minimum the fewest that will do; all of them unless MinAmount says otherwise
+ * @param minimum the fewest that count as success; equal to amount unless MinAmount is given
  */
 public record Amounts(int amount, int minimum) {
     private static final int MAXIMUM = 100;

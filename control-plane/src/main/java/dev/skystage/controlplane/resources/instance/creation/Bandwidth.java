@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** Internet bandwidth in Mbit/s and how it is billed. */
 public record Bandwidth(String chargeType, int in, int out) {
-    // the lists of the reference leave out PayByBandwidth, but its examples and all clients use it
+    // the reference's lists leave PayByBandwidth out, but its examples and all clients use it
     public static final Set<String> CHARGE_TYPES = Set.of("PayByTraffic", "PayByBandwidth");
 
     private static final ApiException WRONG_IN =
@@ -19,7 +19,7 @@ public record Bandwidth(String chargeType, int in, int out) {
 
     public static final int MOST_OUT = 100;
 
-    /** Recorded answers show it for the inbound bandwidth of instances that have no outbound one. */
+    /** What recorded answers show as inbound bandwidth of instances without outbound bandwidth. */
     private static final int NONE = -1;
 
     static Bandwidth of(CreationParameters.Network request) {

@@ -49,7 +49,7 @@ public record Billing(
         return chargeType.equals("PrePaid");
     }
 
-    /** When the subscription that begins now ends; null for pay-as-you-go. */
+    /** When the subscription ends if it begins now; null for pay-as-you-go. */
     public @Nullable Instant expiry(Instant now) {
         if (period == null) {
             return null;
@@ -57,7 +57,7 @@ public record Billing(
         return Periods.end(now, period, periodUnit == null ? Periods.MONTH : periodUnit);
     }
 
-    /** Older texts print the units in small letters. */
+    /** Older documents write the units in small letters. */
     private static String unit(@Nullable String unit) {
         return switch (unit == null ? "Month" : unit) {
             case "Month", "month" -> Periods.MONTH;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a caller asks for.
  *
- * @param run what only RunInstances takes
+ * @param run the parameters that only RunInstances has
  */
 public record CreationOrder(
         Renewals renewals,

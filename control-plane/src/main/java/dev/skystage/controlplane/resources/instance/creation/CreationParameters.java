@@ -12,7 +12,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters by which instances are created, as all creating actions share them, by topic. */
+/** The parameters that all actions which create instances share, by topic. */
 public record CreationParameters(
         @Flat Place place,
         @Flat Network network,
@@ -29,7 +29,7 @@ public record CreationParameters(
             @Nullable String affinity,
             @Nullable String tenancy) {}
 
-    /** How they are connected. */
+    /** Their network. */
     public record Network(
             @Nullable String vSwitchId,
             @Nullable String securityGroupId,
@@ -38,7 +38,7 @@ public record CreationParameters(
             @Nullable Integer internetMaxBandwidthIn,
             @Nullable Integer internetMaxBandwidthOut) {}
 
-    /** What they are made of, image and type aside. */
+    /** Their disks and other hardware, without image and type. */
     public record Machine(
             @Nullable String ioOptimized,
 
@@ -50,7 +50,7 @@ public record CreationParameters(
             @WireName("DataDisk") @Indexed(max = 16) @Refusal("InstanceDiskNumber.LimitExceed") @Nullable
             List<DataDisk> dataDisks) {}
 
-    /** How they are paid for. */
+    /** What is paid for and how. */
     public record Payment(
             @Nullable String instanceChargeType,
             @Nullable Integer period,
@@ -62,7 +62,7 @@ public record CreationParameters(
             @Nullable Integer spotDuration,
             @Nullable String spotInterruptionBehavior) {}
 
-    /** What the guest system is told. */
+    /** The settings of the guest system. */
     public record Guest(
             @Nullable String hostName,
             @Nullable String password,
@@ -73,7 +73,7 @@ public record CreationParameters(
             @Nullable String securityEnhancementStrategy,
             @Flat MetadataOptions metadata) {}
 
-    /** How they are called and kept. */
+    /** Names, tags and protection. */
     public record Labels(
             @Nullable String instanceName,
             @Nullable String description,

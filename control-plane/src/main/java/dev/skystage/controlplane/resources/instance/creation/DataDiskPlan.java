@@ -72,14 +72,14 @@ final class DataDiskPlan {
                 disk.autoSnapshotPolicyId());
     }
 
-    /** Local ones are checked against the system disk. */
+    /** Local ones are checked elsewhere, together with the system disk. */
     private static DiskCategory category(@Nullable String wire, InstanceType type, boolean ioOptimized) {
         var category = DiskCategory.of(wire == null ? "cloud" : wire);
         return category.filter(kind -> kind.isLocal() || !ioOptimized || kind.fitsAsData(type, true))
                 .orElseThrow(() -> new ApiException("InvalidDataDiskCategory.ValueNotSupported"));
     }
 
-    /** Given devices keep their names; the others get the free ones in order from /dev/xvdb. */
+    /** Disks keep the device names that are given; the others get the free ones in order, from /dev/xvdb. */
     private static List<String> devices(List<CreationParameters.DataDisk> requests) {
         Set<String> taken = new HashSet<>(Set.of(DeviceNames.SYSTEM));
         for (var disk : requests) {

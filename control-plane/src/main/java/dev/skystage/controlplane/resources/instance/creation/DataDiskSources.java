@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What is on the data disks of new instances: the snapshots that the order names, and the data disks that the image
- * brings. Where the order has a disk of the same device it says how that disk is to be.
+ * The content of new instances' data disks: the snapshots that the order names, and the data disks that the image
+ * brings along. An image's disk takes its settings from the order's disk with the same device, if there is one.
  */
 @Component
 record DataDiskSources(Snapshots snapshots, ImageDisks images) {
-    /** Holds the snapshots that the order names and gives their disks the size they need. */
+    /** Holds the snapshots that the order names, and gives their disks the size that they need. */
     @Nullable
     List<CreationParameters.DataDisk> hold(
             Caller caller, String regionId, @Nullable List<CreationParameters.DataDisk> asked) {
@@ -60,7 +60,7 @@ record DataDiskSources(Snapshots snapshots, ImageDisks images) {
         return sized(disk, snapshot.id, snapshot.sourceDiskSizeGib, snapshot.encrypted, disk.category(), disk.device());
     }
 
-    /** The order's disks and those of the image, which has been held. */
+    /** The disks of the order and those of the image, which the caller holds. */
     @Nullable
     List<CreationParameters.DataDisk> withThoseOf(
             Image image, @Nullable List<CreationParameters.DataDisk> asked, PlannedDisk system) {
@@ -98,7 +98,7 @@ record DataDiskSources(Snapshots snapshots, ImageDisks images) {
         return sized(wanted, disk.snapshotId(), disk.sizeGib(), image.encrypted, category, disk.device());
     }
 
-    /** The disk with something on it that needs so much room. */
+    /** The disk with this content, which needs so much room. */
     private static CreationParameters.DataDisk sized(
             CreationParameters.DataDisk disk,
             @Nullable String snapshotId,

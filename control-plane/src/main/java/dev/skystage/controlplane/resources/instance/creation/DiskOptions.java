@@ -31,7 +31,7 @@ final class DiskOptions {
                     encrypted,
                     "InvalidParameter.EncryptedIllegal",
                     "The specified parameter Encrypted must be true when kmsKeyId is not empty.");
-            // KMS is not part of this cloud, so no key exists.
+            // this cloud has no KMS, so no key exists
             throw new ApiException("InvalidParameter.KMSKeyId.NotFound", "The specified KMSKeyId does not exist.");
         }
         check(

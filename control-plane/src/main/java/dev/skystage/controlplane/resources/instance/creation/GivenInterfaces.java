@@ -14,12 +14,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The interface that is there already and that an instance is ordered with, locked against change. */
+/** An existing interface that an instance is ordered with, locked against change. */
 @Component
 record GivenInterfaces(Resources resources) {
     private static final String CODE = "InvalidParam.NetworkInterface";
 
-    /** The interface, which nobody uses; null when the order names none. */
+    /** The interface, which must not be in use; null when the order names none. */
     @Nullable
     NetworkInterface of(CreationOrder order, Amounts amounts, InstanceType type, Caller caller) {
         var asked = Interfaces.of(order).secondary();

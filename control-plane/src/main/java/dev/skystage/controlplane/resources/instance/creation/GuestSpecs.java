@@ -7,7 +7,7 @@ import dev.skystage.controlplane.resources.image.Images;
 import dev.skystage.controlplane.resources.instance.guest.UserData;
 import org.jspecify.annotations.Nullable;
 
-/** What the guest systems are told: names, password, user data. */
+/** The settings of the guest systems: names, password, user data. */
 final class GuestSpecs {
     private GuestSpecs() {}
 

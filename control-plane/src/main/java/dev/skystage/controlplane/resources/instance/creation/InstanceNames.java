@@ -26,12 +26,15 @@ public record InstanceNames(
                 windows);
     }
 
-    /** The instance name of the i-th instance: its id unless given. */
+    /** The name of the i-th instance; its id if no name is given. */
     public String instance(int i, String instanceId) {
         return instances == null ? instanceId : instances.get(i);
     }
 
-    /** The host name of the i-th instance: made from its id, as short as the system wants it, unless given. */
+    /**
+     * The host name of the i-th instance; if none is given it is made from the id, as short as the operating system
+     * demands.
+     */
     public String host(int i, String instanceId) {
         if (hosts != null) {
             return hosts.get(i);

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order of instances that has passed all checks which need no place, address or quota. What it names is held against
- * deletion.
+ * An order of instances that has passed all checks, except those of place, addresses and quotas. What it names is held
+ * against deletion.
  */
 public record InstanceSpec(
         Placing placing,
@@ -24,24 +24,24 @@ public record InstanceSpec(
     /**
      * Where, and how many.
      *
-     * @param deploymentSet the set they join
+     * @param deploymentSet the set that the instances join
      */
     public record Placing(
             String regionId, Amounts amounts, @Nullable DeploymentSet deploymentSet, Hosting hosting) {}
 
     /**
-     * On whose hosts.
+     * Which hosts may be used.
      *
-     * @param tenancy host for those that the account has for itself, else default
-     * @param affinity host for instances that stay on their dedicated host, else default
-     * @param zoneId of the dedicated host that is named; null if none is
-     * @param where which hosts may be taken
+     * @param tenancy "host" for dedicated hosts of the account, else "default"
+     * @param affinity "host" for instances that stay on their dedicated host, else "default"
+     * @param zoneId the zone of the dedicated host that is named; null if none is
+     * @param where the hosts that may be used
      */
     public record Hosting(
             String tenancy, String affinity, @Nullable String zoneId, Where where) {}
 
     /**
-     * What they are made of.
+     * Type, image and disks.
      *
      * @param disks the system disk, then the data disks
      */
@@ -55,7 +55,7 @@ public record InstanceSpec(
     /**
      * How long they live and what they cost.
      *
-     * @param autoReleaseAt when they are released by themselves
+     * @param autoReleaseAt when they are released automatically
      */
     public record Terms(
             Billing billing,
@@ -63,7 +63,7 @@ public record InstanceSpec(
             boolean deletionProtection,
             @Nullable Instant autoReleaseAt) {}
 
-    /** What the guest systems are told. */
+    /** The settings of the guest systems. */
     public record Guest(
             InstanceNames names,
             boolean passwordSet,
@@ -74,7 +74,7 @@ public record InstanceSpec(
             MetadataOptions metadata) {}
 
     /**
-     * How they are found again.
+     * Description, tags and group.
      *
      * @param tags for the instances, their disks and their interfaces
      */

@@ -96,9 +96,9 @@ public class InstanceSpecs {
                 Texts.orEmpty(asked.description()), tags, Texts.orEmpty(asked.resourceGroupId()));
     }
 
-    /** Protection and automatic release are for pay-as-you-go; a subscription ends by expiry. */
+    /** Protection and automatic release are for pay-as-you-go only; a subscription ends when it expires. */
     private InstanceSpec.Terms terms(CreationOrder order, Billing billing, InstanceType type) {
-        // preemptible instances are not for dedicated hosts: what is asked of them is ignored there
+        // preemptible instances do not go on dedicated hosts: there these parameters are ignored
         var spot = order.parameters().place().dedicatedHostId() == null
                 ? Spot.of(order.parameters().payment(), billing, type)
                 : Spot.NONE;

@@ -7,7 +7,10 @@ import dev.skystage.persistence.image.Image;
 import dev.skystage.persistence.instancetype.InstanceType;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the instances are I/O optimized: phased-out types need not be, the first two cannot, all others must. */
+/**
+ * Whether the instances are I/O optimized. The families t1 and s1 cannot be, other phased-out types may be or not, all
+ * others must be.
+ */
 final class IoOptimization {
     private static final ApiException UNKNOWN =
             new ApiException("InvalidIoOptimize.ValueNotSupported").or("InvalidIoOptimizedValue.ValueNotSupported");

@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What the instances are made of: type, image and disks, which must fit together. */
+/** Type, image and disks of the instances, which must fit together. */
 @Component
 record MachineSpecs(AutoSnapshotPolicies policies, ImageChoice images, DataDiskSources sources, Quotas quotas) {
-    /** Holds what the disks are made from; the data disks that are asked for. */
+    /** Holds what the disks are made from; returns the data disks that are ordered. */
     @Nullable
     List<CreationParameters.DataDisk> dataDisks(CreationOrder order, Caller caller) {
         var asked = order.parameters().machine();
@@ -57,7 +57,7 @@ record MachineSpecs(AutoSnapshotPolicies policies, ImageChoice images, DataDiskS
         return ids;
     }
 
-    /** Local SSDs are for accounts that are authorized for them; only with such a system disk are there others. */
+    /** Local SSDs are for accounts that are authorized for them. Local data disks need a local system disk. */
     private void checkLocalDisks(PlannedDisk system, String regionId, Caller caller) {
         check(
                 !system.category().equals(DiskCategory.EPHEMERAL_SSD.wire())
@@ -65,7 +65,7 @@ record MachineSpecs(AutoSnapshotPolicies policies, ImageChoice images, DataDiskS
                 "InvalidSystemDiskCategory.ValueUnauthorized");
     }
 
-    /** Credits are a matter of burstable types; others ignore the parameter. */
+    /** Only burstable types have credits; others ignore the parameter. */
     private static @Nullable String credit(@Nullable CreditMode mode, InstanceType type) {
         return mode == null || type.baselineCredit() == null ? null : mode.wire();
     }

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether and how the metadata of instances can be read from inside. What is null stays as it is.
+ * Whether and how the metadata of instances can be read from inside. Null leaves an option as it is.
  *
  * @param httpEndpoint enabled or disabled
  * @param httpTokens optional or required
@@ -18,12 +18,12 @@ public record MetadataOptions(
         @Nullable String httpEndpoint,
         @Nullable String httpTokens,
         @Nullable Integer httpPutResponseHopLimit) {
-    /** Nothing is said. */
+    /** No option is given. */
     public static final MetadataOptions UNSAID = new MetadataOptions(null, null, null);
 
     private static final int MOST_HOPS = 64;
 
-    /** Refuses values that are none. */
+    /** Refuses values that do not exist. */
     public void examine() {
         Choice.check(httpEndpoint, Set.of("enabled", "disabled"), "InvalidHttpEndpoint.NotSupported");
         Choice.check(httpTokens, Set.of("optional", "required"), "InvalidHttpTokens.NotSupported");
@@ -33,7 +33,7 @@ public record MetadataOptions(
                 "InvalidHttpPutResponseHopLimit.NotSupported");
     }
 
-    /** Writes what is said. */
+    /** Writes the options that are given. */
     public void writeTo(Instance instance) {
         instance.httpEndpoint = httpEndpoint == null ? instance.httpEndpoint : httpEndpoint;
         instance.httpTokens = httpTokens == null ? instance.httpTokens : httpTokens;

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 /**
  * The names of instances that are created together: all the same, or numbered, either by the UniqueSuffix parameter
- * (name001, name002, ..) or where the name itself holds a place for the number ({@code web-[7,3]-eu}: web-007-eu, ..).
+ * (name001, name002, ..) or with a pattern for the number in the name itself ({@code web-[7,3]-eu}: web-007-eu, ..).
  *
  * @param digits how many digits the number has at least, 0 without numbers
  */
@@ -16,7 +16,7 @@ record NameSequence(String prefix, String suffix, int first, int digits) {
     private static final int SUFFIX_DIGITS = 3;
     private static final int LARGEST = 999_999;
 
-    /** The sequence that the name stands for; empty where its place for the number is malformed. */
+    /** The sequence that the name stands for; empty if its pattern is malformed. */
     static Optional<NameSequence> of(String name, boolean uniqueSuffix) {
         if (!name.contains("[")) {
             return Optional.of(new NameSequence(name, "", 1, uniqueSuffix ? SUFFIX_DIGITS : 0));
@@ -32,7 +32,7 @@ record NameSequence(String prefix, String suffix, int first, int digits) {
                 : Optional.of(new NameSequence(place.group(1), place.group(4), first, digits));
     }
 
-    /** The first n names. A number that outgrows its digits takes more; the largest is 999999. */
+    /** The first n names. A number that needs more digits gets more; the largest is 999999. */
     List<String> names(int n) {
         return IntStream.range(0, n).mapToObj(this::name).toList();
     }

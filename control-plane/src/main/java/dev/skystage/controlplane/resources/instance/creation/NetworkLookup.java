@@ -17,19 +17,19 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds what an order names of networks, usable ones only, and holds it against deletion: first groups, then VSwitches,
- * then their VPC, as the order of locks is.
+ * Finds the security groups and VSwitches that an order names, only usable ones, and holds them against deletion: first
+ * groups, then VSwitches, then their VPC, as the order of locks demands.
  */
 @Component
 record NetworkLookup(Resources resources) {
-    /** The groups by their ids. */
+    /** The groups, by id. */
     Map<String, SecurityGroup> groups(Collection<String> ids, String regionId, Caller caller) {
         var groups = held(SecurityGroup.class, ids, regionId, caller);
         check(groups.keySet().containsAll(ids), "InvalidSecurityGroupId.NotFound");
         return groups;
     }
 
-    /** The VSwitches by their ids; they and their VPC are Available. */
+    /** The VSwitches, by id; they and their VPC must be Available. */
     Map<String, VSwitch> vSwitches(Collection<String> ids, String regionId, Caller caller) {
         var vSwitches = held(VSwitch.class, ids, regionId, caller);
         if (!vSwitches.keySet().containsAll(ids)) {
@@ -48,7 +48,7 @@ record NetworkLookup(Resources resources) {
         return vSwitches;
     }
 
-    /** Whether the VSwitch is one of the default VPC; it is looked at without a lock. */
+    /** Whether the VSwitch is in the default VPC; read without a lock. */
     boolean isInDefaultVpc(String vSwitchId, Caller caller) {
         var vSwitch = resources.find(VSwitch.class, caller, vSwitchId).orElseThrow(NetworkLookup::noVSwitch);
         return resources

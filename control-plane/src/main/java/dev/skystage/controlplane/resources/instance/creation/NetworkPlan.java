@@ -8,14 +8,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the instances stand in the network.
+ * The network of the instances.
  *
- * @param zoneIds the zones they may come to stand in, in order of preference
+ * @param zoneIds the zones that they may be placed in, in order of preference
  * @param vpcId the VPC of all their interfaces
  * @param vSwitch the VSwitch of the primary interfaces; null for the default one of the zone that the instances get
  * @param privateIp the wanted address of the only instance
  * @param secondary a second interface for each instance
- * @param given the second interface of the only instance, which is there already
+ * @param given the second interface of the only instance, if it exists already
  */
 public record NetworkPlan(
         List<String> zoneIds,
@@ -26,7 +26,7 @@ public record NetworkPlan(
         Ipv6Wish ipv6,
         @Nullable Secondary secondary,
         @Nullable NetworkInterface given) {
-    /** The IPv6 addresses of each primary interface: these, or so many; neither for none. */
+    /** The IPv6 addresses of each primary interface: these, or this many; none if both are absent. */
     public record Ipv6Wish(
             @Nullable List<String> addresses, @Nullable Integer count) {}
 
@@ -34,7 +34,7 @@ public record NetworkPlan(
      * The secondary interface.
      *
      * @param vSwitch null for the one of the primary interface
-     * @param deleteOnRelease whether it goes with its instance
+     * @param deleteOnRelease whether it is deleted with its instance
      */
     public record Secondary(
             @Nullable VSwitch vSwitch,
@@ -44,7 +44,7 @@ public record NetworkPlan(
             String description,
             boolean deleteOnRelease) {}
 
-    /** The same with less choice of zones. */
+    /** The same with fewer zones to choose from. */
     NetworkPlan within(List<String> fewerZoneIds) {
         return new NetworkPlan(fewerZoneIds, vpcId, vSwitch, securityGroupIds, privateIp, ipv6, secondary, given);
     }
@@ -53,7 +53,7 @@ public record NetworkPlan(
         return new NetworkPlan(zoneIds, vpcId, vSwitch, securityGroupIds, privateIp, ipv6, added, given);
     }
 
-    /** The same in the zone of an interface that the instance is given. */
+    /** The same, in the zone of an existing interface that the instance gets. */
     NetworkPlan with(NetworkInterface eni) {
         check(
                 eni.vpcId.equals(vpcId) && zoneIds.contains(eni.zoneId),

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds zone, VSwitch and security groups. Without a VSwitch the account's default VPC is used, and the VSwitch of the
- * zone in which there turns out to be room.
+ * Finds zone, VSwitch and security groups. Without a VSwitch it is the account's default VPC, and the default VSwitch
+ * of the zone that has room.
  */
 @Component
 record NetworkPlanner(Networks networks, NetworkLookup lookup, Authorizer authorizer, Chance chance, Ids ids) {
@@ -79,7 +79,7 @@ record NetworkPlanner(Networks networks, NetworkLookup lookup, Authorizer author
                 "The specified instance type does not support Elastic Network Interface");
     }
 
-    /** The default VPC has a security group of its own, so there a VSwitch, or nothing at all, is enough. */
+    /** The default VPC has a security group of its own, so a VSwitch there, or nothing at all, is enough. */
     private String defaultGroup(Interfaces interfaces, Region region, Caller caller) {
         var vSwitchId = interfaces.vSwitchId();
         check(vSwitchId == null || lookup.isInDefaultVpc(vSwitchId, caller), "MissingParameter", "SecurityGroupId");
@@ -91,7 +91,7 @@ record NetworkPlanner(Networks networks, NetworkLookup lookup, Authorizer author
     private static NetworkPlan inVSwitch(
             CreationOrder order, VSwitch vSwitch, List<SecurityGroup> groups, Interfaces interfaces) {
         var zoneId = order.parameters().place().zoneId();
-        // the reference has InvalidParameter.Mismatch for it, clients have met this one (2024)
+        // the reference has InvalidParameter.Mismatch for this; the real service answered with this code (2024)
         if (zoneId != null && !vSwitch.zoneId.equals(zoneId)) {
             throw NetworkLookup.noVSwitch();
         }

@@ -14,7 +14,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Where the instances stand: region, interface, dedicated host, deployment set and network, held against deletion in this order. */
+/**
+ * Region, interface, dedicated host, deployment set and network of the instances, held against deletion in this order.
+ */
 @Component
 record PlaceSpecs(
         Regions regions,
@@ -35,13 +37,13 @@ record PlaceSpecs(
         return new InstanceSpec.Placing(order.regionId(), amounts, deploymentSet(order, caller), hosting);
     }
 
-    /** The interface that is there already; null when the order names none. */
+    /** The existing interface that the order names; null when it names none. */
     @Nullable
     NetworkInterface given(CreationOrder order, Amounts amounts, InstanceType type, Caller caller) {
         return interfaces.of(order, amounts, type, caller);
     }
 
-    /** The network, in zones that are not too expensive. */
+    /** The network, in zones whose price is within the limit. */
     NetworkPlan network(
             CreationOrder order,
             Amounts amounts,
@@ -62,7 +64,7 @@ record PlaceSpecs(
                 .filter(found -> found.regionId.equals(order.regionId()))
                 .findFirst()
                 .orElseThrow(() -> new ApiException("DeploymentSet.NotFound"));
-        // one at a time, so that the first two instances of a set cannot choose two clusters
+        // locked, so that the first two instances of a set cannot choose two clusters
         return DeploymentStrategy.spread(set).together() ? resources.lock(DeploymentSet.class, caller, set.id) : set;
     }
 }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type system or data
  * @param performanceLevel of an ESSD, else null
- * @param autoSnapshotPolicyId by which it is snapshot, null for none
- * @param snapshotId what is on it, null for an empty data disk; on a system disk is the image
+ * @param autoSnapshotPolicyId the policy that snapshots it, null for none
+ * @param snapshotId its content; null for an empty data disk, and for a system disk, which is made from the image
  */
 public record PlannedDisk(
         String type,

@@ -3,7 +3,7 @@ package dev.skystage.controlplane.resources.instance.creation;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** How long automatic renewals may be, in months, by the action that creates. */
+/** The lengths in months that automatic renewals may have; they depend on the action that creates. */
 public enum Renewals {
     RUN_INSTANCES(1, Set.of(1, 2, 3, 6, 12, 24, 36, 48, 60)),
     CREATE_INSTANCE(null, Set.of(1, 2, 3, 6, 12));
@@ -16,7 +16,7 @@ public enum Renewals {
         this.months = months;
     }
 
-    /** The length unless one is given; null where it must be. */
+    /** The default length; null where the length must be given. */
     @Nullable
     Integer usual() {
         return usual;

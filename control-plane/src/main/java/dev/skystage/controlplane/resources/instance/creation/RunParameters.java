@@ -7,14 +7,14 @@ import dev.skystage.controlplane.api.WireName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of creation that RunInstances alone has. */
+/** The parameters of creation that only RunInstances has. */
 public record RunParameters(
         @Nullable String imageFamily,
         @Nullable String autoReleaseTime,
         @Flat Series series,
         @Flat Interfaces interfaces,
         @Flat Template template) {
-    /** Of an action that has none of them. */
+    /** For actions that have none of them. */
     public static final RunParameters NONE = new RunParameters(
             null,
             null,
@@ -22,7 +22,7 @@ public record RunParameters(
             new Interfaces(null, null, null, null),
             new Template(null, null, null));
 
-    /** Several instances at once. */
+    /** How many instances, and the numbering of their names. */
     public record Series(
             @Nullable Integer amount,
             @Nullable Integer minAmount,
@@ -49,7 +49,7 @@ public record RunParameters(
     /**
      * {@code NetworkInterface.N.*}; InstanceType is Primary or Secondary, Secondary when absent.
      *
-     * @param networkInterfaceId of an interface that is there already, and that the instance gets as its secondary one
+     * @param networkInterfaceId of an existing interface, which the instance gets as its secondary one
      */
     public record NetworkInterface(
             @Nullable String networkInterfaceId,
@@ -62,7 +62,7 @@ public record RunParameters(
             @Nullable String instanceType,
             @Nullable Boolean deleteOnRelease) {}
 
-    /** The launch template that has the rest. */
+    /** The launch template that completes the order. */
     public record Template(
             @Nullable String launchTemplateId,
             @Nullable String launchTemplateName,

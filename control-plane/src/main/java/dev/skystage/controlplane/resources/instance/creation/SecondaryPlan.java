@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of the secondary network interface: in the VPC and, as far as it is known yet, in the zone of the primary. */
+/**
+ * The rules of the secondary network interface: it is in the VPC and, as far as that is known yet, in the zone of the
+ * primary one.
+ */
 final class SecondaryPlan {
     private static final String CODE = "InvalidParam.NetworkInterface";
 

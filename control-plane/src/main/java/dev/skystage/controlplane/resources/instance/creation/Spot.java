@@ -13,11 +13,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bidding for preemptible instances.
+ * The price limit and the protection of preemptible instances.
  *
  * @param priceLimit per hour, 0 without one
- * @param interruptionBehavior Terminate or Stop; empty if they are none
- * @param duration hours for which they are not interrupted
+ * @param interruptionBehavior Terminate or Stop; empty if they are not preemptible
+ * @param duration hours during which they are not interrupted
  */
 public record Spot(String strategy, BigDecimal priceLimit, String interruptionBehavior, int duration) {
     private static final String TERMINATE = "Terminate";
@@ -46,7 +46,7 @@ public record Spot(String strategy, BigDecimal priceLimit, String interruptionBe
                 strategy.wire(), priceLimit(request, strategy), behavior == null ? TERMINATE : behavior, duration);
     }
 
-    /** Whether a protection of so many hours can be had; null is the usual one. */
+    /** Whether this number of hours of protection can be had; null stands for the default. */
     public static boolean isDuration(@Nullable Integer hours) {
         return hours == null || (hours >= 0 && hours <= LONGEST_PROTECTION_HOURS);
     }
@@ -62,7 +62,7 @@ public record Spot(String strategy, BigDecimal priceLimit, String interruptionBe
         return limit;
     }
 
-    /** Those of the zones in which the market price is within the limit; refuses if it is in none. */
+    /** Those of the zones where the market price is within the limit; refuses if there is none. */
     List<String> affordable(String accountId, List<String> zoneIds, String typeId, SpotNow now) {
         if (priceLimit.signum() == 0) {
             return zoneIds;

@@ -40,7 +40,7 @@ final class SystemDiskPlan {
                 disk.autoSnapshotPolicyId());
     }
 
-    /** The default is by I/O optimization alone; newer types do not take it, so there it must be given. */
+    /** The default depends on I/O optimization only. Newer types do not take it, so there a category must be given. */
     private static DiskCategory category(@Nullable String wire, InstanceType type, boolean ioOptimized) {
         var usual = ioOptimized ? DiskCategory.CLOUD_EFFICIENCY : DiskCategory.CLOUD;
         var category = wire == null ? usual : DiskCategory.of(wire).orElseThrow(SystemDiskPlan::unsupported);
@@ -49,7 +49,7 @@ final class SystemDiskPlan {
         }
         var classic = category == DiskCategory.CLOUD || category.isLocal();
         check(!ioOptimized || !classic, "InvalidDiskCategory.NotSupported");
-        // without I/O optimization the reference forbids nothing
+        // the reference forbids nothing for types without I/O optimization
         if (ioOptimized && !category.fits(type, true)) {
             throw unsupported();
         }

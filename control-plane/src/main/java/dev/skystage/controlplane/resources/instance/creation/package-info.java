@@ -1,4 +1,4 @@
-/** What a request to create instances says: its parameters, checked topic by topic and turned into one specification. */
+/** The parameters of requests to create instances, checked topic by topic and turned into one specification. */
 @NullMarked
 package dev.skystage.controlplane.resources.instance.creation;
 

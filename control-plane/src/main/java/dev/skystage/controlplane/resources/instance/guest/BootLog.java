@@ -10,7 +10,7 @@ import java.util.Locale;
 public final class BootLog {
     private BootLog() {}
 
-    /** The lines; while it stops or starts they say so, and there is no prompt. */
+    /** The lines of the log. While the instance stops or starts the last ones say so, and there is no prompt. */
     public static List<String> of(Instance instance) {
         var started = instance.startedAt == null ? instance.createdAt : instance.startedAt;
         var lines = new ArrayList<String>();

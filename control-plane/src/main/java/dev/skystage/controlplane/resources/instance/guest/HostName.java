@@ -11,7 +11,7 @@ public final class HostName {
 
     private HostName() {}
 
-    /** On Windows names are shorter, hold no period and are more than a number. */
+    /** On Windows names are shorter, contain no period and are not only digits. */
     public static boolean isHostName(String host, boolean windows) {
         return host.length() >= SHORTEST
                 && host.length() <= limit(windows)
@@ -19,7 +19,7 @@ public final class HostName {
                 && !(windows && (host.contains(".") || host.chars().allMatch(Character::isDigit)));
     }
 
-    /** The length of the longest name. */
+    /** How long a name may be. */
     public static int limit(boolean windows) {
         return windows ? WINDOWS_LIMIT : LINUX_LIMIT;
     }

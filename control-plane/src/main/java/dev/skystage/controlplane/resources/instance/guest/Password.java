@@ -14,17 +14,20 @@ public final class Password {
             Pattern.compile("[a-z]"),
             Pattern.compile("[0-9]"),
             Pattern.compile("[^A-Za-z0-9]"));
-    // older texts demand a capital, a small letter and a digit; any three of four is the rule of today
+    // older documents demand a capital letter, a small letter and a digit; today any three of the four classes do
     private static final int CLASSES_NEEDED = 3;
 
     private Password() {}
 
-    /** An absent password passes; a malformed one is InvalidPassword.Malformed. */
+    /** Accepts an absent password; refuses a malformed one with InvalidPassword.Malformed. */
     public static void examine(@Nullable String password, boolean windows) {
         check(password == null || isPassword(password, windows), "InvalidPassword.Malformed");
     }
 
-    /** 8 to 30 of the allowed characters, of at least three of the four classes; on Windows no leading slash. */
+    /**
+     * 8 to 30 of the allowed characters, from at least three of the four classes; on Windows not with a slash at the
+     * beginning.
+     */
     public static boolean isPassword(String password, boolean windows) {
         var classes =
                 CLASSES.stream().filter(part -> part.matcher(password).find()).count();

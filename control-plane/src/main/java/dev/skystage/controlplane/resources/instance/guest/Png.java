@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 
-/** Pictures of two colours in the format PNG (RFC 2083): one bit for each pixel. */
+/** Pictures in two colours, in the format PNG (RFC 2083): one bit for each pixel. */
 final class Png {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final int BITS = 8;
@@ -22,7 +22,7 @@ final class Png {
         chunk(out, "IHDR", bytes(header -> {
             header.writeInt(pixels[0].length);
             header.writeInt(pixels.length);
-            // one bit deep, grey, and the only methods there are
+            // one bit deep, grey, and the only compression, filter and interlace method that there is
             header.write(new byte[] {1, 0, 0, 0, 0});
         }));
         chunk(out, "IDAT", bytes(data -> {
@@ -36,7 +36,7 @@ final class Png {
         return out.toByteArray();
     }
 
-    /** A row without a filter, which its first byte says. */
+    /** A row of pixels; its first byte says that no filter is used. */
     private static byte[] packed(boolean[] row) {
         var packed = new byte[1 + (row.length + BITS - 1) / BITS];
         for (var x = 0; x < row.length; x++) {

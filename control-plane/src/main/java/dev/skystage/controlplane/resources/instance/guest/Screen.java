@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.springframework.core.io.ClassPathResource;
 
-/** A text screen of 80 columns and 25 lines, drawn with a font of our own: the runtime need not have any. */
+/** A text screen of 80 columns and 25 lines, drawn with a font of our own, because the runtime may have none. */
 public final class Screen {
     private static final int COLUMNS = 80;
     private static final int LINES = 25;
@@ -19,7 +19,7 @@ public final class Screen {
 
     private Screen() {}
 
-    /** The last lines that fit, as a PNG in black and white; other characters than those of ASCII are question marks. */
+    /** The last lines that fit, as a PNG in black and white; characters that are not ASCII become question marks. */
     public static byte[] png(List<String> lines) {
         var width = COLUMNS * CELL_WIDTH;
         var height = LINES * CELL_HEIGHT;

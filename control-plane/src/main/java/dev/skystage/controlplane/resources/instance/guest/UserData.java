@@ -11,7 +11,10 @@ public final class UserData {
 
     private UserData() {}
 
-    /** The text without the line breaks that base64(1) makes; InvalidUserData.SizeExceeded or the given refusal. */
+    /**
+     * The text without the line breaks that base64(1) makes. Refuses with InvalidUserData.SizeExceeded or the given
+     * refusal.
+     */
     public static String accepted(String text, ApiException notBase64) {
         var joined = text.replaceAll("\\s", "");
         byte[] bytes;

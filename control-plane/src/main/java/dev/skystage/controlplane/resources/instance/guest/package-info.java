@@ -1,4 +1,7 @@
-/** What users say to the guest system of an instance; one rule each for every action. */
+/**
+ * The guest system of an instance: names, passwords and user data, each with one rule for all actions, and what its
+ * console shows.
+ */
 @NullMarked
 package dev.skystage.controlplane.resources.instance.guest;
 
