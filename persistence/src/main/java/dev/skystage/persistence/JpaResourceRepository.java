@@ -8,7 +8,10 @@ import org.hibernate.persister.entity.AbstractEntityPersister;
 import org.springframework.data.jpa.repository.support.JpaEntityInformation;
 import org.springframework.data.jpa.repository.support.SimpleJpaRepository;
 
-/** The base of all repositories: {@link ResourceRepository} by native statements, as JPA has no lock for key share. */
+/**
+ * The base of all repositories: {@link ResourceRepository} by native statements, because JPA has no lock "for key
+ * share".
+ */
 public class JpaResourceRepository<T extends Resource> extends SimpleJpaRepository<T, String>
         implements ResourceRepository<T> {
     private final EntityManager entities;
@@ -37,7 +40,7 @@ public class JpaResourceRepository<T extends Resource> extends SimpleJpaReposito
             return List.of();
         }
         var one = ids.size() == 1;
-        // an equality keeps its plan; the order of an array of ids decides who locks first
+        // an equality keeps its plan; with several ids their order decides which is locked first
         var query = entities.unwrap(Session.class)
                 .createNativeQuery(
                         "select * from " + table + " where account_id = :account and "

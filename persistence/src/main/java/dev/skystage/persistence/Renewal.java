@@ -6,7 +6,7 @@ import java.time.Instant;
  * A subscription that renews itself.
  *
  * @param begunAt when it was first bought
- * @param expiredAt when what has been paid for ends
+ * @param expiredAt until when it has been paid for
  * @param length by how many units it is renewed each time
  * @param unit Week, Month or Year
  */

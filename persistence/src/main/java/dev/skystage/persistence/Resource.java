@@ -9,7 +9,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** What every resource of an account has. Ids sort by creation time; times are cloud time. */
+/** What all resources of an account have. Ids sort by creation time; times are cloud time. */
 @MappedSuperclass
 public abstract class Resource implements Owned {
     @Id
@@ -18,7 +18,10 @@ public abstract class Resource implements Owned {
     public String accountId;
     public String regionId;
 
-    /** Null marks a new row, so that an assigned id needs no select before the insert. */
+    /**
+     * Null marks a new row. The id is set beforehand, and otherwise Hibernate would look for the row before it inserts
+     * it.
+     */
     @Version
     public @Nullable Integer version;
 

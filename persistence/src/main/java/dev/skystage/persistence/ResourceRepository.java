@@ -6,8 +6,8 @@ import org.springframework.data.repository.NoRepositoryBean;
 import org.springframework.data.repository.Repository;
 
 /**
- * Rows of one kind of resource: the one way in which single rows are found, locked, added and removed. The owner is part
- * of the statement that locks, so a stranger's call locks nothing and learns nothing from its time.
+ * Rows of one kind of resource: the only way to find, lock, add and remove single rows. The statement that locks
+ * contains the owner, so a call about another account's resource locks nothing, and its duration tells nothing.
  */
 @NoRepositoryBean
 public interface ResourceRepository<T extends Resource> extends Repository<T, String> {
@@ -17,9 +17,9 @@ public interface ResourceRepository<T extends Resource> extends Repository<T, St
     /** The account's rows with these ids, locked in the order of their ids; those that are missing are left out. */
     List<T> select(String accountId, Collection<String> ids, RowLock lock);
 
-    /** Adds a new row; written with the others of its kind when the session is flushed. */
+    /** Adds a new row, which is written with others of its kind when the session is flushed. */
     void add(T row);
 
-    /** Removes a row that was locked for it. */
+    /** Removes a row that was locked for that. */
     void remove(T row);
 }

@@ -1,14 +1,14 @@
 package dev.skystage.persistence;
 
-/** How a row is locked until the transaction ends. */
+/** How a row is locked, until the transaction ends. */
 public enum RowLock {
-    /** Not at all. */
+    /** Not locked. */
     NONE(""),
-    /** Against deletion, not against change: many can hold a VSwitch while they put something into it. */
+    /** Against deletion, but not against change: many can hold a VSwitch while they put something into it. */
     HOLD("for key share"),
     /** Against change and deletion; others may still hold it. */
     CHANGE("for no key update"),
-    /** Against everything: nobody can put anything into what is about to go. */
+    /** Against everything: nobody can put anything into what will be deleted. */
     DELETE("for update");
 
     private final String sql;

@@ -1,6 +1,6 @@
 package dev.skystage.persistence;
 
-/** The hot part of a row with a lifecycle, as the task engine moves it: locked, moved, and written back in bulk. */
+/** The part of a row with a lifecycle that the task engine needs: it locks, changes and writes such rows in bulk. */
 public final class StatusRow<S extends Enum<S>> implements Stateful<S> {
     private final String id;
     private final String accountId;

@@ -9,8 +9,8 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Bulk access to the status of many rows of one table: one statement locks them, one writes them back. The task engine
- * moves thousands of rows a second through this; actions use the entities.
+ * Bulk access to the statuses of many rows of one table: one statement locks them, one writes them back. The task
+ * engine changes thousands of rows a second with this; actions use the entities.
  */
 public abstract class StatusRows<S extends Enum<S>> {
     protected final JdbcClient jdbc;
@@ -28,7 +28,7 @@ public abstract class StatusRows<S extends Enum<S>> {
         return select("id = any(?)", ids);
     }
 
-    /** Locks the rows that exist and are in the status; the others have moved on. */
+    /** Locks those of the rows that exist and have the status; the others have changed since. */
     public List<StatusRow<S>> lock(Collection<String> ids, S status) {
         return lock(ids).stream().filter(row -> row.status() == status).toList();
     }
@@ -44,7 +44,7 @@ public abstract class StatusRows<S extends Enum<S>> {
                 .list();
     }
 
-    /** Locks the first rows by the order, then by id, passing over those that somebody else holds. */
+    /** Locks the first rows by the order, then by id, but passes over those that are locked already. */
     protected List<StatusRow<S>> selectFree(String where, String order, int limit, Object... parameters) {
         return jdbc.sql("select id, account_id, region_id, version, status from " + table + " where " + where
                         + " order by " + order + ", id limit " + limit + " for no key update skip locked")
@@ -63,12 +63,12 @@ public abstract class StatusRows<S extends Enum<S>> {
                 Enum.valueOf(statuses, row.getString(5)));
     }
 
-    /** Writes the statuses of locked rows, and whatever else goes with a status of this kind of resource. */
+    /** Writes the statuses of locked rows, and the columns that go with a status of this kind of resource. */
     public void write(Collection<StatusRow<S>> rows, Instant now) {
         write(rows, "");
     }
 
-    /** The same with more assignments, e.g. {@code ", started_at = ?"}, and their parameters. */
+    /** The same with further assignments, such as {@code ", started_at = ?"}, and their parameters. */
     protected void write(Collection<StatusRow<S>> rows, String assignments, Object... parameters) {
         if (rows.isEmpty()) {
             return;

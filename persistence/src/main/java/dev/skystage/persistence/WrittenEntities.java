@@ -21,8 +21,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Tells what is written by way of entities, for what must follow certain columns whoever writes them; and does work at the
- * end of a transaction, when everything has been written and nothing is committed yet.
+ * Tells listeners which entities are written, for things that must follow certain columns whoever changes them. It also
+ * runs work at the end of a transaction, when everything has been written but nothing is committed.
  */
 @Component
 public class WrittenEntities {
@@ -42,23 +42,23 @@ public class WrittenEntities {
         registry.appendListeners(EventType.POST_DELETE, deleted);
     }
 
-    /** Who wants to know of a row that was written. */
+    /** Is told of rows that were written. */
     @FunctionalInterface
     public interface Listener {
-        /** The row is new, or one of the properties has changed, or it was removed. */
+        /** The row is new, was removed, or one of the properties has changed. */
         void written(Resource row, boolean isNew);
     }
 
     private record Watch(Set<String> properties, Listener listener) {}
 
-    /** Has the listener, the only one of the kind, told of its rows when one of the properties is written. */
+    /** Registers the only listener for a kind: it is told of rows when one of the properties is written. */
     public void listen(Class<? extends Resource> kind, Set<String> properties, Listener listener) {
         if (watches.put(kind, new Watch(properties, listener)) != null) {
             throw new IllegalStateException("two listen to " + kind.getSimpleName());
         }
     }
 
-    /** Runs the work at the end of the present transaction, after all entities have been written; not if it is undone. */
+    /** Runs the work at the end of this transaction, after all entities have been written; not if it is rolled back. */
     public void beforeCommit(Runnable work) {
         var callbacks =
                 entities.unwrap(SharedSessionContractImplementor.class).getTransactionCompletionCallbacksImplementor();
@@ -68,7 +68,7 @@ public class WrittenEntities {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCompletion(int status) {
-                if (callbacks.hasBeforeCompletionCallbacks()) { // Hibernate warns of what was not called
+                if (callbacks.hasBeforeCompletionCallbacks()) { // or Hibernate warns
                     once[0] = () -> {};
                     callbacks.beforeTransactionCompletion();
                 }

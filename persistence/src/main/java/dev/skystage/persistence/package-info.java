@@ -1,4 +1,4 @@
-/** What rows with a lifecycle have in common, and how many of them are moved at once. */
+/** What rows with a lifecycle have in common, and how they are changed in bulk. */
 @NullMarked
 package dev.skystage.persistence;
 

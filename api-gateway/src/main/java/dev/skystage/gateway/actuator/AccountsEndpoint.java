@@ -25,7 +25,7 @@ class AccountsEndpoint {
         this.accounts = accounts;
     }
 
-    /** Accounts by id. */
+    /** A page of accounts in the order of their ids. */
     @ReadOperation
     Page<Accounts.Listed> page(@Nullable String after, @Nullable Integer limit) {
         var size = Page.limit(limit);

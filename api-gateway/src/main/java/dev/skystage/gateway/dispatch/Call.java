@@ -104,7 +104,7 @@ final class Call {
         xml = (accept != null && accept.contains("xml")) || (!isV3 && (accept == null || !accept.contains("json")));
     }
 
-    /** V3 signs the header, V1 the parameter: what the scheme does not sign anybody could have put there. */
+    /** V3 signs the header, V1 the parameter; what the scheme does not sign could come from anybody. */
     private static @Nullable String system(RpcRequest request, String parameter, String header) {
         var fromHeader = request.header(header);
         if (request.isV3() && fromHeader != null) {

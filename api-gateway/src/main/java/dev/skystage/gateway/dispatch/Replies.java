@@ -49,8 +49,7 @@ record Replies(ErrorTable errors, AnswerWriter answers, JsonMapper json) {
         if (call.tooMany != null) {
             var millis = call.tooMany.millis();
             response.setHeader(call.tooMany.code().header(), "Remain:0,TimeLeft:" + millis);
-            response.setHeader(
-                    "x-acs-retry-after", Long.toString(millis)); // the newest SDKs and the CLI read this header
+            response.setHeader("x-acs-retry-after", Long.toString(millis)); // the newest SDKs and the CLI read this
         }
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);

@@ -12,7 +12,7 @@ final class Timestamps {
 
     private Timestamps() {}
 
-    /** The instant, or IllegalTimestamp. */
+    /** The instant; refuses with IllegalTimestamp. */
     static RealInstant parse(String text) {
         if (!hasShape(text)) {
             throw new ApiException("IllegalTimestamp");

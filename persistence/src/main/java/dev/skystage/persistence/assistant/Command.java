@@ -18,7 +18,7 @@ public class Command extends Resource {
     public String workingDir;
     /** In seconds. */
     public int timeout;
-    /** Whether names in double braces stand for parameters. */
+    /** Whether names in double braces are parameters. */
     public boolean enableParameter;
 
     public int invokeTimes;

@@ -22,9 +22,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A file that holds a cloud: a zip archive of {@code tables/NAME}, rows in the text form of COPY, and
- * {@code manifest.json}. The archive's comment, which ends the file, is the checksum of all that is before its digits: a file
- * of which anything was lost or altered does not open.
+ * A file that holds a cloud: a zip archive of {@code tables/NAME}, rows in the text form of COPY, and {@code
+ * manifest.json}. The archive's comment, which is the end of the file, is a checksum of everything before its digits.
+ * So a file that was cut or changed does not open.
  */
 public final class CloudFile implements AutoCloseable {
     private static final String MANIFEST = "manifest.json";
@@ -40,7 +40,7 @@ public final class CloudFile implements AutoCloseable {
         this.manifest = manifest;
     }
 
-    /** Where a file is written, one table after the other. */
+    /** A file that is being written, one table after the other. */
     public static final class Draft {
         private final ZipOutputStream zip;
 
@@ -48,19 +48,19 @@ public final class CloudFile implements AutoCloseable {
             this.zip = zip;
         }
 
-        /** Where the rows of the next table go; not to be closed. */
+        /** The stream for the rows of the next table; the caller must not close it. */
         OutputStream table(String name) throws IOException {
             zip.putNextEntry(new ZipEntry(TABLES + name));
             return zip;
         }
     }
 
-    /** Writes the tables and answers what is to be said of them. */
+    /** Writes the tables and returns the manifest. */
     public interface Content {
         Manifest write(Draft draft) throws IOException;
     }
 
-    /** Writes a file; answers what it says of itself. */
+    /** Writes a file; returns its manifest. */
     public static Manifest write(Path path, JsonMapper json, Content content) throws IOException {
         Manifest manifest;
         try (var zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(path)))) {
@@ -78,7 +78,7 @@ public final class CloudFile implements AutoCloseable {
         return manifest;
     }
 
-    /** Opens a file; refuses one that is not whole. */
+    /** Opens a file; refuses one that is damaged. */
     public static CloudFile open(Path path, JsonMapper json) throws IOException {
         var end = end(path);
         if (!end.startsWith(SUM)) {
@@ -140,7 +140,7 @@ public final class CloudFile implements AutoCloseable {
         }
     }
 
-    /** Of everything but its own digits. */
+    /** The checksum of everything but its own digits. */
     private static String checksum(Path path) throws IOException {
         try (var file = FileChannel.open(path, StandardOpenOption.READ)) {
             var digest = MessageDigest.getInstance("SHA-256");
@@ -157,7 +157,7 @@ public final class CloudFile implements AutoCloseable {
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java platform has it
+            throw new IllegalStateException(e); // every Java platform has this algorithm
         }
     }
 

@@ -22,14 +22,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * The tables that are the cloud: all of the catalogue but the server's own. They are copied out and in whole, those that
- * others refer to first. Nothing of it needs more rights than their owner has.
+ * The tables that make up the cloud: all of the catalogue except the server's own. They are copied out and in
+ * completely; tables that others refer to come first. No more rights are needed than the owner of the tables has.
  */
 @Component
 public class CloudTables {
     /**
-     * Of the server and its replicas: its migrations, whose turn it is to do what, signatures that were used here in real
-     * time, the salt of its key, and which cloud it holds.
+     * Tables of the server and its replicas: migrations, Quartz's jobs, signatures that were used here in real time,
+     * the salt of the key, and which cloud the database holds.
      */
     private static final String OWN = "^(flyway_schema_history|qrtz_.*|nonce|secret_salt|cloud_epoch)$";
 
@@ -40,7 +40,10 @@ public class CloudTables {
             order by relname
             """;
 
-    /** Triggers that keep other tables: those are copied themselves. What makes a row complete before it is written stays. */
+    /**
+     * Triggers that write to other tables: these tables are copied themselves. Triggers that complete a row before it
+     * is written stay on.
+     */
     private static final String KEEPERS = """
             select format('%s trigger %I', t.relname, tgname) from pg_trigger join pg_class t on t.oid = tgrelid
             where relnamespace = current_schema()::regnamespace and relname !~ ? and relkind = 'r'
@@ -66,7 +69,7 @@ public class CloudTables {
                 .getFirst();
     }
 
-    /** Refuses a file of another schema than this one. */
+    /** Refuses a file with another schema than this one. */
     public void require(Schema other) {
         var own = schema();
         if (!own.version().equals(other.version())) {
@@ -80,7 +83,10 @@ public class CloudTables {
         }
     }
 
-    /** Keeps everybody from replacing the rows until the transaction ends. To be called before it has seen anything. */
+    /**
+     * Stops everybody from replacing the rows until the transaction ends. Must be called before the transaction has
+     * read anything.
+     */
     public void hold(List<String> names) {
         jdbc.execute("lock table " + String.join(", ", names) + " in access share mode");
     }
@@ -90,7 +96,7 @@ public class CloudTables {
         return tables().stream().map(Table::name).toList();
     }
 
-    /** Copies all rows out; answers how many there are, by table. */
+    /** Copies all rows out; returns how many there are, by table. */
     public Map<String, Long> copyOut(CloudFile.Draft draft) {
         var rows = new TreeMap<String, Long>();
         for (var table : tables()) {
@@ -116,13 +122,13 @@ public class CloudTables {
         return next;
     }
 
-    /** Puts the rows of a file, or none, in the place of all that there are. It is undone if the transaction is. */
+    /** Replaces all rows by those of a file, or by none. A rollback undoes it. */
     public void replace(@Nullable CloudFile file) {
         var tables = tables();
         var keepers = jdbc.queryForList(KEEPERS, String.class, OWN);
         jdbc.execute("truncate " + tables.stream().map(Table::name).collect(Collectors.joining(", ")));
         var next = file == null ? Map.<String, Long>of() : file.manifest().sequences();
-        // not setval, which stays when the transaction is rolled back
+        // not setval, which a rollback does not undo
         script(sequences().keySet().stream()
                 .map(name -> "alter sequence " + name + " restart"
                         + (next.containsKey(name) ? " with " + next.get(name) : "")));

@@ -9,8 +9,8 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 
 /**
- * What all work on the cloud passes on this replica: calls, tasks, the calendar. While it is closed none is under way, and
- * what comes waits, as long as it would wait for the database. Within one passage others may be made.
+ * The gate that all work on the cloud passes on this replica: calls, tasks, the calendar. While it is closed no work is
+ * running, and new work waits as long as it would wait for the database. Work that has passed may pass again inside.
  */
 @Component
 public class Gate {
@@ -21,7 +21,7 @@ public class Gate {
         this.patience = patience;
     }
 
-    /** Work that passes. */
+    /** Work that passes the gate. */
     public interface Work<T extends @Nullable Object, E extends Exception> {
         T run() throws E;
     }
@@ -47,7 +47,7 @@ public class Gate {
         throw new DataAccessResourceFailureException("the cloud is being replaced");
     }
 
-    /** Closes it for this thread, when what is under way has ended; false if that takes longer than this. */
+    /** Closes it for all other threads when the running work has ended; false if that takes longer than this. */
     public boolean close(Duration most) {
         try {
             return lock.isWriteLockedByCurrentThread()

@@ -5,10 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a file of a cloud says of itself.
+ * What a file of a cloud says about itself.
  *
- * @param format the version of all this
- * @param cloudTime where the clock stood
+ * @param format the version of the file's form
+ * @param cloudTime the cloud time of the export
  * @param rows how many there are, by table
  * @param sequences the next number of each
  */
@@ -19,23 +19,23 @@ public record Manifest(
         SealedWith sealedWith,
         Map<String, Long> rows,
         Map<String, Long> sequences) {
-    /** The only one so far. */
+    /** The only version so far. */
     public static final int FORMAT = 1;
 
     /**
-     * Which tables and columns there are.
+     * The tables and columns.
      *
-     * @param version of the last migration
-     * @param checksum of all of them
+     * @param version that of the last migration
+     * @param checksum over all of them
      */
     public record Schema(String version, String checksum) {}
 
     /**
-     * The key with which the secrets are encrypted.
+     * The key that the secrets are encrypted with.
      *
-     * @param proof something encrypted with it: whether a key is the right one
-     * @param salt with it a passphrase becomes the key, or the one that it is wrapped in; null when there is no passphrase
-     * @param wrapped the key itself, encrypted with that of the passphrase
+     * @param proof something encrypted with it, to find out whether a key is the right one
+     * @param salt turns a passphrase into the key, or into the key that wraps it; null when there is no passphrase
+     * @param wrapped the key itself, encrypted with the key of the passphrase
      */
     public record SealedWith(
             String proof, @Nullable String salt, @Nullable String wrapped) {}

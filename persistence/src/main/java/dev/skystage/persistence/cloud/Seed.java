@@ -3,8 +3,8 @@ package dev.skystage.persistence.cloud;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
- * Something that every cloud has. It is put there before the first request, and again when the cloud is another one; what is
- * there already stays as it is.
+ * Rows that every cloud has. They are added before the first request, and again when the cloud is replaced; rows that
+ * exist stay as they are.
  */
 public interface Seed extends SmartInitializingSingleton {
     void seed();

@@ -1,6 +1,6 @@
 package dev.skystage.persistence.cloud;
 
-/** A file that cannot be put in the place of the cloud; the message says why, and nothing has been changed. */
+/** A file that cannot replace the cloud; the message says why. Nothing has been changed. */
 public final class UnusableFileException extends RuntimeException {
     public UnusableFileException(String why) {
         super(why);

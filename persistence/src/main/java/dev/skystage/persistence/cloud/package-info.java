@@ -1,4 +1,4 @@
-/** The cloud as a whole: what it begins with, the tables that it is, and the file that it is kept in. */
+/** The cloud as a whole: the rows that it begins with, its tables, and the file that it is exported to. */
 @NullMarked
 package dev.skystage.persistence.cloud;
 

@@ -23,13 +23,14 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A PostgreSQL server of our own, beside the JVM, for this user of the machine only. Persistent: binaries, data, port and log live in the {@link Home}, and
- * acknowledged means durable. When the JVM was killed its server may still run: the next start takes it over.
- * Ephemeral: everything in a temporary directory, without fsync, deleted on close.
+ * A PostgreSQL server of our own, beside the JVM, which only this user of the machine can use. Persistent: binaries,
+ * data, port and log are in the {@link Home}, and what is acknowledged is durable. After the JVM was killed its server
+ * may still run; the next start takes it over. Ephemeral: everything is in a temporary directory, without fsync, and
+ * deleted on close.
  */
 public final class EmbeddedDatabase
         implements JdbcConnectionDetails, ApplicationListener<ApplicationReadyEvent>, AutoCloseable {
-    /** Crash recovery of a large write-ahead log takes long, and so may the checkpoint of a shutdown. */
+    /** Recovery from a large write-ahead log takes long, and so may the checkpoint at shutdown. */
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
@@ -63,7 +64,7 @@ public final class EmbeddedDatabase
         });
     }
 
-    /** Starts, or takes over, the server whose data live in the home. Fails when another JVM uses the home. */
+    /** Starts, or takes over, the server whose data are in the home. Fails when another JVM uses the home. */
     public static EmbeddedDatabase persistent(Home home) {
         try {
             var lock = lock(home);
@@ -77,7 +78,7 @@ public final class EmbeddedDatabase
                 var file = home.resolve("postgres.password");
                 var password = ServerPassword.of(file, data);
                 if (!password.known()) {
-                    stopOrphan(data); // it might ask for a password that nobody knows any more
+                    stopOrphan(data); // the server would ask for its password, and nobody knows it any more
                 }
                 var output = Redirect.appendTo(home.resolve("postgres.log").toFile());
                 return guarded(data, guard -> {
@@ -100,7 +101,7 @@ public final class EmbeddedDatabase
     /** Starts a server that forgets everything. */
     public static EmbeddedDatabase ephemeral() {
         try {
-            // Inside the library's working directory: what a killed JVM leaves there is removed by a later start.
+            // Inside the library's working directory: if the JVM is killed, a later start removes what is left there.
             var work = workOfThisUser();
             var data = Files.createTempDirectory(work, "data-");
             var file = Files.createTempFile(work, "password-", ".tmp");
@@ -137,7 +138,10 @@ public final class EmbeddedDatabase
         }
     }
 
-    /** Where the server's programs are unpacked, once: nobody else may have put others there. */
+    /**
+     * The directory where the server's programs are unpacked once. Only this user may write to it, so nobody else can
+     * have put programs there.
+     */
     private static Path workOfThisUser() throws IOException {
         var temporary = System.getProperty("java.io.tmpdir");
         var usual = Path.of(temporary, "skystage-" + System.getProperty("user.name"));
@@ -156,7 +160,7 @@ public final class EmbeddedDatabase
                 .setPort(port(home, orphan))
                 .setOutputRedirector(output)
                 .setErrorRedirector(output)
-                // The library turns both off.
+                // The library turns both of these off.
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .start();
@@ -182,12 +186,12 @@ public final class EmbeddedDatabase
         if (isEmpty(work)) {
             log.info("Unpacking PostgreSQL into {}", work);
         }
-        // The only way to tell the library where to unpack and to clean up.
+        // There is no other way to tell the library where to unpack and to clean up.
         System.setProperty("ot.epg.working-dir", work.toString());
         return EmbeddedPostgres.builder()
                 .setPGStartupWait(LIMIT)
                 .setRegisterShutdownHook(false)
-                .setLocaleConfig("auth", "scram-sha-256") // after the library's own, which trusts everybody
+                .setLocaleConfig("auth", "scram-sha-256") // overrides the library's "trust"
                 .setLocaleConfig("pwfile", password.toString())
                 .setConnectConfig("password", text.text())
                 .setLocaleConfig("locale", "C")
@@ -199,7 +203,9 @@ public final class EmbeddedDatabase
                 .setServerConfig("max_connections", "100");
     }
 
-    /** The port of the server left running, else the one used before, else any: so that tools find the database again. */
+    /**
+     * The port of a server that was left running, else the one used before, else any. So tools find the database again.
+     */
     private static int port(Home home, Optional<Postmaster> orphan) throws IOException {
         if (orphan.isPresent()) {
             return orphan.get().port();
@@ -216,7 +222,7 @@ public final class EmbeddedDatabase
         return port;
     }
 
-    /** Zero when the file is not there or says nothing that could be a port of ours. */
+    /** 0 when the file does not exist or contains no port that could be ours. */
     private static int remembered(Path file) throws IOException {
         if (!Files.exists(file)) {
             return 0;
@@ -246,7 +252,7 @@ public final class EmbeddedDatabase
                 return channel;
             }
         } catch (OverlappingFileLockException e) {
-            // another context of this JVM: the same message
+            // another context of this JVM has the lock: same message as for another JVM
         }
         channel.close();
         throw new HomeInUseException(home.path());
@@ -261,7 +267,7 @@ public final class EmbeddedDatabase
         return "jdbc:postgresql://localhost:" + server.getPort() + "/postgres?reWriteBatchedInserts=true";
     }
 
-    /** The directory that the server runs on. */
+    /** The server's data directory. */
     Path data() {
         return data;
     }
@@ -276,7 +282,7 @@ public final class EmbeddedDatabase
         return password.text();
     }
 
-    /** The whole application is up, and from now on closed in order. */
+    /** The whole application is running; from now on it is closed in order. */
     @Override
     public void onApplicationEvent(ApplicationReadyEvent event) {
         guard.lift();
@@ -287,7 +293,7 @@ public final class EmbeddedDatabase
         guard.lift();
         watch.end();
         var process = Postmaster.find(data);
-        // The library gives its server five seconds: under load the last checkpoint takes longer.
+        // The library gives its server only five seconds; under load the last checkpoint takes longer.
         server.close();
         if (process.isPresent() && !process.get().ended(LIMIT)) {
             log.error("PostgreSQL on {} does not end", data);

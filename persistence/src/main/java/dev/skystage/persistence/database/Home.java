@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The directory that belongs to this cloud: the embedded database, generated keys and certificates. Property
- * {@code skystage.home}; by default {@code .skystage} in the working directory, which {@code spring-boot:run} sets to
- * the root of the project. Of an ephemeral cloud it is a temporary directory, deleted at the end.
+ * The directory that belongs to this cloud: the embedded database, generated keys and certificates. Property {@code
+ * skystage.home}; by default {@code .skystage} in the working directory, which {@code spring-boot:run} sets to the root
+ * of the project. For an ephemeral cloud it is a temporary directory, which is deleted at the end.
  */
 @Component
 public final class Home implements AutoCloseable {
@@ -53,7 +53,7 @@ public final class Home implements AutoCloseable {
         return ephemeral;
     }
 
-    /** A file or directory in it; the directory above is made, for its owner only. */
+    /** The path of a file or directory in it. The directory above is made if needed, for its owner only. */
     public Path resolve(String name) {
         var resolved = path.resolve(name);
         try {
@@ -64,7 +64,7 @@ public final class Home implements AutoCloseable {
         return resolved;
     }
 
-    /** Where the data stay, without what a URL may tell beside that; empty if they are forgotten. */
+    /** Where the data are kept; of a database URL only the part without options. Empty if the data are not kept. */
     public String data() {
         if (!url.equals(EMBEDDED)) {
             return url.replaceFirst("\\?.*", "");
@@ -72,7 +72,7 @@ public final class Home implements AutoCloseable {
         return ephemeral ? "" : path.toString();
     }
 
-    /** Last of all: the database has been closed. */
+    /** Closed last: the database, which uses it, is closed already. */
     @Override
     public void close() throws IOException {
         if (ephemeral) {

@@ -4,8 +4,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a connection is for. Each use has connections of its own, so that callers who wait for one row can keep neither
- * readers nor workers waiting.
+ * What a connection is used for. Each use has connections of its own, so that callers who wait for one row can block
+ * neither readers nor workers.
  */
 public enum Pool {
     /** Calls that only read. */
@@ -26,7 +26,7 @@ public enum Pool {
         }
     }
 
-    /** The use that this thread has declared; null for everything that is no call. */
+    /** The use that this thread has declared; null for work that is no call. */
     static @Nullable Pool current() {
         return CURRENT.get();
     }

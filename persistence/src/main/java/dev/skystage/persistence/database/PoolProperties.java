@@ -5,14 +5,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The connections of calls; {@code spring.datasource.hikari} has those of everything else. Opened at the first call, so a
- * replica that answers none has none.
+ * The connections for calls; {@code spring.datasource.hikari} has those for everything else. The pools are opened at
+ * the first call, so a replica that answers no calls has none.
  *
- * @param reads for calls that only read
- * @param writes for calls that write
- * @param lockWait how long a call that writes waits for a row before it gives its connection up and tries again
- * @param patience how long a call waits for an answer of the database, and for a connection, before the database counts as
- *     away: less than the ten seconds after which SDKs give up
+ * @param reads how many for calls that only read
+ * @param writes how many for calls that write
+ * @param lockWait how long a call that writes waits for a row before it gives its connection back and is repeated
+ * @param patience how long a call waits for an answer of the database, and for a connection, before the database counts
+ * as away: less than the ten seconds after which SDKs give up
  */
 @ConfigurationProperties("skystage.database")
 public record PoolProperties(

@@ -8,9 +8,9 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** The application's data source, with more pools beside the first one: see {@link Pool}. */
+/** The application's data source, with further pools beside the first one: see {@link Pool}. */
 final class PoolsApart extends DelegatingDataSource implements AutoCloseable {
-    private static final String ANSWER_LIMIT = "socketTimeout"; // the driver's, in seconds
+    private static final String ANSWER_LIMIT = "socketTimeout"; // the driver's property, in seconds
     private final Map<Pool, HikariDataSource> pools = new EnumMap<>(Pool.class);
 
     PoolsApart(HikariDataSource first, PoolProperties properties) {
@@ -23,8 +23,9 @@ final class PoolsApart extends DelegatingDataSource implements AutoCloseable {
     }
 
     /**
-     * Not opened yet: a pool that is made without its configuration opens at the first connection. A server that is there
-     * and says nothing, because its machine is frozen or its disk hangs, would be waited for without end.
+     * The pool is not opened yet: one without a ready configuration opens at its first use. It has a read timeout,
+     * because a server that exists but says nothing, since its machine is frozen or its disk hangs, would be waited for
+     * without end.
      */
     private static HikariDataSource like(HikariDataSource first, String name, int size, Duration patience) {
         var pool = new HikariDataSource();

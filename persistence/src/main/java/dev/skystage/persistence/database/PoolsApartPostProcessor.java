@@ -39,7 +39,7 @@ final class PoolsApartPostProcessor implements DestructionAwareBeanPostProcessor
         return bean instanceof HikariDataSource;
     }
 
-    /** Whoever wraps the data source too wraps what this has made. */
+    /** Early: other wrappers of the data source wrap the result. */
     @Override
     public int getOrder() {
         return Ordered.HIGHEST_PRECEDENCE;

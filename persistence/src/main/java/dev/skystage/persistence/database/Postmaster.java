@@ -11,15 +11,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A PostgreSQL server process that runs on a data directory, as its {@code postmaster.pid} tells. */
+/** A PostgreSQL server process that runs on a data directory, as found in {@code postmaster.pid}. */
 record Postmaster(ProcessHandle process, int port) {
     private static final int PID_LINE = 0;
     private static final int PORT_LINE = 3;
     private static final Duration PEEK = Duration.ofMillis(200);
 
     /**
-     * The server that runs on the directory. The file of a server that is gone is removed: the number may belong to
-     * another process by now (always so after a container restart), and PostgreSQL would not start.
+     * The server that runs on the directory. If the server is gone its file is removed: the process number may belong
+     * to another process by now (always after a container restart), and PostgreSQL would refuse to start.
      */
     static Optional<Postmaster> find(Path data) throws IOException {
         var file = data.resolve("postmaster.pid");
@@ -38,15 +38,15 @@ record Postmaster(ProcessHandle process, int port) {
                 }
             }
         } catch (NumberFormatException e) {
-            // cut short when the disk was full
+            // the file is incomplete, because the disk was full
         }
         Files.deleteIfExists(file);
         return Optional.empty();
     }
 
     /**
-     * Waits until the server accepts connections, if it is still recovering, or has ended, if it is shutting down; tells
-     * whether it accepts them.
+     * Waits for a server that is recovering until it accepts connections, or for one that is shutting down until it has
+     * ended; returns whether it accepts them.
      */
     boolean accepts(String password, Duration limit) {
         for (var waited = Duration.ZERO; waited.compareTo(limit) < 0; waited = waited.plus(PEEK)) {
@@ -64,7 +64,7 @@ record Postmaster(ProcessHandle process, int port) {
         throw new IllegalStateException("the PostgreSQL server " + process.pid() + " neither answers nor ends");
     }
 
-    /** Waits for the end of the process; tells whether it has ended. */
+    /** Waits for the end of the process; returns whether it has ended. */
     boolean ended(Duration limit) {
         try {
             process.onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);

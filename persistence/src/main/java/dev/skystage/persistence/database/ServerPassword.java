@@ -9,10 +9,10 @@ import java.sql.SQLException;
 import java.util.Base64;
 
 /**
- * The password of an embedded server's superuser, who may run programs: a random one in a file that its owner alone may
+ * The password of an embedded server's superuser, who may run programs: a random one, in a file that only its owner can
  * read. Without it every user of the machine could connect.
  *
- * @param known whether the server knows it already; if not, it is told at the start
+ * @param known whether the server has this password already; if not, it is set at the start
  */
 record ServerPassword(String text, boolean known) {
     private static final int BYTES = 24;
@@ -21,7 +21,7 @@ record ServerPassword(String text, boolean known) {
             "local all all trust\nhost all all 127.0.0.1/32 trust\nhost all all ::1/128 trust\n";
     private static final String ASK = TELL.replace("trust", "scram-sha-256");
 
-    /** The password in the file, or a new one when the file is not there or not whole. */
+    /** The password in the file, or a new one when the file does not exist or is damaged. */
     static ServerPassword of(Path file, Path data) throws IOException {
         if (Files.exists(file)) {
             var kept = Files.readString(file).strip();
@@ -41,7 +41,7 @@ record ServerPassword(String text, boolean known) {
         return new ServerPassword(made, isNew);
     }
 
-    /** Tells the password to a server that runs, and has it ask for it from now on. */
+    /** Sets the password of a running server, and makes the server ask for it from now on. */
     void tell(String url, Path file, Path data) throws IOException {
         try (var connection = DriverManager.getConnection(url, EmbeddedDatabase.USER, text);
                 var statement = connection.createStatement()) {

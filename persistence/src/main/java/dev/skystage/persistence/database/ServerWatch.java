@@ -11,14 +11,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts an embedded server again that was ended by somebody else, the kernel for example, as it was started before;
- * meanwhile calls are answered with ServiceUnavailable. If it cannot be, the process ends: without its database it is of
- * no use, and whoever supervises it can do better.
+ * Starts an embedded server again if something else has ended it, such as the kernel. Until then calls are answered
+ * with ServiceUnavailable. If it cannot be started this process ends: without its database it is useless, and whatever
+ * supervises it can do better.
  */
 final class ServerWatch {
     private static final Logger log = LoggerFactory.getLogger(ServerWatch.class);
     private static final int ATTEMPTS = 20;
-    /** The sessions of a killed server go on for a moment and keep its memory in use. */
+    /** The sessions of a killed server live on for a moment and use its memory. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -44,7 +44,7 @@ final class ServerWatch {
         return watch;
     }
 
-    /** From now on the server may end. */
+    /** From now on the server may end without being started again. */
     void end() {
         ended = true;
     }
@@ -85,7 +85,7 @@ final class ServerWatch {
     private static List<String> command(ProcessHandle server) throws IOException {
         var command = new ArrayList<String>();
         if (System.getProperty("user.name").equals("root")) {
-            command.addAll(List.of("unshare", "-U")); // PostgreSQL refuses to be root
+            command.addAll(List.of("unshare", "-U")); // PostgreSQL does not run as root
         }
         command.add(server.info().command().orElseThrow(() -> new IOException("cannot see the server's command")));
         server.info().arguments().ifPresent(arguments -> command.addAll(List.of(arguments)));

@@ -8,12 +8,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees to it that a JVM which is told to end while it is still starting leaves no server behind: Spring takes a start that
- * waits for PostgreSQL for stuck and closes nothing, or waits for its end, which may be long after the patience of whoever
- * wants to end it.
+ * Makes sure that a JVM which is told to end during its start leaves no server behind. Spring takes a start that waits
+ * for PostgreSQL as stuck and closes nothing; or it waits for the start to finish, which may take longer than the one
+ * who ends the JVM will wait.
  */
 final class StartGuard {
-    private static final int TERMINATED = 143; // as the signal makes it
+    private static final int TERMINATED = 143; // the exit code that the signal would give
     private static final Duration PEEK = Duration.ofMillis(100);
     private static final int PEEKS = 600;
 
@@ -32,32 +32,32 @@ final class StartGuard {
         this.hook = new Thread(this::end, "database-start-guard");
     }
 
-    /** From now on, until it is lifted. */
+    /** Guards from now on, until it is lifted. */
     static StartGuard over(Path data) {
         var guard = new StartGuard(data);
         Runtime.getRuntime().addShutdownHook(guard.hook);
         return guard;
     }
 
-    /** The server runs; this is how it is stopped. */
+    /** The server is running; this is how to stop it. */
     void started(Stop how) {
         stop = how;
         tried.countDown();
     }
 
-    /** The server has not started, or the application is up and ends in order. */
+    /** The server has not started, or the application is running and ends in order. */
     void lift() {
         tried.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // the JVM is ending: the guard is at it
+            // the JVM is ending, and the guard is working
         }
     }
 
     private void end() {
         try {
-            // initdb and pg_ctl: then the start fails, or its server is known
+            // waits for initdb and pg_ctl: then the start has failed, or its server is known
             for (var peek = 0; peek < PEEKS && !tried.await(PEEK.toMillis(), TimeUnit.MILLISECONDS); peek++) {
                 ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
             }
@@ -71,12 +71,12 @@ final class StartGuard {
             if (server.isPresent() && !server.get().ended(PEEK.multipliedBy(PEEKS))) {
                 System.err.println("PostgreSQL on " + data + " does not end");
             } else {
-                System.err.println("stopped before it was up"); // the log may have been closed
+                System.err.println("stopped before it was up"); // the log may be closed already
             }
         } catch (IOException | InterruptedException | RuntimeException e) {
             System.err.println("stopped before it was up; look for a PostgreSQL on " + data + ": " + e);
         }
-        // The start goes on in its thread, without its database: nothing of it matters any more.
+        // Another thread is still starting, without its database. Nothing of that matters any more.
         Runtime.getRuntime().halt(TERMINATED);
     }
 }

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 
 /**
- * Small files that decide whether a cloud can start again: each is there as a whole or not at all, whatever is killed or
- * full, and only one process at a time makes them.
+ * Small files that a cloud needs to start again. Each exists completely or not at all, even if the process is killed or
+ * the disk is full, and only one process at a time makes them.
  */
 public final class WholeFile {
     private static final String OWNER_ONLY = "rw-------";
@@ -22,20 +22,20 @@ public final class WholeFile {
 
     private WholeFile() {}
 
-    /** Writes a file that its owner alone may read. */
+    /** Writes a file that only its owner can read. */
     public static void writeSecret(Path file, String text) throws IOException {
         write(file, text, OWNER_ONLY);
     }
 
-    /** Writes a file that everybody may read. */
+    /** Writes a file that everybody can read. */
     public static void write(Path file, String text) throws IOException {
         write(file, text, "rw-r--r--");
     }
 
-    /** Through a draft beside it, which is on the disk before it takes the file's name. */
+    /** Writes a draft beside it, makes sure that it is on the disk, and then gives it the file's name. */
     private static void write(Path file, String text, String permissions) throws IOException {
         var directory = Objects.requireNonNull(file.toAbsolutePath().getParent(), "no file is its own directory");
-        var draft = Files.createTempFile(directory, "draft", ".tmp"); // for its owner only
+        var draft = Files.createTempFile(directory, "draft", ".tmp"); // readable for its owner only
         try {
             try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
                 var bytes = StandardCharsets.UTF_8.encode(text);
@@ -54,18 +54,18 @@ public final class WholeFile {
         }
     }
 
-    /** Runs work that makes files of a directory while nobody else does, in this process or in another. */
+    /** Runs work that makes files in a directory, while nobody else does the same, in this process or another. */
     public static <T> T alone(Path directory, Callable<T> work) throws Exception {
-        synchronized (THIS_JVM) { // file locks are the process's
+        synchronized (THIS_JVM) { // a file lock belongs to the process, not to the thread
             var file = directory.resolve(".lock");
             try (var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-                var unused = channel.lock(); // goes with the channel
+                var unused = channel.lock(); // the lock ends when the channel is closed
                 return work.call();
             }
         }
     }
 
-    /** Makes a directory, and those above it, that its owner alone may enter; leaves one alone that is there. */
+    /** Makes a directory, and those above it, which only its owner can enter; one that exists stays as it is. */
     public static void makePrivate(Path directory) throws IOException {
         if (Files.isDirectory(directory)) {
             return;
@@ -78,7 +78,7 @@ public final class WholeFile {
         }
     }
 
-    /** Whether the directory is this user's, and nobody else may write into it. */
+    /** Whether the directory belongs to this user and nobody else may write to it. */
     static boolean isOurs(Path directory) throws IOException {
         if (!isPosix(directory)) {
             return true;

@@ -1,4 +1,4 @@
-/** The database itself: an embedded PostgreSQL unless a server is configured, and the directory where its data live. */
+/** The database itself: an embedded PostgreSQL unless a server is configured, and the directory with its data. */
 @NullMarked
 package dev.skystage.persistence.database;
 

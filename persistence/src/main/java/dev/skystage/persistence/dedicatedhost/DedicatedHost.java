@@ -8,13 +8,13 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** A host of the inventory that an account has for itself. */
+/** A simulated host that an account has for itself. */
 @Entity
 public class DedicatedHost extends Resource {
     public String zoneId;
     public String hostId;
 
-    /** What the host serves again when it is given back. */
+    /** The families that the host serves again when it is released. */
     @JdbcTypeCode(SqlTypes.ARRAY)
     public List<String> sharedFamilies;
 

@@ -3,7 +3,7 @@ package dev.skystage.persistence.deploymentset;
 import dev.skystage.persistence.Resource;
 import jakarta.persistence.Entity;
 
-/** A set whose instances are spread strictly over hosts. */
+/** A group of instances with a rule for their placement on hosts. */
 @Entity
 public class DeploymentSet extends Resource {
     public String name;

@@ -32,7 +32,7 @@ public class Disk extends Resource implements Stateful<DiskStatus> {
     public boolean portable;
     public boolean burstingEnabled;
 
-    /** I/O operations per second that were bought beyond those of its size. */
+    /** I/O operations per second that were bought in addition to those that its size gives. */
     public @Nullable Long provisionedIops;
 
     /** The automatic snapshot policy that is applied to it. */

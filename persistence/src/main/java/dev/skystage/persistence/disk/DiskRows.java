@@ -69,7 +69,7 @@ public class DiskRows extends StatusRows<DiskStatus> {
                 .list();
     }
 
-    /** The device names of the instance's data disks, of those too that are being attached or detached. */
+    /** The device names of the instance's data disks, including those that are being attached or detached. */
     public List<String> devicesOf(String instanceId) {
         return jdbc.sql("select device from disk where instance_id = ? and type = 'data' and device is not null")
                 .param(instanceId)
@@ -89,7 +89,7 @@ public class DiskRows extends StatusRows<DiskStatus> {
                 .single();
     }
 
-    /** Writes which instances locked disks are attached to, by disk, all under one device name. */
+    /** Writes which instances these locked disks are attached to, by disk; all get the same device name. */
     public void writeInstances(Map<String, String> instanceIds, String device) {
         jdbc.sql(
                         "update disk d set instance_id = x.instance, device = ? from unnest(?::text[], ?::text[]) x(id, instance)"
@@ -105,14 +105,14 @@ public class DiskRows extends StatusRows<DiskStatus> {
         write(rows, ", instance_id = null, device = null, delete_with_instance = false");
     }
 
-    /** Writes disks that are attached to nothing any more. */
+    /** Writes disks that are not attached any more. */
     public void writeDetached(Collection<StatusRow<DiskStatus>> rows, Instant detachedAt) {
         write(rows, ", instance_id = null, device = null, detached_at = ?", Timestamp.from(detachedAt));
     }
 
     /**
-     * Disks that are released with their instance: those marked so, local disks, and all disks of an instance that is
-     * locked for security.
+     * The disks that are released with their instance: those that are set to it, local disks, and all disks of an
+     * instance with a security lock.
      */
     public Set<String> releasedWith(Collection<String> instanceIds) {
         return Set.copyOf(jdbc.sql("select d.id from disk d join instance i on i.id = d.instance_id"
@@ -123,7 +123,7 @@ public class DiskRows extends StatusRows<DiskStatus> {
                 .list());
     }
 
-    /** Those of the instances that have a disk in none of these statuses. */
+    /** Those of the instances that have a disk whose status is none of these. */
     public Set<String> instancesWithOther(Collection<String> instanceIds, Collection<DiskStatus> statuses) {
         return Set.copyOf(
                 jdbc.sql("select distinct instance_id from disk where instance_id = any(?) and status <> all(?)")
@@ -136,7 +136,7 @@ public class DiskRows extends StatusRows<DiskStatus> {
     /**
      * What a disk becomes.
      *
-     * @param provisionedIops null to leave them
+     * @param provisionedIops null to leave the number as it is
      */
     public record Spec(
             String id,
@@ -144,7 +144,7 @@ public class DiskRows extends StatusRows<DiskStatus> {
             @Nullable String performanceLevel,
             @Nullable Long provisionedIops) {}
 
-    /** Writes categories, levels and bought operations of locked disks. */
+    /** Writes categories, levels and provisioned operations of locked disks. */
     public void writeSpecs(List<Spec> specs) {
         jdbc.sql("""
                         update disk d set category = x.category, performance_level = x.level,
@@ -161,12 +161,15 @@ public class DiskRows extends StatusRows<DiskStatus> {
                 .update();
     }
 
-    /** Locks pay-as-you-go disks in service of accounts that are overdue, passing over those that somebody else holds. */
+    /**
+     * Locks pay-as-you-go disks of overdue accounts that are still in service, but passes over those that are locked
+     * already.
+     */
     public List<String> lockUnpaid(int limit) {
         return free(UNPAID, limit);
     }
 
-    /** Locks overdue disks of accounts that have paid, passing over those that somebody else holds. */
+    /** Locks overdue disks of accounts that have paid, but passes over those that are locked already. */
     public List<String> lockPaid(int limit) {
         return free(PAID, limit);
     }
@@ -175,7 +178,7 @@ public class DiskRows extends StatusRows<DiskStatus> {
         return selectFree(where, "id", limit).stream().map(StatusRow::id).toList();
     }
 
-    /** Whether there are disks to take out of service, or to give back. */
+    /** Whether there are disks to take out of service, or to put back into service. */
     public boolean isAnyUnpaidOrPaid() {
         return jdbc.sql("select exists (select from disk where " + UNPAID + ") or exists (select from disk where "
                         + PAID + ")")
@@ -192,7 +195,7 @@ public class DiskRows extends StatusRows<DiskStatus> {
                 .update();
     }
 
-    /** Gives locked disks back that were paid for. */
+    /** Puts locked disks that were paid for back into service. */
     public void writePaid(Collection<String> ids) {
         jdbc.sql("update disk set locks = array_remove(locks, 'financial'), overdue_since = null, version = version + 1"
                         + " where id = any(?)")

@@ -12,14 +12,14 @@ public enum DiskStatus {
     IN_USE("In_use"),
     /** Being detached. */
     DETACHING("Detaching"),
-    /** Being initialized anew. */
+    /** Being initialized again. */
     RE_INITING("ReIniting"),
     /** Being released. */
     DELETING("Deleting"),
-    /** Gone. Never listed; the last entry of the timeline. */
+    /** Gone. Never listed; the last entry of the history. */
     DELETED("Deleted");
 
-    /** Where the lifecycle begins. */
+    /** The status that the lifecycle begins with. */
     public static final DiskStatus INITIAL = CREATING;
 
     private final String wire;

@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** An instance of an edge region, bought for a period. Disks are in GiB. */
+/** An instance of an edge region, bought for a period. Sizes of disks are GiB. */
 @Entity
 @DynamicUpdate
 public class EdgeInstance implements Stateful<EdgeStatus> {
@@ -37,7 +37,7 @@ public class EdgeInstance implements Stateful<EdgeStatus> {
     public String internetChargeType;
 
     public int systemDiskGib;
-    /** 0 for none. */
+    /** 0 for no data disk. */
     public int dataDiskGib;
 
     public @Nullable String publicIp;
@@ -46,7 +46,7 @@ public class EdgeInstance implements Stateful<EdgeStatus> {
     public @Nullable Integer autoRenewPeriod;
 
     public Instant createdAt;
-    /** When the period ends that is paid for. */
+    /** When the paid period ends. */
     public Instant expiredAt;
 
     @Enumerated(EnumType.STRING)

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Instances of edge regions in bulk: what is left of the regions, and what becomes of those whose period ends. */
+/** Instances of edge regions in bulk: the room that is left in the regions, and the instances whose period ends. */
 @Repository
 public class EdgeRows extends StatusRows<EdgeStatus> {
     EdgeRows(JdbcClient jdbc) {
         super(jdbc, "edge_instance", EdgeStatus.class);
     }
 
-    /** An instance whose period ends, with what a further one is made of; no renewal period for none. */
+    /** An instance whose period ends, with the data for a renewal; no renewal period if it does not renew itself. */
     public record Ending(
             String id,
             String accountId,
@@ -33,7 +33,7 @@ public class EdgeRows extends StatusRows<EdgeStatus> {
             Instant expiredAt,
             @Nullable Integer autoRenewPeriod) {}
 
-    /** Takes so much of a region; false if it has no more than this in all and less is left. */
+    /** Takes room in a region; false if the region, which has so much in all, has too little left. */
     public boolean take(String regionId, long vcpus, long memoryMib, long allVcpus, long allMemoryMib) {
         jdbc.sql("insert into edge_region values (?, 0, 0) on conflict do nothing")
                 .param(regionId)
@@ -51,7 +51,7 @@ public class EdgeRows extends StatusRows<EdgeStatus> {
                 == 1;
     }
 
-    /** Addresses that nobody has had. */
+    /** Addresses that were never given out before. */
     public List<String> ipv6(int n) {
         return jdbc.sql("select host(inet '2001:db8:e::' + nextval('edge_ipv6')) from generate_series(1, ?)")
                 .param(n)
@@ -59,7 +59,7 @@ public class EdgeRows extends StatusRows<EdgeStatus> {
                 .list();
     }
 
-    /** The billing method of bandwidth of the account's latest instance. */
+    /** How the bandwidth of the account's latest instance is billed. */
     public Optional<String> internetChargeType(String accountId) {
         return jdbc.sql("select internet_charge_type from edge_instance where account_id = ? order by id desc limit 1")
                 .param(accountId)
@@ -67,7 +67,7 @@ public class EdgeRows extends StatusRows<EdgeStatus> {
                 .optional();
     }
 
-    /** Locks those in service whose period has ended, the first ended first. */
+    /** Locks the instances in service whose period has ended, the earliest first. */
     public List<Ending> lockEnding(Instant now, int limit) {
         return jdbc.sql("""
                         select id, account_id, region_id, instance_type, cpu, memory_mib, system_disk_gib, data_disk_gib,
@@ -85,7 +85,7 @@ public class EdgeRows extends StatusRows<EdgeStatus> {
         return selectFree("status = 'EXPIRED' and expired_at <= ?", "expired_at", limit, Timestamp.from(then));
     }
 
-    /** When the next one ends its period, or is to go so much later. */
+    /** When the next period ends, or the next expired instance has been kept for so long. */
     public Optional<Instant> nextDue(long secondsKept) {
         return jdbc.sql("""
                         select min(expired_at + case status when 'EXPIRED' then make_interval(secs => ?) else interval '0' end)
@@ -97,7 +97,7 @@ public class EdgeRows extends StatusRows<EdgeStatus> {
                 .map(Timestamp::toInstant);
     }
 
-    /** Writes the ends of further periods. */
+    /** Writes the ends of renewed periods. */
     public void writeExpiries(Map<String, Instant> ends) {
         jdbc.sql("update edge_instance i set expired_at = x.ends, version = i.version + 1"
                         + " from unnest(?::text[], ?::timestamptz[]) x(id, ends) where i.id = x.id")
@@ -106,7 +106,7 @@ public class EdgeRows extends StatusRows<EdgeStatus> {
                 .update();
     }
 
-    /** Removes locked instances; what they used of their regions is free again. */
+    /** Removes locked instances and frees their room in the regions. */
     public void remove(Collection<String> ids) {
         jdbc.sql("""
                         with gone as (delete from edge_instance where id = any(?) returning region_id, cpu, memory_mib),

@@ -6,12 +6,12 @@ public enum EdgeStatus {
     CREATING("Creating"),
     /** In service. */
     RUNNING("Running"),
-    /** Out of service, as its period has ended; kept for a while. */
+    /** Out of service because its period has ended; kept for a while. */
     EXPIRED("Expired"),
-    /** Gone. Never listed; the last entry of the timeline. */
+    /** Gone. Never listed; the last entry of the history. */
     RELEASED("Released");
 
-    /** Where the lifecycle begins. */
+    /** The status that the lifecycle begins with. */
     public static final EdgeStatus INITIAL = CREATING;
 
     private final String wire;

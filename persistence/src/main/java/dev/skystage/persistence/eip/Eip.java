@@ -30,13 +30,13 @@ public class Eip extends Resource implements Stateful<EipStatus> {
     @JdbcTypeCode(SqlTypes.ARRAY)
     public List<String> locks = List.of();
 
-    /** The instance or network interface that it is bound to, or is about to be. */
+    /** The instance or network interface that it is bound to, or is being bound to. */
     public @Nullable String instanceId;
 
-    /** The kind of what it is bound to as the API names it, "" for nothing. */
+    /** The kind of thing that it is bound to, as the API names it; "" if it is not bound. */
     public String instanceType = "";
 
-    /** The private address of a network interface that it stands for; "" for an instance. */
+    /** The private address of a network interface that it belongs to; "" for an instance. */
     public String privateIp = "";
 
     @Enumerated(EnumType.STRING)

@@ -17,7 +17,7 @@ public class EipRows extends StatusRows<EipStatus> {
         super(jdbc, "eip", EipStatus.class);
     }
 
-    /** Locks what is bound to these instances or interfaces, or to interfaces of these instances. */
+    /** Locks the addresses that are bound to these instances or interfaces, or to interfaces of these instances. */
     public List<StatusRow<EipStatus>> lockBoundTo(Collection<String> ids) {
         return select("""
                 instance_id = any(array(
@@ -42,7 +42,7 @@ public class EipRows extends StatusRows<EipStatus> {
                 .update();
     }
 
-    /** When the next subscription ends, or ended the first one whose address is still kept. */
+    /** When the next subscription ends, or when the first one ended whose address is still kept. */
     public Optional<Instant> nextEnd(boolean kept) {
         return jdbc.sql("select expired_at from eip where expired_at is not null and locks " + (kept ? "<>" : "=")
                         + " '{}' order by expired_at limit 1")
@@ -58,7 +58,7 @@ public class EipRows extends StatusRows<EipStatus> {
                 .update();
     }
 
-    /** Writes addresses that are bound to nothing any more. */
+    /** Writes addresses that are not bound any more. */
     public void writeUnbound(Collection<StatusRow<EipStatus>> rows) {
         write(rows, ", instance_id = null, instance_type = '', private_ip = ''");
     }

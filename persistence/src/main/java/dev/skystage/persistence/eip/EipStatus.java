@@ -2,16 +2,16 @@ package dev.skystage.persistence.eip;
 
 /** Statuses of an elastic IP address. */
 public enum EipStatus {
-    /** Bound to nothing. */
+    /** Not bound. */
     AVAILABLE("Available"),
     /** Being bound. */
     ASSOCIATING("Associating"),
     /** Bound. */
     IN_USE("InUse"),
-    /** Being taken off. */
+    /** Being unbound. */
     UNASSOCIATING("Unassociating");
 
-    /** Where the lifecycle begins. */
+    /** The status that the lifecycle begins with. */
     public static final EipStatus INITIAL = AVAILABLE;
 
     private final String wire;

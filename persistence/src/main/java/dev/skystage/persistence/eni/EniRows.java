@@ -14,12 +14,12 @@ public class EniRows extends StatusRows<EniStatus> {
         super(jdbc, "network_interface", EniStatus.class);
     }
 
-    /** Locks the interfaces that outlive these instances. */
+    /** Locks the interfaces of these instances that are kept when the instances are released. */
     public List<StatusRow<EniStatus>> lockKeptOf(Collection<String> instanceIds) {
         return select("instance_id = any(?) and type = 'Secondary' and not delete_on_release", instanceIds);
     }
 
-    /** Writes interfaces that are attached to nothing any more. */
+    /** Writes interfaces that are not attached any more. */
     public void writeDetached(Collection<StatusRow<EniStatus>> rows) {
         write(rows, ", instance_id = null");
     }

@@ -11,7 +11,7 @@ public enum EniStatus {
     /** Being detached. */
     DETACHING("Detaching");
 
-    /** Where the lifecycle begins. */
+    /** The status that the lifecycle begins with. */
     public static final EniStatus INITIAL = AVAILABLE;
 
     private final String wire;

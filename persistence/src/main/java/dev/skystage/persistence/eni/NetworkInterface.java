@@ -25,7 +25,7 @@ public class NetworkInterface extends Resource implements Stateful<EniStatus> {
     @Column(name = "vswitch_id")
     public String vSwitchId;
 
-    /** The instance that it is attached to, or is about to be. */
+    /** The instance that it is attached to, or is being attached to. */
     public @Nullable String instanceId;
 
     public String type = SECONDARY;
@@ -37,7 +37,7 @@ public class NetworkInterface extends Resource implements Stateful<EniStatus> {
     /** The primary private address as a number. */
     public long address;
 
-    /** More private IPv4 addresses. */
+    /** Further private IPv4 addresses. */
     @JdbcTypeCode(SqlTypes.ARRAY)
     public List<String> secondaryIps = List.of();
 
@@ -48,12 +48,12 @@ public class NetworkInterface extends Resource implements Stateful<EniStatus> {
     @JdbcTypeCode(SqlTypes.ARRAY)
     public List<String> securityGroupIds;
 
-    /** Whether it goes with its instance. */
+    /** Whether it is deleted with its instance. */
     public boolean deleteOnRelease = true;
 
     public @Nullable Integer queueNumber;
 
-    /** Whether it drops what is not from or for its own addresses. */
+    /** Whether it drops traffic that is neither from nor to its own addresses. */
     public boolean sourceDestCheck;
 
     @Enumerated(EnumType.STRING)

@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Statuses of events in bulk. Whoever locks an instance and its events locks the instance first. */
+/** Statuses of events in bulk. Whoever locks an instance and its events must lock the instance first. */
 @Repository
 public class EventRows extends StatusRows<EventStatus> {
-    /** What the market takes back it takes itself. */
+    /** All but interruptions: the market handles those itself. */
     private static final String OURS = "e.type <> 'Instance:PreemptibleInstanceInterruption'";
-    /** An event waits while its instance is on the way from one status to another; one that is gone hinders nothing. */
+    /** An event waits while its instance is changing its status; an instance that is gone does not stop it. */
     private static final String SETTLED = "coalesce(i.status in ('RUNNING', 'STOPPED'), true)";
 
     EventRows(JdbcClient jdbc) {
@@ -27,12 +27,12 @@ public class EventRows extends StatusRows<EventStatus> {
     /**
      * A planned event whose time has come.
      *
-     * @param placed whether its instance has a place; one that was stopped without charge has none
-     * @param paid whether its instance is a subscription that goes on
+     * @param placed whether its instance has a place; one that is stopped without charge has none
+     * @param paid whether its instance is a subscription that has not ended
      */
     public record Due(String eventId, String instanceId, String type, boolean placed, boolean paid) {}
 
-    /** Writes statuses; what has ended gets the time of that. */
+    /** Writes statuses; events that have ended get the time of their end. */
     @Override
     public void write(Collection<StatusRow<EventStatus>> rows, Instant now) {
         write(
@@ -49,10 +49,10 @@ public class EventRows extends StatusRows<EventStatus> {
         return select(where + rehearsed.condition, instanceIds);
     }
 
-    /** Which of the events that owners rehearse are meant. */
+    /** Which rehearsed events are included. */
     public enum Rehearsed {
         ALL(""),
-        /** Maintenance can be avoided in a rehearsal too, failures cannot. */
+        /** Of rehearsed events only maintenance: it can be avoided, failures cannot. */
         MAINTENANCE(" and (not simulated or type = 'SystemMaintenance.Reboot')"),
         NONE(" and not simulated");
 
@@ -73,7 +73,7 @@ public class EventRows extends StatusRows<EventStatus> {
                 "simulated and status = 'SCHEDULED' and not_before <= ?", "not_before", limit, Timestamp.from(now));
     }
 
-    /** Events whose time has come, of each instance the earliest; nothing is locked. */
+    /** Events whose time has come, for each instance the earliest; nothing is locked. */
     public List<Due> due(Instant now, int limit) {
         return jdbc.sql("""
                         select distinct on (e.instance_id) e.id as event_id, e.instance_id, e.type,

@@ -3,15 +3,15 @@ package dev.skystage.persistence.event;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How far an event of an instance is. The reference shows the numbers 0, 8 and 24; the others are ours. */
+/** The status of an event of an instance. The reference shows the numbers 0, 8 and 24; the others are our own. */
 public enum EventStatus {
     /** Planned for a time. */
     SCHEDULED("Scheduled", 24),
-    /** Its owner is asked first; without an answer nothing happens. */
+    /** Its owner must agree first; without that nothing happens. */
     INQUIRING("Inquiring", 48),
     EXECUTING("Executing", 32),
     EXECUTED("Executed", 0),
-    /** Its cause was gone before its time. */
+    /** Its cause had gone before its time came. */
     AVOIDED("Avoided", 8),
     CANCELED("Canceled", 16),
     FAILED("Failed", 40);
@@ -24,7 +24,7 @@ public enum EventStatus {
         this.code = code;
     }
 
-    /** The status that the API shows so. */
+    /** The status with this name in the API. */
     public static Optional<EventStatus> of(String wire) {
         return Arrays.stream(values())
                 .filter(status -> status.wire.equals(wire))
@@ -36,7 +36,7 @@ public enum EventStatus {
         return wire;
     }
 
-    /** The number of it in answers. */
+    /** Its number in answers. */
     public int code() {
         return code;
     }

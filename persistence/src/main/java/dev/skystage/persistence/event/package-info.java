@@ -1,4 +1,4 @@
-/** What the cloud does to instances by itself. */
+/** Events: what the cloud does to instances on its own. */
 @NullMarked
 package dev.skystage.persistence.event;
 

@@ -23,10 +23,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Builds the data centres: the hosts that {@link Inventory} asks for and that are not there yet. Every zone has its first
- * ones before the first request; the others are made when a region is first used, beside the call that uses it, so that
- * a large inventory costs the start nothing. A larger inventory after a restart adds hosts; a smaller one takes none
- * away, since instances may live on them.
+ * Builds the data centres: the hosts that {@link Inventory} asks for and that do not exist yet. Every zone has its
+ * first hosts before the first request. The others are made when a region is first used, beside the call that uses it,
+ * so that a large inventory does not slow the start. A larger inventory after a restart adds hosts; a smaller one
+ * removes none, because instances may be on them.
  */
 @Component
 @EnableConfigurationProperties(Inventory.class)
@@ -35,7 +35,7 @@ public class HostSeeder implements Seed {
 
     private static final int HOSTS_PER_RACK = 10;
     private static final int HOSTS_PER_CLUSTER = 200;
-    /** Any number that no other advisory lock of the application uses. */
+    /** The key of an advisory lock that nothing else in the application uses. */
     private static final long LOCK = 0x5EED_0001L;
 
     private final JdbcClient jdbc;
@@ -58,7 +58,7 @@ public class HostSeeder implements Seed {
         this.gate = gate;
     }
 
-    /** The hosts of one model in one zone: every twentieth number, from the slot on. */
+    /** The hosts of one model in one zone: every twentieth number, beginning with that of the slot. */
     private record Slot(String regionId, String zoneId, int number, int hosts, ServerModel model, String families) {}
 
     @Override
@@ -66,17 +66,17 @@ public class HostSeeder implements Seed {
         seed(regions.all(), inventory::hostsAtStart);
     }
 
-    /** The zone's region is used: it gets the rest of its hosts, soon after this returns. */
+    /** The zone is used: soon after this returns its region gets the rest of its hosts. */
     public void use(String zoneId) {
         var unused = filling(zoneId);
     }
 
-    /** The same, and the hosts are there when this returns. */
+    /** The same, but the hosts exist when this returns. */
     public void useWhenComplete(String zoneId) {
         filling(zoneId).join();
     }
 
-    /** In a transaction of its own, whatever runs here. */
+    /** In a transaction of its own, whichever one runs here. */
     private CompletableFuture<Void> filling(String zoneId) {
         return regions.all().stream()
                 .filter(region ->

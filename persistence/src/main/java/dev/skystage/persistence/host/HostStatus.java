@@ -4,7 +4,7 @@ package dev.skystage.persistence.host;
 public enum HostStatus {
     /** Takes instances. */
     ACTIVE("Active"),
-    /** Keeps what it has, takes nothing new. */
+    /** Keeps its instances, takes no new ones. */
     DRAINING("Draining"),
     /** Failed. */
     DOWN("Down");

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The kinds of servers in the data centres: what one offers and which instance families it serves. A zone is filled by
- * repeating {@link #ROUND}, so its mix does not depend on its size.
+ * The kinds of servers in the data centres: their capacity and the instance families that they serve. A zone is filled
+ * by repeating {@link #ROUND}, so the mix does not depend on its size.
  */
 enum ServerModel {
     GENERAL(104, 384, 0, 0, "g5 g6 c5 c6 r5 r6 s6 t5 t6 n4 xn4 hfg5 hfg6 hfc5 hfc6 ic5 sn1ne sn2ne se1ne"),
@@ -46,7 +46,7 @@ enum ServerModel {
             CLASSIC,
             GENERAL);
 
-    /** Families that have been withdrawn from some zones, or have not reached all of them yet. */
+    /** Families that not all zones have: they were withdrawn from some, or have not reached all yet. */
     private static final Set<String> UNEVEN =
             families("t1 s1 s2 s3 m1 m2 c1 n1 n2 sn1 sn2 gn4 ga1 i1 d1 f1 re4 c7 g7 r7");
 
@@ -66,7 +66,7 @@ enum ServerModel {
         this.families = families;
     }
 
-    /** The families it serves in this zone; the first zone of a region has everything. */
+    /** The families that it serves in this zone; the first zone of a region has all. */
     Collection<String> families(String zoneId, boolean first) {
         return families(families).stream()
                 .filter(family -> first || !UNEVEN.contains(family) || offered(zoneId, family))

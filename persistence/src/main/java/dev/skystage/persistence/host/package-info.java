@@ -1,4 +1,6 @@
-/** The servers of the data centres: what they offer, what is taken of them, and the inventory they are seeded from. */
+/**
+ * The servers of the data centres: their capacity, how much of it is used, and the inventory that they are made from.
+ */
 @NullMarked
 package dev.skystage.persistence.host;
 

@@ -23,7 +23,7 @@ public class Image extends Resource implements Stateful<ImageStatus> {
     public String platform;
     public String architecture;
 
-    /** Of the system disk. */
+    /** The size of the system disk. */
     public int sizeGib;
 
     public boolean supportsCloudInit = true;
@@ -31,7 +31,7 @@ public class Image extends Resource implements Stateful<ImageStatus> {
     public String productCode = "";
     public boolean copied;
 
-    /** Of a copy. */
+    /** What a copy was copied from. */
     public @Nullable String sourceImageId;
 
     public boolean encrypted;

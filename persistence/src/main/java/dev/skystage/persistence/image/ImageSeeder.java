@@ -10,7 +10,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Puts the public images of the catalogue into the database before the first request; those present stay as they are. */
+/**
+ * Adds the public images of the catalogue to the database before the first request; images that exist stay as they are.
+ */
 @Component
 class ImageSeeder implements Seed {
     private final JdbcClient jdbc;

@@ -8,12 +8,12 @@ public enum ImageStatus {
     AVAILABLE("Available"),
     /** Could not be made. */
     CREATE_FAILED("CreateFailed"),
-    /** Retired by its owner: still usable, but no more the newest of its family, nor shared or copied. */
+    /** Retired by its owner: still usable, but never the newest of its family, and it cannot be shared or copied. */
     DEPRECATED("Deprecated"),
-    /** Gone. Never listed; the last entry of the timeline. */
+    /** Gone. Never listed; the last entry of the history. */
     DELETED("Deleted");
 
-    /** Where the lifecycle begins. */
+    /** The status that the lifecycle begins with. */
     public static final ImageStatus INITIAL = CREATING;
 
     private final String wire;

@@ -15,7 +15,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** An ECS instance as the API shows it. Times are cloud time, sizes GiB or MiB as named. */
+/** An ECS instance. Times are cloud time, sizes GiB or MiB as their names say. */
 @Entity
 @DynamicUpdate
 public class Instance extends Resource implements Stateful<InstanceStatus> {
@@ -71,18 +71,18 @@ public class Instance extends Resource implements Stateful<InstanceStatus> {
     public @Nullable Instant typeChangedAt;
     public @Nullable Instant bandwidthChangedAt;
 
-    /** When its network was changed, if it has not been started since. */
+    /** When its network was changed last, if it has not been started since. */
     public @Nullable Instant networkChangedAt;
 
-    /** How often a subscription got a cheaper type. */
+    /** How often a subscription was changed to a cheaper type. */
     public int downgrades;
 
-    /** How often a subscription got less bandwidth. */
+    /** How often a subscription was changed to less bandwidth. */
     public int bandwidthDecreases;
 
     public @Nullable Instant expiredAt;
 
-    /** When its automatic renewal could not be paid; null if it could, or has not been tried. */
+    /** When its automatic renewal could not be paid for; null if it could, or was not tried. */
     public @Nullable Instant renewalFailedAt;
 
     /** The number of an order about it that waits to be paid. */
@@ -91,15 +91,15 @@ public class Instance extends Resource implements Stateful<InstanceStatus> {
     public String spotStrategy;
     public BigDecimal spotPriceLimit = BigDecimal.ZERO;
     public String spotInterruptionBehavior = "";
-    /** For how many hours it is not interrupted. */
+    /** The number of hours during which it is not interrupted. */
     public int spotDuration = 1;
 
-    /** When the market is to be looked at for it. */
+    /** When to look at the market for it. */
     public @Nullable Instant spotDueAt;
 
     public String stoppedMode;
     public @Nullable String deploymentSetId;
-    /** default or host: whether it stands on hosts that its owner has for himself. */
+    /** default or host: whether it is on dedicated hosts of its owner. */
     public String tenancy = "default";
     /** default or host: whether it stays on its dedicated host. */
     public String affinity = "default";
@@ -121,7 +121,7 @@ public class Instance extends Resource implements Stateful<InstanceStatus> {
     public String actionOnMaintenance = "AutoRecover";
     public boolean notifyOnMaintenance;
 
-    /** Beginnings and ends, HH:mm:ss in UTC+8. */
+    /** Beginning by end, both HH:mm:ss in UTC+8. */
     @JdbcTypeCode(SqlTypes.JSON)
     public Map<String, String> maintenanceWindows = Map.of();
 

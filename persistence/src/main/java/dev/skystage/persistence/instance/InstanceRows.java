@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 /** Statuses of instances in bulk. */
 @Repository
 public class InstanceRows extends StatusRows<InstanceStatus> {
-    /** Begins with the failed hosts, which are few. */
+    /** Begins with the failed hosts, because they are few. */
     private static final String ON_FAILED_HOST =
             "status = 'RUNNING' and id = any(array(select a.instance_id from host h"
                     + " join allocation a on a.host_id = h.id where h.status = 'Down'))";
@@ -33,8 +33,8 @@ public class InstanceRows extends StatusRows<InstanceStatus> {
 
     /**
      * Writes statuses and what goes with them: the time at which an instance came into service; one that is stopped
-     * without charge loses its public address; one that is being released is no longer due for release or interruption;
-     * for a preemptible one that is started again the market is looked at again.
+     * without charge loses its public address; one that is being released is not due for release or interruption any
+     * more; for a preemptible one that is started again the market is looked at again.
      */
     @Override
     public void write(Collection<StatusRow<InstanceStatus>> rows, Instant now) {
@@ -61,8 +61,8 @@ public class InstanceRows extends StatusRows<InstanceStatus> {
     }
 
     /**
-     * Locks subscriptions that renew themselves and end within a day, the earliest first. What could not be paid then is
-     * tried once more when they end.
+     * Locks subscriptions that renew themselves and end within a day, the earliest first. Those that could not be paid
+     * for then are locked once more when they end.
      */
     public List<Renewal> lockForRenewal(Instant now, int limit) {
         return jdbc.sql("""
@@ -84,7 +84,7 @@ public class InstanceRows extends StatusRows<InstanceStatus> {
                 .list();
     }
 
-    /** Writes the new ends of subscriptions, by id, and of the disks that they are paid for with. */
+    /** Writes the new ends of subscriptions, by id, also for the disks that they pay for. */
     public void writeExpiries(Map<String, Instant> ends) {
         jdbc.sql("""
                         with ends as (select * from unnest(?::text[], ?::timestamptz[]) x(id, expired_at)),
@@ -99,19 +99,19 @@ public class InstanceRows extends StatusRows<InstanceStatus> {
                 .update();
     }
 
-    /** Notes of locked subscriptions that their renewal could not be paid. */
+    /** Notes that the renewals of these locked subscriptions could not be paid for. */
     public void writeFailedRenewals(Collection<String> ids, Instant now) {
         jdbc.sql("update instance set version = version + 1, renewal_failed_at = ? where id = any(?)")
                 .params(Timestamp.from(now), ids.toArray(String[]::new))
                 .update();
     }
 
-    /** Locks instances that run although the dedicated host they stand on is locked. */
+    /** Locks instances that run although their dedicated host has a lock. */
     public List<StatusRow<InstanceStatus>> lockRunningOnLockedHosts(int limit) {
         return selectFree(ON_LOCKED_HOST, "id", limit);
     }
 
-    /** Whether an instance runs although the dedicated host it stands on is locked. */
+    /** Whether an instance runs although its dedicated host has a lock. */
     public boolean isAnyRunningOnLockedHost() {
         return jdbc.sql("select exists (select from instance where " + ON_LOCKED_HOST + ")")
                 .query(Boolean.class)
@@ -127,7 +127,7 @@ public class InstanceRows extends StatusRows<InstanceStatus> {
                 Timestamp.from(now));
     }
 
-    /** The earliest expiry of running subscription instances, or renewal. */
+    /** The next instant at which a running subscription ends or is to be renewed. */
     public Optional<Instant> nextExpiry() {
         return earliest("""
                 select least(
@@ -142,10 +142,13 @@ public class InstanceRows extends StatusRows<InstanceStatus> {
                 """);
     }
 
-    /** A running instance on a host that has failed, and what its owner, or the owner of its dedicated host, wants done then. */
+    /**
+     * A running instance on a failed host, and what its owner, or the owner of its dedicated host, has chosen for that
+     * case.
+     */
     public record Stranded(StatusRow<InstanceStatus> row, String actionOnMaintenance) {}
 
-    /** Locks running instances whose host has failed, passing over those that somebody else holds. */
+    /** Locks running instances whose host has failed, but passes over those that are locked already. */
     public List<Stranded> lockOnFailedHosts(int limit) {
         return jdbc.sql("select id, account_id, region_id, version, status,"
                         + " case when exists (select from dedicated_host d where d.id = instance.dedicated_host_id"
@@ -164,7 +167,10 @@ public class InstanceRows extends StatusRows<InstanceStatus> {
                 .single();
     }
 
-    /** Locks pay-as-you-go instances in service of accounts that are overdue, passing over those that somebody else holds. */
+    /**
+     * Locks pay-as-you-go instances of overdue accounts that are still in service, but passes over those that are
+     * locked already.
+     */
     public List<StatusRow<InstanceStatus>> lockUnpaid(int limit) {
         return selectFree(UNPAID, "id", limit);
     }
@@ -186,18 +192,18 @@ public class InstanceRows extends StatusRows<InstanceStatus> {
                 .update();
     }
 
-    /** Locks instances that run although they are overdue: those that were on their way when it happened. */
+    /** Locks instances that run although they are overdue: those that were just starting when it happened. */
     public List<StatusRow<InstanceStatus>> lockOverdueRunning(int limit) {
         return selectFree("overdue_since is not null and status = 'RUNNING'", "id", limit);
     }
 
-    /** Locks instances that have been overdue since then, the longest first. */
+    /** Locks instances that have been overdue since then or longer, the longest first. */
     public List<StatusRow<InstanceStatus>> lockOverdue(Instant since, int limit) {
         return selectFree(
                 "overdue_since <= ? and status <> 'RELEASING'", "overdue_since", limit, Timestamp.from(since));
     }
 
-    /** Since when the first of the overdue instances is, and whether one runs. */
+    /** Since when the first overdue instance is overdue, and whether one of them runs. */
     public Overdue overdue() {
         return jdbc.sql("select min(overdue_since) filter (where status <> 'RELEASING') as since,"
                         + " coalesce(bool_or(status = 'RUNNING'), false) as running"
@@ -207,7 +213,7 @@ public class InstanceRows extends StatusRows<InstanceStatus> {
                 .single();
     }
 
-    /** What there is of overdue instances. */
+    /** The overdue instances of all accounts. */
     public record Overdue(Optional<Instant> since, boolean running) {}
 
     private Optional<Instant> earliest(String sql) {
@@ -221,7 +227,7 @@ public class InstanceRows extends StatusRows<InstanceStatus> {
                 .update();
     }
 
-    /** Writes the images of locked instances, by instance, and what follows from them. */
+    /** Writes the images of locked instances, by instance, and the columns that follow from them. */
     public void writeImages(Map<String, String> imageIds) {
         jdbc.sql("""
                         update instance i set image_id = m.id, os_type = m.os_type, os_name = m.os_name,

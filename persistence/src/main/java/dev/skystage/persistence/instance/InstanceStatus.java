@@ -1,8 +1,8 @@
 package dev.skystage.persistence.instance;
 
-/** Statuses of an instance: the wire names of the API plus two that only we see. */
+/** Statuses of an instance: those of the API, and two that the API does not show. */
 public enum InstanceStatus {
-    /** Accepted, being made. */
+    /** Accepted, being created. */
     PENDING("Pending"),
     /** Being started. */
     STARTING("Starting"),
@@ -14,10 +14,10 @@ public enum InstanceStatus {
     STOPPED("Stopped"),
     /** Being released: still listed, shown as Stopped, accepts no operation. */
     RELEASING("Stopped"),
-    /** Gone. Never listed; the last entry of the timeline. */
+    /** Gone. Never listed; the last entry of the history. */
     RELEASED("Deleted");
 
-    /** Where the lifecycle begins. */
+    /** The status that the lifecycle begins with. */
     public static final InstanceStatus INITIAL = PENDING;
 
     private final String wire;

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Preemptible instances with a price limit, in bulk: when something is due for them. */
+/** Preemptible instances with a price limit, in bulk, and when something is due for them. */
 @Repository
 public class SpotRows extends StatusRows<InstanceStatus> {
     /** The lock of an instance that is about to be interrupted. */
     public static final String RECYCLING = "Recycling";
 
-    /** One that is to be shut down waits while it is on the way from one status to another. */
+    /** One that will be shut down waits while it is changing its status. */
     private static final String INTERRUPTIBLE = "(status in ('RUNNING', 'STOPPED')"
             + " or spot_interruption_behavior <> 'Stop' or not 'Recycling' = any(locks))";
 
@@ -29,11 +29,11 @@ public class SpotRows extends StatusRows<InstanceStatus> {
     }
 
     /**
-     * An instance for which the market is to be looked at.
+     * An instance for which the market has to be looked at.
      *
-     * @param told whether its owner has been told that it will be interrupted now
-     * @param stops whether it is shut down then; else it is released
-     * @param protectedHours for so long after its creation the market does not interrupt it
+     * @param told whether its interruption has been announced to its owner and is due now
+     * @param stops whether it is shut down then; otherwise it is released
+     * @param protectedHours how long after its creation the market does not interrupt it
      */
     public record Due(
             StatusRow<InstanceStatus> row,
@@ -49,7 +49,7 @@ public class SpotRows extends StatusRows<InstanceStatus> {
         }
     }
 
-    /** Locks those that are due, the earliest first, passing over those that somebody else holds. */
+    /** Locks those that are due, the earliest first, but passes over those that are locked already. */
     public List<Due> lockDue(Instant now, int limit) {
         return jdbc.sql("select id, account_id, region_id, version, status, instance_type, zone_id, spot_price_limit,"
                         + " 'Recycling' = any(locks), spot_interruption_behavior = 'Stop', created_at, spot_duration"
@@ -68,7 +68,7 @@ public class SpotRows extends StatusRows<InstanceStatus> {
                 .list();
     }
 
-    /** Some of all preemptible instances: everything that is named must hold. */
+    /** Some of all preemptible instances: everything that is named must match. */
     public record Among(
             @Nullable String account,
             @Nullable String region,
@@ -99,7 +99,7 @@ public class SpotRows extends StatusRows<InstanceStatus> {
         }
     }
 
-    /** Locks those that take up a place and whose owners have not been told yet that they will be interrupted. */
+    /** Locks those that have a place and whose interruption has not been announced yet. */
     public List<StatusRow<InstanceStatus>> lockReclaimable(Among among, long seed) {
         return jdbc.sql("select i.id, i.account_id, i.region_id, i.version, i.status from instance i where "
                         + Among.HOLDS
@@ -111,7 +111,7 @@ public class SpotRows extends StatusRows<InstanceStatus> {
                 .list();
     }
 
-    /** Locks those that may cost something; answers their ids. */
+    /** Locks those that may cost something; returns their ids. */
     public List<String> lockCharged(Among among) {
         return jdbc.sql("select i.id from instance i where " + Among.HOLDS
                         + " and i.status not in ('RELEASING', 'RELEASED') order by i.id for no key update")
@@ -120,7 +120,7 @@ public class SpotRows extends StatusRows<InstanceStatus> {
                 .list();
     }
 
-    /** Has the market looked at anew for those that it may interrupt and whose owners have not been told yet. */
+    /** Makes those due now that the market can interrupt and whose interruption has not been announced yet. */
     public void lookAgain(Among among, Instant now) {
         jdbc.sql("""
                         with held as materialized (
@@ -136,7 +136,7 @@ public class SpotRows extends StatusRows<InstanceStatus> {
                 .update();
     }
 
-    /** The earliest that is due. */
+    /** When the first of them is due. */
     public Optional<Instant> nextDue() {
         return jdbc.sql("select spot_due_at from instance where spot_due_at is not null and " + INTERRUPTIBLE
                         + " order by spot_due_at limit 1")
@@ -145,7 +145,7 @@ public class SpotRows extends StatusRows<InstanceStatus> {
                 .map(Timestamp::toInstant);
     }
 
-    /** Writes when locked ones are due next, by id. */
+    /** Writes when locked instances are due next, by id. */
     public void writeDue(Map<String, Instant> due) {
         jdbc.sql("""
                         update instance i set spot_due_at = x.due, version = version + 1
@@ -156,7 +156,7 @@ public class SpotRows extends StatusRows<InstanceStatus> {
                 .update();
     }
 
-    /** Gives them the lock that tells their owners of an interruption at this time. */
+    /** Gives them the lock that announces their interruption at this time. */
     public void tell(Collection<String> ids, Instant interruption) {
         jdbc.sql("""
                         update instance set spot_due_at = ?, locks = array_append(locks, 'Recycling'), version = version + 1
@@ -166,7 +166,7 @@ public class SpotRows extends StatusRows<InstanceStatus> {
                 .update();
     }
 
-    /** They are being shut down, and may be started again without their lock; nothing of what they had is charged. */
+    /** They are being shut down: takes the lock off, so that they can be started again, and stops charging for them. */
     public void stop(Collection<String> ids) {
         jdbc.sql("""
                         update instance set spot_due_at = null, locks = array_remove(locks, 'Recycling'), version = version + 1,

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An instance type as the catalogue gives it. Memory and local storage are GiB, bandwidths Kbit/s.
  *
- * @param localStorageGib GiB of each local disk, 0 without
+ * @param localStorageGib the size of each local disk in GiB, 0 without any
  */
 public record InstanceType(
         String id,
@@ -38,7 +38,7 @@ public record InstanceType(
         return (int) (memoryGib * 1024);
     }
 
-    /** Families that are not sold any more and that need not be I/O optimized. */
+    /** Whether its family is no longer sold; such types need not be I/O optimized. */
     public boolean isPhasedOut() {
         return PHASED_OUT.contains(family);
     }
@@ -47,12 +47,15 @@ public record InstanceType(
         return !NEVER_IO_OPTIMIZED.contains(family);
     }
 
-    /** Whether its processors are Arm: such families end in r or y after their generation, ecs.g6r, ecs.c8y. */
+    /**
+     * Whether its processors are Arm: names of such families end in r or y after the generation, as in ecs.g6r,
+     * ecs.c8y.
+     */
     public boolean isArm() {
         return ARM.matcher(family).matches();
     }
 
-    /** The generation as its name tells it: 7 for ecs.g7 and ecs.hfg7. */
+    /** The generation in the family's name: 7 for ecs.g7 and ecs.hfg7. */
     public int series() {
         return family.chars()
                 .filter(Character::isDigit)

@@ -15,15 +15,14 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * All instance types and families, from the catalogue.
  *
- * <p>Where the public documents give no figure, one is derived, so that clients always see a number:
- *
+ * <p>Where the public documents give no number, one is derived, so that clients always see one:
  * <ul>
- *   <li>network interfaces: one, and one more for every four vCPUs, at most eight; private addresses per interface: one
- *       for shared levels, else six
- *   <li>bandwidth: 100 Mbit/s per vCPU; packet rate: 50,000 per vCPU
- *   <li>local disks of which only the total is known (gn5): as many as there are GPUs, of equal size
- *   <li>generation of an unlisted family: the digit of its name less one from 5 on (g7 is ecs-6), ecs-3 for the network
- *       enhanced and the fourth series, ecs-1 for the retired shared ones, else ecs-2
+ * <li>network interfaces: one, and one more for every four vCPUs, at most eight; private addresses per interface: one
+ * for shared levels, else six
+ * <li>bandwidth: 100 Mbit/s per vCPU; packet rate: 50,000 per vCPU
+ * <li>local disks of which only the total is known (gn5): as many as there are GPUs, of equal size
+ * <li>generation of an unlisted family: the digit of its name less one from 5 on (g7 is ecs-6), ecs-3 for the network
+ * enhanced and the fourth series, ecs-1 for the retired shared ones, else ecs-2
  * </ul>
  */
 @Component
@@ -34,7 +33,7 @@ public class InstanceTypes {
     private final Map<String, InstanceType> types = new LinkedHashMap<>();
     private final Map<String, Family> families = new LinkedHashMap<>();
 
-    /** A family with its generation, e.g. ecs.g6 of ecs-5. */
+    /** A family with its generation, such as ecs.g6 with ecs-5. */
     public record Family(String id, String generation) {}
 
     public InstanceTypes(JsonMapper json) {

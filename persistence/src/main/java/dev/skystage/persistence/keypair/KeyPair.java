@@ -3,7 +3,7 @@ package dev.skystage.persistence.keypair;
 import dev.skystage.persistence.Resource;
 import jakarta.persistence.Entity;
 
-/** The public half of a pair of SSH keys; nobody keeps the other half. */
+/** The public half of a pair of SSH keys; the other half is not stored. */
 @Entity
 public class KeyPair extends Resource {
     public String name;
@@ -11,6 +11,6 @@ public class KeyPair extends Resource {
     /** MD5 of the public key, colons between the octets (RFC 4716). */
     public String fingerprint;
 
-    /** As in a file authorized_keys. */
+    /** As in a file authorized_keys, without a comment. */
     public String publicKey;
 }

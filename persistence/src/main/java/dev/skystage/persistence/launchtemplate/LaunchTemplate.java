@@ -4,7 +4,7 @@ import dev.skystage.persistence.Resource;
 import jakarta.persistence.Entity;
 import java.time.Instant;
 
-/** A launch template; what its versions say stands in rows of their own. */
+/** A launch template; its versions are rows of their own. */
 @Entity
 public class LaunchTemplate extends Resource {
     public String name;

@@ -17,7 +17,7 @@ public class PrefixList extends Resource {
     /** IPv4 or IPv6. */
     public String addressFamily;
 
-    /** How many entries it can ever have; a rule that names it counts for so many. */
+    /** How many entries it can have at most; a rule that names the list counts as so many rules. */
     public int maxEntries;
 
     /** The descriptions by block; blocks in the form that the API shows. */

@@ -7,18 +7,18 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** A group that makes instances of several types and zones; which and how many stands in its settings, as JSON. */
+/** A group that launches instances of several types in several zones; its settings, in JSON, say which and how many. */
 @Entity
 public class ProvisioningGroup extends Resource {
     public String name;
     /** instant, request or maintain. */
     public String type;
-    /** Whose permissions it has when it launches: "root", "user/alice", "role/ops/session". */
+    /** Whose permissions it uses when it launches: "root", "user/alice", "role/ops/session". */
     public String maker;
 
     @JdbcTypeCode(SqlTypes.JSON)
     public String settings;
 
-    /** When something is to be done; null when nothing is. */
+    /** When the group runs next; null when nothing is planned. */
     public @Nullable Instant nextRunAt;
 }

@@ -8,7 +8,7 @@ public record Region(String id, String localName, String endpoint, List<Zone> zo
     /** A zone of a region. */
     public record Zone(String id, String localName) {}
 
-    /** Whether the zone is one of this region. */
+    /** Whether the zone belongs to this region. */
     public boolean has(@Nullable String zoneId) {
         return zones.stream().anyMatch(zone -> zone.id().equals(zoneId));
     }

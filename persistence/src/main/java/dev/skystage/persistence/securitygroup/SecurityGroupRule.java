@@ -8,8 +8,8 @@ import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule of a security group. What it says of protocols, ports and addresses is kept in the one form in which the API shows
- * it; "" is "not given".
+ * A rule of a security group. Protocols, ports and addresses are stored in the form in which the API shows them; ""
+ * stands for "not given".
  */
 @Entity
 @DynamicUpdate
@@ -29,7 +29,7 @@ public class SecurityGroupRule {
     public String sourceCidrIp = "";
     public String destCidrIp = "";
 
-    // the naming strategy would make ipv6source_cidr_ip of it
+    // named here, because the naming strategy would make ipv6source_cidr_ip
     @jakarta.persistence.Column(name = "ipv6_source_cidr_ip")
     public String ipv6SourceCidrIp = "";
 
@@ -44,12 +44,12 @@ public class SecurityGroupRule {
 
     public String description = "";
 
-    /** How much of the limit of rules it uses: 1, or the capacity of its prefix list. */
+    /** How many rules it counts as: 1, or the maximum of entries of its prefix list. */
     public int weight = 1;
 
     public Instant createdAt;
 
-    /** What makes a rule the same as another one of its group. */
+    /** The values that make a rule the same as another one of its group. */
     public List<?> identity() {
         return java.util.Arrays.asList(
                 direction,

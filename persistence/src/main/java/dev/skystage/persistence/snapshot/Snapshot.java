@@ -10,8 +10,9 @@ import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was on a disk at an instant. It outlives its disk, so it keeps what must be known of it. The snapshots of a disk
- * are a chain in the order of what had been written to the disk; how much each adds follows from that.
+ * The content of a disk at an instant. It may be kept longer than the disk, so it has a copy of what must be known of
+ * the disk. The snapshots of a disk are a chain, in the order of the bytes written to the disk; how much each adds
+ * follows from that.
  */
 @Entity
 @DynamicUpdate
@@ -24,7 +25,7 @@ public class Snapshot extends Resource implements Stateful<SnapshotStatus> {
 
     public int sourceDiskSizeGib;
 
-    /** The image that the disk was made of. */
+    /** The image that the disk was made from. */
     public @Nullable String imageId;
 
     public String name = "";
@@ -39,22 +40,22 @@ public class Snapshot extends Resource implements Stateful<SnapshotStatus> {
     public boolean instantAccess;
     public @Nullable Integer instantAccessRetentionDays;
 
-    /** Null: kept until somebody deletes it. */
+    /** Null keeps it until somebody deletes it. */
     public @Nullable Integer retentionDays;
 
     public @Nullable Instant expiresAt;
     public @Nullable String policyId;
     public @Nullable String groupId;
 
-    /** Of a copy: what it was copied of. */
+    /** What a copy was copied from. */
     public @Nullable String sourceSnapshotId;
 
     public @Nullable String sourceRegionId;
 
-    /** Bytes of data on the disk: what the snapshot would weigh without the others of its chain. */
+    /** Bytes of data on the disk: the size that the snapshot would have without the others of its chain. */
     public long dataBytes;
 
-    /** Bytes ever written to the disk, what was overwritten too: its place in the chain. */
+    /** Bytes ever written to the disk, overwritten ones included: its place in the chain. */
     public long writtenBytes;
 
     public Instant modifiedAt;

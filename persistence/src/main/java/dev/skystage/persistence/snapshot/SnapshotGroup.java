@@ -5,13 +5,13 @@ import jakarta.persistence.Entity;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** Snapshots of several disks at one instant; they know their group. */
+/** Snapshots of several disks at one instant; each of them names its group. */
 @Entity
 @DynamicUpdate
 public class SnapshotGroup extends Resource {
     public String name = "";
     public String description = "";
 
-    /** The instance whose disks they are of, if it was named. */
+    /** The instance of the disks, if it was named. */
     public @Nullable String instanceId;
 }

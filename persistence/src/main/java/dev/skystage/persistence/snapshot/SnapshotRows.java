@@ -13,14 +13,14 @@ import org.springframework.stereotype.Repository;
 /** Statuses of snapshots in bulk. */
 @Repository
 public class SnapshotRows extends StatusRows<SnapshotStatus> {
-    /** No image stands on it. */
+    /** No image uses it. */
     private static final String FREE = "not exists (select from image_snapshot u where u.snapshot_id = snapshot.id)";
 
     SnapshotRows(JdbcClient jdbc) {
         super(jdbc, "snapshot", SnapshotStatus.class);
     }
 
-    /** Locks the automatic snapshots of disks that want them gone with them; not those that images stand on. */
+    /** Locks the automatic snapshots of disks that want them deleted too, except those that images use. */
     public List<StatusRow<SnapshotStatus>> lockAutomaticOf(Collection<String> diskIds) {
         return select(
                 "source_disk_id in (select d.id from disk d where d.id = any(?) and d.delete_auto_snapshot)"
@@ -28,7 +28,7 @@ public class SnapshotRows extends StatusRows<SnapshotStatus> {
                 diskIds);
     }
 
-    /** Locks the oldest automatic snapshot of each of the disks, of those that no image stands on. */
+    /** Locks the oldest automatic snapshot of each of the disks, of those that no image uses. */
     public List<StatusRow<SnapshotStatus>> lockOldestAutomaticOf(Collection<String> diskIds) {
         return select(
                 "id in (select min(o.id) from snapshot o where o.source_disk_id = any(?) and o.type = 'auto'"
@@ -38,7 +38,7 @@ public class SnapshotRows extends StatusRows<SnapshotStatus> {
                 diskIds);
     }
 
-    /** Whether a disk was made of the snapshot that is still there. */
+    /** Whether an existing disk was made from the snapshot. */
     public boolean isSourceOfDisks(String id) {
         return jdbc.sql("select exists (select from disk where source_snapshot_id = ?)")
                 .param(id)
@@ -46,7 +46,7 @@ public class SnapshotRows extends StatusRows<SnapshotStatus> {
                 .single();
     }
 
-    /** Locks the snapshots of a group so that they can be deleted: whoever holds one is waited for. */
+    /** Locks the snapshots of a group for their deletion: waits for all that hold one. */
     public List<StatusRow<SnapshotStatus>> lockToDelete(String groupId) {
         jdbc.sql("select id from snapshot where group_id = ? order by id for update")
                 .param(groupId)
@@ -63,7 +63,7 @@ public class SnapshotRows extends StatusRows<SnapshotStatus> {
                 .list();
     }
 
-    /** Locks those whose retention has ended, unless an image stands on them; not those that somebody else holds. */
+    /** Locks those whose retention has ended, except those that images use or that are locked already. */
     public List<StatusRow<SnapshotStatus>> lockExpired(Instant now, int limit) {
         return selectFree(
                 "expires_at <= ? and status <> 'PROGRESSING' and " + FREE,

@@ -4,14 +4,14 @@ package dev.skystage.persistence.snapshot;
 public enum SnapshotStatus {
     /** Being made. */
     PROGRESSING("progressing"),
-    /** Whole, can be used. */
+    /** Complete, can be used. */
     ACCOMPLISHED("accomplished"),
-    /** Could not be made; it holds nothing. */
+    /** Could not be made; it has no content. */
     FAILED("failed"),
-    /** Gone. Never listed; the last entry of the timeline. */
+    /** Gone. Never listed; the last entry of the history. */
     DELETED("Deleted");
 
-    /** Where the lifecycle begins. */
+    /** The status that the lifecycle begins with. */
     public static final SnapshotStatus INITIAL = PROGRESSING;
 
     private final String wire;

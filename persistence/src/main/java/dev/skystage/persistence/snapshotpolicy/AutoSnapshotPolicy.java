@@ -9,13 +9,16 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** When snapshots are made of the disks that it is applied to, and how long they are kept. */
+/** When snapshots are made of the disks that have the policy, and how long they are kept. */
 @Entity
 @DynamicUpdate
 public class AutoSnapshotPolicy extends Resource {
     public String name = "";
 
-    /** Of the old kind, one per account: the type of the disks that it is for in all regions, "system" or "data". */
+    /**
+     * For policies of the old kind, which work in all regions: the type of their disks, "system" or "data". Null for
+     * others.
+     */
     public @Nullable String diskType;
 
     /** Hours of the day, "0" to "23", in the time zone of the vendor, eight hours ahead of UTC. */
@@ -29,7 +32,7 @@ public class AutoSnapshotPolicy extends Resource {
     /** Days; -1 for ever. */
     public int retentionDays;
 
-    /** Of the old kind: the snapshot of a Sunday is kept for a week. */
+    /** For policies of the old kind: whether the snapshot of a Sunday is kept for a week. */
     public boolean keepsLastWeek;
 
     public boolean enableCrossRegionCopy;

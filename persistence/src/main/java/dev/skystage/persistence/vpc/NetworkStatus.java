@@ -7,7 +7,7 @@ public enum NetworkStatus {
     /** Usable. */
     AVAILABLE("Available");
 
-    /** Where the lifecycle begins. */
+    /** The status that the lifecycle begins with. */
     public static final NetworkStatus INITIAL = PENDING;
 
     private final String wire;

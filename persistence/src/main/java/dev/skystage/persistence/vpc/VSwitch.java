@@ -7,7 +7,10 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import org.hibernate.annotations.DynamicUpdate;
 
-/** A subnet of a VPC in one zone. It counts its free addresses; which they are, its interfaces tell. */
+/**
+ * A subnet of a VPC in one zone. It has the number of its free addresses; which addresses are taken is known from its
+ * interfaces.
+ */
 @Entity
 @DynamicUpdate
 public class VSwitch extends Resource implements Stateful<NetworkStatus> {

@@ -26,7 +26,7 @@ public class Vpc extends Resource implements Stateful<NetworkStatus> {
     @JdbcTypeCode(SqlTypes.ARRAY)
     public List<String> userCidrs = List.of();
 
-    /** More blocks for VSwitches beside its own. */
+    /** Further blocks for VSwitches, beside its own. */
     @JdbcTypeCode(SqlTypes.ARRAY)
     public List<String> secondaryCidrBlocks = List.of();
 

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Runs the reconcilers: each in a transaction, and each by one replica at a time, whoever asks. */
+/** Runs the reconcilers: each in a transaction, and each on one replica at a time, whoever starts it. */
 @Component
 @Order(1)
 @EnableConfigurationProperties(CalendarProperties.class)
@@ -55,7 +55,7 @@ public class Calendar implements DueWork {
         return List.copyOf(reconcilers.keySet());
     }
 
-    /** Runs one reconciler at the present cloud time; answers false if there is none of that name. */
+    /** Runs one reconciler at the present cloud time; false if there is none with that name. */
     public boolean run(String name) {
         var reconciler = reconcilers.get(name);
         if (reconciler != null) {
@@ -77,7 +77,7 @@ public class Calendar implements DueWork {
         }));
     }
 
-    /** The next due times of the reconcilers that are due already do not count: they are run at every stop anyway. */
+    /** Reconcilers that are due already do not count: they run at every stop anyway. */
     @Override
     public Optional<Instant> nextDue(Instant after, String origin) {
         return reconcilers.values().stream()
@@ -103,7 +103,7 @@ public class Calendar implements DueWork {
             }
             run(reconciler);
         }
-        // its next turn is the next stop of the clock; waiting for it here would never end
+        // it runs again at the next stop of the clock; waiting for it here would never end
         log.warn("{} still has work after {} rounds", reconciler.name(), ROUNDS);
         return false;
     }

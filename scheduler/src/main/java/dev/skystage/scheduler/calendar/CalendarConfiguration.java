@@ -18,7 +18,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * The clustered Quartz scheduler of the worker replicas: one job per reconciler, fired on one replica at a time. Its
- * settings stand here and nowhere else; what an operator gives in {@code spring.quartz.properties} goes before them.
+ * settings are here and nowhere else, except that {@code spring.quartz.properties} overrides them.
  */
 @Configuration(proxyBeanMethods = false)
 class CalendarConfiguration {
@@ -76,8 +76,8 @@ class CalendarConfiguration {
                 "org.quartz.jobStore.driverDelegateClass", "org.quartz.impl.jdbcjobstore.PostgreSQLDelegate");
         quartz.setProperty("org.quartz.jobStore.isClustered", "true");
         quartz.setProperty("org.quartz.jobStore.clusterCheckinInterval", "2000");
-        // A turn that is later than that is dropped: the next one does everything that is due. A busy machine is no
-        // outage.
+        // A run that is later than that is dropped: the next one does everything that is due. It is long, so that a
+        // busy machine does not look like an outage.
         quartz.setProperty("org.quartz.jobStore.misfireThreshold", "10000");
         quartz.putAll(configured.getProperties());
         return quartz;

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * {@code skystage.calendar}: how often calendar work looks for what is due, and how long finished things are kept, in
+ * {@code skystage.calendar}: how often the calendar looks for what is due, and how long finished things are kept, in
  * cloud time.
  *
  * @param keepClientTokens how long the answers of calls are remembered by their ClientTokens, in real time

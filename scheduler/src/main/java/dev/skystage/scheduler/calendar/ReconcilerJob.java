@@ -6,7 +6,10 @@ import org.quartz.Job;
 import org.quartz.JobExecutionContext;
 import org.quartz.JobExecutionException;
 
-/** Runs the reconciler whose name is the job's, unless the clock stands still: then who moves it does. */
+/**
+ * Runs the reconciler with the job's name. While the clock stands still it does nothing: then whoever moves the clock
+ * runs reconcilers.
+ */
 @DisallowConcurrentExecution
 public class ReconcilerJob implements Job {
     private final Calendar calendar;

@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Removes finished tasks and operations, history and remembered answers when they are old. A turn looks at a bounded number of the
- * oldest rows, by key, so it costs the same however much is kept.
+ * Removes old finished tasks and operations, history and answers kept for ClientTokens. Each run looks at a limited
+ * number of the oldest rows, by key, so it costs the same however much is kept.
  */
 @Component
 record Retention(JdbcClient jdbc, RealClock realClock, CalendarProperties times) implements Reconciler {

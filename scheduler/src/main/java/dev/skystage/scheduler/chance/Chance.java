@@ -8,9 +8,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Everything that the cloud leaves to chance is asked here, by what it is about. With {@code skystage.seed} the answer
- * follows from the seed and the subject, not from who asked before: what happens on other threads changes nothing.
- * Without one it is as random as it can be. Secrets are not left to chance: they have their own source, always.
+ * Everything that the cloud leaves to chance is asked here, with the subject that it is about. With {@code
+ * skystage.seed} the answer follows from the seed and the subject, and not from earlier questions, so other threads do
+ * not change it. Without a seed it is random. Secrets never come from here: they always have a secure source.
  */
 @Component
 public class Chance {
@@ -20,7 +20,7 @@ public class Chance {
         this.seed = seed;
     }
 
-    /** Random numbers about a subject; with a seed they are the same whenever they are asked for. */
+    /** Random numbers about a subject; with a seed they are the same each time. */
     public RandomGenerator about(Object... subject) {
         return seed == null ? ThreadLocalRandom.current() : new Seeded(hash(seed, subject));
     }

@@ -1,4 +1,4 @@
-/** What is left to chance, and how it is made to happen again. */
+/** What is left to chance, and how it can be repeated. */
 @NullMarked
 package dev.skystage.scheduler.chance;
 

@@ -1,6 +1,6 @@
 package dev.skystage.scheduler.clock;
 
-/** The clock is being moved already: nobody waits for that, since it may take long. */
+/** The clock is being moved already. The caller is refused, because that may take long. */
 public final class AdvanceUnderWay extends RuntimeException {
     AdvanceUnderWay() {
         super("the clock is being moved already");

@@ -20,15 +20,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Moves the cloud's time forward as a discrete-event simulation: from one due instant to the next, in order, with
- * everything that is due there done before time goes on. On this replica time stands still while that is done. What
- * callers ask for meanwhile is done too, but not waited for. One advance runs at a time, over all replicas; it works on
- * replicas without the worker role too. One whose replica dies is taken up by another, see {@link #resume}.
+ * Moves cloud time forward as a discrete-event simulation: from one due instant to the next, in order; time goes on
+ * only when everything that is due has been done. On this replica time stands still meanwhile. What callers ask for
+ * meanwhile is done too, but not waited for. There is one advance at a time over all replicas; it also works on
+ * replicas without the worker role. If the replica that does it dies, another one goes on, see {@link #resume}.
  */
 @Component
 public class ClockAdvance {
     private static final Logger log = LoggerFactory.getLogger(ClockAdvance.class);
-    private static final long LOCK = 0x736b79_636c6f63L; // any number that nobody else uses
+    private static final long LOCK = 0x736b79_636c6f63L; // the key of an advisory lock that nothing else uses
     private static final int ROUNDS = 100;
     private final CloudClock clock;
     private final List<DueWork> works;
@@ -36,15 +36,18 @@ public class ClockAdvance {
     private final ReentrantLock here = new ReentrantLock();
     private volatile @Nullable Progress progress;
 
-    /** An advance under way; where it is now, the clock tells, and how often it has stopped, the replica that does it. */
+    /**
+     * An advance that is running. Where it is now is what the clock shows; only the replica that does it knows how
+     * often it has stopped.
+     */
     public record Progress(
             Instant from, Instant target, @Nullable Long stops) {}
 
-    /** The lock that the replica holds that does the advance, with its connection. */
+    /** The lock of the replica that does the advance, and the connection that holds it. */
     private record Hold(Connection connection) {
         private static final int PATIENCE_SECONDS = 10;
 
-        /** Without it another replica may be at it already. */
+        /** Fails if the lock is lost: then another replica may be doing the advance already. */
         void check() {
             try {
                 if (connection.isValid(PATIENCE_SECONDS)) {
@@ -63,38 +66,38 @@ public class ClockAdvance {
         this.jdbc = jdbc;
     }
 
-    /** Moves time forward by this much and answers the time it is then. */
+    /** Moves time forward by this much; returns the new time. */
     public Instant advance(Duration by) {
         if (by.isNegative()) {
             throw new IllegalArgumentException("time goes forward only, not by " + by);
         }
-        reachable(by, clock.now()); // before anything waits
+        reachable(by, clock.now()); // refuses before anything waits
         return exclusively(hold -> stepTo(reachable(by, clock.now()), hold));
     }
 
-    /** Moves time forward to this instant, or runs what is due if it has passed; answers the time it is then. */
+    /** Moves time forward to this instant, or does what is due if it has passed; returns the new time. */
     public Instant advanceTo(Instant target) {
         reachable(Duration.ZERO, target);
         return exclusively(hold -> stepTo(target, hold));
     }
 
-    /** Finishes an advance that some replica has begun, unless one is at it. */
+    /** Finishes an advance that a replica has begun, unless one is doing it. */
     public void resume() {
         if (clock.unfinished().isPresent()) {
             try {
                 exclusively(hold -> clock.now());
             } catch (AdvanceUnderWay e) {
-                // as it should be
+                // a replica is doing it
             }
         }
     }
 
-    /** Runs everything that is due now, and what becomes due by it, on this thread. Time stays as it is. */
+    /** Runs everything that is due now, and what becomes due because of it, on this thread. Time does not move. */
     public void drain() {
         settle(Origin.ANY);
     }
 
-    /** Refuses while the clock is being moved, and keeps everybody from moving it until the caller's transaction ends. */
+    /** Refuses while the clock is being moved; after that nobody can move it until the caller's transaction ends. */
     public void keepStill() {
         var still = jdbc.queryForObject("select pg_try_advisory_xact_lock(" + LOCK + ")", Boolean.class);
         if (!Boolean.TRUE.equals(still)) {
@@ -102,7 +105,7 @@ public class ClockAdvance {
         }
     }
 
-    /** Refuses when, as the caller's transaction sees it, an advance has begun that is not finished. */
+    /** Refuses if the caller's transaction sees an advance that is not finished. */
     public void requireStill() {
         clock.refresh();
         if (clock.unfinished().isPresent()) {
@@ -110,7 +113,7 @@ public class ClockAdvance {
         }
     }
 
-    /** The advance that is under way, on whatever replica. */
+    /** The running advance, on any replica. */
     public Optional<Progress> progress() {
         return Optional.ofNullable(progress)
                 .or(() -> clock.unfinished().map(begun -> new Progress(begun.from(), begun.target(), null)));
@@ -123,18 +126,18 @@ public class ClockAdvance {
                 return target;
             }
         } catch (DateTimeException | ArithmeticException e) {
-            // further than any calendar goes
+            // the target is beyond what an Instant can hold
         }
         throw new IllegalArgumentException("cloud time ends at " + CloudClock.END);
     }
 
     private Instant stepTo(Instant target, Hold hold) {
-        // what was submitted until now, also within this very millisecond: while the clock stands still that is all
+        // all work submitted until now, also within this very millisecond: while the clock stands still everything is
         var origin = Ids.first("t", clock.now().plusMillis(1));
         return goOn(clock.depart(target, origin), hold);
     }
 
-    /** Takes an advance to its end. What ends it early ends it for good, unless another replica can go on with it. */
+    /** Brings an advance to its end. A failure ends it for good, unless another replica can go on with it. */
     private Instant goOn(UnfinishedAdvance advance, Hold hold) {
         try {
             var reached = step(advance, hold);
@@ -194,7 +197,7 @@ public class ClockAdvance {
         }
     }
 
-    /** A session lock: it goes with the connection, so a replica that dies while it advances leaves no lock. */
+    /** A session lock ends with its connection, so a replica that dies during an advance leaves no lock. */
     private Instant exclusively(Function<Hold, Instant> work) {
         if (here.isHeldByCurrentThread() || !here.tryLock()) {
             throw new AdvanceUnderWay();

@@ -3,7 +3,7 @@ package dev.skystage.scheduler.clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Real time is the machine's. */
+/** Real time is the time of the machine. */
 @Configuration(proxyBeanMethods = false)
 class ClockConfiguration {
     @Bean

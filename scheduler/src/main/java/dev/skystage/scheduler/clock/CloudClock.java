@@ -16,19 +16,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The time of what the cloud simulates: ahead of real time by an offset, and faster by a rate, both shared by all replicas
- * (one row in PostgreSQL) and kept over restarts. It only moves forward; see {@link ClockAdvance} for how. At rate 0 it
- * stands still, and so does everything that happens by itself, until somebody moves it. What it must not move asks the
- * {@link RealClock}. Nobody else converts between the two.
+ * The time of what the cloud simulates: ahead of real time by an offset, and faster by a rate, both shared by all
+ * replicas (one row in PostgreSQL) and kept over restarts. It only moves forward, see {@link ClockAdvance}. At rate 0
+ * it stands still, and nothing happens by itself until somebody moves it. Things that must not depend on it use the
+ * {@link RealClock}. Only this class converts between the two.
  */
 @Component
 public class CloudClock implements Shared {
     private static final String CHANNEL = "skystage_clock";
 
-    /** Where cloud time ends: years have four digits in the API, and what lasts for centuries must still end before. */
+    /**
+     * Where cloud time ends: the API writes years with four digits, and things that last for centuries must still end
+     * before.
+     */
     public static final Instant END = Instant.parse("3000-01-01T00:00:00Z");
 
-    /** An hour a second: what is due is done soon after, and soon is then minutes. */
+    /** One hour of cloud time a second. Whatever is due is done a little late, and at this rate a little is minutes. */
     public static final double FASTEST = 3600;
 
     /** How far cloud time is ahead at a real instant, in milliseconds. */
@@ -45,7 +48,7 @@ public class CloudClock implements Shared {
      * How cloud time follows from real time, in milliseconds.
      *
      * @param since from when on the rate counts, in real time
-     * @param floor cloud time that has been shown: news that come late do not turn it back
+     * @param floor cloud time that has been shown already: late news do not turn it back
      */
     private record Course(
             long offset,
@@ -55,7 +58,7 @@ public class CloudClock implements Shared {
             @Nullable UnfinishedAdvance advance) {
         private static final long LATE = 10_000;
 
-        /** An advance steps through time itself. */
+        /** An advance moves time itself, step by step. */
         private double pace() {
             return advance == null ? rate : Math.min(rate, 1);
         }
@@ -65,12 +68,15 @@ public class CloudClock implements Shared {
             return Math.max(floor, Math.min(END.toEpochMilli(), cloud));
         }
 
-        /** The real time at which it is this cloud time. */
+        /** The real time at which cloud time gets there. */
         private double reaches(long cloud) {
             return since + (cloud - offset - since) / pace();
         }
 
-        /** The same, not earlier than what the other has shown; what is much earlier was set back on purpose. */
+        /**
+         * This course, but not earlier than what the other has shown. A time that is much earlier was set back on
+         * purpose.
+         */
         private Course after(Course other, long real) {
             var shown = other.at(real);
             return shown - at(real) > LATE * Math.max(other.pace(), 1)
@@ -84,8 +90,8 @@ public class CloudClock implements Shared {
     }
 
     /**
-     * @param start {@code skystage.clock.start}: where the time of a new cloud, without accounts, begins and stands still;
-     *     null for real time
+     * @param start {@code skystage.clock.start}: the time of a new cloud without accounts; it stands still there. Null
+     * for real time
      */
     @Autowired
     public CloudClock(
@@ -122,26 +128,26 @@ public class CloudClock implements Shared {
         return Duration.ofMillis(course.at(real) - real);
     }
 
-    /** Whether it moves by itself; what is due is done by itself only then. */
+    /** Whether it moves by itself. Only then is due work done by itself. */
     public boolean runs() {
         return course.rate() > 0;
     }
 
-    /** How many times as fast as real time it runs by itself. */
+    /** How many times faster than real time it runs by itself. */
     public double rate() {
         return course.rate();
     }
 
     /**
-     * How long it takes in real time until it is this cloud time, if nobody moves the clock; negative when it has passed,
-     * and longer than anybody waits when it stands still.
+     * How long it takes in real time until cloud time gets there, if nobody moves the clock. Negative when it has
+     * passed; longer than anybody waits when the clock stands still.
      */
     public Duration realUntil(Instant cloud) {
         var reachable = cloud.isBefore(END) ? cloud : END;
         return Duration.ofMillis((long) Math.ceil(course.reaches(reachable.toEpochMilli()) - real()));
     }
 
-    /** From now on cloud time runs so many times as fast as real time, on all replicas; at 0 it stands still. */
+    /** Sets how many times faster than real time cloud time runs from now on, on all replicas; at 0 it stands still. */
     public void runAt(double rate) {
         if (rate != 0 && !(rate >= 1 && rate <= FASTEST)) {
             throw new IllegalArgumentException("rate must be 0 or from 1 to " + (int) FASTEST);
@@ -152,7 +158,7 @@ public class CloudClock implements Shared {
         tellOthers();
     }
 
-    /** Where a replica that has moved the clock tells the others. */
+    /** The channel on which a replica that has moved the clock tells the others. */
     @Override
     public String channel() {
         return CHANNEL;
@@ -164,13 +170,13 @@ public class CloudClock implements Shared {
         course = current.after(course, real());
     }
 
-    /** Its time may be earlier than what has been shown. */
+    /** The time of the other cloud may be earlier than what has been shown. */
     @EventListener
     void replaced(CloudReplaced event) {
         course = read();
     }
 
-    /** Begins anew, as in a new cloud, for all replicas; see {@link #resumeAt}. */
+    /** Sets the time of a new cloud, for all replicas; see {@link #resumeAt}. */
     public void restart(Runnable rest) {
         jdbc.sql("delete from cloud_clock").update();
         jdbc.sql("insert into cloud_clock default values").update();
@@ -182,8 +188,8 @@ public class CloudClock implements Shared {
     }
 
     /**
-     * Goes on from this cloud time, which may be earlier or later than it is, for all replicas once the caller's transaction
-     * is committed; the rest of the transaction sees that time already.
+     * Sets this cloud time, which may be earlier or later than now. For all replicas it counts once the caller's
+     * transaction is committed; the rest of the transaction sees it already.
      */
     public void resumeAt(Instant cloud, Runnable rest) {
         var real = real();
@@ -195,17 +201,19 @@ public class CloudClock implements Shared {
         try {
             rest.run();
         } catch (RuntimeException | Error e) {
-            course = before; // nothing of it becomes true
+            course = before; // the transaction is rolled back, so the new time must not count
             throw e;
         }
     }
 
-    /** The advance that a replica has begun and none has finished. */
+    /** The advance that was begun and is not finished. */
     Optional<UnfinishedAdvance> unfinished() {
         return Optional.ofNullable(course.advance());
     }
 
-    /** An advance begins here and now, for all replicas; time passes at rate 1 beside it, unless it stands still. */
+    /**
+     * Begins an advance here and now, for all replicas. Beside its steps time passes at rate 1, unless it stands still.
+     */
     UnfinishedAdvance depart(Instant target, String origin) {
         var real = real();
         jdbc.sql("update cloud_clock set offset_ms = " + AHEAD
@@ -216,7 +224,7 @@ public class CloudClock implements Shared {
         return unfinished().orElseThrow();
     }
 
-    /** The advance is over; time runs at its rate again. */
+    /** Ends the advance; time runs at its rate again. */
     void arrive() {
         var real = real();
         jdbc.sql("update cloud_clock set offset_ms = " + AHEAD
@@ -246,7 +254,7 @@ public class CloudClock implements Shared {
         stopped = instant;
     }
 
-    /** Lets time run again; it has passed meanwhile, so it never jumps back. */
+    /** Lets time run again. It has passed meanwhile, so it never jumps back. */
     void goOn() {
         stopped = null;
     }

@@ -15,14 +15,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes resource ids: a prefix, a hyphen, "bp" and 18 characters of base 36 - 1 for the era of 89 years, which begins
- * with 1, 8 for the milliseconds of cloud time within it, 9 for a number that no other id has, on whatever replica. So
- * ids sort by creation in byte order, which lets "newest first" be a range of the primary key, as long as there is time.
+ * Makes resource ids: a prefix, a hyphen, "bp" and 18 characters of base 36. These are 1 for the era of 89 years, which
+ * begins with 1, 8 for the milliseconds of cloud time within it, and 9 for a number that no other id has, on any
+ * replica. So ids sort by creation in byte order, which makes "newest first" a range of the primary key.
  */
 @Component
 public class Ids {
     private static final long NUMBERS = 101_559_956_668_416L; // 36^9
-    private static final long ERA_MILLIS = 2_821_109_907_456L; // 36^8, until May 2059 for the first
+    private static final long ERA_MILLIS = 2_821_109_907_456L; // 36^8; the first era lasts until May 2059
     private static final long BLOCK = 10_000;
     private static final long FIRST_ORDER = 200_000_000_000_000L; // all of them have 15 digits
 
@@ -32,7 +32,7 @@ public class Ids {
     private final Queue<Block> blocks = new PriorityQueue<>(Comparator.comparingLong(block -> block.first));
     private long millis;
 
-    /** Numbers that this replica has for itself, and how many of them are gone. */
+    /** Numbers that only this replica uses, and how many of them are used up. */
     private static final class Block {
         private final long first;
         private long used;
@@ -42,7 +42,7 @@ public class Ids {
         }
     }
 
-    /** When and as which number something was made. */
+    /** When something was made, and its number. */
     private record Stamp(long millis, long number) {}
 
     public Ids(CloudClock clock, JdbcClient jdbc, Chance chance) {
@@ -51,25 +51,25 @@ public class Ids {
         this.first = Math.floorMod(Chance.hash(chance.seed().orElse(0), "ids"), NUMBERS / 2);
     }
 
-    /** A new id, e.g. {@code next("i")} for an instance. */
+    /** A new id; {@code next("i")} is one for an instance. */
     public String next(String prefix) {
         var stamp = stamp();
         return prefix + time(stamp.millis) + pad(stamp.number, 9);
     }
 
-    /** The number of a new order: digits. */
+    /** The number of a new order, in digits. */
     public String order() {
         return Long.toString(FIRST_ORDER + number());
     }
 
-    /** Its time may be earlier, and its numbers are others. */
+    /** The time of the other cloud may be earlier, and its numbers are different. */
     @EventListener
     synchronized void replaced(CloudReplaced event) {
         millis = 0;
         blocks.clear();
     }
 
-    /** A number of up to 15 digits that nobody had before, on whatever replica. */
+    /** A number of up to 15 digits that was never given out before, on any replica. */
     public long number() {
         return stamp().number;
     }
@@ -87,7 +87,7 @@ public class Ids {
                     return new Stamp(millis, number);
                 }
             }
-            var taken = takeBlock(); // not under the lock: who waits for a connection must not keep others from ending
+            var taken = takeBlock(); // outside the lock: nobody else should wait for this connection
             synchronized (this) {
                 blocks.add(taken);
             }
@@ -104,19 +104,22 @@ public class Ids {
         return prefix + time(Math.max(0, at.toEpochMilli())) + pad(0, 9);
     }
 
-    /** A request id: an upper-case UUID. It is never the same, whatever the seed: it tells calls apart over all runs. */
+    /** A request id: an upper-case UUID. It does not follow from the seed, because it must be different in each run. */
     public String requestId() {
         // UUID.randomUUID has one lock for all threads
         return uuid(ThreadLocalRandom.current()).toString().toUpperCase(Locale.ROOT);
     }
 
-    /** A random UUID of the usual kind. */
+    /** A random UUID (version 4). */
     public static UUID uuid(RandomGenerator random) {
         var version4 = (random.nextLong() & ~0xF000L) | 0x4000L;
         return new UUID(version4, (random.nextLong() >>> 2) | Long.MIN_VALUE);
     }
 
-    /** The name of a lease, never the same either: how often workers look for work decides nothing. */
+    /**
+     * The name of a lease. It does not follow from the seed either: how often workers look for work varies, and must
+     * not use up numbers.
+     */
     public static String lease() {
         return UUID.randomUUID().toString();
     }

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A time of the real world, in which callers sign, credentials end, leases hold and ClientTokens are remembered. Not an
- * {@link Instant}: those are cloud time, and comparing the two is a mistake that shows only once the clock was moved.
+ * A time of the real world: signatures, expiry of credentials, leases and ClientTokens use it. It is no {@link
+ * Instant}, because those are cloud time, and comparing the two is a mistake that shows only after the clock was moved.
  */
 public record RealInstant(@JsonValue Instant instant) implements Comparable<RealInstant> {
     public static RealInstant of(Timestamp stored) {
@@ -34,7 +34,7 @@ public record RealInstant(@JsonValue Instant instant) implements Comparable<Real
         return instant.isAfter(other.instant);
     }
 
-    /** How long it is from this to the other one; negative when the other one is earlier. */
+    /** How long it is from this instant to the other one; negative when the other one is earlier. */
     public Duration until(RealInstant other) {
         return Duration.between(instant, other.instant);
     }

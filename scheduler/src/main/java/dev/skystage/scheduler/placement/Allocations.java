@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The statements that take and give back places. Host rows are locked before allocations are written and always in id
- * order, and an allocation is removed only under the lock of its host, so these statements cannot deadlock each other.
+ * The statements that take places and give them back. Host rows are locked before allocations are written, always in id
+ * order, and an allocation is removed only under the lock of its host; so these statements cannot deadlock.
  */
 @Component
 class Allocations {
@@ -27,13 +27,13 @@ class Allocations {
         this.jdbc = jdbc;
     }
 
-    /** A host that has taken so many instances more, and its state after that. */
+    /** A host that has taken this many more instances, and its state afterwards. */
     record Taken(HostRow host, int amount) {}
 
     /**
      * Takes room for the chosen amounts, or for as many as still fit.
      *
-     * @param skipLocked pass over hosts that another transaction holds, instead of waiting for it
+     * @param skipLocked pass over hosts that another transaction has locked, and do not wait
      */
     List<Taken> take(List<Choice> choices, String family, String tenant, Capacity need, boolean skipLocked) {
         return jdbc.sql("""
@@ -70,7 +70,7 @@ class Allocations {
                 .list();
     }
 
-    /** Gives room back that was taken but not needed, on hosts that this transaction holds. */
+    /** Gives back room that was taken but not needed, on hosts that this transaction has locked. */
     List<HostRow> giveBack(Map<String, Integer> amountByHost, Capacity need) {
         return jdbc.sql("""
                         update host h
@@ -91,7 +91,7 @@ class Allocations {
                 .list();
     }
 
-    /** Records who got which place; returns the instances for which that was allowed. */
+    /** Writes which instance got which place; returns the instances for which that was allowed. */
     Set<String> insert(Map<String, String> hostByInstance, Capacity need, Spread spread) {
         return new HashSet<>(jdbc.sql("""
                         insert into allocation (instance_id, host_id, deployment_set_id, together, vcpus, memory_mib,
@@ -112,7 +112,10 @@ class Allocations {
                 .list());
     }
 
-    /** Gives the instance's place the asked size, if its host has the room and may be used; returns the host after that. */
+    /**
+     * Gives the instance's place the wanted size, if its host has the room and may be used; returns the host's new
+     * state.
+     */
     Optional<HostRow> resize(String instanceId, PlacementRequest request, Set<String> closedHosts) {
         return jdbc.sql("""
                         with mine as materialized (select * from allocation where instance_id = :id for update),
@@ -147,7 +150,7 @@ class Allocations {
                 .optional();
     }
 
-    /** Removes the allocations of these instances and frees what they took; returns the hosts after that. */
+    /** Removes the allocations of these instances and frees what they took; returns the new states of the hosts. */
     List<HostRow> release(Collection<String> instanceIds) {
         return jdbc.sql("""
                         with mine as materialized (
@@ -178,8 +181,8 @@ class Allocations {
     }
 
     /**
-     * Counts an instance that has a place to the deployment set, or to none. The host is locked first, as whoever places
-     * something on it does, so that what is looked for cannot come into being meanwhile.
+     * Makes an instance that has a place a member of the deployment set, or of none. The host is locked first, as for
+     * every placement, so nothing that the set forbids can be placed on it meanwhile.
      *
      * @return false if the set forbids the place
      */
@@ -233,7 +236,7 @@ class Allocations {
                 .list());
     }
 
-    /** The hosts that hold an instance of the deployment set. */
+    /** The hosts with an instance of the deployment set. */
     Set<String> hostsOf(@Nullable String deploymentSetId) {
         return deploymentSetId == null
                 ? Set.of()
@@ -243,7 +246,7 @@ class Allocations {
                         .list());
     }
 
-    /** The place of an instance of the deployment set, in whose cluster the others belong. */
+    /** The place of one instance of the deployment set; the others belong in the same cluster. */
     Optional<Area> homeOf(String deploymentSetId) {
         return jdbc.sql("select h.zone_id, h.cluster_id from allocation a join host h on h.id = a.host_id"
                         + " where a.deployment_set_id = ? and a.together limit 1")
@@ -252,7 +255,7 @@ class Allocations {
                 .optional();
     }
 
-    /** Marks a point to which {@link #rewind} can return, undoing writes and giving up locks. */
+    /** Sets a savepoint. {@link #rewind} returns to it, and undoes writes and locks. */
     void mark() {
         jdbc.sql("savepoint placement").update();
     }

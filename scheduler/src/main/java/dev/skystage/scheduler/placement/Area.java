@@ -3,7 +3,7 @@ package dev.skystage.scheduler.placement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a call may be served from.
+ * Where places are looked for.
  *
  * @param clusterId null for the whole zone
  */

@@ -7,9 +7,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The idle hosts of some pools that have room, in the order of the weigher, found as they are asked for, and after them
- * some others, as they are. Among equals the start is random, so that replicas that decide at the same time rarely want
- * the same host.
+ * The idle hosts of some pools that have room, in the order of the weigher, searched only as far as they are asked for;
+ * after them some others in the given order. Among equals the start is random, so that replicas that decide at the same
+ * time rarely want the same host.
  */
 final class Candidates implements Iterator<HostRow> {
     private final List<HostPool> pools;

@@ -2,7 +2,7 @@ package dev.skystage.scheduler.placement;
 
 import java.util.Comparator;
 
-/** What a host has left or an instance takes: memory in MiB, local disks in GiB. Ordered by vCPUs, then memory. */
+/** What a host has left or an instance needs. Memory in MiB, local disks in GiB. Ordered by vCPUs, then memory. */
 public record Capacity(int vcpus, long memoryMib, int gpus, long localDisksGib) implements Comparable<Capacity> {
     private static final Comparator<Capacity> ORDER = Comparator.comparingInt(Capacity::vcpus)
             .thenComparingLong(Capacity::memoryMib)
@@ -16,7 +16,7 @@ public record Capacity(int vcpus, long memoryMib, int gpus, long localDisksGib) 
                 && localDisksGib >= need.localDisksGib;
     }
 
-    /** How often the need fits, at most so many times. */
+    /** How many times the need fits, up to the limit. */
     int howMany(Capacity need, int limit) {
         long fit = limit;
         fit = need.vcpus > 0 ? Math.min(fit, vcpus / need.vcpus) : fit;

@@ -5,17 +5,19 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 
-/** Decides which hosts take how many of some equal instances. A pure function: it changes nothing and asks nobody. */
+/**
+ * Decides how many of some equal instances each host takes. A pure function: it changes nothing and reads nothing else.
+ */
 final class Chooser {
     private Chooser() {}
 
-    /** So many instances go to this host. */
+    /** This many instances go to this host. */
     record Choice(HostRow host, int amount) {}
 
     /**
-     * Takes the candidates that pass every {@link HostFilter}, in their order, which is the weigher's. With
-     * {@link HostWeigher#PACK} a host is filled before the next one is looked at; with {@link HostWeigher#SPREAD} the
-     * hosts take turns.
+     * Takes the candidates that pass every {@link HostFilter}, in their order, which comes from the weigher. With
+     * {@link HostWeigher#PACK} a host is filled before the next one is used; with {@link HostWeigher#SPREAD} the hosts
+     * take turns.
      *
      * @return choices for at most the amount; fewer when the candidates have no more room
      */

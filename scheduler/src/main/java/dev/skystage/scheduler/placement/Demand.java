@@ -4,14 +4,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked of a zone: places for so many equal instances.
+ * What a zone is asked for: places for a number of equal instances.
  *
- * @param family instance type family, e.g. {@code ecs.g6}
- * @param need what one instance takes
+ * @param family instance type family, such as {@code ecs.g6}
+ * @param need what one instance needs
  * @param perHost how many a host may take at most; 1 is strict spread
- * @param excluded ids of hosts that must not be chosen, as the deployment set is on them already
- * @param clusterId the only cluster that will do; null for any
- * @param where which hosts may be taken at all
+ * @param excluded ids of hosts that must not be chosen, because the deployment set is on them already
+ * @param clusterId the only cluster that is allowed; null for any
+ * @param where which hosts may be used at all
  */
 record Demand(
         String family,

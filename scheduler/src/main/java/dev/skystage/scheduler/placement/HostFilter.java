@@ -1,11 +1,11 @@
 package dev.skystage.scheduler.placement;
 
 /**
- * What a host must be to take instances of a demand. The index answers the status, the family, the tenant and the room ahead, for groups of hosts; here
- * they are tried on each candidate, so that whoever offers candidates cannot forget one.
+ * What a host must be to take instances of a demand. The index already searches by status, family, tenant and room, for
+ * groups of hosts; here each candidate is checked again, so that a new source of candidates cannot forget a condition.
  */
 enum HostFilter {
-    /** It takes new instances: an operator has not closed it. */
+    /** It takes new instances: no operator has closed it. */
     ACTIVE {
         @Override
         boolean admits(HostRow host, Demand demand) {
@@ -19,7 +19,10 @@ enum HostFilter {
             return host.families().contains(demand.family());
         }
     },
-    /** It belongs to the one who asks, or to nobody if none of his own is asked for; and it is one of those that will do. */
+    /**
+     * It belongs to the asking account or, if no host of its own is asked for, to nobody; and it is one of the allowed
+     * hosts.
+     */
     TENANT {
         @Override
         boolean admits(HostRow host, Demand demand) {
@@ -29,21 +32,21 @@ enum HostFilter {
                     && (where.only() == null || where.only().contains(host.id()));
         }
     },
-    /** It has room for one instance at least. */
+    /** It has room for at least one instance. */
     ROOM {
         @Override
         boolean admits(HostRow host, Demand demand) {
             return host.free().fits(demand.need());
         }
     },
-    /** It stands where the other instances of the deployment set do, if the set wants them close to each other. */
+    /** It is in the cluster of the deployment set's other instances, if the set wants them close to each other. */
     CLUSTER {
         @Override
         boolean admits(HostRow host, Demand demand) {
             return demand.clusterId() == null || demand.clusterId().equals(host.clusterId());
         }
     },
-    /** No instance of the same deployment set lives on it. */
+    /** It has no instance of the same deployment set. */
     DEPLOYMENT_SET {
         @Override
         boolean admits(HostRow host, Demand demand) {

@@ -18,8 +18,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * All hosts in memory, by zone. Filled at the first use; then kept up by asking for the rows that were written by
- * transactions which had not ended when it last asked, so that no commit is missed, whatever the order.
+ * All hosts in memory, by zone. Filled at the first use; then updated by reading the rows written by transactions that
+ * had not ended at the last update. So no commit is missed, in whatever order they come.
  */
 @Component
 class HostIndex {
@@ -42,7 +42,7 @@ class HostIndex {
             @Value("${skystage.placement.prefer:pack}") HostWeigher weigher,
             Chance chance,
             HostSeeder seeder) {
-        // who wants the same again cannot have hosts that come meanwhile
+        // with a seed all hosts must exist first: results must not depend on when more of them are made
         this(jdbc, weigher, chance, chance.seed().isPresent() ? seeder::useWhenComplete : seeder::use);
     }
 
@@ -54,7 +54,7 @@ class HostIndex {
         age();
     }
 
-    /** The hosts of a zone that somebody wants to know about. */
+    /** The hosts of a zone, which counts as used from now on. */
     ZoneHosts zone(String zoneId) {
         if (used.add(zoneId)) {
             zoneInUse.accept(zoneId);
@@ -71,7 +71,7 @@ class HostIndex {
         return zones.computeIfAbsent(zoneId, id -> new ZoneHosts(weigher, chance));
     }
 
-    /** Looks for changes by others if the last look was a while ago. */
+    /** Reads changes by others if the last update is too old. */
     void refreshIfOld() {
         if (System.nanoTime() - refreshedAt >= MAX_AGE.toNanos()) {
             refreshing.lock();
@@ -85,7 +85,7 @@ class HostIndex {
         }
     }
 
-    /** Hosts were changed: once that is committed, who looks next looks for changes, however soon. */
+    /** Hosts were changed: after the commit the next user reads the changes, however recent the last update is. */
     void outdated() {
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
@@ -103,7 +103,7 @@ class HostIndex {
         refreshedAt = System.nanoTime() - MAX_AGE.toNanos();
     }
 
-    /** Looks for changes by others now. */
+    /** Reads changes by others now. */
     void refresh() {
         refreshing.lock();
         try {
@@ -127,7 +127,7 @@ class HostIndex {
     }
 
     private void read() {
-        // What the caller's own transaction has written is not a fact before it commits; it is applied then.
+        // Rows that the caller's own transaction has written are left out: they are applied when it commits.
         var oldest = jdbc.sql("select " + HostRow.COLUMNS + ", s.oldest"
                         + " from (select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as oldest) s"
                         + " left join host h on h.changed_in >= ?"

@@ -42,7 +42,7 @@ class HostPlacement implements Placement {
     /**
      * What was reserved.
      *
-     * @param undo takes it back, and with it everything since the mark that was set before
+     * @param undo takes it back, together with everything since the savepoint that was set before
      */
     private record Attempt(List<Allocation> places, Runnable undo) {}
 
@@ -177,7 +177,7 @@ class HostPlacement implements Placement {
         afterCommit(allocations.release(instanceIds));
     }
 
-    /** What others hear of the hosts when it has become true. */
+    /** Tells others the new state of the hosts after the commit. */
     private void afterCommit(List<HostRow> hosts) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override

@@ -10,11 +10,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The idle hosts of a zone that serve the same families, grouped by what they have left. There are few different
- * leftovers however many hosts there are, so a search - also one that finds nothing - looks at groups, not at hosts.
+ * The idle hosts of a zone that serve the same families, grouped by what they have left. However many hosts there are,
+ * few of these values differ, so a search - also one that finds nothing - looks at groups and not at hosts.
  */
 final class HostPool {
-    /** A host in the index. In flight: some transaction here is about to change it, so its row is probably locked. */
+    /**
+     * A host in the index. In flight means that a transaction of this replica is about to change it, so its row is
+     * probably locked.
+     */
     static final class Node {
         HostRow row;
         HostPool pool;
@@ -31,7 +34,7 @@ final class HostPool {
         }
     }
 
-    /** Hosts with equal leftovers. */
+    /** Hosts that have the same left. */
     record Group(Capacity free, List<Node> nodes) {}
 
     private static final Comparator<Node> BY_ID = Comparator.comparing(node -> node.row.id());
@@ -41,8 +44,8 @@ final class HostPool {
     private final TreeMap<Capacity, Group> groups = new TreeMap<>();
 
     /**
-     * @param sorted whether the hosts of a group are kept by id, so that their order does not tell what happened before;
-     *     else it costs nothing
+     * @param sorted whether the hosts of a group are sorted by id, so that their order does not depend on the past;
+     * false saves that work
      */
     HostPool(Set<String> families, boolean sorted) {
         this.families = families;
@@ -90,7 +93,7 @@ final class HostPool {
         var entry = after == null ? groups.ceilingEntry(need) : groups.higherEntry(after.free());
         while (entry != null && !entry.getKey().fits(need)) {
             var free = entry.getKey();
-            // with too little memory, the whole rest of this vCPU level up to the needed memory can be passed over
+            // too little memory: the rest of this vCPU level, up to the needed memory, can be skipped
             entry = free.memoryMib() < need.memoryMib()
                     ? groups.ceilingEntry(
                             new Capacity(free.vcpus(), need.memoryMib(), need.gpus(), need.localDisksGib()))
@@ -108,7 +111,7 @@ final class HostPool {
             if (free.vcpus() < need.vcpus()) {
                 return null;
             }
-            // with too little memory, this vCPU level has nothing more to offer
+            // too little memory: this vCPU level has nothing more to offer
             entry = free.memoryMib() < need.memoryMib()
                     ? groups.lowerEntry(new Capacity(free.vcpus(), Long.MIN_VALUE, 0, 0))
                     : groups.lowerEntry(free);

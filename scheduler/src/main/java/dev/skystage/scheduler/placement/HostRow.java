@@ -10,9 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * A host as the database has it.
  *
- * @param active takes new instances
- * @param tenant the account that has it for itself; "" for one that all share
- * @param changed of two readings of a host, the one with the higher number is newer
+ * @param active whether it takes new instances
+ * @param tenant the account that has it for itself; "" for a shared one
+ * @param changed a version: of two states of a host the one with the higher number is newer
  */
 record HostRow(
         String id,
@@ -28,7 +28,7 @@ record HostRow(
                     + " h.memory_mib - h.used_memory_mib, h.gpus - h.used_gpus,"
                     + " h.local_disks_gib - h.used_local_disks_gib, h.tenant, h.changed";
 
-    /** There are a handful of different sets; each is kept once, by its text in the database. */
+    /** There are only a handful of different sets; each is kept once, by its text in the database. */
     private static final Map<String, Set<String>> FAMILIES = new ConcurrentHashMap<>();
 
     static HostRow read(ResultSet row) throws SQLException {

@@ -8,7 +8,10 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Hosts that fail or are drained on order, and recover when the rule ends. What becomes of their instances others see to. */
+/**
+ * Hosts that fail or are drained on order, and recover when the rule ends. Their instances are handled elsewhere, as
+ * for any failed host.
+ */
 @Component
 record HostTrouble(JdbcClient jdbc, HostIndex index) implements Happening {
     @Override
@@ -16,7 +19,7 @@ record HostTrouble(JdbcClient jdbc, HostIndex index) implements Happening {
         return effect instanceof Effect.HostCrash || effect instanceof Effect.HostDrain;
     }
 
-    /** Takes active hosts that fit, and on which an instance is that fits; which of many follows from the seed. */
+    /** Hits active hosts that match, and that have an instance that matches; which of many follows from the seed. */
     @Override
     public List<String> begin(Rule rule) {
         var scope = rule.scope();

@@ -1,8 +1,8 @@
 package dev.skystage.scheduler.placement;
 
-/** Which of the hosts that pass the filters is taken first ({@code skystage.placement.prefer}). */
+/** Which of the hosts that pass the filters is used first ({@code skystage.placement.prefer}). */
 enum HostWeigher {
-    /** The fullest, so that room for large instances stays. */
+    /** The fullest, so that there is still room for large instances. */
     PACK {
         @Override
         boolean prefers(Capacity one, Capacity other) {
@@ -17,6 +17,6 @@ enum HostWeigher {
         }
     };
 
-    /** Whether a host with the one left over comes before a host with the other. */
+    /** Whether a host with the first capacity left comes before one with the second. */
     abstract boolean prefers(Capacity one, Capacity other);
 }

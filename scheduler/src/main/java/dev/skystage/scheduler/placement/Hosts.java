@@ -6,7 +6,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What is asked about hosts, and the operator's levers on them. */
+/** Questions about hosts, and what operators can do to them. */
 @Component
 public class Hosts {
     private final JdbcClient jdbc;
@@ -17,7 +17,7 @@ public class Hosts {
         this.index = index;
     }
 
-    /** Whether the region has hosts of the cluster. */
+    /** Whether the region has hosts in the cluster. */
     public boolean hasCluster(String clusterId, String regionId) {
         return jdbc.sql("select exists (select from host where cluster_id = ? and region_id = ?)")
                 .params(clusterId, regionId)
@@ -42,13 +42,13 @@ public class Hosts {
                 .list();
     }
 
-    /** A host that was taken out of those that all accounts share, and what it served then. */
+    /** A host that is no longer shared, and the families that it served until then. */
     public record Claimed(String hostId, List<String> families) {}
 
     /**
-     * Takes empty hosts of a kind for one account, which has them for one family from then on.
+     * Takes empty hosts of a kind for one account; from then on they serve one family.
      *
-     * @return as many as there are, at most so many
+     * @return as many as there are, at most the amount
      */
     public List<Claimed> claim(String tenant, String zoneId, Server kind, String family, int amount) {
         var claimed = jdbc.sql("""
@@ -78,7 +78,7 @@ public class Hosts {
     }
 
     /**
-     * Gives a host back to all accounts.
+     * Makes a host a shared one again.
      *
      * @return false if something is on it
      */
@@ -93,7 +93,7 @@ public class Hosts {
     }
 
     /**
-     * Changes whether a host takes new instances; those on it are not touched. Holds for every replica as soon as it is
+     * Changes whether a host takes new instances; those on it stay. It counts on every replica as soon as it is
      * committed.
      *
      * @return false if there is no such host

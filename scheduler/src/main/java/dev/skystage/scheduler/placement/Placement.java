@@ -6,37 +6,39 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Gives instances their place on hosts, inside the caller's transaction: a rollback gives everything back. Never
- * oversubscribes, whatever races. A caller without a transaction gets an {@link IllegalStateException}; a deadlock
- * between callers that reserve and release in several calls is an exception of Spring's
- * {@code PessimisticLockingFailureException} family, to be answered by running the transaction again.
+ * Gives instances their places on hosts, in the caller's transaction: a rollback gives everything back. Hosts are never
+ * overfilled, whatever races. A caller without a transaction gets an {@link IllegalStateException}. A deadlock between
+ * callers that reserve and release in several calls is an exception of Spring's {@code
+ * PessimisticLockingFailureException} family; run the transaction again then.
  */
 public interface Placement {
     /**
-     * Reserves places for as many of the instances as there is room for, all of them in one zone. The zone is the first
-     * of the list that has room for all; if none has, the one with room for the most, the earlier one among equals. A
-     * list with one zone is a demand, not a wish: no other zone is looked at. An instance that already has a place keeps
-     * it, wherever that is.
+     * Reserves places for as many of the instances as there is room for, all in one zone. It is the first zone of the
+     * list that has room for all; if none has, the one with room for the most, and the earlier one among equals. No
+     * zone outside the list is used. An instance that already has a place keeps it, wherever that is.
      *
      * @return the places in the order of the request; an instance that is missing got none
      */
     List<Allocation> reserve(PlacementRequest request);
 
     /**
-     * Gives the instances new places, none of them on a host on which one of them is now. Their old places are given up,
-     * also of those that get no new one: who wants all or nothing rolls back.
+     * Gives the instances new places, none of them on a host that one of them is on now. Their old places are given up,
+     * also of those that get no new one: a caller that wants all or nothing rolls back.
      *
      * @return as {@link #reserve}
      */
     List<Allocation> move(PlacementRequest request);
 
-    /** The same, but an instance that gets no new place keeps its old one: all at once if there is room for all. */
+    /**
+     * The same, but an instance that gets no new place keeps its old one. If there is room for all they move in one
+     * step.
+     */
     List<Allocation> moveOrStay(PlacementRequest request);
 
     /**
-     * Counts an instance to a deployment set, or to none, where it stands. One without a place may join any.
+     * Makes an instance a member of a deployment set, or of none, without moving it. One without a place may join any.
      *
-     * @return false if it cannot stand where it does: a host is shared, or a cluster is not
+     * @return false if its place breaks the rule of the set: a host is shared, or a cluster is not
      */
     boolean join(String instanceId, PlacementRequest.Spread spread);
 
@@ -44,8 +46,8 @@ public interface Placement {
     Set<String> homeless(Collection<String> instanceIds);
 
     /**
-     * Gives one instance that has a place a place of the asked size instead: where it is if there is room, else on another
-     * host. Its old place is given up also when it gets no new one: then the caller rolls back.
+     * Gives one instance that has a place a place of the wanted size instead: on the same host if there is room, else
+     * on another one. Its old place is given up even when it gets no new one; the caller must roll back then.
      */
     Optional<Allocation> resize(PlacementRequest request);
 

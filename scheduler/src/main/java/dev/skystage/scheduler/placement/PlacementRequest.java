@@ -7,12 +7,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for a place for each of some instances of one size. Two requests without instances are equal if instances of both
- * could be placed at once.
+ * Asks for a place for each of some instances of one size. Two requests whose lists of instances are empty are equal if
+ * their instances could be placed together.
  *
  * @param zoneIds zones to try, in order of preference; all instances go to one zone
- * @param spread how they stand to others of their deployment set
- * @param where which hosts may be taken at all
+ * @param spread how they are spread with the others of their deployment set
+ * @param where which hosts may be used at all
  */
 public record PlacementRequest(
         List<String> instanceIds,
@@ -25,15 +25,15 @@ public record PlacementRequest(
     /**
      * How large an instance is.
      *
-     * @param family instance type family, e.g. {@code ecs.g6}: only hosts that serve it are candidates
+     * @param family instance type family, such as {@code ecs.g6}: only hosts that serve it are candidates
      */
     public record Size(String instanceType, String family, Capacity need) {}
 
     /**
-     * How the instances of a deployment set stand to each other.
+     * How the instances of a deployment set are spread.
      *
      * @param deploymentSetId null for instances of no set
-     * @param together all of them in one cluster, on as few hosts as it takes; else at most one on a host
+     * @param together all in one cluster, on as few hosts as possible; otherwise at most one on a host
      */
     public record Spread(@Nullable String deploymentSetId, boolean together) {
         public static final Spread NONE = new Spread(null, false);
@@ -45,15 +45,15 @@ public record PlacementRequest(
     }
 
     /**
-     * Which hosts may be taken.
+     * Which hosts may be used.
      *
-     * @param avoided ids of hosts that will not do
-     * @param tenant the account whose own hosts they must be; "" for those that all accounts share
-     * @param only ids of the hosts of which it must be one; null for any
+     * @param avoided ids of hosts that may not be used
+     * @param tenant the account whose own hosts they must be; "" for shared ones
+     * @param only ids of the hosts that are allowed; null for any
      */
     public record Where(
             Set<String> avoided, String tenant, @Nullable Set<String> only) {
-        /** Any host that accounts share. */
+        /** Any shared host. */
         public static final Where ANYWHERE = new Where(Set.of(), "", null);
 
         /** The same without these hosts. */
@@ -62,7 +62,7 @@ public record PlacementRequest(
         }
     }
 
-    /** For instances of this size that are in no deployment set, on hosts that accounts share. */
+    /** For instances of this size that are in no deployment set, on shared hosts. */
     public static PlacementRequest of(String accountId, String regionId, List<String> zoneIds, Size size) {
         return new PlacementRequest(List.of(), accountId, regionId, zoneIds, size, Spread.NONE, Where.ANYWHERE);
     }
@@ -87,7 +87,7 @@ public record PlacementRequest(
         return new PlacementRequest(instanceIds, accountId, regionId, zoneIds, size, spread, elsewhere);
     }
 
-    /** What rules of trouble see of it. */
+    /** What rules of trouble see of the request. */
     Subject subject() {
         return Subject.ofReservation(
                 accountId, regionId, new HashSet<>(zoneIds), new HashSet<>(instanceIds), size.instanceType());

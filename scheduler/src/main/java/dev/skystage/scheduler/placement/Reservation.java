@@ -16,12 +16,13 @@ import java.util.stream.Stream;
 import org.springframework.transaction.support.TransactionSynchronization;
 
 /**
- * One call of {@link Placement#reserve}: what it holds in the index until its transaction ends, and what it has written.
- * First it tries hosts that nobody seems to be changing and passes over those that turn out to be locked; when that is
- * not enough it starts again, waiting for locks, so that "no room" is never said because somebody was just looking.
+ * One call of {@link Placement#reserve}: what it holds in the index until its transaction ends, and what it has
+ * written. First it tries hosts that nobody seems to be changing, and passes over those that turn out to be locked.
+ * When that is not enough it starts again and waits for locks, so that "no room" is never said only because a host was
+ * locked for a moment.
  */
 final class Reservation implements TransactionSynchronization {
-    /** After so many rounds of meeting locked hosts, waiting is cheaper. */
+    /** After this many rounds of meeting locked hosts, waiting is cheaper. */
     private static final int ROUNDS = 4;
 
     private final PlacementRequest request;
@@ -47,7 +48,10 @@ final class Reservation implements TransactionSynchronization {
         this.need = request.size().need();
     }
 
-    /** The areas in the order in which they are worth a try: those with room for all as asked, then by their room. */
+    /**
+     * The areas in the order in which they are tried: those with room for all in the order of the request, then the
+     * others by their room.
+     */
     List<Area> areasByRoom() {
         var areas = areas();
         if (areas.size() <= 1) {
@@ -66,7 +70,10 @@ final class Reservation implements TransactionSynchronization {
                 .toList();
     }
 
-    /** The zones that were asked for; for a set that stands together its cluster, or each one while it has none. */
+    /**
+     * The zones of the request. For a set whose instances stay together it is the set's cluster or, while it has none,
+     * each cluster.
+     */
     private List<Area> areas() {
         var set = request.spread().deploymentSetId();
         if (set == null || !request.spread().together()) {
@@ -123,7 +130,7 @@ final class Reservation implements TransactionSynchronization {
             var excluded = new HashSet<>(ghosts);
             excluded.addAll(occupiedByOthers(found));
             var demand = demand(area, request.instanceIds().size(), excluded);
-            // what this call has placed so far is not in the index, so the two numbers count the same room
+            // the index does not know yet what this call has placed, so both numbers count the same room
             if (zone.room(demand) <= found.size()) {
                 return found;
             }
@@ -138,7 +145,7 @@ final class Reservation implements TransactionSynchronization {
             undo();
             found = Map.of();
             index.refresh();
-            // less room than the index says although nobody changed the host: it would be tried for ever
+            // the index shows more room than there is, although nobody has changed the host: it would be tried for ever
             lacking.stream()
                     .filter(host -> zone.version(host.id()) == host.changed())
                     .forEach(host -> ghosts.add(host.id()));
@@ -154,7 +161,7 @@ final class Reservation implements TransactionSynchronization {
                 .toList();
     }
 
-    /** Hosts that must not be chosen: the deployment set is on them, or they count as full. */
+    /** Hosts that must not be chosen: the deployment set is on them, or a rule of trouble makes them count as full. */
     private Set<String> unfit() {
         var unfit = new HashSet<>(occupied());
         unfit.addAll(closedHosts);
@@ -195,7 +202,7 @@ final class Reservation implements TransactionSynchronization {
         return choices;
     }
 
-    /** Takes the room, then records who got it; what turns out not to be allowed is given back. */
+    /** Takes the room, then writes who got it; room for instances that were not allowed there is given back. */
     private Map<String, Allocation> write(List<Choice> choices, List<String> instanceIds, boolean skipLocked) {
         var taken = allocations.take(
                 choices, request.size().family(), request.where().tenant(), need, skipLocked);
@@ -226,7 +233,7 @@ final class Reservation implements TransactionSynchronization {
         return places;
     }
 
-    /** The first instances go to the hosts that were chosen first, whatever the order of the database. */
+    /** The first instances go to the hosts that were chosen first, whatever order the database returns. */
     private static List<Taken> inOrderOf(List<Choice> choices, List<Taken> taken) {
         var byId = taken.stream().collect(Collectors.toMap(host -> host.host().id(), Function.identity()));
         return choices.stream()
@@ -243,11 +250,11 @@ final class Reservation implements TransactionSynchronization {
         written.addAll(allocations.giveBack(unused, need));
         var ids = refused.stream().map(Allocation::instanceId).toList();
         places.keySet().removeAll(ids);
-        // an instance that already had a place keeps it; the others met their deployment set
+        // an instance that already had a place keeps it; the others were refused because of their deployment set
         allocations.find(ids).forEach(place -> places.put(place.instanceId(), place));
     }
 
-    /** Takes everything back that this call has done. */
+    /** Undoes everything that this call has done. */
     void undo() {
         allocations.rewind();
         settle();

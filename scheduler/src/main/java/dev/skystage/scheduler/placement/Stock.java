@@ -4,7 +4,7 @@ import dev.skystage.persistence.instancetype.InstanceType;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Answers what a zone has left, from memory; at most a moment old, and no promise. */
+/** Tells what a zone has left, from memory: at most a moment old, and no promise. */
 @Component
 public class Stock {
     private final HostIndex index;
@@ -13,7 +13,7 @@ public class Stock {
         this.index = index;
     }
 
-    /** What can be said about an instance type in a zone. */
+    /** Whether an instance type can be had in a zone. */
     public enum Level {
         /** There is room for at least one more. */
         AVAILABLE,

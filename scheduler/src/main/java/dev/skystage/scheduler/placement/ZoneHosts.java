@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The hosts of one zone in memory: as the database last showed them, and which of them a transaction of this replica is
- * about to change. Only an index: what it says is a guess that the reserving statement checks.
+ * The hosts of one zone in memory: as the database showed them last, and which of them a transaction of this replica is
+ * about to change. Only an index: what it says is a guess, which the reserving statement checks.
  */
 final class ZoneHosts {
     private static final Comparator<HostPool> BY_FAMILIES =
@@ -30,10 +30,10 @@ final class ZoneHosts {
     private final Map<Service, List<HostPool>> poolsByFamily = new HashMap<>();
     private final Set<Node> inFlight = new LinkedHashSet<>();
 
-    /** What hosts have in common that are looked for together. */
+    /** Hosts that are searched together: the same tenant and families. */
     private record Kind(String tenant, Set<String> families) {}
 
-    /** A family that is served to an account by hosts of its own, or to everybody (""). */
+    /** A family that is served to an account by hosts of its own, or to all (""). */
     private record Service(String tenant, String family) {}
 
     ZoneHosts(HostWeigher weigher, Chance chance) {
@@ -57,17 +57,19 @@ final class ZoneHosts {
         offer(node);
     }
 
-    /** Chooses among the hosts that no transaction of this replica is changing, and counts the chosen as in flight. */
+    /**
+     * Chooses among the hosts that no transaction of this replica is changing, and marks the chosen ones as in flight.
+     */
     synchronized List<Choice> takeIdle(Demand demand) {
         return take(choose(demand, false));
     }
 
-    /** Chooses among all hosts by what is committed, and counts the chosen as in flight. */
+    /** Chooses among all hosts by their committed state, and marks the chosen ones as in flight. */
     synchronized List<Choice> takeAny(Demand demand) {
         return take(choose(demand, true));
     }
 
-    /** For how many instances of the demand there is room by what is committed. */
+    /** How many instances of the demand there is room for, by the committed state. */
     synchronized int room(Demand demand) {
         return choose(demand, true).stream().mapToInt(Choice::amount).sum();
     }
@@ -77,7 +79,7 @@ final class ZoneHosts {
         return nodes.values().stream().map(node -> node.row.clusterId()).collect(Collectors.toSet());
     }
 
-    /** The transaction that was about to change these hosts has ended. */
+    /** The transaction that was going to change these hosts has ended. */
     synchronized void settle(Collection<String> hostIds) {
         for (var id : hostIds) {
             var node = nodes.get(id);
@@ -94,7 +96,7 @@ final class ZoneHosts {
         return node == null ? 0 : node.row.changed();
     }
 
-    /** Whether any host serves the family to everybody, with room or not. */
+    /** Whether any shared host serves the family, with room or not. */
     synchronized boolean serves(String family) {
         return poolsByFamily.containsKey(new Service("", family));
     }
@@ -138,7 +140,7 @@ final class ZoneHosts {
                 var serving =
                         poolsByFamily.computeIfAbsent(new Service(kind.tenant(), family), service -> new ArrayList<>());
                 serving.add(pool);
-                serving.sort(BY_FAMILIES); // and not by who came first
+                serving.sort(BY_FAMILIES); // and not in the order in which they were added
             }
             return pool;
         });

@@ -1,4 +1,4 @@
-/** Places: which host an instance lives on, what the zones have left, and the operator's levers on hosts. */
+/** Places: which host an instance is on, what zones have left, and what operators do to hosts. */
 @NullMarked
 package dev.skystage.scheduler.placement;
 

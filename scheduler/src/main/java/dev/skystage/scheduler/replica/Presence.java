@@ -16,20 +16,21 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Lets one replica be alone with the cloud, to replace it. Each replica holds a shared lock of the database, on the
- * connection it listens on, as long as it works; so one that dies holds none. Who wants to be alone first takes the turn,
- * then asks on the channel. A replica that hears that closes its {@link Gate}, gives its lock up and waits for the turn to
- * end; before it opens the gate again it forgets what it remembers of the cloud, if that is another one now.
+ * Lets one replica be alone with the cloud, so that it can replace it. While it works, each replica holds a shared lock
+ * in the database, on the connection on which it listens; so a dead one holds none. A replica that wants to be alone
+ * first takes the "turn" lock, then asks the others on the channel. A replica that hears it closes its {@link Gate},
+ * gives up its lock and waits for the turn to end. Before it opens the gate again it forgets what it has cached of the
+ * cloud, if that has been replaced.
  */
 @Component
 public class Presence {
-    /** Where replicas are asked to step aside. */
+    /** The channel on which replicas are asked to step aside. */
     public static final String CHANNEL = "skystage_cloud";
 
     private static final Logger log = LoggerFactory.getLogger(Presence.class);
-    private static final long TURN = 0x736b79_7475726eL; // any numbers that nobody else uses
+    private static final long TURN = 0x736b79_7475726eL; // keys of advisory locks that nothing else uses
     private static final long PRESENT = 0x736b79_70726573L;
-    /** For what is under way on a replica: a call that waits for a row gives up earlier. */
+    /** How long to wait for running work on a replica; a call that waits for a row gives up earlier. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final Duration EVERYBODYS_PATIENCE = PATIENCE.plusSeconds(5);
@@ -40,7 +41,12 @@ public class Presence {
     private final TransactionTemplate apart;
     private @Nullable Long known;
 
-    /** Which cloud the database holds: how many there have been before, and whether it was {@link CloudReplaced#fresh}. */
+    /**
+     * Which cloud the database holds.
+     *
+     * @param number how many there were before
+     * @param fresh as in {@link CloudReplaced#fresh}
+     */
     public record Epoch(long number, boolean fresh) {}
 
     public Presence(
@@ -52,7 +58,7 @@ public class Presence {
         apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    /** This replica works on the cloud from now on, as long as it has the connection. */
+    /** From now on this replica works on the cloud, as long as it has the connection. */
     public void enter(Connection listening) throws SQLException {
         call(listening, "pg_advisory_lock_shared", TURN);
         call(listening, "pg_advisory_lock_shared", PRESENT);
@@ -68,7 +74,7 @@ public class Presence {
         gate.open();
     }
 
-    /** Somebody has asked for it: steps aside until he is done. */
+    /** Another replica wants to be alone: steps aside until that has finished. */
     public void stepAside(Connection listening) throws SQLException {
         if (gate.close(PATIENCE)) {
             call(listening, "pg_advisory_unlock_shared", PRESENT);
@@ -78,14 +84,14 @@ public class Presence {
         }
     }
 
-    /** This replica listens no more. */
+    /** This replica does not listen any more. */
     public void leave() {
         gate.open();
     }
 
     /**
-     * Waits until no replica works on the cloud, until the end of the caller's transaction. Fails like any wait for a lock
-     * when one of them does not come to an end.
+     * Waits until no replica works on the cloud; that stays so until the end of the caller's transaction. Fails like
+     * any wait for a lock when one of them does not stop.
      */
     public void beAlone() {
         jdbc.sql("select set_config('lock_timeout', ?, true)")
@@ -99,7 +105,7 @@ public class Presence {
         take(PRESENT);
     }
 
-    /** From the end of the caller's transaction on it is another cloud. */
+    /** Notes that from the end of the caller's transaction on the cloud is another one. */
     public Epoch begin(boolean fresh) {
         return jdbc.sql("update cloud_epoch set number = number + 1, fresh = ? returning number, fresh")
                 .param(fresh)

@@ -1,4 +1,4 @@
-/** What a replica of the application does. */
+/** What a replica of the application does, and how replicas agree. */
 @NullMarked
 package dev.skystage.scheduler.replica;
 

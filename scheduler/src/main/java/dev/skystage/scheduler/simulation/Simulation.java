@@ -13,13 +13,13 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * How long each type of task takes, how often it fails and how often it is tried. Can be changed at run time; a change
- * holds on this replica and until it restarts, or the cloud is reset.
+ * How long each type of task takes, how often it fails and how often it is tried. It can be changed at run time; a
+ * change counts on this replica until it restarts or the cloud is reset.
  */
 @Component
 @EnableConfigurationProperties(SimulationProperties.class)
 public class Simulation {
-    /** A task that takes longer would end after the cloud's time. */
+    /** A task that takes longer could end after the end of cloud time. */
     private static final Duration LONGEST = Duration.ofDays(3650);
 
     private static final Duration FIRST_REST = Duration.ofSeconds(1);
@@ -35,8 +35,8 @@ public class Simulation {
     /**
      * The behaviour of one task type.
      *
-     * @param jitter how far a delay may lie on either side
-     * @param failureRate share of the attempts that fail by themselves, 0 to 1
+     * @param jitter how much shorter or longer a delay may be
+     * @param failureRate share of attempts that are made to fail, 0 to 1
      * @param maxAttempts attempts before the task is given up
      */
     public record Profile(Duration delay, Duration jitter, double failureRate, int maxAttempts) {
@@ -68,7 +68,7 @@ public class Simulation {
                 }));
     }
 
-    /** Says how a type usually behaves; what is configured goes before it. */
+    /** Sets how a type behaves by default; configured values override it. */
     public final void describe(String type, Profile usual) {
         var configured = this.configured.get(type);
         var profile = configured == null ? usual : configured.over(usual);
@@ -76,12 +76,12 @@ public class Simulation {
         profiles.put(type, profile);
     }
 
-    /** How long a task of the type takes that begins now for the resource. */
+    /** How long a task of the type for the resource takes that begins now. */
     public Duration delay(String type, String resourceId, Instant now) {
         return delay(type, Duration.ZERO, resourceId, now);
     }
 
-    /** The same when there is so much work beside what all tasks of the type have. */
+    /** The same, for a task with so much work in addition to what all tasks of the type have. */
     public Duration delay(String type, Duration work, String resourceId, Instant now) {
         var profile = profile(type);
         var jitter = profile.jitter().toMillis();
@@ -94,18 +94,21 @@ public class Simulation {
                         Math.round((profile.delay().plus(work).toMillis() + spread) * scale))));
     }
 
-    /** What takes so long now, as it would take by itself: for work that waits for other work. */
+    /** The unscaled time of something that takes so long with the present scale: for work that waits for other work. */
     public Duration unscaled(Duration scaled) {
         return scale == 0 ? Duration.ZERO : Duration.ofMillis(Math.round(scaled.toMillis() / scale));
     }
 
-    /** Whether an attempt fails by itself; chance decides by which one it is. */
+    /** Whether this attempt is made to fail; chance decides. */
     public boolean fails(String type, String taskId, int attempt) {
         var rate = profile(type).failureRate();
         return rate > 0 && chance.about("failure", taskId, attempt).nextDouble() < rate;
     }
 
-    /** How long a failed task rests: one second, doubled with every attempt up to five minutes, and up to half as much more. */
+    /**
+     * The pause after a failed attempt: one second, doubled with every attempt up to five minutes, plus a random part
+     * of up to half.
+     */
     public Duration rest(String taskId, int attempts) {
         var doubled = FIRST_REST.toMillis() << Math.min(attempts - 1, 20);
         var rest = Math.min(doubled, LONGEST_REST.toMillis());
@@ -116,7 +119,7 @@ public class Simulation {
         return profile(type).maxAttempts();
     }
 
-    /** The behaviour of a type; types that nobody described take no time and do not fail. */
+    /** The behaviour of a type; types without a description take no time and do not fail. */
     public Profile profile(String type) {
         return profiles.getOrDefault(type, AT_ONCE);
     }

@@ -17,14 +17,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record SimulationProperties(
         @DefaultValue("1") double scale, @DefaultValue Map<String, Map<String, Behaviour>> tasks) {
 
-    /** What is configured of one task type. */
+    /** The configured values of one task type. */
     public record Behaviour(
             @Nullable Duration delay,
             @Nullable Duration jitter,
             @Nullable Double failureRate,
             @Nullable Integer maxAttempts) {
 
-        /** The behaviour with what is configured instead of the usual. */
+        /** The default behaviour with the configured values in it. */
         public Simulation.Profile over(Simulation.Profile usual) {
             return new Simulation.Profile(
                     delay == null ? usual.delay() : delay,

@@ -28,8 +28,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Runs claimed tasks: those of one type together in one transaction with their completions, and each alone when that
- * fails, so that a task that cannot be done fails by itself.
+ * Runs claimed tasks: all of one type together, in one transaction that also finishes them. When that fails, each runs
+ * alone, so that only the task fails that cannot be done.
  */
 @Component
 class BatchRunner {
@@ -61,7 +61,7 @@ class BatchRunner {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** Runs the claim's tasks; gives back those that it has not begun when it is told to stop. */
+    /** Runs the claim's tasks; when it is told to stop it gives back those that it has not begun. */
     void run(String owner, List<Task> tasks, BooleanSupplier stop) {
         var byType =
                 tasks.stream().collect(groupingBy(Task::type, LinkedHashMap::new, partitioningBy(this::worthTrying)));
@@ -80,7 +80,7 @@ class BatchRunner {
         }
     }
 
-    /** Lets simulated and ordered trouble have its tasks; answers those that are left to run. */
+    /** Applies simulated failures and ordered trouble to the tasks; returns those that can still run. */
     private List<Task> beset(String owner, String type, List<Task> tasks) {
         var fates = trouble.ofTasks(
                 tasks,
@@ -108,7 +108,7 @@ class BatchRunner {
         return left;
     }
 
-    /** What a task takes longer: so much, or so many times what it takes usually. */
+    /** How much longer a task takes: a fixed time, or a factor of its usual time. */
     private Duration delay(Task task, Effect.TaskSlowness slowness) {
         var fixed = slowness.delay();
         var factor = Objects.requireNonNullElse(slowness.factor(), 1.0);
@@ -146,7 +146,7 @@ class BatchRunner {
         }
     }
 
-    /** Runs tasks in one transaction; what prevented it, if anything did. */
+    /** Runs tasks in one transaction; returns what made it fail, if anything did. */
     private Optional<Throwable> attempt(String owner, String type, List<Task> tasks) {
         for (var again = true; ; again = false) {
             var sample = metrics.start();
@@ -162,7 +162,7 @@ class BatchRunner {
                 return Optional.empty();
             } catch (RuntimeException | Error e) {
                 if (DatabaseAway.caused(e)) {
-                    throw e; // which is no failure of the tasks
+                    throw e; // the tasks themselves have not failed
                 }
                 metrics.batch(sample, type, false);
                 if (!again || !(e instanceof ConcurrencyFailureException)) {
@@ -172,7 +172,10 @@ class BatchRunner {
         }
     }
 
-    /** The origin of what a handler submits for a resource: that of the resource's task, else the oldest one. */
+    /**
+     * The origin of what a handler submits for a resource: that of the resource's own task, else the oldest one of the
+     * batch.
+     */
     private static String originOf(String resourceId, List<Task> tasks) {
         var own = tasks.stream()
                 .filter(task -> task.resourceId().equals(resourceId))
@@ -182,7 +185,10 @@ class BatchRunner {
                         tasks.stream().map(Task::origin).sorted().findFirst().orElse(Origin.CALENDAR));
     }
 
-    /** Writes what becomes of the tasks, with the error that they are given up for; answers how many of each. */
+    /**
+     * Writes the outcomes of the tasks, with the error for those that are given up; returns how many there are of each
+     * outcome.
+     */
     private Map<String, Integer> record(String owner, TaskBatch<?> batch, @Nullable String error) {
         var finished = new ArrayList<String>();
         var requeued = new ArrayList<TaskQueue.Requeued>();
@@ -224,12 +230,12 @@ class BatchRunner {
         return counts;
     }
 
-    /** At least a moment, or a drain would never end. */
+    /** At least a moment, because otherwise a drain would never end. */
     private static Duration pause(Duration delay) {
         return delay.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : delay;
     }
 
-    /** Decides about tasks whose attempt failed: they rest and run again, or the attempts are used up. */
+    /** Decides what follows a failed attempt: the tasks pause and run again, or their attempts are used up. */
     private void settle(String owner, List<Task> tasks, Throwable cause) {
         if (tasks.isEmpty()) {
             return;
@@ -264,7 +270,10 @@ class BatchRunner {
         metrics.count(tasks.getFirst().type(), "retried", later.size());
     }
 
-    /** Gives a task up. What fails is repeated: the next worker sees that the attempts are used up and gives up at once. */
+    /**
+     * Gives a task up. If that fails it is repeated: the next worker sees that the attempts are used up and gives up at
+     * once.
+     */
     private void exhaust(String owner, Task task, String error) {
         metrics.count(task.type(), "exhausted", 1);
         try {
@@ -281,7 +290,7 @@ class BatchRunner {
             if (DatabaseAway.caused(e)) {
                 throw e;
             }
-            // a task that ends here would leave its resource in a middle status for ever
+            // a task that just ended here would leave its resource in a transitional status for ever
             log.error("{} of {} could not be given up, to be given up later", task.type(), task.resourceId(), e);
             queue.requeue(
                     owner,

@@ -2,10 +2,10 @@ package dev.skystage.scheduler.task;
 
 import org.springframework.stereotype.Component;
 
-/** The tasks that workers are at. */
+/** The tasks that workers have claimed. */
 @Component
 public record ClaimedTasks(TaskQueue queue) {
-    /** Gives all of them back, as not tried: nobody is at them any more. */
+    /** Gives all of them back as if they had not been tried; used when no worker is running. */
     public void giveBack() {
         queue.giveBack();
     }

@@ -23,9 +23,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Hears from the other replicas, on a connection of its own: that there is work, that something they share has changed, and
- * that one wants to be alone with the cloud ({@link Presence}). It also reads what is shared every second, in case the news
- * was lost, and connects again after the database was away. Where nothing happens by itself it hears the last of these only.
+ * Listens to the other replicas, on a connection of its own: for new work, for changes of shared facts, and for one
+ * that wants to be alone with the cloud ({@link Presence}). It also reads shared facts every second, in case a
+ * notification was lost, and connects again after the database was away. On a replica where nothing happens by itself
+ * it listens only for the last.
  */
 @Component
 class DatabaseListener implements SmartLifecycle {
@@ -122,12 +123,12 @@ class DatabaseListener implements SmartLifecycle {
                 presence.stepAside(connection);
             }
             if (heard != null && heard.length > 0 && worker) {
-                signal.raise(); // a moved clock makes work due too
+                signal.raise(); // a clock that was moved makes work due too
             }
         }
     }
 
-    /** Not from the pool: it is held as long as the replica lives. */
+    /** Not from the pool, because it is used as long as the replica lives. */
     private Connection connect() throws SQLException {
         if (dataSource.isWrapperFor(HikariDataSource.class)) {
             var pool = dataSource.unwrap(HikariDataSource.class);

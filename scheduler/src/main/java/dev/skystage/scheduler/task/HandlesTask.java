@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.springframework.stereotype.Component;
 
 /**
- * Marks a {@link TaskHandler}. The value is the task type it handles, e.g. {@code "instance.start"}; the rest is how such
- * tasks behave unless {@code skystage.simulation.tasks} says otherwise.
+ * Marks a {@link TaskHandler}. The value is the task type that it handles, such as {@code "instance.start"}; the rest
+ * is the behaviour of such tasks, unless {@code skystage.simulation.tasks} sets another.
  */
 @Component
 @Target(ElementType.TYPE)
@@ -16,12 +16,12 @@ import org.springframework.stereotype.Component;
 public @interface HandlesTask {
     String value();
 
-    /** How long a task of this type takes, e.g. {@code "PT4S"}: long enough for a client to notice. */
+    /** How long a task of this type takes, such as {@code "PT4S"}: long enough for a client to notice. */
     String delay();
 
-    /** How far the delay may lie on either side. */
+    /** How much shorter or longer the delay may be. */
     String jitter() default "PT0S";
 
-    /** Attempts before a task is given up. */
+    /** How many attempts before a task is given up. */
     int attempts() default 5;
 }

@@ -1,6 +1,6 @@
 package dev.skystage.scheduler.task;
 
-/** Another worker holds the task now: what this one did must be rolled back, and it is no failure of the task. */
+/** Another worker has the task now: the work of this one must be rolled back, and the task has not failed. */
 class LeaseLost extends RuntimeException {
     LeaseLost(String owner) {
         super("lease " + owner + " was lost");

@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Returns the tasks of workers that died. Leases run in real time, so no cloud time is due. */
+/** Returns the tasks of dead workers to the queue. Leases use real time, so the clock never stops for it. */
 @Component
 record LeaseReaper(TaskQueue queue, WorkSignal signal) implements Reconciler {
     private static final Logger log = LoggerFactory.getLogger(LeaseReaper.class);

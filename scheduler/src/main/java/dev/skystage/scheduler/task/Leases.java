@@ -15,8 +15,8 @@ import org.springframework.context.annotation.Scope;
 import org.springframework.stereotype.Component;
 
 /**
- * What a worker has claimed: due tasks that are its own as long as it renews their lease. Tasks of a batch that broke off
- * are given back before it claims more.
+ * What a worker has claimed: due tasks that belong to it as long as it renews their lease. Tasks of a batch that was
+ * interrupted are given back before more are claimed.
  */
 @Component
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
@@ -28,7 +28,7 @@ class Leases {
     private final Map<String, RealInstant> held = new ConcurrentHashMap<>();
     private final Queue<String> abandoned = new ConcurrentLinkedQueue<>();
 
-    /** A batch of claimed tasks, maybe none; the owner of its lease. */
+    /** A batch of claimed tasks, perhaps empty, and the owner of its lease. */
     record Claim(String owner, List<Task> tasks) {}
 
     Leases(TaskQueue queue, RealClock clock, WorkerProperties properties) {
@@ -51,7 +51,7 @@ class Leases {
         return new Claim(owner, queue.claim(owner, types, properties.batch(), properties.lease()));
     }
 
-    /** Does the work on a claim, whose lease is renewed meanwhile. */
+    /** Does the work on a claim and renews its lease meanwhile. */
     void hold(Claim claim, Runnable work) {
         held.put(claim.owner, clock.now());
         try {
@@ -64,7 +64,7 @@ class Leases {
         }
     }
 
-    /** Renews the leases of batches that take long; batches that are soon done cost nothing. */
+    /** Renews the leases of batches that take long. Short batches need no statement. */
     void renew() {
         var old = clock.now().minus(properties.lease().dividedBy(3));
         var owners = held.entrySet().stream()

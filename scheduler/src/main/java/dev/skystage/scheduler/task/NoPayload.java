@@ -1,4 +1,4 @@
 package dev.skystage.scheduler.task;
 
-/** The payload of tasks about which there is nothing more to say than their resource. */
+/** The payload of tasks that need to know nothing but their resource. */
 public record NoPayload() {}

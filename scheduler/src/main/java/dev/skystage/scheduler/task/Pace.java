@@ -21,9 +21,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps a worker replica in step with a clock that does not run as the machine's does. At a higher rate the ticks of pump
- * and calendar are too far apart: it looks for itself what is due next and is there at that instant. And it takes up an
- * advance that another replica has died of.
+ * Keeps a worker replica in step with a clock that runs faster than the machine's. At a higher rate the ticks of pump
+ * and calendar are too far apart, so it finds out what is due next and acts at that instant. It also goes on with an
+ * advance whose replica has died.
  */
 @Component
 class Pace implements SmartLifecycle {
@@ -97,7 +97,7 @@ class Pace implements SmartLifecycle {
                 TimeUnit.MILLISECONDS);
     }
 
-    /** Does what is due; answers after how long to look again. */
+    /** Does what is due; returns when to look again. */
     private Duration look() {
         try {
             advance.resume();
@@ -115,7 +115,7 @@ class Pace implements SmartLifecycle {
 
     private Duration keepUp() {
         var now = clock.now();
-        signal.raise(); // the pump's threads have the tasks
+        signal.raise(); // tasks are run by the pump's threads
         calendar.runDue(now, Origin.ANY);
         return Stream.of(worker.nextDue(now, Origin.ANY), calendar.nextDue(now, Origin.ANY))
                 .flatMap(Optional::stream)

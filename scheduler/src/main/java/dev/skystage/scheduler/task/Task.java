@@ -5,11 +5,11 @@ import java.time.Instant;
 /**
  * One claimed piece of work.
  *
- * @param payload as it is stored, JSON
- * @param attempt which attempt this is, from 1
+ * @param payload the stored JSON
+ * @param attempt the number of this attempt, from 1
  * @param runAt when it was due, in cloud time
- * @param slowedBy the trouble rule that has put it off already, 0 if none
- * @param origin the task it comes from, over all steps between; itself when a caller submitted it
+ * @param slowedBy the trouble rule that has delayed it already, 0 if none
+ * @param origin the task that it comes from, over all steps in between; itself when a caller submitted it
  */
 public record Task(
         String id,

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Claimed tasks of one type, handled in one transaction. A task that the handler says nothing about is finished when the
- * transaction commits.
+ * Claimed tasks of one type, handled in one transaction. A task for which the handler sets no outcome is finished when
+ * the transaction commits.
  */
 public final class TaskBatch<P> {
-    /** What becomes of a task after its handler ran. */
+    /** What happens to a task after its handler ran. */
     sealed interface Outcome {
         /** Becomes a task of the next type, due after that type's simulated delay. */
         record Then(String nextType) implements Outcome {}
@@ -23,7 +23,7 @@ public final class TaskBatch<P> {
         /** Runs again later; not counted as a failure. */
         record Again(Duration delay) implements Outcome {}
 
-        /** Runs again later, with all its attempts before it. */
+        /** Runs again later, with all its attempts left. */
         record Anew(Duration delay) implements Outcome {}
 
         /** Ends as failed. */
@@ -52,32 +52,32 @@ public final class TaskBatch<P> {
         return List.copyOf(byResource.keySet());
     }
 
-    /** What the task of a resource knows; of two tasks for one resource, the one that was due first. */
+    /** The payload of a resource's task; if it has two, the one of the task that was due first. */
     public P payload(String resourceId) {
         return payloads.apply(tasksOf(resourceId).getFirst());
     }
 
-    /** Cloud time as the batch began. */
+    /** Cloud time when the batch began. */
     public Instant now() {
         return now;
     }
 
-    /** The resource goes on to the next step, with the same payload. */
+    /** The resource's task becomes one of the next type, with the same payload. */
     public void then(String resourceId, Class<? extends TaskHandler<P>> next) {
         decide(resourceId, new Outcome.Then(TaskHandler.typeOf(next)));
     }
 
-    /** The resource is not ready; look again later. */
+    /** The resource is not ready; its task runs again later. */
     public void again(String resourceId, Duration delay) {
         decide(resourceId, new Outcome.Again(delay));
     }
 
-    /** The attempts of the resource are used up, but it has no other way to go: all of it once more, later. */
+    /** The attempts are used up, but there is no other way out for the resource: all attempts once more, later. */
     public void anew(String resourceId, Duration delay) {
         decide(resourceId, new Outcome.Anew(delay));
     }
 
-    /** The work cannot be done; the handler has left the resource in an honest state. */
+    /** The work cannot be done; the handler has left the resource in an honest status. */
     public void failed(String resourceId, String error) {
         decide(resourceId, new Outcome.Failed(error));
     }

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 class TaskHandlers {
     private final Map<String, Known<?>> byType;
 
-    /** A handler and how its payload is read. */
+    /** A handler with the type of its payload. */
     record Known<P>(TaskHandler<P> handler, Class<P> payload, JsonMapper json) {
         TaskBatch<P> batch(List<Task> tasks, Instant now) {
             return new TaskBatch<>(tasks, task -> json.readValue(task.payload(), payload), now);
@@ -52,7 +52,7 @@ class TaskHandlers {
         byType = Map.copyOf(found);
     }
 
-    @SuppressWarnings("unchecked") // the class is the one that the handler's own declaration names
+    @SuppressWarnings("unchecked") // the class comes from the handler's own declaration
     private static <P> Known<P> known(TaskHandler<P> handler, JsonMapper json) {
         var payload = ResolvableType.forInstance(handler)
                 .as(TaskHandler.class)
@@ -64,7 +64,10 @@ class TaskHandlers {
         return new Known<>(handler, (Class<P>) payload, json);
     }
 
-    /** Only these are claimed: during a rolling update an older replica must leave types that it does not know. */
+    /**
+     * Only these types are claimed: during a rolling update an older replica must leave types alone that it does not
+     * know.
+     */
     Set<String> types() {
         return byType.keySet();
     }

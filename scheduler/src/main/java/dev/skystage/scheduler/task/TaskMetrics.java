@@ -8,8 +8,8 @@ import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 /**
- * What the engine reports: tasks by type and outcome, how long batches take, how many tasks wait and for how long. The
- * database is asked with the patience of a call, so that the rest is told also when it is frozen.
+ * Metrics of the engine: tasks by type and outcome, how long batches take, how many tasks wait and for how long. The
+ * database is asked with the timeout of a call, so that a frozen one does not hold up the other metrics.
  */
 @Component
 class TaskMetrics {

@@ -31,9 +31,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Drives the {@link TaskWorker} on a worker replica: a local Quartz scheduler ("skystage-pump", in memory) whose jobs
- * drain the queue at every tick and at once when the signal is raised. A batch that came back full wakes the next job, so
- * an idle replica looks with one thread and a busy one works with all. While the clock stands still nothing is drained:
- * who moves it does the work, in order.
+ * drain the queue at every tick and at once when the signal is raised. A full batch wakes the next job, so an idle
+ * replica looks with one thread, and a busy one works with all. While the clock stands still nothing is drained:
+ * whoever moves the clock does the work, in order.
  */
 @Component
 class TaskPump implements SmartLifecycle {
@@ -51,10 +51,10 @@ class TaskPump implements SmartLifecycle {
     private volatile boolean away;
     private @Nullable SchedulerFactoryBean factory;
 
-    /** One thread's share. */
+    /** One thread of the pump. */
     private record Drain(JobKey key, AtomicBoolean busy, AtomicBoolean woken) {}
 
-    /** Runs what belongs to its key, never twice at a time. */
+    /** The Quartz job of a key; it never runs twice at the same time. */
     @DisallowConcurrentExecution
     private record Beat(Runnable action) implements Job {
         @Override
@@ -91,7 +91,7 @@ class TaskPump implements SmartLifecycle {
             var quartz = scheduler();
             for (var drain : drains) {
                 work.put(drain.key(), () -> run(drain));
-                // The threads take turns, so that the ticks of all of them together are as frequent as configured.
+                // The threads take turns, so that all their ticks together are as frequent as configured.
                 schedule(quartz, drain.key(), properties.tick().multipliedBy(drains.size()));
             }
             var leases = new JobKey("renew-leases");
@@ -104,7 +104,7 @@ class TaskPump implements SmartLifecycle {
         signal.listen(listener);
     }
 
-    /** Claims nothing more, finishes the transactions under way and gives the rest back. */
+    /** Claims nothing more, finishes the running transactions and gives the rest back. */
     @Override
     public void stop() {
         stopping = true;
@@ -133,7 +133,7 @@ class TaskPump implements SmartLifecycle {
     private Scheduler scheduler() throws Exception {
         var quartz = new Properties();
         quartz.setProperty("org.quartz.threadPool.threadCount", String.valueOf(drains.size() + 1));
-        // a tick that comes late because the last one is still at work is dropped, not made up for
+        // a tick that is late because the last one is still working is dropped
         quartz.setProperty("org.quartz.jobStore.misfireThreshold", "100");
         var created = new SchedulerFactoryBean();
         created.setSchedulerName("skystage-pump");
@@ -185,7 +185,7 @@ class TaskPump implements SmartLifecycle {
         }
     }
 
-    /** Wakes one idle thread; when all are at work, one of them looks again when it is done. */
+    /** Wakes one idle thread; if all are working, one of them looks again when it has finished. */
     private void wake() {
         var drain = drains.stream().filter(one -> !one.busy().get()).findFirst().orElse(drains.getFirst());
         var started = factory;

@@ -17,8 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The task table as a queue. Every statement moves a whole batch. Each claim has its own owner name, and whatever is
- * written about a claimed task is fenced by it: a worker that lost its lease changes nothing and sees that by the count.
+ * The task table as a queue. Every statement moves a whole batch. Each claim has an owner name of its own, and every
+ * write to a claimed task has it as a condition: a worker that has lost its lease changes nothing, and sees that by the
+ * count.
  */
 @Component
 class TaskQueue {
@@ -41,9 +42,9 @@ class TaskQueue {
         this.realClock = realClock;
     }
 
-    /** Claims up to so many due tasks that nobody else holds, oldest first. */
+    /** Claims due tasks that nobody holds, the oldest first, up to the limit. */
     List<Task> claim(String owner, Collection<String> types, int limit, Duration lease) {
-        // An array of the ids, not "in": a plan that runs the sub-select twice would exceed the limit.
+        // An array of the ids and not "in": a plan that runs the sub-select twice would exceed the limit.
         return jdbc
                 .sql("""
                         update task set status = 'Running', attempt = attempt + 1, lease_owner = ?, lease_until = ?
@@ -65,7 +66,7 @@ class TaskQueue {
                 .toList();
     }
 
-    /** Marks tasks as done; answers how many were still held. */
+    /** Marks tasks as done; returns how many were still held. */
     int finish(String owner, Collection<String> ids) {
         if (ids.isEmpty()) {
             return 0;
@@ -80,7 +81,7 @@ class TaskQueue {
                 .update();
     }
 
-    /** Marks tasks as failed for good, with their errors by id; answers how many were still held. */
+    /** Marks tasks as failed for good, with their errors by id; returns how many were still held. */
     int fail(String owner, Map<String, String> errors) {
         if (errors.isEmpty()) {
             return 0;
@@ -97,7 +98,7 @@ class TaskQueue {
                 .update();
     }
 
-    /** Puts tasks back, to run later, perhaps as another type; answers how many were still held. */
+    /** Puts tasks back to run later, perhaps as another type; returns how many were still held. */
     int requeue(String owner, List<Requeued> tasks) {
         if (tasks.isEmpty()) {
             return 0;
@@ -119,7 +120,7 @@ class TaskQueue {
                 .update();
     }
 
-    /** Puts a task off because of a trouble rule; it has not been tried. */
+    /** Delays a task because of a trouble rule; it has not been tried. */
     void putOff(String owner, String id, Instant runAt, long rule) {
         jdbc.sql("""
                         update task set status = 'Pending', attempt = attempt - 1, run_at = ?, slowed_by = ?,
@@ -128,7 +129,7 @@ class TaskQueue {
                         """).params(Timestamp.from(runAt), rule, id, owner).update();
     }
 
-    /** Gives back what was claimed and not tried. */
+    /** Gives back tasks that were claimed and not tried. */
     int giveBack(String owner) {
         return jdbc.sql("""
                         update task set status = 'Pending', attempt = greatest(attempt - 1, 0),
@@ -137,7 +138,7 @@ class TaskQueue {
                         """).param(owner).update();
     }
 
-    /** Gives back everything that is claimed, by whomever. */
+    /** Gives back all claimed tasks, of every owner. */
     int giveBack() {
         return jdbc.sql("""
                         update task set status = 'Pending', attempt = greatest(attempt - 1, 0),
@@ -146,7 +147,7 @@ class TaskQueue {
                         """).update();
     }
 
-    /** Makes claims hold for another lease. */
+    /** Renews the leases of claims. */
     int renew(Collection<String> owners, Duration lease) {
         if (owners.isEmpty()) {
             return 0;
@@ -157,7 +158,10 @@ class TaskQueue {
                 .update();
     }
 
-    /** Returns the tasks of dead workers. Their attempt counts: a task that kills its worker must end some day. */
+    /**
+     * Returns the tasks of dead workers to the queue. Their attempt counts: a task that kills its worker must be given
+     * up some day.
+     */
     int reap() {
         return jdbc.sql("""
                         update task set status = 'Pending', lease_owner = null, lease_until = null
@@ -170,7 +174,7 @@ class TaskQueue {
                 .update();
     }
 
-    /** When the first waiting task after this cloud time is due that does not come from later than the origin. */
+    /** When the first task after this cloud time is due, of those that do not come from later than the origin. */
     Optional<Instant> nextDue(Collection<String> types, Instant after, String origin) {
         return jdbc.sql("""
                         select run_at from task where status = 'Pending' and run_at > ? and type = any(?)
@@ -185,7 +189,7 @@ class TaskQueue {
                 .map(Timestamp::toInstant);
     }
 
-    /** Whether a task that was due at this cloud time, and does not come from later than the origin, is not done. */
+    /** Whether a task is unfinished that was due at this cloud time and does not come from later than the origin. */
     boolean unfinished(Collection<String> types, Instant now, String origin) {
         return jdbc.sql("""
                         select exists (select 1 from task
@@ -202,7 +206,7 @@ class TaskQueue {
                 .single();
     }
 
-    /** How many tasks are due and unclaimed; counting ends at the limit. */
+    /** How many tasks are due and unclaimed; counting stops at the limit. */
     long due(int limit) {
         return jdbc.sql("select count(*) from (select 1 from task where status = 'Pending' and run_at <= ? limit ?) x")
                 .param(Timestamp.from(clock.now()))
@@ -232,7 +236,7 @@ class TaskQueue {
                 row.getString(6),
                 row.getInt(7),
                 row.getTimestamp(8).toInstant(),
-                row.getLong(9), // 0 for null
+                row.getLong(9), // JDBC returns 0 for null
                 row.getString(10));
     }
 }

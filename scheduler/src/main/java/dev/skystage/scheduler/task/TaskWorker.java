@@ -11,12 +11,12 @@ import java.util.function.BooleanSupplier;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Works off due tasks in batches: claims some, runs them, and so on until nothing is due. */
+/** Runs due tasks in batches: claims some, runs them, and so on until nothing is due. */
 @Component
 @Order(0)
 public class TaskWorker implements DueWork {
     private static final Duration PEEK = Duration.ofMillis(20);
-    /** For what is due at one instant: longer than a dead worker's lease. */
+    /** How long to wait for what is due at one instant: longer than a dead worker's lease. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final TaskQueue queue;
@@ -44,7 +44,10 @@ public class TaskWorker implements DueWork {
         this.realClock = realClock;
     }
 
-    /** Runs everything that is due now, and what becomes due by it, on this thread; answers how many tasks it ran. */
+    /**
+     * Runs everything that is due now, and what becomes due because of it, on this thread; returns how many tasks it
+     * ran.
+     */
     public int drain() {
         var total = 0;
         for (var ran = step(() -> false); ran > 0; ran = step(() -> false)) {
@@ -53,7 +56,7 @@ public class TaskWorker implements DueWork {
         return total;
     }
 
-    /** Claims and runs one batch; answers its size. */
+    /** Claims and runs one batch; returns its size. */
     public int step(BooleanSupplier stop) {
         var claim = leases.claim(handlers.types());
         var tasks = claim.tasks();
@@ -85,8 +88,8 @@ public class TaskWorker implements DueWork {
         while (queue.unfinished(handlers.types(), now, origin)) {
             ran = true;
             if (step(() -> false) == 0) {
-                // Another thread or replica holds tasks: time must not move before they are done or their leases are
-                // over.
+                // Another thread or replica holds tasks: time must not move before they are done or their leases have
+                // ended.
                 LockSupport.parkNanos(PEEK.toNanos());
                 queue.reap();
             }

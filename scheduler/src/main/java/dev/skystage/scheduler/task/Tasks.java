@@ -6,10 +6,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 
-/** Where work is submitted, inside the caller's transaction. */
+/** Submits work, in the caller's transaction. */
 public interface Tasks {
     /**
-     * Submits one task per resource, whoever owns them, all in one statement. Each is due after the simulated delay of
+     * Submits one task per resource, of any accounts, all in one statement. Each is due after the simulated delay of
      * its type (with its jitter).
      */
     <P> void submit(Class<? extends TaskHandler<P>> handler, Collection<? extends Owned> resources, P payload);
@@ -26,12 +26,12 @@ public interface Tasks {
         submit(handler, List.of(resource));
     }
 
-    /** For tasks that are due at a given cloud time. */
+    /** Submits tasks that are due at this cloud time. */
     default Tasks at(Instant runAt) {
         return at(resource -> runAt);
     }
 
-    /** For tasks that are due at a cloud time of each resource's own. */
+    /** Submits tasks that are due at a cloud time of each resource's own. */
     Tasks at(Function<Owned, Instant> runAt);
 
     /** Makes the waiting tasks of a type for a resource due now. */

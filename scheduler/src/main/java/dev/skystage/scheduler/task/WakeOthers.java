@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Wakes the workers of other replicas when this one only answers the API. The notification is sent after the commit, at
- * most one in ten milliseconds: within the transaction it would line up all commits of the server behind one lock.
+ * Wakes the workers of other replicas when this one only answers the API. It notifies after the commit, at most once in
+ * ten milliseconds: a NOTIFY inside the transactions would make all commits of the server wait for one lock.
  */
 @Component
 class WakeOthers implements SmartLifecycle {

@@ -6,7 +6,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Tells this replica's pump, or a pump elsewhere, that there is due work. Cheap; raising it once too often is harmless. */
+/**
+ * Tells the pump of this replica, or of another one, that there is due work. It is cheap, and raising it too often does
+ * no harm.
+ */
 @Component
 class WorkSignal {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -23,7 +26,7 @@ class WorkSignal {
         listeners.forEach(Runnable::run);
     }
 
-    /** Raises the signal when the surrounding transaction has committed: nobody could see the work before. */
+    /** Raises the signal after the commit of the surrounding transaction: before that nobody can see the work. */
     void raiseAfterCommit() {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             raise();

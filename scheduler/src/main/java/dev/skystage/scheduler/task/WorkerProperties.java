@@ -5,12 +5,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * {@code skystage.worker}: how a replica works off tasks.
+ * {@code skystage.worker}: how a replica runs tasks.
  *
- * @param threads batches in flight at once; two to four saturate two cores
- * @param batch tasks claimed at once
+ * @param threads how many batches run at once; two to four keep two cores busy
+ * @param batch how many tasks are claimed at once
  * @param tick how often an idle replica looks for due tasks
- * @param lease how long a claim holds without being renewed, in real time
+ * @param lease how long a claim lasts without being renewed, in real time
  */
 @ConfigurationProperties("skystage.worker")
 public record WorkerProperties(

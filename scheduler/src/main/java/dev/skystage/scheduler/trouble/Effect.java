@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What goes wrong. */
+/** What goes wrong when a rule takes effect. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(name = "error", value = Effect.Refusal.class),
@@ -24,26 +24,29 @@ import org.jspecify.annotations.Nullable;
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface Effect {
-    /** Where the effect is asked for. */
+    /** The point at which it is asked for. */
     Point point();
 
-    /** Who asks. */
+    /** The points at which trouble is asked for. */
     enum Point {
         CALL,
         TASK,
         PLACEMENT,
-        /** The market of preemptible instances, of any instant; what follows from it happens by itself. */
+        /** The market of preemptible instances, for any instant; consequences follow by themselves. */
         PRICE,
-        /** Nobody: it happens by itself when it is due, see {@link Happening}. */
+        /** None: it happens by itself when it is due, see {@link Happening}. */
         TIME
     }
 
-    /** Whether it begins by itself. */
+    /** Whether it happens by itself. */
     default boolean happens() {
         return point() == Point.TIME || point() == Point.PRICE;
     }
 
-    /** The call is refused with a documented error before it does anything. Complete once it has been ordered. */
+    /**
+     * The call is refused with a documented error before it does anything. Status and message are filled in when it is
+     * ordered.
+     */
     record Refusal(
             String code, @Nullable Integer http, @Nullable String message) implements Effect {
         @Override
@@ -52,7 +55,7 @@ public sealed interface Effect {
         }
     }
 
-    /** The call does what it does; its answer is held back for so long. */
+    /** The call is done; its answer is held back for this long. */
     record Delay(Duration delay) implements Effect {
         @Override
         public Point point() {
@@ -60,7 +63,7 @@ public sealed interface Effect {
         }
     }
 
-    /** The call does what it does; the connection is closed without an answer. */
+    /** The call is done; the connection is closed without an answer. */
     record AnswerLost() implements Effect {
         @Override
         public Point point() {
@@ -76,7 +79,9 @@ public sealed interface Effect {
         }
     }
 
-    /** A task is done so much later, in cloud time, or takes so many times as long as it usually does; once per task and rule. */
+    /**
+     * A task is done later by this much cloud time, or takes this many times as long as usual; once per task and rule.
+     */
     record TaskSlowness(@Nullable Duration delay, @Nullable Double factor) implements Effect {
         @Override
         public Point point() {
@@ -100,7 +105,7 @@ public sealed interface Effect {
         }
     }
 
-    /** Hosts take no new instances; when the rule ends they do again. */
+    /** Hosts take no new instances until the rule ends. */
     record HostDrain() implements Effect {
         @Override
         public Point point() {
@@ -109,7 +114,7 @@ public sealed interface Effect {
     }
 
     /**
-     * Preemptible instances cost so many times what their market asks, or this share (0 to 1) of the list price; never more
+     * Preemptible instances cost this many times the market price, or this share (0 to 1) of the list price; never more
      * than the list price.
      */
     record PriceSpike(@Nullable Double factor, @Nullable Double share) implements Effect {
@@ -119,7 +124,7 @@ public sealed interface Effect {
         }
     }
 
-    /** The cloud takes preemptible instances back, whatever their owners bid. */
+    /** The cloud takes preemptible instances back, whatever price their owners offer. */
     record SpotReclaim() implements Effect {
         @Override
         public Point point() {
@@ -127,7 +132,7 @@ public sealed interface Effect {
         }
     }
 
-    /** An account has so much, in yuan; when the rule ends it has back what was taken. */
+    /** An account has this balance, in yuan; when the rule ends it gets back what was taken. */
     record Balance(BigDecimal balance) implements Effect {
         @Override
         public Point point() {

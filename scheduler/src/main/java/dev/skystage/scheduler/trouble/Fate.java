@@ -3,7 +3,7 @@ package dev.skystage.scheduler.trouble;
 import java.util.Map;
 import java.util.Optional;
 
-/** What goes wrong with one call or task, by the kind of the effect. */
+/** What goes wrong with one call or task: the rules that hit it, by the kind of their effect. */
 public final class Fate {
     public static final Fate GOOD = new Fate(Map.of());
     private final Map<Class<? extends Effect>, Rule> rules;
@@ -16,7 +16,7 @@ public final class Fate {
         return Optional.ofNullable(rules.get(kind)).map(rule -> kind.cast(rule.effect()));
     }
 
-    /** The rule that the effect comes from. */
+    /** The rule with this kind of effect. */
     public Optional<Rule> rule(Class<? extends Effect> kind) {
         return Optional.ofNullable(rules.get(kind));
     }

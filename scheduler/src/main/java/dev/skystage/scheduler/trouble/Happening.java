@@ -2,16 +2,19 @@ package dev.skystage.scheduler.trouble;
 
 import java.util.List;
 
-/** Brings about effects that happen by themselves. It is called in a transaction, once at the beginning of a rule and at its end. */
+/**
+ * Does what effects that happen by themselves do. It is called in a transaction, once when a rule begins and once when
+ * it ends.
+ */
 public interface Happening {
     boolean bringsAbout(Effect effect);
 
-    /** Has it happen to what the rule's scope and limit say; answers the ids of its victims. */
+    /** Does it to what the rule's scope and limit select; returns the ids of its victims. */
     List<String> begin(Rule rule);
 
-    /** Ends what ends with the rule. */
+    /** Undoes what ends with the rule. */
     default void end(Rule rule, List<String> victims) {}
 
-    /** A rule has been ordered, or is being removed before it is over: what looks ahead has to look again. */
+    /** A rule was added, or is being removed before its end: whatever was computed ahead must be computed again. */
     default void foresee(Rule rule) {}
 }

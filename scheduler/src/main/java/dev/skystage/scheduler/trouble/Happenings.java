@@ -11,13 +11,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Begins and ends, when they are due, the rules of what happens by itself. */
+/** Begins and ends, when they are due, the rules whose effects happen by themselves. */
 @Component
 public class Happenings implements Reconciler {
     private static final String SELECT =
             "select id, scope, limits, effect, begun_at is not null, victims from trouble where ";
 
-    /** It has begun, or will, and has not ended. */
+    /** The rule has begun or will begin, and has not ended. */
     private static final String NOT_OVER =
             "(due_at is not null or (begun_at is not null and limits ->> 'until' is null))";
 
@@ -25,7 +25,7 @@ public class Happenings implements Reconciler {
     private final Rules rules;
     private final List<Happening> happenings;
 
-    /** A rule and where it is in its course. */
+    /** A rule, whether it has begun, and its victims. */
     private record Course(Rule rule, boolean begun, List<String> victims) {}
 
     public Happenings(JdbcClient jdbc, Rules rules, List<Happening> happenings) {
@@ -91,18 +91,18 @@ public class Happenings implements Reconciler {
                 .orElseThrow(() -> new IllegalStateException("nobody brings about " + rule.effect()));
     }
 
-    /** Whether an effect that happens by itself can happen here. */
+    /** Whether this application can do an effect that happens by itself. */
     public boolean knows(Effect effect) {
         return happenings.stream().anyMatch(one -> one.bringsAbout(effect));
     }
 
-    /** Stores rules, in this order; answers them with their ids. */
+    /** Stores rules, in this order; returns them with their ids. */
     @Transactional
     public List<Rule> order(List<Rule.Order> orders) {
         return order(orders, null, List.of());
     }
 
-    /** The same for rules of a scenario, with their steps. */
+    /** The same for rules of a scenario, with the numbers of their steps. */
     @Transactional
     List<Rule> order(List<Rule.Order> orders, @Nullable Long scenario, List<Integer> steps) {
         var stored = rules.add(orders, scenario, steps);
@@ -110,13 +110,13 @@ public class Happenings implements Reconciler {
         return stored;
     }
 
-    /** Removes a rule; what it has begun ends. Answers whether there was one. */
+    /** Removes a rule and ends what it has begun; false if there was none. */
     @Transactional
     public boolean remove(long id) {
         return remove(List.of(id));
     }
 
-    /** Removes all rules, or all of a scenario. */
+    /** Removes all rules, or all rules of a scenario. */
     @Transactional
     public void removeAll(@Nullable Long scenario) {
         remove(rules.ids(scenario));
@@ -124,7 +124,7 @@ public class Happenings implements Reconciler {
 
     private boolean remove(Collection<Long> ids) {
         var array = ids.toArray(Long[]::new);
-        // first: one that is just beginning is waited for, and then seen
+        // locked first: a rule that is just beginning is waited for, and its victims are seen
         jdbc.sql("select id from trouble where id = any(?) order by id for update")
                 .param(array)
                 .query(Long.class)

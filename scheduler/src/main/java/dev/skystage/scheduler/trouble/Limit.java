@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * How often a rule takes effect.
  *
- * @param count so many times over all replicas; without one it has no end
- * @param probability of each subject that it covers, 0 to 1; which of them it hits follows from the seed and their order
- * @param from it sleeps before this instant, in cloud time
- * @param until it sleeps from this instant on
+ * @param count how many times, over all replicas; null for without limit
+ * @param probability for each subject that it covers, 0 to 1; which of them it hits follows from the seed and their
+ * order
+ * @param from it has no effect before this instant, in cloud time
+ * @param until it has no effect from this instant on
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Limit(
@@ -24,27 +25,27 @@ public record Limit(
         @Nullable Instant until) {
     public static final Limit NONE = new Limit(null, null, null, null, null);
 
-    /** Whether it takes effect at an instant. */
+    /** Whether it can take effect at an instant. */
     public boolean awakeAt(Instant now) {
         return (from == null || !now.isBefore(from)) && (until == null || now.isBefore(until));
     }
 
-    /** Whether chance hits the nth subject; the same answer for the same seed, on every replica. */
+    /** Whether chance hits the nth subject; with the same seed the answer is the same on every replica. */
     public boolean hits(long nth) {
         return probability == null || new SplittableRandom(mixed(chance(), nth)).nextDouble() < probability;
     }
 
-    /** The same in this window of cloud time only. */
+    /** The same limit, only within this window of cloud time. */
     public Limit within(Instant begin, @Nullable Instant end) {
         return new Limit(count, probability, seed, begin, end);
     }
 
-    /** The same, not before this instant. */
+    /** The same limit, not before this instant. */
     Limit notBefore(Instant instant) {
         return from != null && from.isAfter(instant) ? this : within(instant, until);
     }
 
-    /** Which of these it hits all at once, in their order. */
+    /** Those of the list that it hits when it takes effect on all at once, in their order. */
     public <T> List<T> choose(List<T> all) {
         return IntStream.range(0, all.size())
                 .filter(this::hits)
@@ -53,7 +54,7 @@ public record Limit(
                 .toList();
     }
 
-    /** The seed, also of a rule that was given none. */
+    /** The seed; a rule without one gets a random one. */
     public long chance() {
         return seed == null ? 0 : seed;
     }

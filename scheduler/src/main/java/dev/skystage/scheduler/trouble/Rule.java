@@ -2,11 +2,11 @@ package dev.skystage.scheduler.trouble;
 
 import java.time.Instant;
 
-/** Something that is to go wrong: scope x limit x effect. */
+/** Something that is to go wrong: for whom (scope), how often (limit), and what (effect). */
 public record Rule(long id, Scope scope, Limit limit, Effect effect) {
     /** A rule before it is stored. */
     public record Order(Scope scope, Limit limit, Effect effect) {
-        /** What happens by itself does not happen in the past. */
+        /** Effects that happen by themselves cannot happen in the past. */
         Order notBefore(Instant now) {
             return effect.happens() ? new Order(scope, limit.notBefore(now), effect) : this;
         }

@@ -29,8 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The rules: rows that all replicas share, and in memory those that may still take effect. The count of a rule is in its
- * row and moves under its lock, so that "count: 3" means three over all replicas.
+ * The rules of trouble: all replicas share their rows, and keep in memory those that can still take effect. The count
+ * of a rule is in its row and changes under its lock, so "count: 3" means three over all replicas.
  */
 @Component
 public class Rules implements Shared {
@@ -47,15 +47,15 @@ public class Rules implements Shared {
     private volatile Map<Effect.Point, List<Rule>> live = NONE;
     private volatile Version version = new Version(0, 0);
 
-    /** Tells whether the live rules are others than before. */
+    /** Shows whether the rules in memory are outdated. */
     private record Version(long count, long newest) {}
 
     /**
-     * A rule with what has come of it.
+     * A rule with what it has done.
      *
-     * @param victims what it has happened to, if it is one that happens by itself
-     * @param step the step of its scenario, 0 if it is of none
-     * @param over whether it takes effect no more by itself, whatever the time
+     * @param victims what it has happened to, if its effect happens by itself
+     * @param step the number of the step in its scenario, 0 without one
+     * @param over whether it will never take effect again, at whatever time
      */
     public record Stored(
             Rule rule, long hits, @Nullable Integer remaining, List<String> victims, int step, boolean over) {}
@@ -71,18 +71,18 @@ public class Rules implements Shared {
         refresh();
     }
 
-    /** The rules of a point that may still take effect, oldest first. */
+    /** The rules for a point that can still take effect, the oldest first. */
     List<Rule> of(Effect.Point point) {
         var rules = live;
         return rules.isEmpty() ? List.of() : rules.getOrDefault(point, List.of());
     }
 
-    /** Stores rules that do not happen by themselves, in this order; answers them with their ids. */
+    /** Stores rules whose effects do not happen by themselves, in this order; returns them with their ids. */
     public List<Rule> add(List<Rule.Order> orders) {
         return add(orders, null, List.of());
     }
 
-    /** Stores any, of a scenario with their steps. */
+    /** Stores rules of any kind; those of a scenario with the numbers of their steps. */
     List<Rule> add(List<Rule.Order> ordered, @Nullable Long scenario, List<Integer> steps) {
         var now = clock.now();
         var orders = ordered.stream().map(order -> order.notBefore(now)).toList();
@@ -123,7 +123,7 @@ public class Rules implements Shared {
         return orders.stream().map(column).toArray(array);
     }
 
-    /** Forgets rules; answers whether there was one. */
+    /** Removes rules; false if there was none. */
     boolean remove(Collection<Long> ids) {
         var removed = jdbc.sql("delete from trouble where id = any(?)")
                 .param(ids.toArray(Long[]::new))
@@ -132,7 +132,7 @@ public class Rules implements Shared {
         return removed > 0;
     }
 
-    /** The ids of all rules, of a scenario only if one is given. */
+    /** The ids of all rules, or of all rules of a scenario. */
     List<Long> ids(@Nullable Long scenario) {
         return jdbc.sql("select id from trouble where ?::bigint is null or scenario_id = ? order by id")
                 .params(Arrays.asList(scenario, scenario))
@@ -140,7 +140,7 @@ public class Rules implements Shared {
                 .list();
     }
 
-    /** The rules of scenarios. */
+    /** The rules of a scenario. */
     List<Stored> ofScenario(long scenario) {
         return jdbc.sql(STORED + " where scenario_id = ? order by step, id")
                 .param(scenario)
@@ -148,7 +148,7 @@ public class Rules implements Shared {
                 .list();
     }
 
-    /** A page of all rules, those that are used up as well, oldest first. */
+    /** A page of all rules, also those that are used up, the oldest first. */
     public List<Stored> page(long after, int limit) {
         return jdbc.sql(STORED + " where id > ? order by id limit ?")
                 .param(after)
@@ -158,8 +158,8 @@ public class Rules implements Shared {
     }
 
     /**
-     * Lets a rule take effect on some of so many subjects that it covers, as far as chance and count go; answers on which.
-     * In a transaction of its own: what it hits may be rolled back, and that it was hit stays true.
+     * Lets a rule take effect on some of the subjects that it covers, as far as chance and count allow; returns on
+     * which. In a transaction of its own: the work that it hits may be rolled back, but the hit still counts.
      */
     BitSet use(Rule rule, int subjects) {
         var hit = apart.execute(status -> {
@@ -188,7 +188,7 @@ public class Rules implements Shared {
         return hit;
     }
 
-    /** It is used up: this replica need not ask its row any more. */
+    /** The rule is used up: this replica need not ask its row again. */
     private synchronized void forget(Rule rule) {
         live = live.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
@@ -233,7 +233,10 @@ public class Rules implements Shared {
                                 Collectors.toUnmodifiableList())));
     }
 
-    /** Others hear of it with the commit; the transaction itself sees it now, and this replica what has become of it. */
+    /**
+     * Others are told at the commit. The transaction itself sees the change now, and this replica reads the rules again
+     * when it has ended.
+     */
     private void changed() {
         jdbc.sql("select pg_notify('" + CHANNEL + "', '')")
                 .query((row, index) -> true)
@@ -263,7 +266,7 @@ public class Rules implements Shared {
         return new Rule(id, order.scope(), order.limit(), order.effect());
     }
 
-    /** Of a row that begins with id, scope, limits and effect. */
+    /** The rule of a row that begins with id, scope, limits and effect. */
     Rule rule(ResultSet row) throws SQLException {
         return new Rule(
                 row.getLong(1),

@@ -18,8 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Scenarios: rules that follow each other in time. A step is a window of cloud time that its rules are given, so a scenario
- * needs nobody who plays it; how far it is follows from the time.
+ * Scenarios: rules that follow each other in time. Each step is a window of cloud time for its rules. So nothing has to
+ * run a scenario, and its progress follows from the time.
  */
 @Component
 public class Scenarios {
@@ -29,7 +29,10 @@ public class Scenarios {
     private final CloudClock clock;
     private final JsonMapper json;
 
-    /** When a step begins, after the scenario was posted, and how long it lasts; until it is cancelled if that is absent. */
+    /**
+     * When a step begins, counted from the posting of the scenario, and how long it lasts; if that is absent, until it
+     * is cancelled.
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Window(
             Duration at, @JsonProperty("for") @Nullable Duration lasts) {
@@ -39,20 +42,20 @@ public class Scenarios {
         }
     }
 
-    /** What is ordered for one window. */
+    /** The rules for one window. */
     public record Step(Window window, List<Rule.Order> rules) {}
 
-    /** How far something is. */
+    /** The state of a step or of a scenario. */
     public enum State {
         WAITING,
         UNDER_WAY,
         OVER
     }
 
-    /** A step with what has come of it. */
+    /** A step with what its rules have done. */
     public record Stage(Window window, Instant from, State state, List<Rules.Stored> rules) {}
 
-    /** A scenario with what has come of it. */
+    /** A scenario with what its rules have done. */
     public record Posted(long id, String name, Instant postedAt, State state, List<Stage> stages) {}
 
     private record Row(long id, String name, Instant postedAt, List<Window> windows) {}
@@ -65,7 +68,7 @@ public class Scenarios {
         this.json = json;
     }
 
-    /** Stores a scenario that begins now; answers its id. */
+    /** Stores a scenario that begins now; returns its id. */
     @Transactional
     public long post(String name, List<Step> steps) {
         var now = clock.now();
@@ -100,7 +103,7 @@ public class Scenarios {
                 .toList();
     }
 
-    /** Takes back what has not happened yet and ends what is under way; answers whether there was such a scenario. */
+    /** Cancels what has not happened yet and ends what is in force; false if there was no such scenario. */
     @Transactional
     public boolean cancel(long id) {
         var found = jdbc.sql("delete from scenario where id = ?").param(id).update() == 1;

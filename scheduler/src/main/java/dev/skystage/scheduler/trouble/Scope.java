@@ -5,9 +5,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rule is about: everything that is named must hold.
+ * What a rule is meant for: everything that is named must match.
  *
- * @param resource anything with an id - a disk, a snapshot, an image - that a call names or a task works at
+ * @param resource anything with an id - a disk, a snapshot, an image - that a call names or a task works on
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Scope(
@@ -34,12 +34,12 @@ public record Scope(
                 && fits(resource, subject.resources());
     }
 
-    /** Whether it names something that a subject may only know by its instances. */
+    /** Whether it names something that can only be found out from a subject's instances. */
     boolean isAboutAPlace() {
         return zone != null || host != null || instanceType != null;
     }
 
-    /** The same for this account, if it names none itself. */
+    /** The same scope; if it names no account, with this one. */
     public Scope aimedAt(String someAccount) {
         return account != null
                 ? this

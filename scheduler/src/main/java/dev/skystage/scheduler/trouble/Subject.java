@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may be in trouble - a call, a task, a reservation - with what is known of it. What is not known fits no scope.
+ * What trouble may hit - a call, a task, a reservation - with what is known of it. What is not known matches no scope.
  *
  * @param spared the rule that it has been through already, 0 if none
  */
@@ -41,7 +41,7 @@ public record Subject(
         return new Subject(null, null, account, region, zones, Set.of(), instances, Set.of(instanceType), instances, 0);
     }
 
-    /** The same subject, at these places too. */
+    /** The same subject, also at these places. */
     Subject at(Iterable<Whereabouts.Place> places) {
         var allZones = new HashSet<>(zones);
         var allHosts = new HashSet<>(hosts);

@@ -14,9 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Trouble on order: tells the dispatcher, the task engine and placement, each at one point, what is to go wrong now. The
- * oldest rule that covers a subject counts: for a call of each kind of effect, for a task of all kinds, as it can only
- * run, fail or be put off. Without rules it costs one volatile read.
+ * Trouble on order: tells the dispatcher, the task engine and placement, each at one point, what is to go wrong now.
+ * The oldest rule that covers a subject counts: for a call the oldest of each kind of effect; for a task only one of
+ * all kinds, as it can only run, fail or be put off. Without rules it costs one volatile read.
  */
 @Component
 public class Trouble {
@@ -36,7 +36,7 @@ public class Trouble {
         return known.isEmpty() ? Fate.GOOD : fates(known, List.of(call.get())).getFirst();
     }
 
-    /** What goes wrong with tasks that are about to run; those that are not named run well. */
+    /** What goes wrong with tasks that are about to run; tasks that are left out run normally. */
     public <T> Map<T, Fate> ofTasks(List<T> tasks, Function<T, Subject> subject) {
         var known = rules.of(Effect.Point.TASK);
         if (known.isEmpty() || tasks.isEmpty()) {
@@ -50,7 +50,7 @@ public class Trouble {
         return byTask;
     }
 
-    /** What counts as full for a reservation: hosts that rules name, else their zones. */
+    /** What counts as full for a reservation: the hosts that rules name, else their zones. */
     public Shortage ofReservation(Supplier<Subject> reservation) {
         var known = rules.of(Effect.Point.PLACEMENT);
         if (known.isEmpty()) {
@@ -75,7 +75,7 @@ public class Trouble {
         return new Shortage(zones, hosts);
     }
 
-    /** Whether a reservation would find no room by a rule now; asking does not use the rule up. */
+    /** Whether a rule would leave a reservation without room now; asking does not use the rule up. */
     public boolean isSoldOut(Subject reservation) {
         var known = rules.of(Effect.Point.PLACEMENT);
         return !known.isEmpty()
@@ -84,12 +84,12 @@ public class Trouble {
                         .anyMatch(scope -> scope.host() == null && scope.covers(reservation));
     }
 
-    /** Learns of what another replica has committed, for who must not be late. */
+    /** Reads what another replica has just committed; for callers that cannot wait a second for it. */
     public void catchUp() {
         rules.refresh();
     }
 
-    /** The rules that change what a market asks for such an instance, at whatever time, the oldest first. */
+    /** The rules that change the market price of such an instance, at any time, the oldest first. */
     public List<Rule> ofPrice(Subject buyer) {
         return rules.of(Effect.Point.PRICE).stream()
                 .filter(rule -> rule.covers(buyer))

@@ -9,11 +9,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Finds where instances and disks are, for subjects that name only their ids. */
+/** Finds where instances and disks are, for subjects of which only ids are known. */
 final class Whereabouts {
     private final JdbcClient jdbc;
 
-    /** A zone, and the type and the host of the instance: its own, or that of the one to which the disk is attached. */
+    /** A zone, with the type and the host of the instance; for a disk those of the instance that it is attached to. */
     record Place(
             String zone,
             @Nullable String instanceType,
@@ -23,7 +23,7 @@ final class Whereabouts {
         this.jdbc = jdbc;
     }
 
-    /** The subjects with what is known of their instances, by one query. */
+    /** The subjects, completed with what is known of their instances, by one query. */
     List<Subject> locate(List<Subject> subjects) {
         var ids = new HashSet<String>();
         subjects.forEach(subject -> ids.addAll(subject.resources()));

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The quotas and privileges of the account in a region. Names that are no attribute are passed over. */
+/** The quotas and privileges of the account in a region. Unknown names are ignored. */
 @Action("004 §21.3")
 record DescribeAccountAttributes(Regions regions, Quotas quotas, InstanceTypes instanceTypes) {
     record Request(

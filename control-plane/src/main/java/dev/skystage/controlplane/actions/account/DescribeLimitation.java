@@ -9,10 +9,10 @@ import dev.skystage.controlplane.resources.region.Regions;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
-/** The value of one limit, by the name that DescribeAccountAttributes has for it. */
+/** The value of one limit, by its name in DescribeAccountAttributes. */
 @Action("public doc: DescribeLimitation")
 record DescribeLimitation(Quotas quotas, Regions regions) {
-    /** Clients send the region in which they work; without one it is what accounts have by default. */
+    /** Clients send the region in which they work; without one it is the default of all accounts. */
     record Request(@NotBlank String limitation, @Nullable String regionId) {}
 
     record Result(String limitation, String value) {}

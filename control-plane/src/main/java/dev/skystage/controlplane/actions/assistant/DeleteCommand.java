@@ -8,7 +8,7 @@ import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.persistence.assistant.Command;
 import jakarta.validation.constraints.NotBlank;
 
-/** Deletes a command; what it did is still told. */
+/** Deletes a command; its invocations can still be listed. */
 @Action("004 §18.4")
 record DeleteCommand(Regions regions, Resources resources, Commands commands) {
     record Request(@NotBlank String regionId, @NotBlank String commandId) {}

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Tells of instances whether the client of the cloud assistant is there: it is in those that run. */
+/** Tells for instances whether the client of the cloud assistant is online: it is in those that run. */
 @Action("004 §18.11")
 record DescribeCloudAssistantStatus(Regions regions, Guests guests, Pages pages) {
     private static final int MOST_INSTANCES = 20;

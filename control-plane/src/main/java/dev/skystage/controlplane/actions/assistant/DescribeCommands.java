@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Lists the commands of a region. Name and description are looked for as they are. */
+/** Lists the commands of a region. Name and description must match exactly. */
 @Action("004 §18.2")
 record DescribeCommands(Regions regions, Pages pages) {
     private static final int MAX_PAGE = 50;
@@ -54,7 +54,7 @@ record DescribeCommands(Regions regions, Pages pages) {
                 .equal("resource_group_id", request.resourceGroupId())
                 .equal("id", request.commandId());
         if (request.provider() != null && !request.provider().equals("User")) {
-            filter.and("false"); // the cloud's own commands are not here
+            filter.and("false"); // the commands that the real cloud provides are not part of this one
         }
         var page = pages.read(
                 CommandView.COMMANDS,

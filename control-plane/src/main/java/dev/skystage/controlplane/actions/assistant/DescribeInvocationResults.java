@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what commands said on instances: of what is repeated each run. */
+/** Shows the output of commands on instances; for a repeated command, of each run. */
 @Action("004 §18.6")
 record DescribeInvocationResults(Regions regions, InvocationReader reader) {
     private static final int MAX_PAGE = 50;

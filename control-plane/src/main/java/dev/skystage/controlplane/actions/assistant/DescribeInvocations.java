@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Lists invocations with what they have come to on each instance. */
+/** Lists invocations with their results on each instance. */
 @Action("004 §18.5")
 record DescribeInvocations(Regions regions, InvocationReader reader) {
     private static final int MAX_PAGE = 50;
@@ -28,7 +28,7 @@ record DescribeInvocations(Regions regions, InvocationReader reader) {
 
     private static final Set<String> TYPES = Set.of("RunBatScript", "RunPowerShellScript", "RunShellScript");
 
-    /** The reference calls the filter of types Type, clients CommandType. */
+    /** The reference calls the filter for types Type, clients call it CommandType. */
     record Request(
             @NotBlank String regionId,
             @Nullable String invokeId,

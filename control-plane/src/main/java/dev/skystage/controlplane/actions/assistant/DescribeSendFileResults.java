@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Lists the files that were sent, and what came of it on each instance. */
+/** Lists the files that were sent, with the results on each instance. */
 @Action("SDK")
 record DescribeSendFileResults(Regions regions, InvocationReader reader) {
     private static final int MAX_PAGE = 50;

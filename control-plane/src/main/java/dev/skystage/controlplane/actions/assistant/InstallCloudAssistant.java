@@ -30,6 +30,6 @@ record InstallCloudAssistant(Regions regions, Guests guests) {
     void handle(Request request, Caller caller) {
         var region = regions.require(request.regionId());
         var ids = Targets.of(request.instanceIds(), request.instanceId(), null, MOST_INSTANCES);
-        guests.require(caller, region.id(), requireNonNull(ids)); // no tags may stand for them
+        guests.require(caller, region.id(), requireNonNull(ids)); // tags cannot be given instead
     }
 }

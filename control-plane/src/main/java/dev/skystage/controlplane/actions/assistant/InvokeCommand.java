@@ -20,7 +20,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a command on instances, once or again and again. */
+/** Runs a command on instances, once or repeatedly. */
 @Action("004 §18.8")
 record InvokeCommand(Regions regions, Resources resources, Guests guests, Invocations invocations) {
     private static final int MOST_INSTANCES = 100;

@@ -11,7 +11,7 @@ import dev.skystage.persistence.assistant.Command;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
-/** Changes a command for invocations to come; its type stays. */
+/** Changes a command for later invocations; its type cannot change. */
 @Action("004 §18.3")
 record ModifyCommand(Regions regions, Resources resources) {
     record Request(

@@ -8,7 +8,7 @@ import dev.skystage.controlplane.resources.region.Regions;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
-/** Changes the script or the frequency of an invocation that is repeated. */
+/** Changes the script or the frequency of a repeated invocation. */
 @Action("SDK")
 record ModifyInvocationAttribute(Regions regions, Invocations invocations) {
     record Request(

@@ -18,7 +18,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a command and runs it at once; it is kept only if asked for. */
+/** Makes a command and runs it at once; it is stored only if that is asked for. */
 @Action("SDK")
 record RunCommand(Regions regions, Commands commands, Guests guests, Invocations invocations) {
     private static final int MOST_INSTANCES = 50;
@@ -56,7 +56,7 @@ record RunCommand(Regions regions, Commands commands, Guests guests, Invocations
         var username = Commands.username(request.username(), command.type);
         var fit = guests.fit(caller, region.id(), ids, request.resourceTag(), command.type);
         if (Boolean.TRUE.equals(request.keepCommand())) {
-            command.invokeTimes = 1; // its row is written after the invocation has counted
+            command.invokeTimes = 1; // written after the statement that counts invocations
             commands.keep(command);
         }
         var order = Order.of(command, username, parameters, command.tags, schedule);

@@ -34,7 +34,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a dearer type, or more data disks, cost for what is left of a subscription: what the change itself will cost. */
+/**
+ * What a more expensive type, or further data disks, would cost for the rest of a subscription: the price of the change
+ * itself.
+ */
 @Action("public doc: DescribeInstanceModificationPrice")
 record DescribeInstanceModificationPrice(
         Regions regions, Instances instances, InstanceTypes types, SubscriptionOrders subscriptions, CloudClock clock) {
@@ -103,7 +106,7 @@ record DescribeInstanceModificationPrice(
 
     private record Shape(String category, @Nullable String level, int sizeGib) {}
 
-    /** Without a size it is the smallest of its category. */
+    /** Without a size it is the smallest size of its category. */
     private static Shape shape(DataDisk disk) {
         if (disk.category() == null) {
             throw new ApiException("InvalidDiskCategory.Missing");

@@ -38,9 +38,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an instance, a disk, a GiB of traffic or a dedicated host costs: an hour of it, or a subscription. Prices of an hour
- * are shown whole, those of a subscription are what is paid, in cents. A preemptible instance is paid at the price of its
- * market, that of the cheapest zone if none is named, and how long it is protected makes no difference.
+ * What an instance, a disk, a GiB of traffic or a dedicated host costs, for an hour or as a subscription. Prices of an
+ * hour are exact, those of a subscription are what is paid, in whole cents. A preemptible instance costs the price of
+ * its market, by default that of the cheapest zone; the length of its protection makes no difference.
  */
 @Action("004 §5")
 record DescribePrice(Regions regions, PricedMachines machines, SpotNow spot) {
@@ -50,7 +50,7 @@ record DescribePrice(Regions regions, PricedMachines machines, SpotNow spot) {
             Map.of(HOUR, 1, Periods.WEEK, 4, Periods.MONTH, 9, Periods.YEAR, 5);
     private static final int MOST = 1000;
 
-    /** Today an instance may have 16 data disks; the reference counts four of them. */
+    /** Today an instance may have 16 data disks; the reference has only four. */
     record Request(
             @NotBlank String regionId,
             @Nullable String resourceType,
@@ -157,7 +157,7 @@ record DescribePrice(Regions regions, PricedMachines machines, SpotNow spot) {
                 "The specified parameter \"InternetMaxBandwidthOut\"");
     }
 
-    /** An hour has none. Disks and traffic are not subscribed to by themselves. */
+    /** Null for an hour. There are no subscriptions to disks or traffic alone. */
     private static Line.@Nullable Period period(Request request, String resource) {
         var unit = request.priceUnit() == null ? HOUR : request.priceUnit();
         check(

@@ -26,13 +26,18 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What RenewInstance costs: the instance with its image, bandwidth and the disks that are paid for with it. */
+/**
+ * What RenewInstance costs: the instance with its image and bandwidth, and the disks that its subscription pays for.
+ */
 @Action("004 §5")
 record DescribeRenewalPrice(Regions regions, Instances instances, SubscriptionParts parts) {
     private static final int MOST_MONTHS = 9;
     private static final int MOST_YEARS = 3;
 
-    /** The day of the month on which all renewals shall end changes no price: RenewInstance does not take it. */
+    /**
+     * The day of the month on which all renewals are to end does not change the price, as RenewInstance does not have
+     * it.
+     */
     record Request(
             @NotBlank String regionId,
             @NotBlank String resourceId,

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Lists what an account has of the products that are paid for: here instances of ECS, and nothing of other products. */
+/** Lists what an account has of the products that cost money: here only instances of ECS. */
 @Action(value = "SDK", products = Product.BSSAPI)
 record QueryAvailableInstances(Pages pages) {
     private static final int MAX_PAGE = 300;

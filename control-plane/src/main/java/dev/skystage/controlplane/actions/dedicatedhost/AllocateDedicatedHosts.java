@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Takes empty hosts of a zone for the account alone; they take instances at once. */
+/** Gives the account empty hosts of a zone for itself; instances can be placed on them at once. */
 @Action("public doc: AllocateDedicatedHosts")
 record AllocateDedicatedHosts(
         Regions regions,

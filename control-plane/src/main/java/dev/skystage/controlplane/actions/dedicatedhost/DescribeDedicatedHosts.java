@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Lists dedicated hosts with what they have, what is left of it, and the instances on them. */
+/** Lists dedicated hosts with their capacity, what is left of it, and the instances on them. */
 @Action("public doc: DescribeDedicatedHosts")
 record DescribeDedicatedHosts(Regions regions, Pages pages) {
     private static final int MAX_PAGE = 100;

@@ -9,7 +9,9 @@ import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.persistence.dedicatedhost.DedicatedHost;
 import jakarta.validation.constraints.NotBlank;
 
-/** Changes what is written about a dedicated host, and whether it takes instances that name no host. */
+/**
+ * Changes the name and the settings of a dedicated host, and whether instances that name no host may be placed on it.
+ */
 @Action("public doc: ModifyDedicatedHostAttribute")
 record ModifyDedicatedHostAttribute(Regions regions, Resources resources) {
     record Request(

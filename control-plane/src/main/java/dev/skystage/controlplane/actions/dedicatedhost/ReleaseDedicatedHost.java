@@ -12,7 +12,7 @@ import dev.skystage.persistence.dedicatedhost.DedicatedHost;
 import dev.skystage.scheduler.clock.CloudClock;
 import jakarta.validation.constraints.NotBlank;
 
-/** Gives an empty pay-as-you-go host, or one whose subscription has ended, back. */
+/** Releases an empty host that is pay-as-you-go or whose subscription has ended. */
 @Action("public doc: ReleaseDedicatedHost")
 record ReleaseDedicatedHost(
         Regions regions,

@@ -18,7 +18,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Creates a deployment set. The text calls the strategy DeploymentStrategy, the SDKs call it Strategy. */
+/** Creates a deployment set. The reference's text names the strategy DeploymentStrategy, the SDKs name it Strategy. */
 @Action("004 §12.1")
 record CreateDeploymentSet(Networks networks, Quotas quotas, Resources resources) {
     private static final int MAX_DESCRIPTION = 256;

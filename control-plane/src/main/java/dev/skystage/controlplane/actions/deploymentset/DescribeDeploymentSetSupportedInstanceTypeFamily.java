@@ -10,7 +10,7 @@ import dev.skystage.scheduler.placement.Hosts;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
-/** Tells which instance type families deployment sets of a region take: those that its hosts serve. */
+/** Tells which instance type families can be in deployment sets of a region: those that its hosts serve. */
 @Action("public doc: DescribeDeploymentSetSupportedInstanceTypeFamily")
 record DescribeDeploymentSetSupportedInstanceTypeFamily(Regions regions, Hosts hosts) {
     record Request(@NotBlank String regionId, @Nullable String strategy) {}

@@ -15,8 +15,8 @@ import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes the name and the description of a deployment set. The strategy stays what it is; the document's example sends it
- * nevertheless.
+ * Changes the name and the description of a deployment set. The strategy cannot change, although the reference's
+ * example sends it.
  */
 @Action(value = "004 §12.3", aliases = "ModifyDeploymentSetAttribute")
 record ModifyDeploymentSetAttributes(Regions regions, Resources resources) {

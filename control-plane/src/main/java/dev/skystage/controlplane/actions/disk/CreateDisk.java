@@ -30,8 +30,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates a data disk, empty or from a snapshot: a pay-as-you-go disk in a zone, or one for a subscription instance, whose
- * terms it shares and to which it is attached.
+ * Creates a data disk, empty or from a snapshot: either a pay-as-you-go disk in a zone, or a disk that is attached to a
+ * subscription instance and paid for with it.
  */
 @Action("004 §8.3")
 record CreateDisk(
@@ -41,7 +41,7 @@ record CreateDisk(
         DiskCreations creations,
         DiskAttachments attachments,
         DiskTerms terms) {
-    /** Of MultiAttach only Disabled is taken: shared disks are not part of this cloud. */
+    /** MultiAttach may only be Disabled: shared disks are not part of this cloud. */
     record Request(
             @NotBlank String regionId,
             @Nullable String zoneId,
@@ -100,7 +100,7 @@ record CreateDisk(
         return new Result(disk.id, orderId);
     }
 
-    /** Disks kept in several zones need none; the zone of a disk for an instance is the instance's. */
+    /** A disk that is kept in several zones needs no zone; a disk for an instance is in the instance's zone. */
     private static String zone(Request request, DiskCategory category) {
         var zoneId = orEmpty(request.zoneId());
         var needed = category != DiskCategory.CLOUD_REGIONAL_DISK_AUTO

@@ -30,8 +30,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists the caller's disks, newest first. All filters must hold; a parameter without a value, and an empty list of ids,
- * do not filter. A disk that is released is gone in the transaction that releases it, so no status hides one.
+ * Lists the caller's disks, newest first. All filters must match; a parameter without a value, or an empty list of ids,
+ * does not filter. No status is hidden: a disk's row is removed in the transaction that releases the disk.
  */
 @Action("004 §8.1")
 record DescribeDisks(Pages pages, Regions regions) {

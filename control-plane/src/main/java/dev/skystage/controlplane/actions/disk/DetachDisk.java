@@ -13,10 +13,10 @@ import dev.skystage.persistence.disk.DiskStatus;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
-/** Detaches a portable disk from an instance; it takes a while. A second call meanwhile conflicts with the first. */
+/** Detaches a portable disk from an instance, which takes a while. A second call meanwhile conflicts with the first. */
 @Action("004 §8.4")
 record DetachDisk(Instances instances, Disks disks, DiskAttachments attachments) {
-    /** DeleteWithInstance has no effect: a disk that is attached to nothing is deleted with nothing. */
+    /** DeleteWithInstance has no effect: a disk that is not attached is not deleted with any instance. */
     record Request(
             @NotBlank String instanceId,
             @NotBlank String diskId,

@@ -20,8 +20,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts data disks under the subscription of their instance, or makes them pay for themselves. The reference forbids the
- * second for disks that are not portable, which all disks under a subscription are: that is meant for system disks.
+ * Makes data disks part of the subscription of their instance, or pay-as-you-go. The reference forbids the second for
+ * disks that are not portable. Since all disks of a subscription are that, only system disks can be meant.
  */
 @Action("004 §8.5")
 record ModifyDiskChargeType(Regions regions, Instances instances, Disks disks, DiskTerms terms) {

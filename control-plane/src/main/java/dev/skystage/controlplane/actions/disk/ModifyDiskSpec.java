@@ -7,7 +7,10 @@ import dev.skystage.controlplane.resources.instance.DiskChanges;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
-/** Changes the category of a disk, the level of an ESSD, or the operations bought for an AutoPL disk; it takes a while. */
+/**
+ * Changes the category of a disk, the level of an ESSD, or the provisioned operations of an AutoPL disk, which takes a
+ * while.
+ */
 @Action("public doc: ModifyDiskSpec")
 record ModifyDiskSpec(AttachedDisks disks, DiskChanges changes) {
     record Request(

@@ -9,7 +9,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a disk of a stopped instance back to what it was when it was made: its image, its snapshot, or empty. */
+/** Sets a disk of a stopped instance back to what it was made from: its image, its snapshot, or nothing. */
 @Action("public doc: ReInitDisk")
 record ReInitDisk(AttachedDisks disks, DiskInits inits) {
     record Request(

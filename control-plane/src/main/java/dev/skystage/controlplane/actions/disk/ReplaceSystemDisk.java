@@ -17,8 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a stopped instance a new system disk, made of an image, in place of its own. The new disk has an id of its own; the
- * old one is released when the new one is ready, and only then the instance shows the new image.
+ * Replaces the system disk of a stopped instance by one made from an image. The new disk has another id. The old one is
+ * released when the new one is ready, and only then does the instance show the new image.
  */
 @Action("004 §8.7")
 record ReplaceSystemDisk(Instances instances, SystemDisks disks, KeyPairs keyPairs) {
@@ -46,7 +46,7 @@ record ReplaceSystemDisk(Instances instances, SystemDisks disks, KeyPairs keyPai
         check(size == null || size >= SystemDisks.SMALLEST_GIB, "InvalidSystemDiskSize.LessThanMinSize");
         var inherit = Boolean.TRUE.equals(request.passwordInherit());
         check(!inherit || request.password() == null, "InvalidPasswordParam.Mismatch");
-        // KMS is not part of this cloud, so no key exists
+        // this cloud has no KMS, so no key exists
         check(request.kmsKeyId() == null, "InvalidParameter.KMSKeyId.NotFound");
         var instance = instances.lock(caller, request.instanceId(), InstanceOperation.REPLACE_SYSTEM_DISK);
         Password.examine(request.password(), instance.osType.equals("windows"));

@@ -11,12 +11,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Enlarges a cloud disk. The reference of 2019 excludes system disks and ends at 2,000 GiB; clients of today enlarge
+ * Enlarges a cloud disk. The reference of 2019 excludes system disks and ends at 2,000 GiB; today's clients enlarge
  * system disks too, and every category up to its maximum.
  */
 @Action("004 §8.9")
 record ResizeDisk(AttachedDisks disks, DiskChanges changes) {
-    /** Online and offline are the same here: the new size is shown at once. */
+    /** Online and offline make no difference here: the new size is shown at once. */
     record Request(
             @NotBlank String diskId,
             @NotNull Integer newSize,

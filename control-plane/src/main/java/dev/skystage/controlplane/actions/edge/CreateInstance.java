@@ -24,10 +24,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Buys instances of an edge region for some months. They are in service a while later; DescribeInstances tells. */
+/**
+ * Buys instances of an edge region for some months. They are in service after a while; DescribeInstances shows when.
+ */
 @Action(value = "003", products = Product.ENS)
 record CreateInstance(EdgeCatalog catalog, EdgeGuests guests, EdgeInstances instances, EdgeRows rows, Quotas quotas) {
-    /** Not stated in the reference; so many as RunInstances of ECS makes at once. */
+    /** The reference gives no number; this is as many as RunInstances of ECS makes at once. */
     private static final int MOST = 100;
 
     private static final int LARGEST_SYSTEM_DISK = 40;
@@ -110,7 +112,7 @@ record CreateInstance(EdgeCatalog catalog, EdgeGuests guests, EdgeInstances inst
         if (asked.privateIpAddress() != null && asked.vSwitchId() == null) {
             throw new ApiException("MissingParameter", "VSwitchId");
         }
-        // edge regions have no networks that accounts make
+        // accounts cannot make networks in edge regions
         ApiException.check(asked.vSwitchId() == null, "InvalidVSwitchId.NotFound");
         return ipv6;
     }
@@ -127,7 +129,7 @@ record CreateInstance(EdgeCatalog catalog, EdgeGuests guests, EdgeInstances inst
         return Optional.ofNullable(period).orElseThrow(() -> new ApiException("MissingParameter", "AutoRenewPeriod"));
     }
 
-    /** As the account's instances have it, if it has one. */
+    /** The default is the one that the account's latest instance has. */
     private String chargeType(@Nullable String asked, Caller caller) {
         check(asked == null || CHARGE_TYPES.contains(asked), "InvalidParameter.Bandwidth");
         return Optional.ofNullable(asked)
@@ -135,7 +137,7 @@ record CreateInstance(EdgeCatalog catalog, EdgeGuests guests, EdgeInstances inst
                 .orElseThrow(() -> new ApiException("MissingParameter", "InternetChargeType"));
     }
 
-    /** The reference has 20 and 40, and multiples of 10: those up to 40 will do. */
+    /** The reference says 20 and 40 in one place, multiples of 10 in another: multiples up to 40 are taken. */
     private static int systemDisk(@Nullable Disk asked, int imageGib) {
         var size = asked == null || asked.size() == null ? Math.max(SMALLEST_DISK, imageGib) : gib(asked.size());
         check(

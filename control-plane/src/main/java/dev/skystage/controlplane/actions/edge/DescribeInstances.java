@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lists instances of edge regions, of all of them if none is named. */
+/** Lists instances of the named edge region, or of all. */
 @Action(value = "public doc: DescribeInstances (2017-11-10)", products = Product.ENS)
 record DescribeInstances(Pages pages) {
     private static final int MAX_PAGE = 100;

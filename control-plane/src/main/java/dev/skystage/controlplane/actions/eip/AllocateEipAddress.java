@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Allocates an elastic IP address; a subscription that is not to be paid at once is an order and no address yet. */
+/** Allocates an elastic IP address. A subscription that is not paid at once is an order and not yet an address. */
 @Action(
         value = "VPC AllocateEipAddress",
         products = {Product.VPC, Product.ECS})

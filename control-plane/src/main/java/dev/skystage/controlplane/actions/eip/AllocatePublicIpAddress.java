@@ -10,7 +10,7 @@ import dev.skystage.controlplane.resources.instance.InstanceOperation;
 import dev.skystage.controlplane.resources.instance.Instances;
 import jakarta.validation.constraints.NotBlank;
 
-/** Gives an instance a public address of its own. */
+/** Gives an instance a public address that is not elastic. */
 @Action("004 §14.1")
 record AllocatePublicIpAddress(Instances instances, EipBindings bindings, PublicAddresses addresses) {
     record Request(@NotBlank String instanceId) {}

@@ -13,7 +13,7 @@ import dev.skystage.scheduler.clock.CloudClock;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
 
-/** Makes an elastic IP address of the public address of an instance; the instance keeps it. */
+/** Turns the public address of an instance into an elastic IP address, which stays bound to the instance. */
 @Action("004 §14.2")
 record ConvertNatPublicIpToEip(Regions regions, Instances instances, Eips eips, CloudClock clock) {
     private static final Duration TOO_LATE = Duration.ofDays(1);

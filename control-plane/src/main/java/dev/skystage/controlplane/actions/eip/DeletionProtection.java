@@ -10,7 +10,10 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
-/** Protects an elastic IP address from being released, or no more. Gateways, which it protects too, do not exist here. */
+/**
+ * Switches the protection of an elastic IP address from release on or off. Gateways can be protected too, but do not
+ * exist here.
+ */
 @Action(value = "VPC DeletionProtection", products = Product.VPC)
 record DeletionProtection(Eips eips) {
     record Request(

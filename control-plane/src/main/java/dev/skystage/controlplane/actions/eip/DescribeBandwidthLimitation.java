@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Tells how much bandwidth an instance may have in the end: when it is made, upgraded or downgraded. */
+/** Tells how much bandwidth an instance can have after it is created, upgraded or downgraded. */
 @Action("004 §14.3")
 record DescribeBandwidthLimitation(Regions regions, Instances instances, InstanceTypes types) {
     private static final int MOST = 100;

@@ -30,7 +30,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Lists elastic IP addresses, newest first. All filters must hold; ids and addresses that do not exist are left out. */
+/**
+ * Lists elastic IP addresses, newest first. All filters must match; ids and addresses that do not exist are left out.
+ */
 @Action(
         value = "VPC DescribeEipAddresses",
         products = {Product.VPC, Product.ECS})

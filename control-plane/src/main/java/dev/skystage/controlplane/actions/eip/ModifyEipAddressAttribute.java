@@ -13,7 +13,7 @@ import dev.skystage.persistence.eip.EipStatus;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
-/** Changes bandwidth, name or description of an elastic IP address that is no subscription. */
+/** Changes bandwidth, name or description of an elastic IP address; a subscription cannot be changed. */
 @Action(
         value = "VPC ModifyEipAddressAttribute",
         products = {Product.VPC, Product.ECS})

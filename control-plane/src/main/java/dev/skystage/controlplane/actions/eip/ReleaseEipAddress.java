@@ -9,7 +9,7 @@ import dev.skystage.persistence.eip.Eip;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
-/** Releases an elastic IP address that is bound to nothing. */
+/** Releases an elastic IP address that is not bound. */
 @Action(
         value = "VPC ReleaseEipAddress",
         products = {Product.VPC, Product.ECS})

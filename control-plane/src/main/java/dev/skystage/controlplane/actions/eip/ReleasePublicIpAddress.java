@@ -10,7 +10,9 @@ import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Releases the public address of an instance of the classic network: those here are in VPCs, and are refused. */
+/**
+ * Releases the public address of an instance of the classic network. All instances here are in VPCs, and are refused.
+ */
 @Action("ECS ReleasePublicIpAddress")
 record ReleasePublicIpAddress(Regions regions, JdbcClient jdbc) {
     record Request(

@@ -14,7 +14,7 @@ import dev.skystage.persistence.instance.InstanceStatus;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
-/** Takes an elastic IP address off the instance or interface that it is bound to. */
+/** Unbinds an elastic IP address from its instance or interface. */
 @Action(
         value = "VPC UnassociateEipAddress",
         products = {Product.VPC, Product.ECS})

@@ -1,4 +1,4 @@
-/** What the API says about public and elastic IP addresses. */
+/** The API of public and elastic IP addresses: one file per action. */
 @NullMarked
 package dev.skystage.controlplane.actions.eip;
 

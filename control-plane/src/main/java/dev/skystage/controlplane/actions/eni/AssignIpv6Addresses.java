@@ -16,7 +16,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Gives a network interface IPv6 addresses of its VSwitch's block: those that are named, or so many. */
+/** Gives a network interface IPv6 addresses from its VSwitch's block: the named ones, or a number of free ones. */
 @Action("ECS AssignIpv6Addresses")
 record AssignIpv6Addresses(Regions regions, AddressChanges changes, Ipv6Addresses ipv6) {
     record Request(

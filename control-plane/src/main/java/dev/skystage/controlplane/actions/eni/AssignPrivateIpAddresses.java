@@ -15,7 +15,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Gives a network interface more private addresses: those that are named, or so many. */
+/** Gives a network interface further private addresses: the named ones, or a number of free ones. */
 @Action("004 §15.2")
 record AssignPrivateIpAddresses(
         Regions regions,

@@ -14,7 +14,7 @@ import dev.skystage.persistence.eni.NetworkInterface;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 
-/** Deletes a network interface that is attached to nothing, and gives its addresses back. */
+/** Deletes a network interface that is not attached, and gives its addresses back. */
 @Action("ECS DeleteNetworkInterface")
 record DeleteNetworkInterface(
         Regions regions, Resources resources, RouteTables routes, EipBindings elasticAddresses, EniCounts counts) {

@@ -14,7 +14,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tells all about one network interface, whichever attribute is asked for. */
+/** Shows everything about one network interface, whichever attribute is asked for. */
 @Action("ECS DescribeNetworkInterfaceAttribute")
 record DescribeNetworkInterfaceAttribute(Regions regions, Pages pages) {
     record Request(

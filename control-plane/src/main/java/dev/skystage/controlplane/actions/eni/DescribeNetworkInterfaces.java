@@ -36,8 +36,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists network interfaces, newest first. A VSwitch, group or instance that does not exist is refused, as are some that
- * cannot go together; ids of interfaces that do not exist are left out.
+ * Lists network interfaces, newest first. A VSwitch, group or instance that does not exist is refused, and so are some
+ * combinations; ids of interfaces that do not exist are left out.
  */
 @Action("004 §15.5")
 record DescribeNetworkInterfaces(Pages pages, Regions regions, Resources resources, Instances instances) {

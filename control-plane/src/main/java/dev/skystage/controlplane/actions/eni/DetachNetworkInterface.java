@@ -24,7 +24,7 @@ record DetachNetworkInterface(Regions regions, Instances instances, Resources re
         regions.require(request.regionId());
         var instance = instances.lock(caller, request.instanceId(), InstanceOperation.DETACH_INTERFACE);
         var eni = resources.lock(NetworkInterface.class, caller, request.regionId(), request.networkInterfaceId());
-        // an interface of another instance is in no status to be detached from this one
+        // an interface that is attached to another instance cannot be detached from this one
         check(instance.id.equals(eni.instanceId), "InvalidOperation.InvalidEniState");
         attachments.detach(eni, caller.requestId());
     }

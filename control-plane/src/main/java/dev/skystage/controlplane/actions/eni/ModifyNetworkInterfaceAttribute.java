@@ -23,8 +23,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes name, description, security groups, queues or the check of addresses of a network interface, and whether it goes
- * with its instance. The groups replace those it is in; a primary interface is in the groups of its instance, which are changed there.
+ * Changes name, description, security groups, queues or the address check of a network interface, and whether it is
+ * deleted with its instance. The given groups replace the present ones. A primary interface is in the groups of its
+ * instance, and they are changed there.
  */
 @Action("ECS ModifyNetworkInterfaceAttribute")
 record ModifyNetworkInterfaceAttribute(

@@ -12,7 +12,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 
-/** Takes IPv6 addresses from a network interface. */
+/** Removes IPv6 addresses from a network interface. */
 @Action("ECS UnassignIpv6Addresses")
 record UnassignIpv6Addresses(Regions regions, AddressChanges changes) {
     record Request(

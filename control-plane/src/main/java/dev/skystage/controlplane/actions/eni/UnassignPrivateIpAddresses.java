@@ -14,7 +14,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 
-/** Takes private addresses, though not the primary one, from a network interface. */
+/** Removes private addresses, though not the primary one, from a network interface. */
 @Action("004 §15.3")
 record UnassignPrivateIpAddresses(Regions regions, AddressChanges changes, Addresses addresses) {
     record Request(

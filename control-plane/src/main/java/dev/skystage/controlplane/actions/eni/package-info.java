@@ -1,4 +1,4 @@
-/** What the API says about network interfaces. */
+/** The API of network interfaces: one file per action. */
 @NullMarked
 package dev.skystage.controlplane.actions.eni;
 

@@ -19,7 +19,7 @@ import dev.skystage.persistence.instance.InstanceStatus;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 
-/** Agrees to what an event would do to an instance: it happens now. */
+/** Agrees to an event for an instance; it is carried out now. */
 @Action("public doc: AcceptInquiredSystemEvent (2020-12-25)")
 record AcceptInquiredSystemEvent(
         SystemEvents events, EventRows rows, Instances instances, Regions regions, Authorizer authorizer) {

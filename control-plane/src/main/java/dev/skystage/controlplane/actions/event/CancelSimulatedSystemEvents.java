@@ -18,7 +18,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 
-/** Cancels events that were ordered for rehearsal; those that have ended stay as they are. All of them or none. */
+/** Cancels rehearsed events; those that have ended stay as they are. Either all or none. */
 @Action("004 §16.2")
 record CancelSimulatedSystemEvents(SystemEvents events, EventRows rows, Regions regions, Authorizer authorizer) {
     record Request(

@@ -22,7 +22,9 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
 
-/** Rehearses an event for each of the instances: it is told like a real one, but nothing happens to them. */
+/**
+ * Orders a rehearsal of an event for each of the instances: it is shown like a real one, but nothing happens to them.
+ */
 @Action("004 §16.3")
 record CreateSimulatedSystemEvents(
         SystemEvents events, Instances instances, Quotas quotas, Regions regions, CloudClock clock) {

@@ -34,8 +34,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists disks with their health and the faults that last, or with a range of times all of the last week. A stalled disk is
- * Impaired, one of less performance Warning; health is never unknown.
+ * Lists disks with their health and their present faults, or with a range of times all faults of the last week. A
+ * stalled disk is Impaired, a slow one Warning; the health is never unknown.
  */
 @Action("004 §16.4")
 record DescribeDisksFullStatus(DiskEvents events, Pages pages, Regions regions, CloudClock clock) {
@@ -159,7 +159,7 @@ record DescribeDisksFullStatus(DiskEvents events, Pages pages, Regions regions, 
         return filter.and("began_at >= ?", Timestamp.from(clock.now().minus(SHOWN)));
     }
 
-    /** Who asks for events asks for the disks that have them. */
+    /** Conditions on events mean the disks that have such events. */
     private static Filter disks(Request request, Filter asked) {
         var filter = new Filter()
                 .and("status not in ('DELETING', 'DELETED')")
@@ -187,7 +187,7 @@ record DescribeDisksFullStatus(DiskEvents events, Pages pages, Regions regions, 
         };
     }
 
-    /** The reference shows 129 for an available disk; the others are ours. */
+    /** The reference shows 129 for an available disk; the other numbers are our own. */
     private static int code(DiskStatus status) {
         return switch (status) {
             case IN_USE -> 128;

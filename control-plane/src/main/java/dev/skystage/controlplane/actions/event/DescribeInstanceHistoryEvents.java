@@ -23,7 +23,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lists what has been done to the caller's instances in the last week, and what is planned, newest first. */
+/** Lists events of the caller's instances in the last week, and planned ones, newest first. */
 @Action("004 §16.1")
 record DescribeInstanceHistoryEvents(SystemEvents events, Regions regions) {
     private static final int MAX_PAGE_SIZE = 100;
@@ -51,7 +51,7 @@ record DescribeInstanceHistoryEvents(SystemEvents events, Regions regions) {
         }
     }
 
-    /** Of disks and hosts, which no event here is about. */
+    /** It is about disks and hosts, which no event here has. */
     record ExtendedAttribute() {}
 
     record Item(

@@ -32,8 +32,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists instances with their events: what is scheduled, or with a range of times all of it. A healthy instance is Ok, one
- * with planned work Maintaining, one with a fault Warning; the other health statuses do not come about.
+ * Lists instances with their scheduled events, or with a range of times all events in it. A healthy instance is Ok, one
+ * with planned maintenance Maintaining, one with a fault Warning; other health statuses do not occur.
  */
 @Action("004 §16.5")
 record DescribeInstancesFullStatus(SystemEvents events, Pages pages, Regions regions) {
@@ -116,7 +116,7 @@ record DescribeInstancesFullStatus(SystemEvents events, Pages pages, Regions reg
         return new EventQuery(null, null, List.of(EventStatus.SCHEDULED, EventStatus.EXECUTING), null, null).filter();
     }
 
-    /** Who asks for events asks for the instances that have them. */
+    /** Conditions on events mean the instances that have such events. */
     private static Filter conditions(Request request) {
         var filter = new Filter();
         var wanted = request.events();
@@ -154,7 +154,7 @@ record DescribeInstancesFullStatus(SystemEvents events, Pages pages, Regions reg
                 : new Coded(0, "Maintaining");
     }
 
-    /** The reference shows 1 for a running instance; the others are ours. */
+    /** The reference shows 1 for a running instance; the other numbers are our own. */
     private static int code(InstanceStatus status) {
         return switch (status) {
             case PENDING -> 0;

@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Gives temporary credentials of a role to whom the role trusts. */
+/** Gives temporary credentials of a role to a caller that the role trusts. */
 @Action(value = "STS AssumeRole", products = Product.STS)
 record AssumeRole(Assumptions assumptions, Accounts accounts) {
     private static final Pattern SESSION_NAME = Pattern.compile("[a-zA-Z0-9.@\\-_]{2,32}");

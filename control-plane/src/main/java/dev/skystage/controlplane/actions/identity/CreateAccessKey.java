@@ -9,10 +9,10 @@ import dev.skystage.controlplane.resources.identity.RamChanges;
 import dev.skystage.controlplane.resources.identity.Users;
 import org.jspecify.annotations.Nullable;
 
-/** Makes an AccessKey of a RAM user; its secret is shown only here. */
+/** Makes an AccessKey for a RAM user; its secret is shown only in this answer. */
 @Action(value = "RAM CreateAccessKey", products = Product.RAM)
 record CreateAccessKey(RamChanges changes, Users users, UserKeys keys) {
-    /** Who gives no name means itself. */
+    /** Without a name it is the calling user. */
     record Request(@Nullable String userName) {}
 
     record Result(KeyView accessKey) {}

@@ -16,7 +16,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Adds a version to a policy of the account's own, which counts at once when it is made the default. */
+/** Adds a version to a policy of the account's own. If it is made the default it is in force at once. */
 @Action(value = "RAM CreatePolicyVersion", products = Product.RAM)
 record CreatePolicyVersion(RamChanges changes, Policies policies, PolicyVersions versions) {
     private static final String OLDEST_GOES = "DeleteOldestNonDefaultVersionWhenLimitExceeded";

@@ -18,7 +18,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a RAM role that may be assumed by whom its document trusts. */
+/** Makes a RAM role, which can be assumed by those whom its document trusts. */
 @Action(value = "RAM CreateRole", products = Product.RAM)
 record CreateRole(RamChanges changes, Roles roles, RamTags tags) {
     record Request(

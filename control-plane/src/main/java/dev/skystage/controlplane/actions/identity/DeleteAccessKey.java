@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Deletes an AccessKey of a RAM user. */
 @Action(value = "RAM DeleteAccessKey", products = Product.RAM)
 record DeleteAccessKey(RamChanges changes, Users users, UserKeys keys) {
-    /** Who gives no name means itself. */
+    /** Without a name it is the calling user. */
     record Request(
             @NotBlank String userAccessKeyId, @Nullable String userName) {}
 

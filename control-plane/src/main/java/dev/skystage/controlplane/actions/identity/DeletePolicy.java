@@ -8,7 +8,7 @@ import dev.skystage.controlplane.resources.identity.RamChanges;
 import dev.skystage.controlplane.resources.identity.RamNames;
 import jakarta.validation.constraints.NotNull;
 
-/** Deletes a policy of the account's own that is attached to nobody. */
+/** Deletes a policy of the account's own that is not attached. */
 @Action(value = "RAM DeletePolicy", products = Product.RAM)
 record DeletePolicy(RamChanges changes, Policies policies) {
     record Request(@NotNull String policyName) {}

@@ -13,7 +13,7 @@ import dev.skystage.controlplane.resources.identity.RamNames;
 import dev.skystage.controlplane.resources.identity.Roles;
 import jakarta.validation.constraints.NotNull;
 
-/** Deletes a RAM role that has no policy any more, and ends its sessions. */
+/** Deletes a RAM role that has no policies, and ends its sessions. */
 @Action(value = "RAM DeleteRole", products = Product.RAM)
 record DeleteRole(RamChanges changes, Roles roles, Policies policies, RoleSessions sessions) {
     record Request(@NotNull String roleName) {}

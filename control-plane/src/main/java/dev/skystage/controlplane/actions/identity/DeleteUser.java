@@ -13,7 +13,7 @@ import dev.skystage.controlplane.resources.identity.RamNames;
 import dev.skystage.controlplane.resources.identity.Users;
 import jakarta.validation.constraints.NotNull;
 
-/** Deletes a RAM user that has no key and no policy any more. */
+/** Deletes a RAM user that has neither keys nor policies. */
 @Action(value = "RAM DeleteUser", products = Product.RAM)
 record DeleteUser(RamChanges changes, Users users, Policies policies, UserKeys keys) {
     record Request(@NotNull String userName) {}

@@ -13,15 +13,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells where a service is in a region: here, at the address to which the call itself was sent. Who came through a proxy
- * by the names of the real cloud gets such a name back.
+ * Tells the endpoint of a service in a region: the address to which this call was sent. If the call was sent to a name
+ * of the real cloud, through a proxy, the answer is such a name too.
  */
 @Action(value = "LOCATION DescribeEndpoints", products = Product.LOCATION)
 record DescribeEndpoints(Regions regions) {
     private static final Set<String> HERE =
             Set.of("ecs", "vpc", "eip", "ram", "sts", "location", "ens", "bssopenapi", "resourcemanager");
     private static final Set<String> OF_ALL_REGIONS = Set.of("ram", "sts", "location", "bssopenapi", "resourcemanager");
-    /** Services of the real cloud that are not here: known, and without an endpoint. */
+    /** Services of the real cloud that do not exist here: they are known, but have no endpoint. */
     private static final Set<String> ELSEWHERE = Set.of(
             "slb",
             "ess",
@@ -55,7 +55,7 @@ record DescribeEndpoints(Regions regions) {
 
     record Result(boolean success, @ItemName("Endpoint") List<Item> endpoints) {}
 
-    /** SerivceCode is the name in the API; answers seen since have the right one as well. */
+    /** SerivceCode is the API's spelling; today's answers have the right one as well. */
     record Item(
             String id,
             String namespace,

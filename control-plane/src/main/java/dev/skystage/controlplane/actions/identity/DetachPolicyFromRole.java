@@ -10,7 +10,7 @@ import dev.skystage.controlplane.resources.identity.RamNames;
 import dev.skystage.controlplane.resources.identity.Roles;
 import jakarta.validation.constraints.NotNull;
 
-/** Takes a policy from a RAM role; the policy itself stays. */
+/** Detaches a policy from a RAM role; the policy itself stays. */
 @Action(value = "RAM DetachPolicyFromRole", products = Product.RAM)
 record DetachPolicyFromRole(RamChanges changes, Roles roles, Policies policies) {
     record Request(

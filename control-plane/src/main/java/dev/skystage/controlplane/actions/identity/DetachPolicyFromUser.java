@@ -10,7 +10,7 @@ import dev.skystage.controlplane.resources.identity.RamNames;
 import dev.skystage.controlplane.resources.identity.Users;
 import jakarta.validation.constraints.NotNull;
 
-/** Takes a policy from a RAM user; the policy itself stays. */
+/** Detaches a policy from a RAM user; the policy itself stays. */
 @Action(value = "RAM DetachPolicyFromUser", products = Product.RAM)
 record DetachPolicyFromUser(RamChanges changes, Users users, Policies policies) {
     record Request(

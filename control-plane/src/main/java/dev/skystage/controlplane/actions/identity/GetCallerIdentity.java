@@ -8,7 +8,7 @@ import dev.skystage.controlplane.resources.identity.Roles;
 import dev.skystage.controlplane.resources.identity.Users;
 import org.jspecify.annotations.Nullable;
 
-/** Tells who signs the request. */
+/** Tells who signed the request. */
 @Action(value = "STS GetCallerIdentity", products = Product.STS)
 record GetCallerIdentity(Users users, Roles roles) {
     record Request() {}

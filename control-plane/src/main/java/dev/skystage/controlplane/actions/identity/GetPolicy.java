@@ -8,7 +8,7 @@ import dev.skystage.controlplane.resources.identity.RamNames;
 import dev.skystage.controlplane.resources.identity.VersionView;
 import jakarta.validation.constraints.NotNull;
 
-/** Tells about a policy, with its document. */
+/** Shows a policy with its document. */
 @Action(value = "RAM GetPolicy", products = Product.RAM)
 record GetPolicy(Policies policies) {
     record Request(@NotNull String policyType, @NotNull String policyName) {}

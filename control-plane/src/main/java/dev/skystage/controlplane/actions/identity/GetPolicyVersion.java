@@ -8,7 +8,7 @@ import dev.skystage.controlplane.resources.identity.RamNames;
 import dev.skystage.controlplane.resources.identity.VersionView;
 import jakarta.validation.constraints.NotNull;
 
-/** Tells about a version of a policy, with its document. */
+/** Shows a version of a policy with its document. */
 @Action(value = "RAM GetPolicyVersion", products = Product.RAM)
 record GetPolicyVersion(PolicyVersions versions) {
     record Request(

@@ -8,7 +8,7 @@ import dev.skystage.controlplane.resources.identity.RamNames;
 import dev.skystage.controlplane.resources.identity.Roles;
 import jakarta.validation.constraints.NotNull;
 
-/** Tells about a RAM role, with the document that says who may assume it. */
+/** Shows a RAM role with the document that says who may assume it. */
 @Action(value = "RAM GetRole", products = Product.RAM)
 record GetRole(Roles roles) {
     record Request(@NotNull String roleName) {}

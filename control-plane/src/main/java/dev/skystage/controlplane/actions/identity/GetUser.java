@@ -8,7 +8,7 @@ import dev.skystage.controlplane.resources.identity.RamNames;
 import dev.skystage.controlplane.resources.identity.Users;
 import jakarta.validation.constraints.NotNull;
 
-/** Tells about a RAM user. */
+/** Shows a RAM user. */
 @Action(value = "RAM GetUser", products = Product.RAM)
 record GetUser(Users users) {
     record Request(@NotNull String userName) {}

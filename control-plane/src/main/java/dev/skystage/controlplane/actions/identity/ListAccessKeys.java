@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Lists the AccessKeys of a RAM user, without their secrets. */
 @Action(value = "RAM ListAccessKeys", products = Product.RAM)
 record ListAccessKeys(Users users, UserKeys keys) {
-    /** Who gives no name means itself. */
+    /** Without a name it is the calling user. */
     record Request(@Nullable String userName) {}
 
     record Result(@ItemName("AccessKey") List<Item> accessKeys) {}

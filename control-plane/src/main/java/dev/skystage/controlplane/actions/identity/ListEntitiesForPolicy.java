@@ -10,7 +10,7 @@ import dev.skystage.controlplane.resources.identity.RamNames;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 
-/** Lists the users and roles to which a policy is attached. There are no groups. */
+/** Lists the users and roles that a policy is attached to. There are no groups. */
 @Action(value = "RAM ListEntitiesForPolicy", products = Product.RAM)
 record ListEntitiesForPolicy(Policies policies) {
     record Request(@NotNull String policyType, @NotNull String policyName) {}

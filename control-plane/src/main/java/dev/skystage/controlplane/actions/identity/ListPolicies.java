@@ -11,7 +11,7 @@ import dev.skystage.controlplane.resources.identity.RamNames;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lists policies, the account's own and those of everybody. */
+/** Lists policies: the account's own and the system policies. */
 @Action(value = "RAM ListPolicies", products = Product.RAM)
 record ListPolicies(PolicyList policies) {
     private static final int MOST = 1000;

@@ -11,7 +11,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lists the tags of RAM roles or of policies, of some by name or of those that have certain tags. */
+/** Lists the tags of RAM roles or policies: of those with some names, or with certain tags. */
 @Action(value = "RAM ListTagResources", products = Product.RAM)
 record ListTagResources(RamTags tags) {
     private static final int MOST = 100;

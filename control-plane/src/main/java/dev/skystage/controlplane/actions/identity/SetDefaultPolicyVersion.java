@@ -9,7 +9,7 @@ import dev.skystage.controlplane.resources.identity.RamChanges;
 import dev.skystage.controlplane.resources.identity.RamNames;
 import jakarta.validation.constraints.NotNull;
 
-/** Makes a version of a policy of the account's own the one that counts. */
+/** Puts a version of a policy of the account's own into force. */
 @Action(value = "RAM SetDefaultPolicyVersion", products = Product.RAM)
 record SetDefaultPolicyVersion(RamChanges changes, Policies policies, PolicyVersions versions) {
     record Request(@NotNull String policyName, @NotNull String versionId) {}

@@ -12,7 +12,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Puts tags on RAM roles or on policies of the account's own; a key that one has gets the new value. */
+/** Adds tags to RAM roles or policies of the account's own; where a key exists it gets the new value. */
 @Action(value = "RAM TagResources", products = Product.RAM)
 record TagResources(RamChanges changes, RamTags tags) {
     record Request(

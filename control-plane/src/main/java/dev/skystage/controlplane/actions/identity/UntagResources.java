@@ -11,7 +11,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Takes tags from RAM roles or from policies of the account's own: those of some keys, or all. */
+/** Removes tags from RAM roles or policies of the account's own: those with some keys, or all. */
 @Action(value = "RAM UntagResources", products = Product.RAM)
 record UntagResources(RamChanges changes, RamTags tags) {
     record Request(

@@ -12,10 +12,10 @@ import dev.skystage.controlplane.resources.identity.Users;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
-/** Turns an AccessKey of a RAM user on or off. */
+/** Makes an AccessKey of a RAM user active or inactive. */
 @Action(value = "RAM UpdateAccessKey", products = Product.RAM)
 record UpdateAccessKey(RamChanges changes, Users users, UserKeys keys) {
-    /** Who gives no name means itself. */
+    /** Without a name it is the calling user. */
     record Request(
             @NotBlank String userAccessKeyId,
             @NotBlank String status,

@@ -15,7 +15,7 @@ import dev.skystage.controlplane.resources.identity.Roles;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
-/** Changes who may assume a RAM role, for how long, and what is said of it. */
+/** Changes who may assume a RAM role, how long its sessions may be, and its description. */
 @Action(value = "RAM UpdateRole", products = Product.RAM)
 record UpdateRole(RamChanges changes, Roles roles) {
     record Request(

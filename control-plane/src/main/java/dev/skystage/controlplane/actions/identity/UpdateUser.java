@@ -17,7 +17,7 @@ import dev.skystage.controlplane.resources.identity.Users;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
-/** Changes what is said of a RAM user, or its name; its keys and policies stay with it. What is empty is taken away. */
+/** Changes the name or other texts of a RAM user; it keeps its keys and policies. An empty value removes a text. */
 @Action(value = "RAM UpdateUser", products = Product.RAM)
 record UpdateUser(RamChanges changes, Users users, Policies policies, UserKeys keys) {
     record Request(

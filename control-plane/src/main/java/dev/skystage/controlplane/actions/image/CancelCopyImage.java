@@ -11,7 +11,7 @@ import dev.skystage.persistence.image.Image;
 import dev.skystage.persistence.image.ImageStatus;
 import jakarta.validation.constraints.NotBlank;
 
-/** Cancels the copying of an image; it names the copy, which goes. */
+/** Cancels the copying of an image. The call names the copy, which is removed. */
 @Action("ECS CancelCopyImage")
 record CancelCopyImage(ImageCopies copies, Resources resources, Regions regions) {
     record Request(@NotBlank String regionId, @NotBlank String imageId) {}

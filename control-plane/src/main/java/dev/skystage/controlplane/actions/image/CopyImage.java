@@ -75,7 +75,7 @@ record CopyImage(
         var encrypted = Boolean.TRUE.equals(request.encrypted());
         if (request.kmsKeyId() != null) {
             check(encrypted, "InvalidParameter.EncryptedIllegal");
-            // KMS is not part of this cloud, so no key exists
+            // this cloud has no KMS, so no key exists
             throw new ApiException("InvalidParameter.KMSKeyId.NotFound");
         }
         return encrypted;

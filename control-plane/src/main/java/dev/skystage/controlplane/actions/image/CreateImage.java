@@ -27,8 +27,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates an image of an instance, of disks that are put together or of the snapshot of a system disk. Of several ways the
- * first in this order counts.
+ * Creates an image from an instance, from several disks, or from the snapshot of a system disk. If several are given
+ * the first in this order counts.
  */
 @Action("004 §9.1")
 record CreateImage(
@@ -111,7 +111,7 @@ record CreateImage(
         return snapshots.ofSystem(caller, regionId, request.snapshotId());
     }
 
-    /** Platform and architecture are for data that no image of the cloud is under; others keep their own. */
+    /** Platform and architecture count only for data that come from no image of the cloud; others keep their own. */
     private static void describe(Image image, Request request) {
         var platform = request.platform();
         if (platform != null) {

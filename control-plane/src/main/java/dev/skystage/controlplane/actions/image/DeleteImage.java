@@ -9,7 +9,7 @@ import dev.skystage.persistence.image.Image;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
-/** Deletes a custom image; with Force one that instances of the account run. Its snapshots stay. */
+/** Deletes a custom image; with Force also one from which instances of the account were made. Its snapshots stay. */
 @Action("ECS DeleteImage")
 record DeleteImage(ImageDeletions deletions, Resources resources, Regions regions) {
     record Request(

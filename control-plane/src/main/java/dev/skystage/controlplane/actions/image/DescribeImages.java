@@ -30,13 +30,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists the images the caller can use in a region: public ones, which are in every region, the caller's own and those
- * that others share with it. Marketplace images only when asked for; images that are not Available only by Status.
+ * Lists the images that the caller can use in a region: public ones, which are in every region, its own, and those that
+ * are shared with it. Marketplace images only when they are asked for; images that are not Available only by Status.
  */
 @Action("004 §9.5")
 record DescribeImages(ImageList images, Regions regions) {
     private static final int MAX_PAGE_SIZE = 100;
-    /** The last two are younger than the reference. */
+    /** The last two came after the reference. */
     private static final Set<String> STATUSES =
             Set.of("Creating", "Available", "UnAvailable", "CreateFailed", "Waiting", "Deprecated");
 
@@ -91,7 +91,7 @@ record DescribeImages(ImageList images, Regions regions) {
         var tags = Tags.wanted(request.tag());
         var own = alias == null || alias.equals("self");
         if (!tags.isEmpty()) {
-            // public images have none, and those of shared ones are their owners'
+            // public images have none, and those of shared ones belong to their owners
             return Query.of(caller, regionId)
                     .tags(tags)
                     .where(own ? statuses : new Filter().and("false"))
@@ -107,7 +107,7 @@ record DescribeImages(ImageList images, Regions regions) {
         return own && filter.sql().isEmpty() ? query.counted("image_count", statuses) : query;
     }
 
-    /** Whether few images can match. */
+    /** Whether only few images can match. */
     private static boolean isNarrow(Request request) {
         return Stream.of(request.imageFamily(), request.snapshotId(), request.resourceGroupId())
                         .anyMatch(Objects::nonNull)

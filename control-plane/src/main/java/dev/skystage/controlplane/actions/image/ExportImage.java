@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Exports a custom image into a bucket. Every bucket is there: object storage is not part of this cloud. */
+/** Exports a custom image into a bucket. Object storage is not part of this cloud, so any bucket counts as existing. */
 @Action("004 §9.3")
 record ExportImage(ImageExports exports, Resources resources, Regions regions) {
     private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9]{1,30}");

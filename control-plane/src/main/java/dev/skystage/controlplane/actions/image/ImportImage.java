@@ -27,8 +27,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Imports files as an image: the first is the system disk, the others are data disks. Every bucket is there, with every
- * object: object storage is not part of this cloud. A disk whose size is not given is {@link #DETECTED_GIB} large.
+ * Imports files as an image: the first is the system disk, the others are data disks. Object storage is not part of
+ * this cloud, so any bucket and object counts as existing. A disk without a size has {@link #DETECTED_GIB}.
  */
 @Action("004 §9.2")
 record ImportImage(ImageImports imports, Images images, Regions regions, ResourceGroups resourceGroups) {

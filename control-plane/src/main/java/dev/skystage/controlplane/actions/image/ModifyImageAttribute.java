@@ -18,7 +18,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Changes what is told of a custom image, and retires it or takes that back. What is absent stays as it is. */
+/** Changes the texts of a custom image, retires it or takes that back. Absent parameters change nothing. */
 @Action("004 §9.6")
 record ModifyImageAttribute(
         Images images, ImageShares shares, ImageLifecycle lifecycle, Resources resources, Regions regions) {

@@ -14,7 +14,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Shares a custom image with accounts and takes that back; of each list the first ten count. */
+/** Shares a custom image with accounts, or ends that; only the first ten of each list count. */
 @Action("ECS ModifyImageSharePermission")
 record ModifyImageSharePermission(Resources resources, ImageShares shares, Accounts accounts, Regions regions) {
     private static final int ACCOUNTS = 10;
@@ -34,7 +34,7 @@ record ModifyImageSharePermission(Resources resources, ImageShares shares, Accou
         var removed = given(request.removeAccount(), caller);
         var image = resources.lock(Image.class, caller, region.id(), request.imageId());
         if (added.isEmpty() && removed.isEmpty()) {
-            return; // Packer asks this of copies that are still being made
+            return; // Packer calls this for copies that are still being made
         }
         check(image.status() == ImageStatus.AVAILABLE, "IncorrectImageStatus");
         check(added.isEmpty() || !image.encrypted, "OperationDeined.EncryptedSnapshot");

@@ -9,7 +9,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 
-/** Gives instances a RAM role. An instance that has one already keeps it, which its result tells. */
+/** Gives instances a RAM role. An instance that has a role already keeps it; its result says so. */
 @Action("004 §6.10")
 record AttachInstanceRamRole(InstanceRoles roles) {
     record Request(

@@ -51,7 +51,7 @@ record CreateInstance(InstanceCreation creation, Regions regions, Hosts hosts) {
         return new Result(created.ids().getFirst(), created.orderId(), created.tradePrice());
     }
 
-    /** Places of the classic network cannot be chosen any more; a wrong one is still refused. */
+    /** Clusters and VLANs of the classic network cannot be chosen any more; wrong ones are still refused. */
     private void checkPlace(Request request) {
         check(
                 request.vlanId() == null,

@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Releases a Pay-As-You-Go instance or an expired subscription instance. A security lock does not hinder it (reference
- * §22.3), it only takes all disks along.
+ * Releases a Pay-As-You-Go instance or an expired subscription instance. A security lock does not prevent that
+ * (reference §22.3); it only makes all disks be deleted too.
  */
 @Action("004 §6.9")
 record DeleteInstance(Instances instances, InstanceReleases releases) {
     private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9._-]{1,128}");
 
-    /** TerminateSubscription asks for what this edition does anyway: an expired subscription is released. */
+    /** TerminateSubscription asks for what happens anyway: an expired subscription is released. */
     record Request(
             @NotBlank String instanceId,
             @Nullable Boolean force,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Releases instances, all or none. */
 @Action("public doc: DeleteInstances (2019-09-06)")
 record DeleteInstances(InstanceBatches batches, InstanceReleases releases) {
-    /** TerminateSubscription asks for what DeleteInstance does anyway: an expired subscription is released. */
+    /** TerminateSubscription asks for what happens anyway: an expired subscription is released. */
     record Request(
             @NotBlank String regionId,
             @Indexed(max = 100) @NotNull List<String> instanceId,

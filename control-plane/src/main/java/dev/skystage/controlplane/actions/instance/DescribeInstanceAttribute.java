@@ -17,7 +17,7 @@ import dev.skystage.persistence.instance.InstanceStatus;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 
-/** Tells the attributes of one instance. */
+/** Shows the attributes of one instance. */
 @Action("public doc: DescribeInstanceAttribute")
 record DescribeInstanceAttribute(Pages pages) {
     private static final Listing<Result> INSTANCE = Listing.of("instance", Result.class)

@@ -21,7 +21,10 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tells how subscriptions go on: those that are named, or those of the region that go on in one way. */
+/**
+ * Tells what happens to subscriptions at their end: to the named ones, or to those of the region with a certain renewal
+ * status.
+ */
 @Action("004 §6.14")
 record DescribeInstanceAutoRenewAttribute(Pages pages, Regions regions, Renewals renewals) {
     private static final int MOST = 100;
@@ -41,7 +44,7 @@ record DescribeInstanceAutoRenewAttribute(Pages pages, Regions regions, Renewals
             @ItemName("InstanceRenewAttribute") List<Renewal> instanceRenewAttributes,
             @Flat PageResult page) {}
 
-    /** A duration of 0 where it is not renewed by itself, as in the reference's example. */
+    /** The duration is 0 where the subscription does not renew itself, as in the reference's example. */
     record Renewal(
             @Column("id") String instanceId,
             int duration,

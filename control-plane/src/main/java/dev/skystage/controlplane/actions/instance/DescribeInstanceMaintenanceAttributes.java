@@ -20,7 +20,9 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tells when instances may be maintained and what becomes of them then; of all in the region unless some are named. */
+/**
+ * Tells when instances may be maintained and what happens to them then; for all in the region unless some are named.
+ */
 @Action("public doc: DescribeInstanceMaintenanceAttributes")
 record DescribeInstanceMaintenanceAttributes(Pages pages, Regions regions) {
     private static final int MOST = 100;

@@ -15,7 +15,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tells on which hosts instances stand. Without ids the newest ones are told; what has no place is left out. */
+/** Tells which hosts instances are on. Without ids it is the newest ones; those without a place are left out. */
 @Action("SDK wire shape: DescribeInstanceTopology")
 record DescribeInstanceTopology(Pages pages, Regions regions) {
     private static final int MOST = 1000;

@@ -8,7 +8,7 @@ import dev.skystage.controlplane.resources.instance.Instances;
 import dev.skystage.persistence.instance.Instance;
 import jakarta.validation.constraints.NotBlank;
 
-/** Tells the password of the management terminal of an instance, "" where none has been set. */
+/** Shows the password of the management terminal of an instance, "" if none has been set. */
 @Action("SDK wire shape: DescribeInstanceVncPasswd")
 record DescribeInstanceVncPasswd(Instances instances, SecretCipher cipher) {
     record Request(@NotBlank String instanceId) {}

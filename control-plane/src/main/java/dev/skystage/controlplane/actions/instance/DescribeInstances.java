@@ -26,12 +26,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists the caller's instances, newest first. All filters must hold; a parameter without a value does not filter.
+ * Lists the caller's instances, newest first. All filters must match; a parameter without a value does not filter.
  *
- * <p>TotalCount without filters, by status, by VPC, by VSwitch and by a tag comes from maintained counts; with other filters it is
- * counted, through an index for ids, addresses, security group, image, key pair, deployment set and name pattern,
- * else by reading the caller's instances of the region. Paging by token such a count ends at 10,000, so that a page costs
- * the same however many there are.
+ * <p>TotalCount without filters, by status, by VPC, by VSwitch and by a tag comes from counters; with other filters it
+ * is counted, through an index for ids, addresses, security group, image, key pair, deployment set and name pattern,
+ * else by reading the caller's instances of the region. For callers who page by token such a count ends at 10,000, so
+ * that a page costs the same however many there are.
  */
 @Action("004 §6.5")
 record DescribeInstances(Pages pages, Regions regions) {
@@ -100,7 +100,7 @@ record DescribeInstances(Pages pages, Regions regions) {
         return new Result(page.rows(), TokenPageResult.of(page));
     }
 
-    /** The primary addresses of interfaces are always shown, so NETWORK_PRIMARY_ENI_IP asks for nothing more. */
+    /** The primary addresses of interfaces are always shown, so NETWORK_PRIMARY_ENI_IP adds nothing. */
     private static Listing<InstanceView> listing(@Nullable List<String> additional) {
         return additional != null && additional.contains("META_OPTIONS")
                 ? InstanceView.INSTANCES
@@ -162,7 +162,10 @@ record DescribeInstances(Pages pages, Regions regions) {
                 : Query.Access.WALK;
     }
 
-    /** The list of private addresses counts only for VPC, as documented; that of public ones for any but VPC. */
+    /**
+     * As documented, the list of private addresses is a filter only for VPC instances, that of public ones only for
+     * others.
+     */
     private static void addresses(Request request, Filter filter) {
         if ("vpc".equals(request.instanceNetworkType())) {
             filter.in("private_ip", request.privateIpAddresses());
@@ -182,7 +185,7 @@ record DescribeInstances(Pages pages, Regions regions) {
         }
     }
 
-    /** Attributes that are the same for all instances: asking for another value finds nothing. */
+    /** Attributes that all instances have in common: another value finds nothing. */
     private static boolean whatAllShare(Request request) {
         var classicOnly = "classic".equals(request.instanceNetworkType()) && request.innerIpAddresses() != null;
         return !classicOnly && request.rdmaIpAddresses() == null && !Boolean.FALSE.equals(request.deviceAvailable());

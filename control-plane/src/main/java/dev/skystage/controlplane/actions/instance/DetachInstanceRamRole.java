@@ -11,7 +11,10 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the RAM role from instances. An instance that has another than the named one keeps it, which its result tells. */
+/**
+ * Removes the RAM role from instances. An instance that has another role than the named one keeps it; its result says
+ * so.
+ */
 @Action("004 §6.11")
 record DetachInstanceRamRole(InstanceRoles roles) {
     record Request(

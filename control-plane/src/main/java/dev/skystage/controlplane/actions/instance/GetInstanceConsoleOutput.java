@@ -14,7 +14,7 @@ import java.util.Base64;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what an instance has written to its console since it was last started, in Base64. Windows writes nothing. */
+/** Shows what an instance has written to its console since its last start, in Base64. Windows writes nothing. */
 @Action("004 §17.4")
 record GetInstanceConsoleOutput(Consoles consoles) {
     private static final Set<InstanceStatus> STATUSES =

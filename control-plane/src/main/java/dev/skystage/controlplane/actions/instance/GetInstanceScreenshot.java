@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Shows the screen of a running instance: a PNG, as the data of the reference's example, in Base64. */
+/** Shows the screen of a running instance as a PNG in Base64, like the data in the reference's example. */
 @Action("004 §17.3")
 record GetInstanceScreenshot(Consoles consoles) {
-    /** No simulated guest sleeps, so none has to be woken. */
+    /** WakeUp has no effect: simulated guests do not sleep. */
     record Request(
             @NotBlank String regionId,
             @NotBlank String instanceId,

@@ -13,7 +13,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Says whether an instance uses reserved capacity. Nobody has reserved any, so no pool can be named. */
+/** Sets whether an instance uses reserved capacity. There is none in this cloud, so no pool can be named. */
 @Action("public doc: ModifyInstanceAttachmentAttributes")
 record ModifyInstanceAttachmentAttributes(Instances instances, Regions regions) {
     private static final String TARGET = "Target";

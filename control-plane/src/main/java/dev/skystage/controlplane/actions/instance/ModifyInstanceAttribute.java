@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Changes name, description, password, host name, user data, burst mode, deletion protection, security groups or frame
- * size of an instance. A security lock forbids the whole of it, as the table of locks says (reference §22.3).
+ * size of an instance. A security lock forbids all of it, as the table of locks says (reference §22.3).
  */
 @Action("004 §6.16")
 record ModifyInstanceAttribute(Instances instances, InstanceGroups groups, SecretCipher cipher, CloudClock clock) {
@@ -93,7 +93,7 @@ record ModifyInstanceAttribute(Instances instances, InstanceGroups groups, Secre
 
     private static void setCreditSpecification(Instance instance, @Nullable String specification) {
         if (specification != null) {
-            // burstable families are the t families; no code of its own is documented
+            // only the t families are burstable; the reference has no code of its own for this
             checkParameter(
                     CREDIT_SPECIFICATIONS.contains(specification) && instance.instanceTypeFamily.startsWith("ecs.t"),
                     "CreditSpecification");

@@ -14,7 +14,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Says how subscriptions go on when their period ends. RenewalStatus counts; without it, AutoRenew. */
+/** Sets what happens to subscriptions at the end of their period. RenewalStatus counts, or without it AutoRenew. */
 @Action("public doc: ModifyInstanceAutoRenewAttribute (2021-01-27)")
 record ModifyInstanceAutoRenewAttribute(Renewals renewals, Regions regions) {
     private static final int MOST = 100;

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes pay-as-you-go instances subscriptions, or subscriptions pay as they go; all or none. */
+/** Makes pay-as-you-go instances subscriptions, or the other way round; either all or none. */
 @Action("004 §6.17")
 record ModifyInstanceChargeType(Instances instances, SubscriptionChanges changes, Regions regions, CloudClock clock) {
     private static final String PRE_PAID = "PrePaid";

@@ -21,8 +21,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts an instance into a deployment set, another one or, as newer clients can ask for, none; or moves it to a dedicated
- * host, with another type if that is wished.
+ * Puts an instance into a deployment set, into another one or, as newer clients can ask, into none; or moves it to a
+ * dedicated host, possibly with another type.
  */
 @Action("004 §12.2; public doc: ModifyInstanceDeployment (dedicated hosts)")
 record ModifyInstanceDeployment(
@@ -92,7 +92,7 @@ record ModifyInstanceDeployment(
                 "MissingParameter",
                 "DedicatedHostId");
         checkParameter(request.instanceType() == null || !request.isLive(), "InstanceType");
-        // without a host to go to only the bond to its own changes
+        // without a host to go to, only whether it stays bound to its own host changes
         var moves = hostId == null ? request.tenancy() != null : !hostId.equals(instance.dedicatedHostId);
         checkParameter(moves || instance.tenancy.equals(HOST), "Affinity");
         if (moves) {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Says when instances may be maintained and what becomes of them then. What is not given stays as it is. */
+/** Sets when instances may be maintained and what happens to them then. Absent parameters change nothing. */
 @Action("public doc: ModifyInstanceMaintenanceAttributes")
 record ModifyInstanceMaintenanceAttributes(Instances instances, Regions regions) {
     private static final int MOST = 100;

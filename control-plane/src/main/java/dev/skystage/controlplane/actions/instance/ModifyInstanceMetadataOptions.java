@@ -8,7 +8,7 @@ import dev.skystage.controlplane.resources.instance.creation.MetadataOptions;
 import dev.skystage.controlplane.resources.region.Regions;
 import jakarta.validation.constraints.NotBlank;
 
-/** Says whether and how the metadata of an instance can be read from inside. What is not given stays as it is. */
+/** Sets whether and how the metadata of an instance can be read from inside. Absent parameters change nothing. */
 @Action("public doc: ModifyInstanceMetadataOptions (2024-03-19)")
 record ModifyInstanceMetadataOptions(Instances instances, Regions regions) {
     record Request(

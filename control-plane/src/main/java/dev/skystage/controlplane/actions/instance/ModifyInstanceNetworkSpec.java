@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Changes the public bandwidth of an instance and how it is billed. A subscription gets a public address with its first
- * bandwidth, and less bandwidth up to three times; its change is an order.
+ * bandwidth, and can change to less bandwidth three times; each change of a subscription is an order.
  */
 @Action("004 §14.7")
 record ModifyInstanceNetworkSpec(

@@ -25,7 +25,9 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Changes the type of a stopped subscription instance: to a dearer one, or up to three times to a cheaper one. */
+/**
+ * Changes the type of a stopped subscription instance: to a more expensive one, or up to three times to a cheaper one.
+ */
 @Action("004 §6.19")
 record ModifyPrepayInstanceSpec(
         Instances instances,
@@ -37,7 +39,7 @@ record ModifyPrepayInstanceSpec(
     private static final String DOWNGRADE = "downgrade";
     private static final int MOST_DOWNGRADES = 3;
 
-    /** Hosts of all clusters of the zone are looked at anyway, so MigrateAcrossZone allows nothing more. */
+    /** MigrateAcrossZone has no effect: the hosts of all clusters of the zone are searched anyway. */
     record Request(
             @Nullable String instanceId,
             @NotBlank String regionId,
@@ -75,7 +77,7 @@ record ModifyPrepayInstanceSpec(
         return new Result(orders.pay(order, request.autoPay()));
     }
 
-    /** An order in the wrong direction cannot be made. */
+    /** Refuses a cheaper type for an upgrade, and a dearer one for a downgrade. */
     private void checkDirection(Instance instance, InstanceType to, boolean downgrade) {
         var cheaper = Prices.instance(instance.regionId, to)
                 < Prices.instance(instance.regionId, typeChanges.type(instance.instanceType));
@@ -86,7 +88,7 @@ record ModifyPrepayInstanceSpec(
         }
     }
 
-    /** It counts only where the change makes the instance I/O optimized. */
+    /** The category is used only where the change makes the instance I/O optimized. */
     private static DiskCategory category(@Nullable SystemDisk systemDisk) {
         var asked = systemDisk == null ? null : systemDisk.category();
         var category = "cloud_ssd".equals(asked) ? DiskCategory.CLOUD_SSD : DiskCategory.CLOUD_EFFICIENCY;

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Starts a pay-as-you-go instance that was shut down because its bill was not paid. */
+/** Starts a pay-as-you-go instance that was shut down because its account owed money. */
 @Action(value = "004 §6.2", aliases = "ReActivateInstances")
 record ReactivateInstances(
         Instances instances, InstanceStarts starts, Balances balances, SystemEvents events, CloudClock clock) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Restarts a running instance. */
 @Action("004 §6.7")
 record RebootInstance(Instances instances, InstanceReboots reboots) {
-    /** ForceStop loses what the guest has not written; there is no guest, so it changes nothing. */
+    /** ForceStop loses what the guest has not written to disk; guests are simulated, so it changes nothing. */
     record Request(
             @NotBlank String instanceId,
             @Nullable Boolean forceStop,

@@ -13,7 +13,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Restarts running instances. All together, or each by itself with BatchOptimization=SuccessFirst. */
+/** Restarts running instances: all together, or each on its own with BatchOptimization=SuccessFirst. */
 @Action(value = "public doc: RebootInstances", dryRun = "DRYRUN.SUCCESS")
 record RebootInstances(InstanceBatches batches, InstanceReboots reboots) {
     record Request(

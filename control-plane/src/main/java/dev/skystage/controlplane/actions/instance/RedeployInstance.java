@@ -10,10 +10,10 @@ import dev.skystage.controlplane.resources.instance.Redeployments;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
-/** Moves an instance to another host, which an event asks for; so the event is avoided. */
+/** Moves an instance to another host because an event asks for that; this avoids the event. */
 @Action("public doc: RedeployInstance (2020-12-02)")
 record RedeployInstance(Instances instances, Redeployments redeployments) {
-    /** ForceStop loses what the guest has not written; there is no guest, so it changes nothing. */
+    /** ForceStop loses what the guest has not written to disk; guests are simulated, so it changes nothing. */
     record Request(@NotBlank String instanceId, @Nullable Boolean forceStop) {}
 
     record Result(String taskId) {}

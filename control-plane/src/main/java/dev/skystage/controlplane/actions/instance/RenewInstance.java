@@ -15,7 +15,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
-/** Prolongs a subscription. One that has ended begins again; the instance stays shut down until it is started. */
+/** Prolongs a subscription. One that has ended begins anew; the instance stays shut down until it is started. */
 @Action("004 §6.12")
 record RenewInstance(Instances instances, SubscriptionChanges changes) {
     record Request(

@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates and starts up to 100 instances, with a public address each if they have outbound bandwidth. With MinAmount fewer
- * will do when there is no room for all. What the request leaves out comes from its launch template.
+ * Creates and starts up to 100 instances, with a public address each if they have outbound bandwidth. With MinAmount
+ * fewer are enough when there is no room for all. What the request leaves out comes from its launch template.
  */
 @Action("004 §6.3")
 record RunInstances(InstanceCreation creation, LaunchTemplates templates) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Starts a stopped instance. One that was stopped without charge must find a place again. */
 @Action("004 §6.6")
 record StartInstance(Instances instances, InstanceStarts starts) {
-    /** InitLocalDisk restores simulated local disks, which never break: it is accepted and changes nothing. */
+    /** InitLocalDisk repairs local disks; simulated ones never break, so it changes nothing. */
     record Request(
             @NotBlank String instanceId,
             @Nullable Boolean initLocalDisk,

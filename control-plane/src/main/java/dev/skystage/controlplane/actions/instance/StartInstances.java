@@ -13,7 +13,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Starts stopped instances. All together, or each by itself with BatchOptimization=SuccessFirst. */
+/** Starts stopped instances: all together, or each on its own with BatchOptimization=SuccessFirst. */
 @Action(value = "public doc: StartInstances (2020-10-06)", dryRun = "DRYRUN.SUCCESS")
 record StartInstances(InstanceBatches batches, InstanceStarts starts) {
     record Request(

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Stops a running instance. */
 @Action("004 §6.8")
 record StopInstance(Instances instances, InstanceStops stops) {
-    /** ForceStop loses what the guest has not written; there is no guest, so it changes nothing. */
+    /** ForceStop loses what the guest has not written to disk; guests are simulated, so it changes nothing. */
     record Request(
             @NotBlank String instanceId,
             @Nullable Boolean forceStop,

@@ -15,7 +15,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Stops running instances. All together, or each by itself with BatchOptimization=SuccessFirst. */
+/** Stops running instances: all together, or each on its own with BatchOptimization=SuccessFirst. */
 @Action(value = "public doc: StopInstances", dryRun = "DRYRUN.SUCCESS")
 record StopInstances(InstanceBatches batches, InstanceStops stops) {
     record Request(

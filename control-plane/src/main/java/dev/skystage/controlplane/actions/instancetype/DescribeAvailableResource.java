@@ -23,10 +23,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists what can be had in the zones of a region: the stock of instance types is what the hosts have left, unless a
- * shortage is on order. Disks belong to
- * an instance type, which must be named. The text demands IoOptimized and SystemDiskCategory as well; clients leave them
- * out and get an answer (recorded 2022 to 2024), so they only narrow it.
+ * Lists what can be had in the zones of a region. Instance types are in stock as far as hosts have room, unless a
+ * shortage was ordered. Disks are those of an instance type, which must be named. The reference demands IoOptimized and
+ * SystemDiskCategory as well; recorded calls (2022 to 2024) leave them out and get an answer, so here they only narrow
+ * it.
  */
 @Action("004 §20.3")
 record DescribeAvailableResource(Regions regions, InstanceTypes types, Stock stock, Trouble trouble) {
@@ -51,7 +51,7 @@ record DescribeAvailableResource(Regions regions, InstanceTypes types, Stock sto
             @Nullable String resourceType,
             @Nullable String scope) {}
 
-    /** Without a match there is no list, not an empty one (recorded). */
+    /** Without a match the list is absent, and not empty, as in recorded answers. */
     record Result(@ItemName("AvailableZone") @Nullable List<Zone> availableZones) {}
 
     record Zone(
@@ -82,7 +82,7 @@ record DescribeAvailableResource(Regions regions, InstanceTypes types, Stock sto
         if (wanted == null || wanted.isBlank()) {
             throw new ApiException("Invalid.Param");
         }
-        // a missing link of the chain is answered by the same code and text (logged 2019)
+        // a required parameter that is missing gets the same code and text (logged 2019)
         check(request.instanceType() != null || !needsInstanceType(wanted, request), "Invalid.Param");
         Choice.checkParameter("DestinationResource", wanted, RESOURCES);
         Choice.check(request.instanceChargeType(), Set.of("PrePaid", "PostPaid"), "Invalid.InstanceChargeType");
@@ -101,7 +101,7 @@ record DescribeAvailableResource(Regions regions, InstanceTypes types, Stock sto
         return new Result(zones.isEmpty() ? null : zones);
     }
 
-    /** Data disks alone are what {@code ResourceType=disk} asks for. */
+    /** {@code ResourceType=disk} asks only for data disks. */
     private static boolean needsInstanceType(String wanted, Request request) {
         return wanted.equals("SystemDisk") || (wanted.equals("DataDisk") && !"disk".equals(request.resourceType()));
     }
@@ -165,7 +165,7 @@ record DescribeAvailableResource(Regions regions, InstanceTypes types, Stock sto
                 .toList();
     }
 
-    /** What any of the offered types takes. */
+    /** The categories that any of the offered types takes. */
     private List<DiskCategory> disks(
             List<Supported> offered, Request request, BiFunction<InstanceType, Boolean, List<DiskCategory>> taken) {
         var optimized = !"none".equals(request.ioOptimized());

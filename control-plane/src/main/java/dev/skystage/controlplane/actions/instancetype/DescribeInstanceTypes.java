@@ -15,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists instance types with their figures, in the order of the catalogue. Without MaxResults and NextToken, which only
- * newer clients know, all of them are answered at once. A maximum or minimum that a type has no figure for passes it over.
+ * Lists instance types with their numbers, in the order of the catalogue. Without MaxResults and NextToken, which only
+ * newer clients know, it lists all at once. A type that has no number for a minimum or maximum is left out.
  */
 @Action("DescribeInstanceTypes")
 record DescribeInstanceTypes(InstanceTypes types) {

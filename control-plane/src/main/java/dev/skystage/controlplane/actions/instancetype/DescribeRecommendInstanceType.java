@@ -26,14 +26,16 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Recommends types that are in stock: alike to one, or with so many vCPUs and so much memory; the best come first. */
+/**
+ * Recommends types that are in stock: similar to one, or with so many vCPUs and so much memory; the best come first.
+ */
 @Action("public doc: DescribeRecommendInstanceType (2019-09-11)")
 record DescribeRecommendInstanceType(Regions regions, InstanceTypes types, Stock stock, SpotNow spotNow) {
     private static final int MOST = 10;
     private static final String VPC = "vpc";
     private static final Set<String> DISKS = Set.of("cloud_efficiency", "cloud_ssd", "cloud_essd", "cloud");
 
-    /** Memory is GiB, MaxPrice that of an hour. The families are left out. */
+    /** Memory is GiB, MaxPrice is for an hour. The families given are excluded. */
     record Request(
             @NotBlank String regionId,
             @Nullable String networkType,
@@ -78,7 +80,7 @@ record DescribeRecommendInstanceType(Regions regions, InstanceTypes types, Stock
 
     record Zone(String zoneNo, @ItemName("NetworkType") List<String> networkTypes) {}
 
-    /** A type and where it is to be had. */
+    /** A type and the zones where it can be had. */
     private record Offer(InstanceType type, List<String> zones, BigDecimal hour) {
         BigDecimal pricePerVcpu() {
             return hour.divide(BigDecimal.valueOf(type.vcpus()), 6, RoundingMode.HALF_UP);
@@ -175,7 +177,7 @@ record DescribeRecommendInstanceType(Regions regions, InstanceTypes types, Stock
                 .toList();
     }
 
-    /** What is in stock in most zones, what costs least for a vCPU, or what is newest; then in the order of ids. */
+    /** First what is in stock in most zones, what costs least per vCPU, or what is newest; then by id. */
     private static Comparator<Offer> order(@Nullable String strategy) {
         Comparator<Offer> first = switch (strategy == null ? "InventoryFirst" : strategy) {
             case "PriceFirst" -> Comparator.comparing(Offer::pricePerVcpu);

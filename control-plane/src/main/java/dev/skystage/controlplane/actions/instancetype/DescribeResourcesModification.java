@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Lists what an instance can be changed to: other types, with what is in stock, or the system disks of a type. */
+/** Lists what an instance can be changed to: types that are in stock, or the system disks of a type. */
 @Action("004 §20.2")
 record DescribeResourcesModification(Instances instances, TypeChoices choices, Regions regions, Stock stock) {
     private static final String TYPE = "InstanceType";
@@ -31,7 +31,7 @@ record DescribeResourcesModification(Instances instances, TypeChoices choices, R
     private static final String SOLD_OUT = "SoldOut";
     private static final String DOWNGRADE = "Downgrade";
 
-    /** Hosts of all clusters of the zone are looked at anyway, so MigrateAcrossZone allows nothing more. */
+    /** MigrateAcrossZone has no effect: the hosts of all clusters of the zone are searched anyway. */
     record Request(
             @NotBlank String regionId,
             @NotBlank String resourceId,
@@ -97,7 +97,7 @@ record DescribeResourcesModification(Instances instances, TypeChoices choices, R
         return stock.of(instance.zoneId, type) == Stock.Level.AVAILABLE ? AVAILABLE : SOLD_OUT;
     }
 
-    /** A system disk never gets smaller. */
+    /** A system disk cannot get smaller. */
     private List<Supported> systemDisks(Instance instance, @Nullable String typeName) {
         checkParameter(typeName != null, TYPE);
         var type = choices.find(String.valueOf(typeName)).orElseThrow(() -> ApiException.invalid(TYPE));

@@ -21,14 +21,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells how cheap and how steady preemptible instances were in the last 30 days, zone by zone, the cheapest first: what
- * the price was on average, in percent of pay-as-you-go, and in how many percent of the hours demand surged.
+ * Tells how cheap and how steady preemptible instances were in the last 30 days, for each zone, the cheapest first: the
+ * average price in percent of pay-as-you-go, and the percentage of hours with a surge.
  */
 @Action("public doc: DescribeSpotAdvice (2021-07)")
 record DescribeSpotAdvice(Regions regions, InstanceTypes types, Stock stock, SpotMarket market, CloudClock clock) {
     private static final Set<String> LEVELS = Set.of("EntryLevel", "EnterpriseLevel", "CreditEntryLevel");
 
-    /** Types by name or by size, never both; memory is GiB. */
+    /** Types are given by name or by size, not both; memory is GiB. */
     record Request(
             @NotBlank String regionId,
             @Nullable String zoneId,
@@ -69,7 +69,7 @@ record DescribeSpotAdvice(Regions regions, InstanceTypes types, Stock stock, Spo
         return new Result(zones, region.id());
     }
 
-    /** What is not I/O optimized is not told of. */
+    /** Types that are not I/O optimized are left out. */
     private static boolean suits(InstanceType type, Request request) {
         return !type.isPhasedOut()
                 && (request.instanceTypes() == null || request.instanceTypes().contains(type.id()))

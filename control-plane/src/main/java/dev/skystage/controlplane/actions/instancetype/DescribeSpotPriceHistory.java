@@ -30,8 +30,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists the market prices of a type: the one in force at the start of the time range and those that followed, zone by
- * zone. There is no classic network and so no price in it.
+ * Lists the market prices of a type for each zone: the one in force at the start of the time range and those that
+ * followed. There is no classic network, and so no price in it.
  */
 @Action("public doc: DescribeSpotPriceHistory (2020-12-02)")
 record DescribeSpotPriceHistory(
@@ -61,7 +61,7 @@ record DescribeSpotPriceHistory(
             @Refusal(value = "InvalidParams.Offset", hint = "Offset") @Nullable
             Integer offset) {}
 
-    /** The next offset is only there when there is more. */
+    /** The next offset is absent on the last page. */
     record Result(
             String currency,
             @Nullable Integer nextOffset,
@@ -76,7 +76,7 @@ record DescribeSpotPriceHistory(
             BigDecimal spotPrice,
             String instanceType) {}
 
-    /** The time to be told of. */
+    /** The time range that is shown. */
     private record Window(Instant start, Instant end) {}
 
     Result handle(Request request, Caller caller) {
@@ -138,7 +138,7 @@ record DescribeSpotPriceHistory(
         return given == null ? usual : Times.parse(given).orElseThrow(() -> new ApiException(refusal));
     }
 
-    /** Where the type is offered, sold out or not. */
+    /** The zones that offer the type, sold out or not. */
     private List<String> zones(Region region, InstanceType type, @Nullable String zoneId) {
         return region.zones().stream()
                 .map(Region.Zone::id)

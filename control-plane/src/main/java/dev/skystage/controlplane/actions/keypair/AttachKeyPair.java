@@ -10,7 +10,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 
-/** Gives up to 50 instances a key pair; it counts from their next start on. */
+/** Gives up to 50 instances a key pair, which takes effect at their next start. */
 @Action("004 §13.3")
 record AttachKeyPair(Regions regions, KeyPairBindings bindings) {
     record Request(

@@ -9,7 +9,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a pair of RSA keys. The private key is in the answer and nowhere else. */
+/** Makes a pair of RSA keys. The private key is shown in this answer and never again. */
 @Action("004 §13.1")
 record CreateKeyPair(KeyPairs keyPairs) {
     record Request(

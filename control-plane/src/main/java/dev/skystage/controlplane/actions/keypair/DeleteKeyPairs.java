@@ -10,7 +10,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 
-/** Deletes key pairs, those of them that exist; none if an instance has one of them. */
+/** Deletes those of the key pairs that exist; none if an instance has one of them. */
 @Action("004 §13.5")
 record DeleteKeyPairs(Regions regions, KeyPairs keyPairs) {
     record Request(

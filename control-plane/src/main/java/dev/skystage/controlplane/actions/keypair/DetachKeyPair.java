@@ -10,7 +10,10 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a key pair from up to 50 instances, from all that have it if none is named; it counts until they stop. */
+/**
+ * Removes a key pair from up to 50 instances, or from all that have it if none is named. They accept it until they
+ * stop.
+ */
 @Action("004 §13.4")
 record DetachKeyPair(Regions regions, KeyPairBindings bindings) {
     record Request(

@@ -10,7 +10,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the public key of a pair that was made elsewhere. */
+/** Stores the public key of a pair that was made elsewhere. */
 @Action("004 §13.2")
 record ImportKeyPair(KeyPairs keyPairs) {
     record Request(

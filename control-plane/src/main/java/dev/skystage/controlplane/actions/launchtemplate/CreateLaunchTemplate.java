@@ -52,7 +52,7 @@ record CreateLaunchTemplate(
         var settings = templates.checked(request.versionDescription(), request.settings());
         checkParameter(groups.exists(caller, request.templateResourceGroupId()), "TemplateResourceGroupId");
         var tags = Tags.given(request.templateTags());
-        // the counter's lock lets no second caller between the look for the name and the row
+        // the counter's lock makes a second caller wait, so the name cannot be taken between this look and the new row
         check(quotas.take(caller.accountId(), region.id(), Quota.LAUNCH_TEMPLATES, 1), "LaunchTemplateLimitExceed");
         check(isFree(name, region.id(), caller), "LaunchTemplateName.Duplicated", name);
         var template = resources.fresh(new LaunchTemplate(), caller.accountId(), region.id());

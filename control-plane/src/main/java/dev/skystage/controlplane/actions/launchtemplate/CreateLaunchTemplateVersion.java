@@ -10,7 +10,10 @@ import dev.skystage.controlplane.resources.region.Regions;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
-/** Adds a version to a launch template; the default version stays what it is. The parameters are all that it says. */
+/**
+ * Adds a version to a launch template; the default version does not change. The new version consists only of the given
+ * parameters.
+ */
 @Action("004 §7.3")
 record CreateLaunchTemplateVersion(LaunchTemplates templates, Regions regions) {
     record Request(

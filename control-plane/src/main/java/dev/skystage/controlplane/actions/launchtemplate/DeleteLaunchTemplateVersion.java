@@ -13,7 +13,10 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 
-/** Deletes versions of a launch template, all that are named or none; the default version goes with the template only. */
+/**
+ * Deletes versions of a launch template, either all that are named or none. The default version can only be deleted
+ * with the template.
+ */
 @Action("004 §7.5")
 record DeleteLaunchTemplateVersion(LaunchTemplates templates, Regions regions) {
     private static final int MOST = 29;

@@ -17,7 +17,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lists versions of a launch template, newest first, with what they say about instances. All conditions must hold. */
+/** Lists versions of a launch template, newest first, with their settings. All conditions must match. */
 @Action("004 §7.1")
 record DescribeLaunchTemplateVersions(LaunchTemplates templates, Regions regions) {
     private static final int MAX_PAGE = 50;

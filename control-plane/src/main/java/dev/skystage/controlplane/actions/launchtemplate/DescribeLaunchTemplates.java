@@ -79,7 +79,7 @@ record DescribeLaunchTemplates(Regions regions, Pages pages) {
         return new Result(PageResult.of(page), page.rows());
     }
 
-    /** Tags of either name ask for those of the templates. */
+    /** Both names of the parameter mean the tags of the templates. */
     private static List<Tag> tags(Request request) {
         return Stream.of(request.templateTags(), request.tags())
                 .flatMap(Stream::ofNullable)

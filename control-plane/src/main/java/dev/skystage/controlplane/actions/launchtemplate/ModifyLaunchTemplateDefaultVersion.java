@@ -9,7 +9,7 @@ import dev.skystage.controlplane.resources.region.Regions;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 
-/** Makes a version of a launch template the one that is used when none is asked for. */
+/** Makes this version of a launch template the one that is used when no version is asked for. */
 @Action("004 §7.7")
 record ModifyLaunchTemplateDefaultVersion(LaunchTemplates templates, Regions regions) {
     record Request(

@@ -1,4 +1,4 @@
-/** Actions on launch templates. */
+/** The API of launch templates: one file per action. */
 @NullMarked
 package dev.skystage.controlplane.actions.launchtemplate;
 

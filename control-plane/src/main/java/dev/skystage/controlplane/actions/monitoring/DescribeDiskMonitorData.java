@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Tells how busy a disk was while it was in use. */
+/** Shows how busy a disk was while it was in use. */
 @Action("004 §17.2")
 record DescribeDiskMonitorData(Resources resources, Activity activity, LoadProfiles profiles, CloudClock clock) {
     private static final int BYTES = 20_000_000;
@@ -58,7 +58,7 @@ record DescribeDiskMonitorData(Resources resources, Activity activity, LoadProfi
         return new Result(items.size(), items);
     }
 
-    /** As busy as the instance that it is in now. */
+    /** The load of the instance that it is attached to now. */
     private Load load(Disk disk, Caller caller) {
         return Optional.ofNullable(disk.instanceId)
                 .flatMap(id -> resources.find(Instance.class, caller, id))

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells how much passed through an elastic address while it was bound. */
+/** Shows how much traffic an elastic address had while it was bound. */
 @Action(
         value = "SDK",
         products = {Product.VPC, Product.ECS})
@@ -40,7 +40,7 @@ record DescribeEipMonitorData(Resources resources, Activity activity, LoadProfil
 
     record Result(@ItemName("EipMonitorData") List<Item> eipMonitorDatas) {}
 
-    /** Bytes and packets of a period; the bandwidth is what passed in a second, both ways. */
+    /** Bytes and packets in a period; the bandwidth is the bytes per second, in both directions. */
     record Item(
             @WireName("EipRX") long eipRx,
             @WireName("EipTX") long eipTx,
@@ -63,7 +63,7 @@ record DescribeEipMonitorData(Resources resources, Activity activity, LoadProfil
                 window.during(bound, now, at -> item(load, at, eip.bandwidth * BYTES_OF_A_MBIT, window.seconds())));
     }
 
-    /** As busy as the instance that it stands for now. */
+    /** The load of the instance that it is bound to now. */
     private Load load(Eip eip, Caller caller) {
         return Optional.ofNullable(eip.instanceId)
                 .map(id -> resources

@@ -18,7 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Tells how busy the secondary interfaces of an instance were while they were attached. */
+/** Shows how busy the secondary interfaces of an instance were while they were attached. */
 @Action("004 §17.3")
 record DescribeEniMonitorData(
         Instances instances, Activity activity, LoadProfiles profiles, CloudClock clock, JdbcClient jdbc) {
@@ -36,7 +36,7 @@ record DescribeEniMonitorData(
     record Result(
             int totalCount, @ItemName("EniMonitorData") List<Item> monitorData) {}
 
-    /** Counts of a second, as texts. */
+    /** Counts per second, as texts. */
     record Item(
             String eniId,
             String packetTx,

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells how busy an instance was. There are no records of the time in which it did not run. */
+/** Shows how busy an instance was. There are no data for the time when it did not run. */
 @Action("004 §17.1")
 record DescribeInstanceMonitorData(Instances instances, Activity activity, LoadProfiles profiles, CloudClock clock) {
     private static final Set<String> BURSTABLE = Set.of("ecs.t5", "ecs.t6");
@@ -36,7 +36,7 @@ record DescribeInstanceMonitorData(Instances instances, Activity activity, LoadP
 
     record Result(@ItemName("InstanceMonitorData") List<Item> monitorData) {}
 
-    /** Traffic is in kbit of a period, bandwidth in kbit a second; credits are those of burstable instances. */
+    /** Traffic is kbit in a period, bandwidth kbit per second; only burstable instances have credits. */
     record Item(
             String instanceId,
             @WireName("CPU") long cpu,

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Tells how many bytes the snapshots of a region held over time, those that are still there. */
+/** Shows how many bytes those snapshots of a region that still exist have taken over time. */
 @Action("004 §17")
 record DescribeSnapshotMonitorData(Regions regions, CloudClock clock, JdbcClient jdbc) {
     private static final Set<String> CATEGORIES = Set.of("Standard", "Flash");

@@ -18,7 +18,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Creates a prefix list. Its address family and how many entries it can have stay as they are. */
+/** Creates a prefix list. Its address family and its maximum of entries cannot change later. */
 @Action("ECS CreatePrefixList")
 record CreatePrefixList(Regions regions, Quotas quotas, Resources resources) {
     private static final int MOST_ENTRIES = 200;

@@ -17,7 +17,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lists what names a prefix list: security groups, by their rules. */
+/** Lists what uses a prefix list: the security groups whose rules name it. */
 @Action("ECS DescribePrefixListAssociations")
 record DescribePrefixListAssociations(Regions regions, Resources resources, Pages pages) {
     private static final int MAX_RESULTS = 100;

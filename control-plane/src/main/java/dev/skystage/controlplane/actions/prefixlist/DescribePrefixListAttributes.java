@@ -14,7 +14,7 @@ import dev.skystage.persistence.prefixlist.PrefixList;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 
-/** Tells all about one prefix list, its entries too. */
+/** Shows everything about one prefix list, with its entries. */
 @Action("ECS DescribePrefixListAttributes")
 record DescribePrefixListAttributes(Regions regions, Pages pages) {
     private static final Listing<Result> LISTS = Listing.of("prefix_list", Result.class);

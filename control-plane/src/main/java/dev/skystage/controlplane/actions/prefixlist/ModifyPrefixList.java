@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Changes name, description and entries of a prefix list; adding a block that it has changes the description. */
+/**
+ * Changes name, description and entries of a prefix list. Adding a block that it has already changes the block's
+ * description.
+ */
 @Action("ECS ModifyPrefixList")
 record ModifyPrefixList(Regions regions, Resources resources) {
     record Request(

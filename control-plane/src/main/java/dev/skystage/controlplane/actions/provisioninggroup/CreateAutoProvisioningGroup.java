@@ -32,8 +32,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates an auto provisioning group. An instant one delivers what there is at once and tells what was had where; a request
- * tries once, when it becomes valid; maintain keeps its capacity.
+ * Creates an auto provisioning group. One of the type instant launches what it can at once, and the answer says what
+ * and where; request tries once, when it becomes valid; maintain keeps up its capacity.
  */
 @Action("public doc: CreateAutoProvisioningGroup")
 record CreateAutoProvisioningGroup(

@@ -10,7 +10,7 @@ import dev.skystage.scheduler.clock.CloudClock;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
-/** Deletes an auto provisioning group, with its instances if that is asked for, now or when it was made. */
+/** Deletes an auto provisioning group; its instances too, if this call or its creation asks for that. */
 @Action("public doc: DeleteAutoProvisioningGroup")
 record DeleteAutoProvisioningGroup(
         Regions regions, Resources resources, ProvisioningGroups groups, GroupRuns runs, CloudClock clock) {

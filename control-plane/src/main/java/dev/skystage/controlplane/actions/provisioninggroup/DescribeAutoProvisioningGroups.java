@@ -31,7 +31,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Lists auto provisioning groups with what they were told, and whether they have reached it. */
+/** Lists auto provisioning groups with their settings, and whether they have reached their capacity. */
 @Action("public doc: DescribeAutoProvisioningGroups")
 record DescribeAutoProvisioningGroups(Regions regions, Pages pages, JsonMapper json, CloudClock clock) {
     private static final int MAX_PAGE = 100;
@@ -42,7 +42,7 @@ record DescribeAutoProvisioningGroups(Regions regions, Pages pages, JsonMapper j
             Listing.of("listed_provisioning_group", Row.class).with("capacity", """
                     select sum(p.weight) from provisioning_group_instance p join instance i on i.id = p.instance_id
                     where p.group_id = listed_provisioning_group.id and i.status <> 'RELEASING'""");
-    /** A group has no status of its own: it works from its beginning until it is deleted. */
+    /** The status is computed: a group works from its beginning until it is deleted. */
     private static final String STATUS = """
             case when deleted then
                 case when exists (select from provisioning_group_instance p join instance i on i.id = p.instance_id

@@ -18,7 +18,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Changes what an auto provisioning group is told; one that maintains its capacity acts on it at once. */
+/** Changes the settings of an auto provisioning group; one that maintains its capacity follows them at once. */
 @Action("public doc: ModifyAutoProvisioningGroup")
 record ModifyAutoProvisioningGroup(Regions regions, Resources resources, ProvisioningGroups groups, CloudClock clock) {
     private static final int MOST_POOLS = 20;

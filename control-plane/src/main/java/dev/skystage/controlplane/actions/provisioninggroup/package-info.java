@@ -1,4 +1,4 @@
-/** Auto provisioning groups: instances of several types and zones, made and kept up to a capacity. */
+/** The API of auto provisioning groups: one file per action. */
 @NullMarked
 package dev.skystage.controlplane.actions.provisioninggroup;
 

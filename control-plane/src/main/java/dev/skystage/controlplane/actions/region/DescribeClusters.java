@@ -7,7 +7,7 @@ import dev.skystage.controlplane.resources.region.Regions;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 
-/** Lists clusters of old instances, of which this cloud has none: deprecated without replacement. */
+/** Lists clusters of old instances. This cloud has none; the action is deprecated without a replacement. */
 @Action("ECS DescribeClusters")
 record DescribeClusters(Regions regions) {
     record Request(@NotBlank String regionId) {}

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Lists all regions. One without zones is sold out. */
+/** Lists all regions. A region without zones shows as sold out. */
 @Action("004 §20.2")
 record DescribeRegions(Regions regions, RegionNames names) {
     private static final Set<String> CHARGE_TYPES = Set.of("PrePaid", "PostPaid");

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Lists the zones of a region with what can be made there. Verbose=false leaves out what it is made of. */
+/** Lists the zones of a region with what can be created there. Verbose=false leaves the possible combinations out. */
 @Action("004 §20.1")
 record DescribeZones(Regions regions, RegionNames names, InstanceTypes types, Stock stock) {
     private static final Set<String> CHARGE_TYPES = Set.of("PrePaid", "PostPaid");
@@ -47,7 +47,7 @@ record DescribeZones(Regions regions, RegionNames names, InstanceTypes types, St
             @ItemName("DedicatedHostGeneration") List<String> dedicatedHostGenerations,
             @ItemName("ResourcesInfo") List<Resources> availableResources) {}
 
-    /** What fits together in the zone. The item names begin with a small letter on the wire. */
+    /** Combinations that are possible in the zone. The item names begin with a small letter on the wire. */
     record Resources(
             boolean ioOptimized,
             @ItemName("supportedSystemDiskCategory") List<String> systemDiskCategories,
@@ -103,7 +103,7 @@ record DescribeZones(Regions regions, RegionNames names, InstanceTypes types, St
                         .toList());
     }
 
-    /** What any of the types takes, I/O optimized or not. */
+    /** The categories that any of the types takes, I/O optimized or not. */
     private static List<String> disks(
             List<InstanceType> offered, BiFunction<InstanceType, Boolean, List<DiskCategory>> taken) {
         return offered.stream()

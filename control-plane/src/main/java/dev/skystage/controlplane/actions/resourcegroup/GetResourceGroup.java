@@ -12,7 +12,7 @@ import dev.skystage.controlplane.resources.resourcegroup.ResourceGroups;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 
-/** Shows a resource group, with how it is in each region. */
+/** Shows a resource group, with its status in each region. */
 @Action(value = "SDK", products = Product.RESOURCEMANAGER)
 record GetResourceGroup(ResourceGroups groups, Regions regions) {
     record Request(@NotBlank String resourceGroupId) {}

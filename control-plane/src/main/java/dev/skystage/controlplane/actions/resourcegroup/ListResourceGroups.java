@@ -42,7 +42,7 @@ record ListResourceGroups(ResourceGroups groups) {
         return new Result(page.rows(), PageResult.of(page));
     }
 
-    /** All of them are there and stay: none has another status than OK. */
+    /** Groups are never created or deleted, so all have the status OK. */
     private static boolean fits(Group group, Request request) {
         return isOrAbsent(request.resourceGroupId(), group.id())
                 && isOrAbsent(request.name(), group.name())

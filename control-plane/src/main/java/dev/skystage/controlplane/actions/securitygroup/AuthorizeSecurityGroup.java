@@ -10,7 +10,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Adds inbound rules to a security group. A rule that it has already is no error and changes nothing. */
+/** Adds inbound rules to a security group. A rule that exists already is no error, and nothing changes. */
 @Action("004 §11.9")
 record AuthorizeSecurityGroup(GroupRules rules) {
     record Request(

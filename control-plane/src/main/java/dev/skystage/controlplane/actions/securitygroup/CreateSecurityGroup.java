@@ -26,8 +26,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates a security group of a VPC. Without one it belongs to the default VPC, made if need be: the reference would make
- * it a classic one, which no instance of today accepts, and clients (libcloud, Packer) put their instances into it.
+ * Creates a security group in a VPC. Without one it is in the default VPC, which is made if needed. The reference would
+ * make it a classic group, but no instance of today accepts those, and clients (libcloud, Packer) put their instances
+ * into it.
  */
 @Action("004 §11.1")
 record CreateSecurityGroup(
@@ -62,7 +63,7 @@ record CreateSecurityGroup(
         group.name = orEmpty(request.securityGroupName());
         group.description = orEmpty(request.description());
         group.type = type;
-        // members of an enterprise group are kept apart
+        // members of an enterprise group do not reach each other
         group.innerAccessPolicy = (type.equals("enterprise") ? RulePolicy.DROP : RulePolicy.ACCEPT).wire();
         group.resourceGroupId = orEmpty(request.resourceGroupId());
         group.tags = Tags.given(request.tag());

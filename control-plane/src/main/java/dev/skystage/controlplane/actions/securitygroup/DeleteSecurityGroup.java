@@ -12,7 +12,7 @@ import dev.skystage.persistence.securitygroup.SecurityGroup;
 import jakarta.validation.constraints.NotBlank;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Deletes a security group without members that no rule of another group names. */
+/** Deletes a security group that has no members and that no rule of another group names. */
 @Action("ECS DeleteSecurityGroup")
 record DeleteSecurityGroup(Networks networks, Quotas quotas, JdbcClient jdbc, Resources resources) {
     record Request(@NotBlank String regionId, @NotBlank String securityGroupId) {}
@@ -27,7 +27,7 @@ record DeleteSecurityGroup(Networks networks, Quotas quotas, JdbcClient jdbc, Re
         check(!hasMembers(group.id), "DependencyViolation", "still instance(s)");
         check(!isNamedByOthers(group.id), "DependencyViolation", "has been authorized in another one");
         resources.remove(group);
-        // a default group is not counted
+        // a default group does not count in the quota
         var isDefault = jdbc.sql("delete from account_region where account_id = ? and default_security_group_id = ?")
                 .params(group.accountId, group.id)
                 .update();

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells all about one security group: itself and its rules, the newest first. */
+/** Shows everything about one security group, with its rules, the newest first. */
 @Action("ECS DescribeSecurityGroupAttribute")
 record DescribeSecurityGroupAttribute(Regions regions, Pages pages) {
     private static final Set<String> NIC_TYPES = Set.of("internet", "intranet");

@@ -24,7 +24,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Lists security groups. Instances are counted and shown only on request (recorded): a group can have very many. */
+/**
+ * Lists security groups. As in recorded answers, instances are counted and shown only on request: a group can have very
+ * many.
+ */
 @Action("004 §11.5")
 record DescribeSecurityGroups(Regions regions, Pages pages) {
     private static final int MAX_PAGE = 50;
@@ -77,7 +80,7 @@ record DescribeSecurityGroups(Regions regions, Pages pages) {
             @Nullable Integer ecsCount,
             @Nullable Integer availableInstanceAmount,
             @ItemName("Tag") List<TagView> tags) {
-        /** Secondary interfaces are members beside the instances. */
+        /** Members are instances and secondary interfaces. */
         static @Nullable Integer availableInstanceAmount(@Nullable Integer members, @Column("type") String type) {
             return members == null ? null : Math.max(0, GroupMembers.standard(type) - members);
         }

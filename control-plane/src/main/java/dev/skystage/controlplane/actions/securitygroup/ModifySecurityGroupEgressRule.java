@@ -8,7 +8,10 @@ import dev.skystage.controlplane.resources.securitygroup.GroupRules;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
-/** Changes an outbound rule: all of one that is named by its id, the description of one that is named by what it says. */
+/**
+ * Changes an outbound rule: everything if its id is given; else the parameters identify the rule and its description is
+ * changed.
+ */
 @Action("ECS ModifySecurityGroupEgressRule")
 record ModifySecurityGroupEgressRule(GroupRules rules) {
     record Request(

@@ -10,7 +10,7 @@ import dev.skystage.persistence.securitygroup.SecurityGroup;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
-/** Says whether the members of a security group reach each other whatever its rules say. */
+/** Sets whether the members of a security group reach each other whatever its rules say. */
 @Action("004 §11.7")
 record ModifySecurityGroupPolicy(Regions regions, Resources resources) {
     record Request(

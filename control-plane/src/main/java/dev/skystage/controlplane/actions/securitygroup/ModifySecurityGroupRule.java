@@ -8,7 +8,10 @@ import dev.skystage.controlplane.resources.securitygroup.IngressPermission;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
-/** Changes an inbound rule: all of one that is named by its id, the description of one that is named by what it says. */
+/**
+ * Changes an inbound rule: everything if its id is given; else the parameters identify the rule and its description is
+ * changed.
+ */
 @Action("004 §11.8")
 record ModifySecurityGroupRule(GroupRules rules) {
     record Request(

@@ -13,7 +13,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Removes inbound rules of a security group: by their ids, or by all that they say. */
+/** Removes inbound rules of a security group, given by their ids or by all their values. */
 @Action("004 §11.3")
 record RevokeSecurityGroup(GroupRules rules) {
     record Request(

@@ -13,7 +13,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Removes outbound rules of a security group: by their ids, or by all that they say. */
+/** Removes outbound rules of a security group, given by their ids or by all their values. */
 @Action("004 §11.4")
 record RevokeSecurityGroupEgress(GroupRules rules) {
     record Request(

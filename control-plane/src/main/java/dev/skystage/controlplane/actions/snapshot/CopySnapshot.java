@@ -19,7 +19,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Copies a snapshot to another region, where it becomes part of the chain of its disk. */
+/** Copies a snapshot to another region, where it joins the chain of its disk. */
 @Action("SDK wire shape: CopySnapshot")
 record CopySnapshot(Regions regions, Snapshots snapshots, NewSnapshots fresh) {
     record Request(
@@ -46,7 +46,7 @@ record CopySnapshot(Regions regions, Snapshots snapshots, NewSnapshots fresh) {
         check(Snapshots.isName(request.destinationSnapshotName()), "InvalidSnapshotName.Malformed");
         check(Texts.isDescription(request.destinationSnapshotDescription()), "InvalidDescription.Malformed");
         Retention.check(request.retentionDays());
-        // KMS is not part of this cloud, so no key exists
+        // this cloud has no KMS, so no key exists
         check(orEmpty(request.kmsKeyId()).isEmpty(), "InvalidParameter.KMSKeyId.NotFound");
         var tags = Tags.given(request.tag());
         var original = snapshots.hold(caller, from.id(), request.snapshotId());

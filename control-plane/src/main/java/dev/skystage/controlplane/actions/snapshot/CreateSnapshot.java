@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 record CreateSnapshot(AttachedDisks disks, DiskSnapshots snapshots) {
     private static final Set<String> CATEGORIES = Set.of("standard", "flash", "Standard", "Flash");
 
-    /** Every snapshot is accessible at once when it is accomplished, so instant access is only shown. */
+    /** Every snapshot can be used as soon as it is complete, so instant access has no further effect. */
     record Request(
             @NotBlank String diskId,
             @Nullable String snapshotName,

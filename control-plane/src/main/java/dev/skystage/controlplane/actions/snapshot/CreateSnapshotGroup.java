@@ -24,7 +24,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Begins snapshots of several disks at one instant: of all disks of an instance, some of them, or any disks of a zone. */
+/** Begins snapshots of several disks at one instant: all disks of an instance, some of them, or any disks of a zone. */
 @Action("SDK wire shape: CreateSnapshotGroup")
 record CreateSnapshotGroup(
         Regions regions, Resources resources, AttachedDisks disks, DiskRows rows, DiskSnapshots snapshots) {
@@ -78,7 +78,10 @@ record CreateSnapshotGroup(
         return new Result(group.id);
     }
 
-    /** The disks that are named, which must be the instance's if it is named too; else all of the instance but some. */
+    /**
+     * The named disks, which must be the instance's if one is named; otherwise all of the instance but the excluded
+     * ones.
+     */
     private List<String> diskIds(Request request, Caller caller) {
         var named = request.diskId() == null ? List.<String>of() : request.diskId();
         var excluded = request.excludeDiskId() == null ? List.<String>of() : request.excludeDiskId();

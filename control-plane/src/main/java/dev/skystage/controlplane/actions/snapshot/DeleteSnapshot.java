@@ -7,8 +7,8 @@ import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes a snapshot, or cancels its creation. Of the two texts about unknown ids the newer one counts, which has a code
- * for them.
+ * Deletes a snapshot, or cancels its creation. The reference says two things about unknown ids; the newer text, which
+ * has a code for them, counts.
  */
 @Action("public doc: DeleteSnapshot")
 record DeleteSnapshot(SnapshotDeletions deletions) {

@@ -10,8 +10,8 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 
 /**
- * Deletes a group with its snapshots, also those that disks were made of. Snapshots that images stand on stay, and then
- * the group stays with them; the answer tells.
+ * Deletes a group with its snapshots, also those that disks were made from. Snapshots that images use stay, and then
+ * the group stays too; the answer says which.
  */
 @Action("SDK wire shape: DeleteSnapshotGroup")
 record DeleteSnapshotGroup(Resources resources, SnapshotDeletions deletions) {

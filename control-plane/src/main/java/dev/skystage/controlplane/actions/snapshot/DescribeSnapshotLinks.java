@@ -21,14 +21,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists the chains of snapshots of the caller's disks, newest disks first. All filters must hold; an empty list of ids
+ * Lists the chains of snapshots of the caller's disks, newest disks first. All filters must match; an empty list of ids
  * matches nothing.
  */
 @Action("004 §10.4")
 record DescribeSnapshotLinks(Pages pages, Regions regions) {
     private static final int MAX_PAGE_SIZE = 50;
 
-    /** Old pages write the disk's id for the id of its chain; both are taken. */
+    /** Older pages use the id of the disk as the id of its chain; both are taken. */
     record Request(
             @NotBlank String regionId,
             @Nullable String instanceId,

@@ -10,7 +10,7 @@ import dev.skystage.controlplane.resources.region.Regions;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 
-/** Lists the storage plans that the caller has bought for snapshots: none, as nobody sells them here. */
+/** Lists the storage plans that the caller has bought for snapshots: none, because this cloud does not sell any. */
 @Action("004 §10.7")
 record DescribeSnapshotPackage(Regions regions) {
     private static final int MAX_PAGE_SIZE = 100;

@@ -23,12 +23,12 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Lists the caller's snapshots, newest first. All filters must hold; a parameter without a value does not filter. */
+/** Lists the caller's snapshots, newest first. All filters must match; a parameter without a value does not filter. */
 @Action("004 §10.1")
 record DescribeSnapshots(Pages pages, Regions regions, SnapshotProgress progress) {
     private static final int MAX_PAGE_SIZE = 100;
 
-    /** The reference of 2019 takes ten ids; today's pages and the CSI driver a hundred. */
+    /** The reference of 2019 takes ten ids; today's pages take a hundred, and the CSI driver uses that. */
     record Request(
             @NotBlank String regionId,
             @Nullable String instanceId,

@@ -11,7 +11,7 @@ import dev.skystage.persistence.snapshot.SnapshotGroup;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
-/** Changes name and description of a group of snapshots; what is not given stays. */
+/** Changes name and description of a group of snapshots; absent ones stay. */
 @Action("SDK wire shape: ModifySnapshotGroup")
 record ModifySnapshotGroup(Resources resources) {
     record Request(

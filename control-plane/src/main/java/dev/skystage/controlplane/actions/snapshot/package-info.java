@@ -1,4 +1,4 @@
-/** The actions of snapshots. */
+/** The API of snapshots: one file per action. */
 @NullMarked
 package dev.skystage.controlplane.actions.snapshot;
 

@@ -18,7 +18,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Set;
 
-/** Puts an automatic snapshot policy into force on disks, in place of the one that they have. */
+/** Gives disks an automatic snapshot policy, which replaces the one that they have. */
 @Action("004 §10.3")
 record ApplyAutoSnapshotPolicy(Regions regions, AutoSnapshotPolicies policies, Disks disks) {
     record Request(

@@ -14,7 +14,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Set;
 
-/** Takes the automatic snapshot policy off disks. */
+/** Removes the automatic snapshot policy from disks. */
 @Action("public doc: CancelAutoSnapshotPolicy")
 record CancelAutoSnapshotPolicy(Regions regions, Disks disks) {
     record Request(

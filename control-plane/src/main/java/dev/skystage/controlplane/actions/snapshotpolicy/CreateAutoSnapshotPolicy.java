@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Creates an automatic snapshot policy; it does nothing before it is applied to disks. */
 @Action("public doc: CreateAutoSnapshotPolicy")
 record CreateAutoSnapshotPolicy(Regions regions, Resources resources, Quotas quotas, CloudClock clock) {
-    /** Copies to another region are kept as a wish: the reference calls them not open yet. */
+    /** Copies to another region are only stored: the reference says that they are not open yet. */
     record Request(
             @WireName({"regionId", "RegionId"}) @NotBlank String regionId,
 

@@ -9,7 +9,7 @@ import dev.skystage.controlplane.resources.quota.Quotas;
 import dev.skystage.controlplane.resources.snapshotpolicy.AutoSnapshotPolicies;
 import jakarta.validation.constraints.NotBlank;
 
-/** Deletes an automatic snapshot policy; its disks have none any more, its snapshots stay. */
+/** Deletes an automatic snapshot policy; its disks have none afterwards, its snapshots stay. */
 @Action("public doc: DeleteAutoSnapshotPolicy")
 record DeleteAutoSnapshotPolicy(AutoSnapshotPolicies policies, Resources resources, Quotas quotas) {
     record Request(

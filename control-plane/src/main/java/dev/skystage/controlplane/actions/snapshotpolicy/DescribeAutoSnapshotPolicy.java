@@ -4,12 +4,15 @@ import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.resources.snapshotpolicy.AccountPolicies;
 
-/** Shows the policies of the old kind, one for all system disks and one for all data disks, and how their last run went. */
+/**
+ * Shows the policies of the old kind, one for all system disks and one for all data disks, with the results of their
+ * last run.
+ */
 @Action("SDK wire shape: DescribeAutoSnapshotPolicy")
 record DescribeAutoSnapshotPolicy(AccountPolicies policies) {
     record Request() {}
 
-    /** Truth values and numbers are texts here, as old clients read them. */
+    /** Truth values and numbers are texts here, because old clients read them so. */
     record Result(int autoSnapshotOccupation, Policy autoSnapshotPolicy, ExecutionStatus autoSnapshotExcutionStatus) {}
 
     record Policy(

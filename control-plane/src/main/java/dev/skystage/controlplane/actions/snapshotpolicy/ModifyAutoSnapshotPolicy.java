@@ -8,7 +8,7 @@ import dev.skystage.controlplane.resources.snapshotpolicy.AccountPolicies;
 import dev.skystage.controlplane.resources.snapshotpolicy.AccountPolicies.Terms;
 import org.jspecify.annotations.Nullable;
 
-/** Sets the policies of the old kind, one for all system disks and one for all data disks; what is not given stays. */
+/** Sets the policies of the old kind, one for all system disks and one for all data disks; absent values stay. */
 @Action("SDK wire shape: ModifyAutoSnapshotPolicy")
 record ModifyAutoSnapshotPolicy(AccountPolicies policies) {
     private static final int MOST_DAYS = 65_536;

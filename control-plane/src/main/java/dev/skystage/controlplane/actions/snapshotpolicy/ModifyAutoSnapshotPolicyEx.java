@@ -13,7 +13,7 @@ import dev.skystage.scheduler.clock.CloudClock;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
-/** Changes an automatic snapshot policy, in force at once; what is not given stays. */
+/** Changes an automatic snapshot policy; it is in force at once, and absent values stay. */
 @Action("004 §10.5")
 record ModifyAutoSnapshotPolicyEx(Regions regions, AutoSnapshotPolicies policies, CloudClock clock) {
     record Request(

@@ -1,4 +1,4 @@
-/** The actions of automatic snapshot policies. */
+/** The API of automatic snapshot policies: one file per action. */
 @NullMarked
 package dev.skystage.controlplane.actions.snapshotpolicy;
 

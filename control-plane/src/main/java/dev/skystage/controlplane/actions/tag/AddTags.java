@@ -10,7 +10,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Adds tags to a resource; a key that it has gets the new value. */
+/** Adds tags to a resource; where a key exists it gets the new value. */
 @Action("004 §19.1")
 record AddTags(Regions regions, TaggedResources tagged) {
     record Request(

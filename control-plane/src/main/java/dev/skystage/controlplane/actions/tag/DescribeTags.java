@@ -15,7 +15,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lists the tags that resources of a kind have, or one of them. */
+/** Lists the tags of all resources of a kind, or of one of them. */
 @Action("004 §19.2")
 record DescribeTags(Regions regions, TagReader reader) {
     private static final int DEFAULT_PAGE = 50;

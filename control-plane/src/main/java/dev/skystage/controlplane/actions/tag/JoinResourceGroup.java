@@ -9,7 +9,7 @@ import dev.skystage.controlplane.resources.resourcegroup.ResourceGroups;
 import dev.skystage.controlplane.resources.tag.TaggedResources;
 import jakarta.validation.constraints.NotBlank;
 
-/** Puts a resource into another resource group. The clients of today move it so, also from group to group. */
+/** Puts a resource into another resource group. Today's clients use this for every move from one group to another. */
 @Action("SDK")
 record JoinResourceGroup(Regions regions, TaggedResources tagged, ResourceGroups groups) {
     record Request(

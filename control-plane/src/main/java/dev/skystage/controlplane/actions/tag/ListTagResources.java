@@ -19,7 +19,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lists the tags of resources, or of those that have tags, an entry for each tag. */
+/** Lists the tags of resources, one entry per tag: of the named resources, or of those that have certain tags. */
 @Action(
         value = "SDK",
         products = {Product.ECS, Product.VPC})

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Takes tags from a resource; one that it has with another value stays. */
+/** Removes tags from a resource; a tag that it has with another value stays. */
 @Action("004 §19.3")
 record RemoveTags(Regions regions, TaggedResources tagged) {
     record Request(

@@ -12,7 +12,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Puts tags on resources of one kind; a key that one has gets the new value. */
+/** Adds tags to resources of one kind; where a key exists it gets the new value. */
 @Action(
         value = "SDK",
         products = {Product.ECS, Product.VPC})

@@ -11,7 +11,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Takes tags from resources of one kind: those of some keys, or all. */
+/** Removes tags from resources of one kind: those with some keys, or all. */
 @Action(
         value = "SDK",
         products = {Product.ECS, Product.VPC},

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Lists resources of all kinds that have tags, with these: those that are named, or that have all the tags, or all. */
+/** Lists tagged resources of all kinds with their tags: the named ones, those that have all the given tags, or all. */
 @Action(value = "public doc: ListTagResources (2018-08-28)", products = Product.TAG)
 record ListTagResources(Regions regions, ArnTags tags, TagReader reader) {
     private static final int MOST_TAGS = 10;

@@ -15,7 +15,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 
-/** Puts tags on resources of any kind; tells which of them could not have them. */
+/** Adds tags to resources of any kind; the answer says which of them were refused. */
 @Action(value = "public doc: TagResources (2018-08-28)", products = Product.TAG)
 record TagResources(Regions regions, ArnTags tags) {
     private static final int MOST_TAGS = 10;

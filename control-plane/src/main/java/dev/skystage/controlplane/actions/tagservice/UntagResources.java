@@ -12,7 +12,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 
-/** Takes tags of some keys from resources of any kind; tells which of them are not there. */
+/** Removes tags with some keys from resources of any kind; the answer says which of them do not exist. */
 @Action(value = "public doc: UntagResources (2018-08-28)", products = Product.TAG)
 record UntagResources(Regions regions, ArnTags tags) {
     record Request(

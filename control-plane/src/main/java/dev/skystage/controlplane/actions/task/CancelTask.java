@@ -10,7 +10,7 @@ import dev.skystage.controlplane.resources.task.Operations;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 
-/** Cancels a task that is not finished: what it was making goes. */
+/** Cancels a task that is not finished; what it was making is removed. */
 @Action("ECS CancelTask")
 record CancelTask(Operations operations, Regions regions, Authorizer authorizer) {
     record Request(@NotBlank String regionId, @NotBlank String taskId) {}

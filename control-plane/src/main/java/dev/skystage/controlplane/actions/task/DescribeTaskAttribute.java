@@ -16,7 +16,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tells how far a task is. A task is one piece of work, so its counts are of one. */
+/** Shows the progress of a task. A task is a single piece of work, so its counts are 0 or 1. */
 @Action("004 §21.2")
 record DescribeTaskAttribute(Operations operations, Regions regions, CloudClock clock) {
     record Request(@NotBlank String regionId, @NotBlank String taskId) {}

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Gives a VPC one more block for VSwitches, or its IPv6 block. */
+/** Adds a block for VSwitches to a VPC, or gives it its IPv6 block. */
 @Action(value = "VPC AssociateVpcCidrBlock", products = Product.VPC)
 record AssociateVpcCidrBlock(Networks networks, Resources resources) {
     private static final int MOST_BLOCKS = 5;

@@ -5,7 +5,7 @@ import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.resources.instance.ClassicLinks;
 import jakarta.validation.constraints.NotBlank;
 
-/** Attaches a classic instance. There are none here, so it is refused for what the instance is. */
+/** Links a classic instance to a VPC. There are no classic instances here, so every instance is refused. */
 @Action("004 §14.3")
 record AttachClassicLinkVpc(ClassicLinks links) {
     record Request(

@@ -10,7 +10,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Adds up to 50 custom entries to route tables, all of them or none. */
+/** Adds up to 50 custom entries to route tables, either all or none. */
 @Action(value = "VPC CreateRouteEntries", products = Product.VPC)
 record CreateRouteEntries(Routes routes) {
     record Request(

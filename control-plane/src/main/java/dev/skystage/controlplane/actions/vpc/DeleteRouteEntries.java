@@ -10,7 +10,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Removes up to 50 custom entries of route tables, all of them or none. */
+/** Removes up to 50 custom entries of route tables, either all or none. */
 @Action(value = "VPC DeleteRouteEntries", products = Product.VPC)
 record DeleteRouteEntries(Routes routes) {
     record Request(

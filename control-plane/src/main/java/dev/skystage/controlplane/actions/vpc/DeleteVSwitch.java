@@ -23,7 +23,7 @@ record DeleteVSwitch(Networks networks, JdbcClient jdbc, Resources resources) {
         networks.region(request.regionId());
         var vSwitch = resources.lockToDelete(VSwitch.class, caller, request.regionId(), request.vSwitchId());
         check(vSwitch.status() == NetworkStatus.AVAILABLE, "IncorrectVSwitchStatus");
-        // a VSwitch that is being made has a route entry in the making
+        // a VSwitch that is Pending has a route entry that is Pending too
         check(!networks.isBusy(vSwitch.vpcId), "IncorrectRouteEntryStatus");
         var inUse = jdbc.sql("""
                         select exists (select 1 from network_interface where vswitch_id = :id)

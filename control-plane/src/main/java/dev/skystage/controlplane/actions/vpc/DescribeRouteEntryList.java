@@ -14,7 +14,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lists the entries of a route table, the system's too. */
+/** Lists the entries of a route table, also those of the system. */
 @Action(value = "VPC DescribeRouteEntryList", products = Product.VPC)
 record DescribeRouteEntryList(Regions regions, Pages pages) {
     private static final int MAX_RESULTS = 100;

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Lists route tables. Every VPC has its system route table and no other. */
+/** Lists route tables. Every VPC has only its system route table. */
 @Action(value = "VPC DescribeRouteTableList", products = Product.VPC)
 record DescribeRouteTableList(Regions regions, Pages pages) {
     private static final int MAX_PAGE = 50;

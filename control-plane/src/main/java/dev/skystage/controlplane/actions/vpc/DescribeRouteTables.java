@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Lists route tables with their entries. Every VPC has its system route table and no other. */
+/** Lists route tables with their entries. Every VPC has only its system route table. */
 @Action(
         value = "VPC DescribeRouteTables",
         products = {Product.VPC, Product.ECS})

@@ -15,10 +15,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Tells all about one VSwitch; clients poll it until the VSwitch is available. */
+/** Shows everything about one VSwitch; clients poll it until the VSwitch is available. */
 @Action(value = "VPC DescribeVSwitchAttributes", products = Product.VPC)
 record DescribeVSwitchAttributes(Regions regions, Pages pages, JdbcClient jdbc) {
-    /** RegionId is required by the text, yet the SDKs may leave it out. */
+    /** The reference requires RegionId, but the SDKs may leave it out. */
     record Request(
             @Nullable String regionId,
             @NotBlank String vSwitchId,

@@ -16,7 +16,7 @@ import dev.skystage.controlplane.resources.vpc.VSwitchView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lists VSwitches. Ids that do not exist or do not fit together give an empty list. */
+/** Lists VSwitches. Ids that do not exist, or do not belong together, give an empty list. */
 @Action(
         value = "VPC DescribeVSwitches",
         products = {Product.VPC, Product.ECS})

@@ -17,7 +17,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tells all about one VPC; clients poll it until the VPC is available. */
+/** Shows everything about one VPC; clients poll it until the VPC is available. */
 @Action(value = "VPC DescribeVpcAttribute", products = Product.VPC)
 record DescribeVpcAttribute(Regions regions, Pages pages) {
     private static final Listing<Result> VPCS =

@@ -5,7 +5,7 @@ import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.resources.instance.ClassicLinks;
 import jakarta.validation.constraints.NotBlank;
 
-/** Detaches a classic instance. There are none here, so it is refused for what the instance is. */
+/** Ends the link of a classic instance to a VPC. There are no classic instances here, so every instance is refused. */
 @Action("004 §14.5")
 record DetachClassicLinkVpc(ClassicLinks links) {
     record Request(

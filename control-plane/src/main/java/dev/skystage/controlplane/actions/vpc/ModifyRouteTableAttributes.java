@@ -14,7 +14,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Changes name and description of a route table; what is empty is taken away. */
+/** Changes name and description of a route table; an empty value removes the text. */
 @Action(value = "VPC ModifyRouteTableAttributes", products = Product.VPC)
 record ModifyRouteTableAttributes(Regions regions, RouteTables tables) {
     private static final int LONGEST_NAME = 128;

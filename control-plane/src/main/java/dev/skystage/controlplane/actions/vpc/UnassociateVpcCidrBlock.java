@@ -14,7 +14,7 @@ import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Takes a secondary block, or the IPv6 block, from a VPC; no VSwitch may be in it. */
+/** Removes a secondary block, or the IPv6 block, from a VPC; no VSwitch may be in it. */
 @Action(value = "VPC UnassociateVpcCidrBlock", products = Product.VPC)
 record UnassociateVpcCidrBlock(Networks networks, Resources resources, JdbcClient jdbc) {
     record Request(
