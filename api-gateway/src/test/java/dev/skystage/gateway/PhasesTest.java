@@ -11,8 +11,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * What answers need - nonces of other replicas, news of what they changed, workers - is there before the port opens and
- * until it has closed: lower phases start first and stop last.
+ * What answers need - nonces of other replicas, notifications of their changes, workers - works before the port opens
+ * and until it has closed: lower phases start first and stop last.
  */
 @StagingCloudTest
 class PhasesTest {

@@ -49,7 +49,7 @@ class StartChecksTest {
                 .isEqualTo("rwx------");
         try (var channel =
                 FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            assertThat(StartChecks.refusal(environment)).isEmpty(); // of one that was killed
+            assertThat(StartChecks.refusal(environment)).isEmpty(); // the lock file of a process that was killed
             assertThat(channel.lock().isValid()).isTrue();
             assertThat(StartChecks.refusal(environment).orElseThrow()).contains("in use", "--skystage.home=DIR");
         }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.flywaydb.core.Flyway;
 
-/** A migrated PostgreSQL for the tests of this module; one for all of them, gone with the JVM. */
+/** A migrated PostgreSQL for the tests of this module: one for all of them, which ends with the JVM. */
 public final class TestDatabase {
     public static final HikariDataSource SOURCE = start();
 

@@ -18,7 +18,7 @@ class DescribeLimitationTest {
     Quotas quotas;
 
     @Test
-    @SuppressWarnings("deprecation") // the official SDK calls the whole action old
+    @SuppressWarnings("deprecation") // the official SDK marks the whole action as deprecated
     void tellsOneLimit(Account account) throws Exception {
         var told = account.v3()
                 .describeLimitation(new DescribeLimitationRequest().setLimitation("max-security-groups"))

@@ -24,7 +24,7 @@ import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerInitializedEvent;
 
-/** A gateway whose front door is full does not call itself ready. */
+/** A gateway whose API port is full does not report that it is ready. */
 class ApiPortHealthIndicatorTest {
     private static final int THREADS = 8;
     private static final int CONNECTIONS = 40;
@@ -101,7 +101,7 @@ class ApiPortHealthIndicatorTest {
         await().until(() -> status().equals(Status.UP));
     }
 
-    /** A replica that only works has no such door. */
+    /** A replica that is only a worker has no API port. */
     @Test
     void noPortIsNotAFullOne() {
         assertThat(new ApiPortHealthIndicator().health().getStatus()).isEqualTo(Status.UNKNOWN);

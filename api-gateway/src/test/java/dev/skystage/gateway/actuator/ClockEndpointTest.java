@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Moving the clock and setting its rate; PaceTest and CloudClockTest have what follows from a rate. */
+/** Moving the clock and setting its rate; PaceTest and CloudClockTest test the effects of a rate. */
 @StagingCloudTest
 class ClockEndpointTest {
     @Test

@@ -190,7 +190,7 @@ class EndpointsTest {
         assertThat(calls.text("/0/version")).isEqualTo("2014-05-26");
     }
 
-    /** V3 callers send no parameters for them. */
+    /** V3 callers send them in headers, not as parameters. */
     @Test
     void productAndVersionOfHeadersAreShownToo(Account account, Management management) throws Exception {
         account.vpc().describeVpcs(new DescribeVpcsRequest().setRegionId(Account.REGION));
@@ -225,7 +225,7 @@ class EndpointsTest {
                 .startsWith("/actuator/instances")
                 .contains("/actuator/env");
         for (var link : links.findValuesAsString("path")) {
-            if (!link.endsWith("dump") && !link.endsWith("reachability")) { // long; a question with parameters
+            if (!link.endsWith("dump") && !link.endsWith("reachability")) { // these are long, or need parameters
                 assertThat(management.get(link).status()).as(link).isEqualTo(200);
             }
         }

@@ -36,7 +36,7 @@ class ManagementGuardTest {
                 .isEqualTo(status);
     }
 
-    /** They tell of callers, of their clouds, or of the process. */
+    /** They tell about callers, their clouds, or the process. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -23,7 +23,7 @@ import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every query of the chart's alerts and dashboards asks for metrics and labels that the cloud really has. */
+/** Every query of the chart's alerts and dashboards uses only metrics and labels that the cloud really has. */
 @StagingCloudTest
 class QueriesTest {
     private static final Path CHART = Path.of("../deploy/helm/skystage");
@@ -34,7 +34,7 @@ class QueriesTest {
     private static final Pattern WORD = Pattern.compile("[a-zA-Z_:$][a-zA-Z0-9_:]*");
     private static final Pattern SAMPLE = Pattern.compile("^([a-zA-Z_:][\\w:]*)(?:\\{(.*)})? [^ ]+$");
 
-    /** Put there by whoever scrapes. */
+    /** Labels that the scraper adds. */
     private static final Set<String> OF_THE_SCRAPE = Set.of("namespace", "pod", "job", "instance");
 
     private static final Set<String> LANGUAGE = Set.of(
@@ -58,9 +58,9 @@ class QueriesTest {
     void everyQueryAsksForWhatThereIs(Account account, Management management) throws IOException {
         account.runningInstance();
         account.call("DescribeInstances", "Status", "Nonsense");
-        management.post("billing/" + account.id(), "{\"balance\": \"100\"}"); // so that somebody will run dry
-        System.gc(); // its metrics come with the first collection
-        var samples = await() // what accounts have is read once a second
+        management.post("billing/" + account.id(), "{\"balance\": \"100\"}"); // so that an account will run dry
+        System.gc(); // the metrics of the collector appear with the first collection
+        var samples = await() // the money of accounts is read once a second
                 .until(() -> samples(management.get("prometheus").body().asString()), QueriesTest::tellsWhoRunsDry);
         var problems = new TreeSet<String>();
         var queries = queries();
@@ -78,7 +78,7 @@ class QueriesTest {
         return samples.containsKey("skystage_accounts_next_dry_seconds");
     }
 
-    /** The check itself finds what is wrong. */
+    /** Makes sure that the check finds what is wrong. */
     @Test
     void aWrongQueryIsFound() {
         var samples = samples("up 1\njvm_memory_used_bytes{area=\"heap\",id=\"x\"} 5.0\n");

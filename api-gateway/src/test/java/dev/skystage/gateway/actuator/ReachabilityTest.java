@@ -17,7 +17,7 @@ class ReachabilityTest {
         assertThat(asked.body().at("/passes").asBoolean()).isTrue();
         assertThat(asked.text("/path")).isEqualTo("vpc");
         assertThat(asked.text("/ingress/securityGroupId")).isEqualTo(account.securityGroup());
-        // it outranks a rule
+        // inner access outranks this rule
         rule(account, "AuthorizeSecurityGroup", "Policy", "drop", "SourceCidrIp", "0.0.0.0/0");
         assertThat(passes(management, ids.getFirst(), ids.get(1), "tcp&port=22"))
                 .isTrue();

@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** Changes that somebody on the way might make to a signed request. */
+/** Changes that somebody on the network might make to a signed request. */
 record Alterations(Random random) {
-    /** One byte of a form is another. */
+    /** Changes one byte of a form. */
     String ofForm(String form) {
         var at = random.nextInt(form.length());
         return form.substring(0, at) + (char) (33 + random.nextInt(90)) + form.substring(at + 1);
     }
 
-    /** Whether two forms say the same; parameters without a value are not signed by every client. */
+    /** Whether two forms mean the same; some clients do not sign parameters without a value. */
     static boolean sameMeaning(String form, String other) {
         return meaning(form).equals(meaning(other));
     }
@@ -39,7 +39,7 @@ record Alterations(Random random) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
-    /** Another request under the same signature. */
+    /** Another request with the same signature. */
     SignedV3 of(SignedV3 signed, String otherAction) {
         var authorization = signed.header("Authorization");
         return switch (random.nextInt(15)) {
@@ -70,7 +70,7 @@ record Alterations(Random random) {
         };
     }
 
-    /** Two parameters become one whose name holds the first of them: unencoded it reads the same. */
+    /** Joins two parameters to one whose name contains the first: without encoding it reads the same. */
     private static SignedV3 merged(SignedV3 signed) {
         var pairs = signed.query().split("&");
         if (pairs.length < 2) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What somebody on the way could do to a signed request without touching what is signed. */
+/** Changes to a signed request that leave everything that is signed as it is. */
 @StagingCloudTest
 class AlteredRequestsTest {
     private static final String[] HEADERS = {
@@ -26,7 +26,9 @@ class AlteredRequestsTest {
         assertThat(wire.post(without, HEADERS).body()).contains("MissingParameter");
     }
 
-    /** The endpoint tells the region of a V3 request that names none; in a V1 request nothing signed tells it. */
+    /**
+     * The endpoint determines the region of a V3 request that names none. In a V1 request nothing that is signed does.
+     */
     @Test
     void theHostDoesNotSayWhereAV1RequestIs(Account account) {
         var wire = new Wire(account);
@@ -52,7 +54,7 @@ class AlteredRequestsTest {
         assertThat(wire.send(signed).status()).isEqualTo(200);
     }
 
-    /** Else somebody on the way could take the DryRun out of a call by taking away the type of its body. */
+    /** Otherwise somebody on the network could remove DryRun from a call by removing the type of its body. */
     @Test
     void theTypeOfASignedFormDoesNotSayWhetherItIsRead(Account account) {
         var wire = new Wire(account);
@@ -74,7 +76,7 @@ class AlteredRequestsTest {
         }
     }
 
-    /** The signature covers the headers that this header names, and not itself. */
+    /** The signature covers the headers that this header names, but not the header itself. */
     @Test
     void signedHeadersNamedTwiceChangeNothing(Account account) {
         var signed = SignedV3.formOfUnsignedType(

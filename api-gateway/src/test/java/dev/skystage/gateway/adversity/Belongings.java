@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** One of everything an account can own, and all rows that tell of it. */
+/** One of everything that an account can own, and all rows that mention it. */
 record Belongings(Account account, JdbcClient jdbc, Map<String, String> ids) {
-    /** Values with which calls get further than the first check. */
+    /** Values that get calls past the first check. */
     private static final Map<String, String> PLAUSIBLE = Map.of(
             "RegionId", Account.REGION,
             "ZoneId", Account.ZONE,
@@ -88,17 +88,17 @@ record Belongings(Account account, JdbcClient jdbc, Map<String, String> ids) {
         return ids.values();
     }
 
-    /** The id of ours that a parameter of this name may hold, if it names one. */
+    /** The id of ours that fits a parameter with this name, if the parameter names a resource. */
     Optional<String> named(String parameter) {
         return Optional.ofNullable(ids.get(kind(parameter)));
     }
 
-    /** A value for a parameter that is not the subject: ours, or a common one. */
+    /** A value for a parameter that is not the one under test: ours, or a common one. */
     Optional<String> plausible(String parameter) {
         return named(parameter).or(() -> Optional.ofNullable(PLAUSIBLE.get(parameter)));
     }
 
-    /** The value as the parameter wants it: a JSON list where a plain parameter has a plural name. */
+    /** The value in the form of the parameter: a JSON list where a plain parameter has a plural name. */
     static String written(String parameter, String id) {
         return parameter.endsWith("Ids") ? "[\"" + id + "\"]" : id;
     }
@@ -109,7 +109,7 @@ record Belongings(Account account, JdbcClient jdbc, Map<String, String> ids) {
         return name.endsWith("Ids") ? name.substring(0, name.length() - 1) : name;
     }
 
-    /** Every row that tells of the account, whatever tables there are. */
+    /** Every row of the account, in all tables that have one. */
     SortedMap<String, List<String>> rows() {
         var tables = jdbc.sql("""
                         select table_name from information_schema.columns

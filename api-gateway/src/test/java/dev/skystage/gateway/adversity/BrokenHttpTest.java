@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is not HTTP, or more of it than anybody needs, is answered as a refusal or not at all. */
+/** Broken or excessive HTTP gets a refusal or no answer at all. */
 @StagingCloudTest
 class BrokenHttpTest {
     private final Verdicts verdicts = new Verdicts();

@@ -11,13 +11,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
-/** Sixty-four callers who start at the same moment. */
+/** Sixty-four callers that start at the same moment. */
 final class Crowd {
     static final int SIZE = 64;
 
     private Crowd() {}
 
-    /** What each of them was answered, by its number. */
+    /** The answer that each of them got, by its number. */
     static List<Answer> all(IntFunction<Answer> call) throws Exception {
         var start = new CyclicBarrier(SIZE);
         try (var threads = Executors.newFixedThreadPool(SIZE)) {
@@ -38,7 +38,7 @@ final class Crowd {
         }
     }
 
-    /** So many have won, and every other was refused with one of the codes. */
+    /** This many have succeeded, and every other was refused with one of the codes. */
     static void hasWinners(int winners, List<Answer> answers, String... codes) {
         assertThat(codes(answers)).filteredOn(code -> !code.isEmpty()).isSubsetOf(codes);
         assertThat(codes(answers)).filteredOn(String::isEmpty).hasSize(winners);

@@ -21,9 +21,9 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Whatever comes in at the front door, what goes out is the API's own answer, never a failure of the server; a refused
- * request leaves nothing behind, and one that was altered after it had been signed is refused. {@code -Dfuzz.requests} and
- * {@code -Dfuzz.seed} make it longer and different, as {@code deploy/bench/fuzz} does.
+ * Whatever arrives at the API port, the answer is one of the API's own and never a failure of the server. A refused
+ * request leaves nothing behind, and a request that was changed after it was signed is refused. {@code -Dfuzz.requests}
+ * and {@code -Dfuzz.seed} make it longer and different, as {@code deploy/bench/fuzz} does.
  */
 @StagingCloudTest
 class FrontDoorFuzzTest {
@@ -42,7 +42,10 @@ class FrontDoorFuzzTest {
     @Autowired
     ApplicationContext cloud;
 
-    /** The callers meet after each round for the background work, so that what each sees does not depend on the others. */
+    /**
+     * After each round the callers wait for each other and for the background work, so that none sees effects of the
+     * others.
+     */
     @Test
     void junkGetsAnAnswerAndLeavesNothing(Time time) throws Exception {
         var begun = System.nanoTime();
@@ -84,7 +87,7 @@ class FrontDoorFuzzTest {
         report(rounds * ROUND * CALLERS, growth, seen.size(), (System.nanoTime() - begun) / 1_000_000_000.0);
     }
 
-    /** The line of {@code deploy/bench/fuzz}: nothing was wrong, or the test had failed. */
+    /** The line that {@code deploy/bench/fuzz} shows; if anything were wrong the test would have failed before. */
     private static void report(int requests, long growth, int pairs, double seconds) {
         System.out.printf(
                 Locale.ROOT,

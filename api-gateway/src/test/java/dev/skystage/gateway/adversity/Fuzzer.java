@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** One caller with an account of its own who sends junk, and keeps count of what it must own by it. */
+/** One caller with an account of its own that sends junk, and counts what its account must own afterwards. */
 final class Fuzzer {
     private static final Pattern ID = Pattern.compile("\\b((?:i|vpc|vsw|sg|ds)-bp1[0-9a-z]{17})\\b");
     final Verdicts verdicts = new Verdicts();
@@ -62,7 +62,7 @@ final class Fuzzer {
                 var other = new Alterations(random).ofForm(form);
                 var reply = wire.post(other);
                 if (Alterations.sameMeaning(form, other)) {
-                    // either is right: what has no value may be part of the signature or not
+                    // both are right: a parameter without a value may be part of the signature or not
                     verdicts.judge(what + " altered to " + other, reply);
                     count(action, parameters, reply);
                 } else {
@@ -76,7 +76,7 @@ final class Fuzzer {
             case 2 -> took(action, parameters, what, wire.post(form + "&" + form));
             case 3 -> took(action, parameters, what, wire.post(form + junk.pick(List.of("&=", "&&&", "&"))));
             case 4 -> {
-                // headers are no part of this signature: they must not say what is done
+                // headers are not signed here, so they must not decide what is done
                 var other = junk.pick(actions);
                 var version = other.products().getFirst().version();
                 took(
@@ -115,7 +115,7 @@ final class Fuzzer {
         }
     }
 
-    /** Judges an answer to a request that may have been executed. */
+    /** Judges the answer to a request that may have been executed. */
     private void took(RegisteredAction action, Map<String, String> parameters, String what, Reply reply) {
         verdicts.judgeSigned(what, reply);
         count(action, parameters, reply);
@@ -134,7 +134,7 @@ final class Fuzzer {
         }
     }
 
-    /** What the account has is what the answers said, whatever was sent. */
+    /** The account owns exactly what the answers said. */
     void assertInOrder() {
         verdicts.assertNoneWrong();
         assertThat(owned()).isEqualTo(expected);

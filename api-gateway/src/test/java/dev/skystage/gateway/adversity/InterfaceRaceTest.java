@@ -20,7 +20,7 @@ class InterfaceRaceTest {
     @Autowired
     JdbcClient jdbc;
 
-    /** As primary and as secondary ones, picked and named. */
+    /** As primary and secondary ones, chosen by the cloud and by the caller. */
     @Test
     void theLastAddressesOfAVSwitch(Account account, Time time) throws Exception {
         var vSwitch = account.callVpc(
@@ -66,7 +66,7 @@ class InterfaceRaceTest {
                 .isEqualTo(left.size());
     }
 
-    /** Of as many interfaces as there are callers an instance takes as many as its type allows. */
+    /** There are as many interfaces as callers; an instance takes as many as its type allows. */
     @Test
     void theLastPlaceOfAnInstance(Account account) throws Exception {
         var instance = account.runningInstance();
@@ -103,7 +103,7 @@ class InterfaceRaceTest {
                 .isSubsetOf("IN_USE");
     }
 
-    /** However many are drawn and given back at once, nobody has what another one has. */
+    /** However many are taken and given back at once, no address has two holders. */
     @Test
     void publicAddresses(Account account, Time time) throws Exception {
         var instances = account.runInstances(16);

@@ -19,8 +19,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * To a stranger, what another account owns is as if it did not exist: for every action there is and every parameter of it
- * that names a resource.
+ * For a stranger the resources of another account do not exist: tried with every action and each of its parameters that
+ * names a resource.
  */
 @StagingCloudTest
 class IsolationTest {
@@ -84,7 +84,10 @@ class IsolationTest {
         assertThat(second.text("/VpcId")).startsWith("vpc-").isNotEqualTo(first.text("/VpcId"));
     }
 
-    /** The stranger's own things in every required place, and where something is created; the id where it is asked about. */
+    /**
+     * The stranger's own resources in every required parameter, and where something is created; the foreign id in the
+     * parameter under test.
+     */
     private static Map<String, String> parameters(
             RegisteredAction action, Accepted subject, Belongings own, String id) {
         var creates = action.name().matches("(Create|Run)Instances?");
@@ -119,12 +122,12 @@ class IsolationTest {
         return account.call(action.name(), pairs.toArray(String[]::new));
     }
 
-    /** An id of the same form that nobody has. */
+    /** An id in the same form that does not exist. */
     private static String ofNothing(String id) {
         return id.substring(0, id.length() - 6) + "zzzzzz";
     }
 
-    /** The answer without what differs from call to call, and without the id that was asked about. */
+    /** The answer without what differs from call to call, and without the id under test. */
     private static String shape(Answer answer, String id) {
         return answer.status() + answer.body().toString().replace(id, "#").replace(answer.text("/RequestId"), "");
     }

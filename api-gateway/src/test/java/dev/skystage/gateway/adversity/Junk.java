@@ -4,7 +4,7 @@ import dev.skystage.gateway.testing.Indexed;
 import java.util.List;
 import java.util.Random;
 
-/** Names and values that no honest caller sends. */
+/** Names and values that no honest client sends. */
 record Junk(Random random) {
     static final List<String> VALUES = List.of(
             "",
@@ -128,7 +128,7 @@ record Junk(Random random) {
         return pick(NAMES);
     }
 
-    /** The accepted name with indexes in the places of N. */
+    /** The name with indexes instead of N. */
     String indexed(String accepted) {
         return Indexed.places(accepted).replaceAll(place -> "." + pick(INDEXES));
     }

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Many who spend the money of one account, to the last cent and beyond the second at which it is used up. */
+/** Many callers that spend the money of one account, to the last cent and beyond the second at which it is used up. */
 @StagingCloudTest
 class MoneyRaceTest {
     private static final String NO_MONEY = "InvalidAccountStatus.NotEnoughBalance";
-    /** Of the clock, in seconds: a call may meet two times. */
+    /** Steps of the clock in seconds. A call may begin before a step and end after it. */
     private static final int STEP = 30;
 
     private static final String ARREARS = "Account.Arrearage";
@@ -33,7 +33,7 @@ class MoneyRaceTest {
     @Autowired
     Balances balances;
 
-    /** An order is paid or not: no two spend the same money. */
+    /** An order is paid or it is not: no two orders spend the same money. */
     @Test
     void whatIsThereIsSpentOnce(Account account, Management management) throws Exception {
         var price = subscribe(account).body().at("/TradePrice").decimalValue();
@@ -47,8 +47,8 @@ class MoneyRaceTest {
     }
 
     /**
-     * While the clock passes the second at which nothing is left, everybody goes on creating. Calls that had begun before
-     * may end after it; what they make is taken out of service as soon as it is there.
+     * While the clock passes the second at which nothing is left, all callers go on creating. Calls that began before
+     * may end after it; what they make is taken out of service as soon as it exists.
      */
     @Test
     void nothingIsChargedOnceTheMoneyIsUsedUp(Account account, Time time, Management management) throws Exception {
@@ -87,7 +87,10 @@ class MoneyRaceTest {
                 .containsOnly(ARREARS);
     }
 
-    /** At that second what calls that were under way had used is owed; later what they still made, until it was taken away. */
+    /**
+     * The debt at that second is what running calls had used; later also what they still made, until that was taken out
+     * of service.
+     */
     private void assertOverdraft(Account account, Instant since) {
         var then = balances.of(account.id(), since);
         var all = count("select sum(price_per_hour) from meter where account_id = ?", account);

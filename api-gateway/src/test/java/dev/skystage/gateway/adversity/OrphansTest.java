@@ -48,7 +48,7 @@ class OrphansTest {
 
     @Test
     void inTheDefaultSecurityGroup(Account account) throws Exception {
-        account.call("DescribeInstances").assertThat().isOk(); // makes the default network
+        account.call("DescribeInstances").assertThat().isOk(); // this call makes the default network
         var group = jdbc.sql("select default_security_group_id from account_region where account_id = ?")
                 .param(account.id())
                 .query(String.class)

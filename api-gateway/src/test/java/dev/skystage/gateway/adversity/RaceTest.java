@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Many want what there is little of, at the same moment: never one too many, and the losers are told why. */
+/**
+ * Many callers want something scarce at the same moment: no limit is exceeded, and the others get the right refusal.
+ */
 @StagingCloudTest
 class RaceTest {
     /** No other test uses this region. */
@@ -209,8 +211,9 @@ class RaceTest {
     }
 
     /**
-     * Leaves so many hosts of the zone in service that take the instances of this test. The others do not fail, or what
-     * earlier tests have left on them would be restarted on those that remain, and take the room that is raced for.
+     * Leaves this many hosts of the zone in service that take the instances of this test. The others are drained and do
+     * not fail: the instances that earlier tests have left on them would be restarted on the remaining hosts and take
+     * the room that the test is about.
      */
     private void closeAllBut(int hosts) {
         jdbc.sql("""

@@ -32,7 +32,7 @@ record SignedV3(String method, String path, String query, List<Header> headers, 
 
     private static final HexFormat HEX = HexFormat.of();
 
-    /** Signs rightly; the parameters go into the query, the body or both. */
+    /** Signs correctly; the parameters go into the query, the body or both. */
     static SignedV3 of(Account account, Map<String, String> parameters, Random random) {
         var query = new TreeMap<String, String>();
         var form = new TreeMap<String, String>();
@@ -41,14 +41,14 @@ record SignedV3(String method, String path, String query, List<Header> headers, 
         parameters.forEach((name, value) -> {
             if (!name.equals("Action") && !name.equals("Version")) {
                 var toBody = share == 2 || (share == 1 && random.nextBoolean()) || (!get && value.length() > 1_000);
-                // a GET has nowhere to put what is too long for a line
+                // a GET has no place for a value that is too long for the request line
                 (toBody ? form : query).put(name, get && value.length() > 1_000 ? value.substring(0, 1_000) : value);
             }
         });
         return of(account, get ? "GET" : "POST", parameters, query, form, true);
     }
 
-    /** All parameters in the body, whose type is sent but not signed, as some clients do. */
+    /** All parameters are in the body, whose type is sent but not signed, as some clients do. */
     static SignedV3 formOfUnsignedType(Account account, Map<String, String> parameters) {
         var form = new TreeMap<>(parameters);
         form.keySet().removeAll(Set.of("Action", "Version"));
@@ -122,7 +122,7 @@ record SignedV3(String method, String path, String query, List<Header> headers, 
                 .collect(Collectors.joining("&"));
     }
 
-    /** What a header can hold. */
+    /** The characters that a header can contain. */
     private static String visible(String value) {
         var text = value.replaceAll("[^ -~]", "?");
         return text.length() <= 1_000 ? text : text.substring(0, 1_000);

@@ -22,14 +22,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The users of one account share what it has, as far as policies let each of them; what is a user's own is nobody else's;
- * and sessions reach into another account as far as the role goes.
+ * The users of an account share its resources, as far as the policies of each allow. A user's keys are its own, and a
+ * session reaches into another account only as far as its role allows.
  */
 @StagingCloudTest
 class UsersTest {
     private static final Set<String> FORBIDDEN = Set.of("Forbidden.RAM", "NoPermission");
 
-    /** Parameters of lists by which they are narrowed: the rows of these actions do not know them. */
+    /** Parameters that only filter lists: the rows of these actions do not have them. */
     private static final Set<String> FILTERS = Set.of(
             "DescribeClassicLinkInstances InstanceId",
             "DescribeClassicLinkInstances VpcId",
@@ -65,7 +65,7 @@ class UsersTest {
         return "{\"Version\":\"1\",\"Statement\":[" + String.join(",", statements) + "]}";
     }
 
-    /** For every action and every parameter of it that names a resource. */
+    /** Tried with every action and each of its parameters that names a resource. */
     @Test
     void whatAUserIsDeniedItDoesNotReachUnderAnyParameter(Account owner, Time time) {
         var things = Belongings.of(owner, time, jdbc);
@@ -94,7 +94,7 @@ class UsersTest {
         assertThat(things.rows()).isEqualTo(before);
     }
 
-    /** What is required has some value or other, so that the call gets as far as the policies. */
+    /** Required parameters get some value, so that the call reaches the policies. */
     private static Map<String, String> parameters(RegisteredAction action, String subject, String id) {
         var parameters = new LinkedHashMap<String, String>();
         for (var parameter : action.binder().accepted()) {
@@ -109,9 +109,9 @@ class UsersTest {
     }
 
     /**
-     * What has no ARN: routers and tasks. ENS has images and networks of its own. And where the reference's table has a
-     * row: of an action that only reads it is asked about what the row names, of one about snapshot policies about
-     * all snapshots.
+     * Whether policies are not asked about a parameter: where it names something without an ARN (routers, tasks);
+     * images and networks of ENS; and where the reference's table has a row: a reading action is asked only about what
+     * the row names, and actions on snapshot policies about all snapshots.
      */
     private static boolean isNotAskedAbout(RegisteredAction action, String parameter) {
         return parameter.matches("V?RouterId|TaskIds?")
@@ -172,7 +172,7 @@ class UsersTest {
                     .assertThat()
                     .isError(403, "NoPermission");
         }
-        // another's key is no key of one's own, whatever name goes with it
+        // another user's key is not found under one's own name, whatever name is sent with it
         for (var name : List.of(new String[0], new String[] {"UserName", "alice"})) {
             var delete = new ArrayList<>(List.of("UserAccessKeyId", theirs));
             delete.addAll(List.of(name));
@@ -188,7 +188,7 @@ class UsersTest {
                 .contains(alice.accessKeyId())
                 .doesNotContain(theirs);
         bob.call("DescribeInstances").assertThat().isOk();
-        // who may, may
+        // a user with the permission can do it
         owner.user("keeper", allow("ram:*", self + "bob"))
                 .callRam("UpdateAccessKey", "UserName", "bob", "UserAccessKeyId", theirs, "Status", "Inactive")
                 .assertThat()
@@ -196,7 +196,7 @@ class UsersTest {
         bob.call("DescribeInstances").assertThat().isError(403, "Forbidden.AccessKeyDisabled");
     }
 
-    /** A user may not give itself, or another, what it does not have. */
+    /** A user cannot give itself, or another user, what it does not have. */
     @Test
     void nobodyGetsMoreThanItWasGiven(Account owner) {
         var alice = owner.user("alice", allow("ram:Get*", "*"));
@@ -226,7 +226,10 @@ class UsersTest {
                 + "\"Principal\":{\"RAM\":[\"acs:ram::" + whom.id() + ":root\"]}}]}";
     }
 
-    /** A role that another account trusts may what its policy allows with one instance of its own account, no more. */
+    /**
+     * A session of a role that trusts another account may do what the role's policy allows with one instance of the
+     * role's account, and no more.
+     */
     @Test
     void aSessionReachesIntoAnotherAccountAsFarAsItsRoleGoes(Account owner, Account stranger) {
         var ids = owner.runInstances(2);
@@ -252,7 +255,7 @@ class UsersTest {
         session.call("DescribeDisks").assertThat().isError(403, "Forbidden.RAM");
         session.call("ListUsers", "Version", "2015-05-01").assertThat().isError(403, "NoPermission");
 
-        // with all there is in one account a session has nothing of its caller's
+        // even with all permissions in one account a session can do nothing in its caller's account
         var admin = role(owner, stranger, "admin", allow("*", "*"));
         var all = new Session(owner, stranger.callSts("AssumeRole", "RoleArn", admin, "RoleSessionName", "visit"));
         assertThat(all.call("DescribeInstances").body().toString())
@@ -272,7 +275,7 @@ class UsersTest {
         session.call("DescribeRegions").assertThat().isError(403, "Forbidden.RAM");
         owner.callRam("DeleteRole", "RoleName", "visitor").assertThat().isOk();
         owner.callRam("DeletePolicy", "PolicyName", "visitor").assertThat().isOk();
-        // another role of the same name is another role
+        // a new role with the same name is another role
         role(owner, owner, "visitor", allow("*", "*"));
         session.call("DescribeRegions").assertThat().isError(400, "InvalidSecurityToken.Expired");
     }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Collects answers that no caller should get, whatever was asked. */
+/** Collects answers that no caller should get, whatever it sent. */
 final class Verdicts {
-    /** What a request is refused with that is not, or not any more, the one that was signed. */
+    /** The codes that refuse a request which is not, or is no longer, the one that was signed. */
     private static final Set<String> NOT_AS_SIGNED = Set.of(
             "SignatureDoesNotMatch",
             "IncompleteSignature",
@@ -29,7 +29,7 @@ final class Verdicts {
     private static final int SHORT = 600;
     private final List<String> wrong = new ArrayList<>();
 
-    /** An answer of the API's own, with nothing of the server's innards. */
+    /** It must be an answer of the API's own, without internals of the server. */
     void judge(String what, Reply reply) {
         var ok = reply.status() < 500
                 && REQUEST_ID.matcher(reply.body()).find()
@@ -40,7 +40,7 @@ final class Verdicts {
         }
     }
 
-    /** The same, to a request that was rightly signed. */
+    /** The same, for a request that was signed correctly. */
     void judgeSigned(String what, Reply reply) {
         judge(what, reply);
         if (code(reply).equals("SignatureDoesNotMatch")) {
@@ -48,7 +48,7 @@ final class Verdicts {
         }
     }
 
-    /** The same, to a request that was altered after it had been signed: it must not have been executed. */
+    /** The same, for a request that was changed after it was signed: it must not have been executed. */
     void judgeAltered(String what, Reply reply) {
         judge(what, reply);
         if (!NOT_AS_SIGNED.contains(code(reply))) {

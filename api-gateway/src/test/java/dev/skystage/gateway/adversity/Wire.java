@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Requests down to the byte: rightly signed forms that may be spoilt afterwards, and plain sockets. */
+/** Requests byte by byte: correctly signed forms that can be damaged afterwards, and plain sockets. */
 record Wire(Account account, HttpClient http) {
     /** A status and the text of the answer. */
     record Reply(int status, String body) {}
@@ -26,7 +26,7 @@ record Wire(Account account, HttpClient http) {
         this(account, HttpClient.newHttpClient());
     }
 
-    /** A rightly signed form (V1). */
+    /** A correctly signed form (V1). */
     String signed(Map<String, String> parameters) {
         var all = new TreeMap<>(parameters);
         all.keySet()
@@ -91,7 +91,7 @@ record Wire(Account account, HttpClient http) {
             try {
                 socket.getInputStream().transferTo(said);
             } catch (IOException e) {
-                // a reset after the answer is the server's right
+                // the server may reset the connection after the answer
             }
             return said.toString(StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-/** Callers that mean harm or come all at once: strangers with other accounts' ids, junk at the front door, races. */
+/** Callers that mean harm or come all at once: strangers with other accounts' ids, junk at the API port, races. */
 @NullMarked
 package dev.skystage.gateway.adversity;
 

@@ -35,7 +35,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.stereotype.Component;
 
-/** The rules of docs/invariants.md that a tool can hold. */
+/** The rules of docs/invariants.md that can be checked in the code. */
 @AnalyzeClasses(packages = "dev.skystage", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
@@ -176,7 +176,7 @@ class ArchitectureTest {
             .haveFullyQualifiedName("org.springframework.transaction.annotation.Transactional")
             .because("the dispatcher and the task engine open them; accounts are asked before there is a call");
 
-    /** The kinds of resources, each knowing only those before it. */
+    /** The kinds of resources, in the order in which each may know those before it. */
     private static final List<String> RESOURCES = List.of(
             "account",
             "identity",
@@ -266,7 +266,7 @@ class ArchitectureTest {
             .that(new DescribedPredicate<>("are top level") {
                 @Override
                 public boolean test(JavaClass type) {
-                    // the launcher runs on Java 8, to say that it is too old, and knows no library
+                    // the launcher must run on Java 8 to say that this is too old, so it can use no library
                     return type.isTopLevelClass()
                             && !type.getSimpleName().equals("package-info")
                             && !type.getPackageName().equals("dev.skystage.launcher");

@@ -57,7 +57,7 @@ class InvokeCommandTest {
         assertThat(invocation(account, invokeId)
                         .text("/Invocations/Invocation/0/InvokeInstances/InvokeInstance/0/Output"))
                 .isEqualTo(base64("hello you\nroot\n"));
-        // the command may go, what it did is told
+        // the command can be deleted; its results can still be read
         account.call("DeleteCommand", "CommandId", command).assertThat().isOk();
         assertThat(invocation(account, invokeId).text("/Invocations/Invocation/0/CommandName"))
                 .isEqualTo("hello");

@@ -16,7 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/** What accounts have, over actuator/billing. */
+/** The money of accounts, over actuator/billing. */
 @StagingCloudTest
 class BalancesTest {
     private final MeterFacts meters;
@@ -88,7 +88,7 @@ class BalancesTest {
         var shown = lines(statement.body())
                 .filter(line -> line.path("resourceId").asString().equals(id))
                 .toList();
-        if (month.equals(before)) { // else the hours may lie in two months
+        if (month.equals(before)) { // otherwise the hours may lie in two months
             assertThat(shown).singleElement().satisfies(line -> {
                 assertThat(line.path("item").asString()).isEqualTo("instance");
                 assertThat(line.path("seconds").asLong()).isEqualTo(seconds);

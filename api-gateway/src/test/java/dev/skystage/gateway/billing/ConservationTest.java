@@ -31,8 +31,8 @@ import org.springframework.test.context.TestContextManager;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Whatever an account does, it loses what the things that the API shows cost by the list, or by the market of each hour,
- * times the seconds that it has them: exactly, at every instant; and nothing else.
+ * Whatever an account does, it pays for the resources that the API shows: the list price, or the market price of each
+ * hour, times the seconds that it has them; exactly, at every instant, and nothing else.
  */
 @StagingCloudTest
 class ConservationTest {
@@ -127,7 +127,7 @@ class ConservationTest {
                             .add(cost(spot, from.getEpochSecond(), to.getEpochSecond())));
         }
 
-        /** At any instant of the whole history, what was lost is what the meters have counted since. */
+        /** At any instant of the whole history, the money that is gone is what the meters have counted. */
         void end() {
             var now = time.now();
             var whole = Duration.between(begun, now).toSeconds();
@@ -148,7 +148,9 @@ class ConservationTest {
             }
         }
 
-        /** What preemptible instances have cost by then, from when their meters were open and the prices of the market. */
+        /**
+         * What preemptible instances have cost by then, from the times of their meters and the prices of the market.
+         */
         private BigInteger bought(long at) {
             return jdbc
                     .sql("""
@@ -164,7 +166,7 @@ class ConservationTest {
                     .reduce(BigInteger.ZERO, BigInteger::add);
         }
 
-        /** By the price of each hour, hour by hour. */
+        /** The cost by the price of each hour, hour by hour. */
         private BigInteger cost(List<Spot> spot, long from, long to) {
             var cost = BigInteger.ZERO;
             for (var begin = from; begin < to; ) {
@@ -205,7 +207,7 @@ class ConservationTest {
                     .toList();
         }
 
-        /** What all else that the API shows costs an hour. */
+        /** What everything else that the API shows costs an hour. */
         private long rate() {
             var rate = 0L;
             for (var instance : instances()) {
@@ -246,7 +248,7 @@ class ConservationTest {
             return list;
         }
 
-        /** What is refused changes nothing. */
+        /** A refused call changes nothing. */
         private void act(Step step) {
             var instance = pick(instances(), step.which, "InstanceId");
             var disk = pick(disks(), step.which, "DiskId");

@@ -66,7 +66,7 @@ class DescribePriceTest {
         assertThat(price.getRules().getRule()).isEmpty();
     }
 
-    /** Rounding is that of orders: each part of each instance to the cent. */
+    /** Rounded as in orders: each part of each instance to the cent. */
     @ParameterizedTest
     @CsvSource({"1, Month, 0", "3, Week, 0", "6, Month, 605", "1, Year, 615"})
     void aSubscriptionIsWhatRunInstancesTakes(int period, String unit, int rule, Account account) throws Exception {
@@ -102,14 +102,14 @@ class DescribePriceTest {
         assertThat(asked.body().at("/PriceInfo/Rules/Rule/0/RuleId").asInt(0)).isEqualTo(rule);
     }
 
-    /** What its meter counts from now on; without a zone that of the cheapest. */
+    /** The price that its meter counts from now on; without a zone that of the cheapest one. */
     @Test
     void aPreemptibleInstanceCostsWhatItsMarketAsks(Account account, Time time) {
         var wishes = List.of("InstanceType=" + Account.INSTANCE_TYPE, "SpotStrategy=SpotAsPriceGo", "Amount=2");
         var before = time.now();
         var here = account.call("DescribePrice", parameters(wishes, "ZoneId=" + Account.ZONE));
         var anywhere = account.call("DescribePrice", parameters(wishes, "SpotDuration=0"));
-        if (before.truncatedTo(ChronoUnit.HOURS).equals(time.now().truncatedTo(ChronoUnit.HOURS))) { // one price
+        if (before.truncatedTo(ChronoUnit.HOURS).equals(time.now().truncatedTo(ChronoUnit.HOURS))) { // same price
             var price = BigDecimal.valueOf(
                     market.of("1", Account.INSTANCE_TYPE, Account.ZONE).price(before) * 2, 6);
             assertThat(machine(here, "TradePrice")).isEqualByComparingTo(price);
@@ -246,7 +246,7 @@ class DescribePriceTest {
                 .saying(message);
     }
 
-    /** Names and values by turns; the last one of a name counts. */
+    /** Names and values alternate; the last value of a name counts. */
     private static String[] parameters(List<String> wishes, String... more) {
         var values = new LinkedHashMap<String, String>();
         var all = new ArrayList<>(wishes);

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** More than a year in one advance of the clock: everything happens when it is due, and is paid to the second. */
+/** More than a year in one advance of the clock: everything happens when it is due, and is paid for to the second. */
 @StagingCloudTest
 class FourHundredDaysTest {
     private static final Duration LONG = Duration.ofDays(400);
@@ -48,7 +48,7 @@ class FourHundredDaysTest {
         meters = new MeterFacts(jdbc);
     }
 
-    /** An order as the ledger has it; seconds since 1970. */
+    /** An order as it is stored; times are seconds since 1970. */
     private record Paid(String kind, long amount, long paidAt, long begins, long ends) {}
 
     private record Happened(String type, String status, Instant publishedAt, Instant notBefore, Instant finishedAt) {}
@@ -124,7 +124,7 @@ class FourHundredDaysTest {
         cleanUp(account, invocation, policy, spot, renewing);
     }
 
-    /** A month each, a day before the last one ends; the day of the month stays. */
+    /** Each for a month, paid a day before the last one ends; the day of the month stays the same. */
     private void checkRenewals(String id, Instant begun, Instant now) {
         var orders = orders(id);
         assertThat(orders).hasSizeBetween(14, 15);
@@ -188,7 +188,7 @@ class FourHundredDaysTest {
         assertThat(Integer.parseInt(kept)).isBetween(2, 4);
     }
 
-    /** Sundays at half past three, by UTC. */
+    /** On Sundays at half past three, in UTC. */
     private void checkCommand(Account account, String invocation, Instant from, Instant to) {
         var due = 0;
         for (var day = from.truncatedTo(ChronoUnit.DAYS); day.isBefore(to); day = day.plus(Duration.ofDays(1))) {
@@ -222,7 +222,7 @@ class FourHundredDaysTest {
                 .isLessThan(BigInteger.valueOf(1_000_000));
     }
 
-    /** What the account has lost is what its orders and the statements of all months say. */
+    /** The money that the account has lost is what its orders and the statements of all months say. */
     private void checkMoney(Account account, String spot, Instant to, Management management) {
         var meter = meters.of(spot).getFirst();
         var cost = BigInteger.ZERO;
@@ -273,7 +273,7 @@ class FourHundredDaysTest {
                 .single();
     }
 
-    /** Nothing periodic stays. */
+    /** Removes everything that would repeat itself in later tests. */
     private static void cleanUp(Account account, String invocation, String policy, String spot, String renewing) {
         account.call("StopInvocation", "InvokeId", invocation).assertThat().isOk();
         account.call("DeleteAutoSnapshotPolicy", "autoSnapshotPolicyId", policy)

@@ -25,7 +25,7 @@ class LockMatrixTest {
     private static final String SECURITY = "security";
     private static final Set<String> CREATIONS = Set.of("CreateInstance", "CreateDisk");
 
-    /** What tells that a lock or a debt is the reason. */
+    /** The codes that show that a lock or a debt is the reason. */
     private static final Set<String> REFUSALS = Set.of(
             "InstanceExpiredOrInArrears",
             "InstanceExpired",
@@ -33,7 +33,7 @@ class LockMatrixTest {
             "DiskInArrears",
             "InstanceLockedForSecurity");
 
-    /** Cells that contradict another text, which counts; see the doubts of the contract. */
+    /** Cells that contradict another text, where that text counts; see the doubts of the contract. */
     private static final Map<String, String> CONTRADICTED = Map.of(
             "CreateImage security", "section 9.1 forbids what 22.3 calls normal",
             "ReplaceSystemDisk security", "section 8.7 forbids what 22.3 calls normal",
@@ -70,7 +70,7 @@ class LockMatrixTest {
             var ofAccount = said.equals("error") && CREATIONS.contains(action);
             var machine = new LockedMachine(action, ofAccount ? poor : account, time, management);
             if (ofAccount) {
-                // what does not exist yet is overdue when its account is
+                // what does not exist yet counts as overdue when its account is
                 management.post("billing/" + poor.id(), "{\"balance\": \"0\"}");
             } else {
                 if (!column.equals("instanceNormal")) {
@@ -115,7 +115,7 @@ class LockMatrixTest {
         soft.assertAll();
     }
 
-    /** As the matrices write it. "-": the instance is shut down anyway. */
+    /** The outcome in the notation of the matrices. "-" means that the instance is shut down anyway. */
     private static String outcome(Answer answer) {
         if (answer.status() == 200) {
             return "normal";

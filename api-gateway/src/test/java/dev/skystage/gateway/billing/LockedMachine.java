@@ -12,15 +12,15 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * A stopped instance with what an action of the matrices needs, made before anything is locked; and the action on it. Locks
- * are put on over the management port.
+ * A stopped instance with everything that an action of the matrices needs, made before anything is locked; and the
+ * actions on it. Locks are put on over the management port.
  */
 final class LockedMachine {
     private static final Set<String> ON_FREE_DISKS = Set.of("AttachDisk", "DeleteDisk", "CreateSnapshot", "ReInitDisk");
     private static final Set<String> ON_SNAPSHOTS =
             Set.of("DeleteSnapshot", "DeleteImage", "DescribeSnapshotAttribute", "ResetDisk");
 
-    /** These want disks that have been used. */
+    /** These need disks that have been used. */
     private static final Set<String> MAKES_SNAPSHOTS = Set.of("CreateSnapshot", "CreateImage");
 
     private final Account account;
@@ -61,7 +61,7 @@ final class LockedMachine {
             }
             case "RevokeSecurityGroup" -> perform("AuthorizeSecurityGroup");
             default -> {
-                // needs nothing more
+                // other actions need nothing more
             }
         }
     }
@@ -123,19 +123,19 @@ final class LockedMachine {
         disks.forEach(disk -> management.delete("disks/" + disk + "/lock?reason=" + reason));
     }
 
-    /** Lets what was begun end, so that disks and instance can be asked for the next thing. */
+    /** Ends what the call has begun, so that disks and instance are ready for the next call. */
     private Answer settled(Supplier<Answer> call) {
         var answer = call.get();
         time.runDueTasks();
         return answer;
     }
 
-    /** Does what an action does, on the disk in use where it needs one. */
+    /** Calls an action, with the disk in use where it needs one. */
     Answer perform(String action) {
         return settled(() -> call(action));
     }
 
-    /** An action on a disk that is not in use. */
+    /** Calls an action with a disk that is not in use. */
     Answer performOnFreeDisk(String action) {
         return account.call(action, "DiskId", free);
     }
@@ -208,7 +208,7 @@ final class LockedMachine {
         return image;
     }
 
-    /** Leaves no room taken for the next ones. */
+    /** Removes everything, so that there is room for the next ones. */
     void remove() {
         disks.forEach(disk -> account.call("ModifyDiskAttribute", "DiskId", disk, "DeleteWithInstance", "true"));
         account.call("DeleteInstance", "InstanceId", instance, "Force", "true");

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Looks at meters. */
+/** Reads meters. */
 record MeterFacts(JdbcClient jdbc) {
     /** A meter, with seconds since 1970; the end is 0 while it is open. */
     record Meter(String resourceId, String item, String detail, long pricePerHour, long begun, long ended) {}
 
-    /** All that there ever were of a resource, the oldest first. */
+    /** All meters that a resource ever had, the oldest first. */
     List<Meter> of(String resourceId) {
         return jdbc.sql("""
                         select resource_id, item, detail, price_per_hour, begun, coalesce(ended, 0) as ended
@@ -18,7 +18,7 @@ record MeterFacts(JdbcClient jdbc) {
                         """).param(resourceId).query(Meter.class).list();
     }
 
-    /** What is open of a resource, and what was priced. */
+    /** The open meters of a resource: by item, what was priced. */
     Map<String, String> open(String resourceId) {
         var open = new TreeMap<String, String>();
         of(resourceId).stream().filter(meter -> meter.ended == 0).forEach(meter -> open.put(meter.item, meter.detail));

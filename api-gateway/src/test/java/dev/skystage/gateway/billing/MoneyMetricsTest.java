@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What Prometheus is told of money. */
+/** The metrics about money. */
 @StagingCloudTest
 class MoneyMetricsTest {
     private static final Offset<Double> ROUNDED = within(1e-6);
@@ -28,7 +28,7 @@ class MoneyMetricsTest {
         this.jdbc = jdbc;
     }
 
-    /** What a scrape tells. */
+    /** The values of a scrape. */
     private record Metrics(Management management) {
         OptionalDouble accounts(String name) {
             return scraped("skystage_accounts_" + name);
@@ -56,7 +56,7 @@ class MoneyMetricsTest {
                     .findFirst();
         }
 
-        /** What accounts are read once a second. */
+        /** Waits, because the money of accounts is read once a second. */
         void awaitAccounts(String name, long expected) {
             await().untilAsserted(() -> assertThat(accounts(name)).hasValue((double) expected));
         }

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What an account is refused that has too little, nothing, or owes something. */
+/** What is refused to an account that has too little money, none, or debts. */
 @StagingCloudTest
 class PoorAccountTest {
     private static final String NO_MONEY = "InvalidAccountStatus.NotEnoughBalance";
@@ -61,7 +61,7 @@ class PoorAccountTest {
                 .isError(403, ARREARS);
     }
 
-    /** In the moment before its instances are taken out of service: what would cost more is refused. */
+    /** In the moment before its instances are taken out of service, everything that would cost more is refused. */
     @Test
     void whoHasNothingLeftGetsNothingDearer(Account account, Time time) {
         var kept = account.stoppedInstance();
@@ -109,7 +109,7 @@ class PoorAccountTest {
         account.callVpc("ModifyEipAddressAttribute", "AllocationId", eip, "Bandwidth", "3")
                 .assertThat()
                 .isOk();
-        account.call("StartInstance", "InstanceId", kept).assertThat().isOk(); // it has been charged all the time
+        account.call("StartInstance", "InstanceId", kept).assertThat().isOk(); // it was charged all the time
     }
 
     private static List<Answer> changes(Account account, Time time, String instance, String disk) {
@@ -136,7 +136,7 @@ class PoorAccountTest {
         return answers;
     }
 
-    /** A large one that pays for itself, attached. */
+    /** A large pay-as-you-go disk, attached. */
     private static String disk(Account account, Time time, String instance) {
         var id = account.call("CreateDisk", "ZoneId", Account.ZONE, "Size", "2000", "DiskCategory", "cloud_efficiency")
                 .text("/DiskId");

@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/** What a preemptible instance costs: the price of each hour, by the second, in whatever one looks at. */
+/** What a preemptible instance costs: the price of each hour, by the second, wherever it is shown. */
 @StagingCloudTest
 class SpotChargesTest {
     private static final long HOUR = 3600;
@@ -77,7 +77,7 @@ class SpotChargesTest {
         var statement = management.get("billing/" + account.id() + "/statement?month="
                 + month(time.now().getEpochSecond()));
         if (line(statement.body(), id).path("seconds").asLong()
-                == seconds) { // else it is another month, or a second later
+                == seconds) { // otherwise it is another month, or a second later
             assertThat(line(statement.body(), id).path("amount").decimalValue())
                     .isEqualByComparingTo(yuan(cost(
                             time.now().getEpochSecond() - seconds, time.now().getEpochSecond())));
@@ -104,7 +104,7 @@ class SpotChargesTest {
                 .isEqualTo(Instant.ofEpochSecond(dry).toString());
     }
 
-    /** A year ahead it is the earliest instant at which it can be; when it comes there may be something left. */
+    /** More than a year ahead, only the earliest possible instant is known; when it comes there may be money left. */
     @Test
     void whatIsLeftWhenAFarInstantComesIsUsedFirst(Account account, Time time, Management management) {
         var id = spot(account, time);
@@ -140,7 +140,7 @@ class SpotChargesTest {
         return Money.yuan(price(time.now().getEpochSecond()));
     }
 
-    /** By the price of each hour, in 3600ths of a micro-yuan. */
+    /** The cost by the price of each hour, in 3600ths of a micro-yuan. */
     private long cost(long from, long to) {
         var cost = 0L;
         for (var begin = from; begin < to; ) {

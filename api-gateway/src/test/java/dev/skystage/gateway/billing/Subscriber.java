@@ -5,7 +5,7 @@ import dev.skystage.gateway.testing.Time;
 import java.math.BigDecimal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Buys, and looks at what has been paid. */
+/** Buys subscriptions, and reads what was paid. */
 record Subscriber(JdbcClient jdbc) {
     private static final int MICRO = 6;
 

@@ -149,7 +149,7 @@ class UnpaidOrdersTest {
                 .isLessThanOrEqualTo(new BigDecimal("10000").subtract(subscriber.paid(order)));
     }
 
-    /** As with any call: a dry run makes no order, and a repeated one gives the first answer. */
+    /** As with any call: a dry run makes no order, and a repeated call gets the first answer. */
     @Test
     void dryRunsAndRepeatedCallsMakeNoSecondOrder(Account account, Management management) {
         var instance = account.runningInstance();
@@ -165,7 +165,7 @@ class UnpaidOrdersTest {
         assertThat(orders(account, management)).hasSize(1);
     }
 
-    /** Less is paid back at once: there is nothing to wait for. */
+    /** A refund is paid at once: there is nothing to wait for. */
     @Test
     void refundsDoNotWait(Account account, Time time) {
         var instance = subscriber.instance(account, time);

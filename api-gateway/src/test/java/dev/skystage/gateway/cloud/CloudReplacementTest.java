@@ -64,7 +64,7 @@ class CloudReplacementTest {
         return file;
     }
 
-    /** A page and its total are several statements. */
+    /** A page and its total come from several statements. */
     @Test
     void callersSeeOneCloudOrTheOther() throws Exception {
         var account = Account.in(replica);
@@ -125,7 +125,7 @@ class CloudReplacementTest {
         var transaction = new TransactionTemplate(second.getBean(PlatformTransactionManager.class));
         try (var movers = Executors.newSingleThreadExecutor()) {
             var moved = transaction.execute(status -> {
-                // the task that stops it waits for the row
+                // the task that stops the instance waits for this row
                 second.getBean(JdbcClient.class)
                         .sql("select id from instance where id = ? for update")
                         .param(id)
@@ -148,7 +148,7 @@ class CloudReplacementTest {
                 .isEqualTo("Stopped");
     }
 
-    /** Measured for docs/performance.md; the bounds are for the slowest machine. */
+    /** Its numbers are in docs/performance.md; the bounds are for the slowest machine. */
     @Test
     void aThousandInstancesAreSoonKeptAndPutBack() {
         management.post("reset", "{}");

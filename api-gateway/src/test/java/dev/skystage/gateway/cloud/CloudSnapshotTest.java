@@ -56,7 +56,7 @@ class CloudSnapshotTest {
         elsewhere = OwnCloud.beside(shared, "elsewhere");
         other = elsewhere.start();
         landscape = Landscape.make(replica);
-        // as it listens to nobody, it knows the clock as it is when it starts
+        // it listens to no other replica, so it knows the clock only as it is at its start
         second = cloud.start("skystage.secret-key=one");
         secondManagement = OwnCloud.management(second);
     }
@@ -67,7 +67,7 @@ class CloudSnapshotTest {
         elsewhere.close();
     }
 
-    /** All rows as text, but for what differs between any two starts. */
+    /** All rows as text, without what differs between any two starts. */
     private static Map<String, String> rows(OwnCloud cloud) {
         var rows = new TreeMap<String, String>();
         var tables = cloud.jdbc()
@@ -98,7 +98,7 @@ class CloudSnapshotTest {
     @Test
     void aCloudComesBackAsItWas() {
         var user = landscape.account();
-        // its worker died when the cloud was exported
+        // its worker died at the moment of the export
         cloud.jdbc()
                 .sql("update task set status = 'Running', attempt = attempt + 1, lease_owner = 'w',"
                         + " lease_until = now() where resource_id = ? and status = 'Pending'")
@@ -128,7 +128,7 @@ class CloudSnapshotTest {
         goesOn(user.at(second), new Time(second));
     }
 
-    /** What was under way ends, and what is new is newer than everything. */
+    /** Work in progress ends, and new ids are higher than all others. */
     private void goesOn(Account user, Time time) {
         assertThat(status(user, landscape.stopping())).isEqualTo("Stopping");
         time.runDueTasks();
@@ -166,7 +166,7 @@ class CloudSnapshotTest {
         assertThat(unsealed()).isEmpty();
     }
 
-    /** Columns with something sealed that no migration has marked: it would be lost on the way. */
+    /** Columns with encrypted secrets that no migration has marked: these secrets would be lost in an export. */
     private String unsealed() {
         var columns = elsewhere
                 .jdbc()
@@ -244,7 +244,7 @@ class CloudSnapshotTest {
         assertThat(landscape.answers(replica)).isEqualTo(before);
     }
 
-    /** What the database refuses in the middle is undone, also in memory. */
+    /** When the database refuses in the middle of an import everything is rolled back, also in memory. */
     @Test
     void anImportThatFailsChangesNothing() {
         elsewhere

@@ -14,12 +14,15 @@ import java.util.TreeMap;
 import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Some of everything, of one account, made through the API, and everything that the API tells of it. */
+/** Some of everything, for one account, made through the API; and all answers of the API about it. */
 record Landscape(Account account, String stopping, String userData) {
-    /** They answer what is true now and not what there is: prices of the last hours, and times of answers. */
+    /** Their answers depend on the present time: prices of the last hours, and times of answers. */
     private static final Set<String> OF_NOW = Set.of("DescribeSpotPriceHistory", "DescribeCapacityHistory");
 
-    /** Three instances with disks, addresses, tags, secrets; what stands alone; then days pass, and one begins to stop. */
+    /**
+     * Makes three instances with disks, addresses, tags and secrets, and other resources; then some days pass, and one
+     * instance begins to stop.
+     */
     static Landscape make(ApplicationContext cloud) {
         var account = Account.in(cloud);
         var time = new Time(cloud);
@@ -86,7 +89,10 @@ record Landscape(Account account, String stopping, String userData) {
         account.call(action, parameters).assertThat().isOk();
     }
 
-    /** What a replica answers to every reading action, with what all of them take and with what some need. */
+    /**
+     * The answers of a replica to every reading action, with the common parameters and, where needed, with further
+     * ones.
+     */
     Map<String, String> answers(ApplicationContext replica) {
         var asked = account.at(replica);
         var instance = stopping;
@@ -106,7 +112,7 @@ record Landscape(Account account, String stopping, String userData) {
             Map<String, String> answers, Account asked, Product product, String action, String... parameters) {
         var answer = asked.call(product, action, parameters);
         if (answer.body() instanceof ObjectNode body) {
-            body.remove(List.of("RequestId", "HostId", "Recommend")); // of the call, not of the cloud
+            body.remove(List.of("RequestId", "HostId", "Recommend")); // it belongs to the call, not to the cloud
         }
         answers.put(answer.action() + " " + String.join("=", parameters), answer.status() + " " + answer.body());
     }

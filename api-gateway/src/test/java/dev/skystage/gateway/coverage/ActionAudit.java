@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One action of the contract under audit: what differs from its contract and which of its documented errors are tested,
- * each with the reason that its reviewed file gives.
+ * One action of the contract under audit: its differences from the contract, and which of its documented errors are
+ * tested, each with the reason from its reviewed file.
  *
  * @param shape null when the action is not written
  */
@@ -25,7 +25,7 @@ record ActionAudit(
         Exceptions own) {
     private static final String OTHER_WORDS = "other words of an earlier row of this code, which is given";
 
-    /** How the audit sees one thing. */
+    /** How the audit judges one thing. */
     enum State {
         TESTED,
         FORCED,
@@ -98,7 +98,7 @@ record ActionAudit(
         return product.folder() + "/" + contract.action();
     }
 
-    /** What nothing explains. */
+    /** The findings that nothing explains. */
     List<String> open() {
         var open = new ArrayList<String>();
         for (var difference : differences) {

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 
-/** What an action's records take and give, and how that differs from its contract file. */
+/** What an action's records take and return, and how that differs from its contract file. */
 record ActionShape(
         String name,
         Product product,
@@ -26,7 +26,7 @@ record ActionShape(
         Set<String> accepted,
         Set<String> required,
         Set<String> given) {
-    /** Parameters that the front door reads, or that the reference names and the real cloud ignores. */
+    /** Parameters that the gateway reads, or that the reference names and the real cloud ignores. */
     private static final Set<String> NOT_THE_ACTIONS = Set.of(
             "Action",
             "Version",
@@ -37,7 +37,7 @@ record ActionShape(
             "ResourceOwnerAccount",
             "SecurityToken");
 
-    /** All written actions, sorted; one that has contract files of several products is there for each. */
+    /** All written actions, sorted; one with contract files in several products appears for each. */
     static List<ActionShape> all(Contract contract) {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(Action.class));
@@ -78,7 +78,7 @@ record ActionShape(
         return product.folder() + "/" + name;
     }
 
-    /** A parameter or a path of the answer that is not as the contract has it. */
+    /** A parameter or a path of the answer that differs from the contract. */
     record Difference(String kind, String subject) {}
 
     List<Difference> differences() {

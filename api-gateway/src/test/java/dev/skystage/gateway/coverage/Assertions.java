@@ -9,11 +9,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** What the tests have asserted of refusals, held against the rows of the contract. */
+/** The refusals that tests have asserted, compared with the rows of the contract. */
 final class Assertions {
     /** How a row is tested. */
     enum Proof {
-        /** Calls have brought it about. */
+        /** Calls have caused it. */
         CALLED,
         /** A test had to write into the database first. */
         FORCED,
@@ -63,7 +63,7 @@ final class Assertions {
                 .orElse(Proof.NONE);
     }
 
-    /** Of several rows with the code and the status, what was asserted of the message must tell which. */
+    /** If several rows have the code and the status, the asserted part of the message must identify the row. */
     private static boolean tells(Asserted line, Row row, List<Row> rows) {
         if (!line.code.equals(row.code()) || line.http != row.http() || !row.fits(line.message)) {
             return false;

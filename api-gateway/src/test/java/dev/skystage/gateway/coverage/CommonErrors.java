@@ -8,7 +8,7 @@ import java.util.List;
 import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The rows that all actions share: those of the documents, and those that the gateway gives instead or besides. */
+/** The rows that all actions share: those of the documents, and those that the gateway gives instead or in addition. */
 final class CommonErrors {
     private CommonErrors() {}
 

@@ -15,13 +15,13 @@ import org.springframework.asm.Opcodes;
  * The texts in a compiled class.
  *
  * @param texts all constants
- * @param thrown those that stand as the code of an {@link ApiException}
+ * @param thrown those that are the code of an {@link ApiException}
  */
 record CompiledClass(String name, Set<String> texts, Set<String> thrown) {
     private static final String EXCEPTION = ApiException.class.getName().replace('.', '/');
     private static final String TEXT = "Ljava/lang/String;";
 
-    /** The methods that take a code and mostly a hint. */
+    /** The methods that take a code and often a hint. */
     private static final Set<String> REFUSING = Set.of("check", "or");
 
     static CompiledClass of(URL file) throws IOException {
@@ -50,7 +50,10 @@ record CompiledClass(String name, Set<String> texts, Set<String> thrown) {
         return name.equals(type.getName()) || name.startsWith(type.getName() + "$");
     }
 
-    /** The code is the first text after {@code new ApiException}, and the last but one or the last before a check. */
+    /**
+     * The code is the first text after {@code new ApiException}; before a call of check it is the last text or the one
+     * before it.
+     */
     private static final class Texts extends MethodVisitor {
         private final Set<String> texts;
         private final Set<String> thrown;
@@ -98,7 +101,7 @@ record CompiledClass(String name, Set<String> texts, Set<String> thrown) {
 
         @Override
         public void visitVarInsn(int opcode, int variable) {
-            isMaking = false; // the code is in a variable
+            isMaking = false; // then the code is in a variable
         }
     }
 }

@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The contract audit. Runs after all other tests, in an execution of its own: compares every action's records with its
- * contract file, holds every documented error against what the tests have asserted, and writes the pages of docs, which
- * must be what is committed. {@code -Dcoverage.write=true} writes them all, {@code -Dcoverage.write=AttachDisk} the pages
- * of that action alone: enough after its own tests.
+ * The contract audit. It runs after all other tests, in an execution of its own: compares every action's records with
+ * its contract file and every documented error with what the tests have asserted, and generates the pages of docs,
+ * which must equal the committed ones. {@code -Dcoverage.write=true} writes all pages, {@code
+ * -Dcoverage.write=AttachDisk} only those of that action, for which its own tests are enough.
  */
 class CoverageCheck {
     private static final Path DOCS = Path.of("..", "docs");
@@ -89,7 +89,7 @@ class CoverageCheck {
         }
     }
 
-    /** Recorded errors that name no action are those of the gateway. */
+    /** Recorded errors that name no action come from the gateway. */
     @Test
     void theGatewayRefusesInRecordedWords() {
         assertThat(inOtherWords)
@@ -97,7 +97,7 @@ class CoverageCheck {
                 .isEmpty();
     }
 
-    /** What an action threw while the tests ran, and the contract could not tell the row of. */
+    /** Refusals that actions threw during the tests and that match no row of the contract, or several. */
     @Test
     void everyRefusalHasItsRow() throws IOException {
         assertThat(KeptLines.read(KeptDoubts.NAME)).isEmpty();

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /**
  * The pages of docs/coverage, by path: one per action of the contract, one of the errors that all actions share, and an
- * index that does not change when an action is written, so that two people who add actions never meet in one page.
+ * index that does not change when an action is written. So two people who add actions never change the same page.
  */
 record CoveragePages(Contract contract, List<ActionAudit> actions, List<Finding> common) {
     static final String INDEX = "api-coverage.md";

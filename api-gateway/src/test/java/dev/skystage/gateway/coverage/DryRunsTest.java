@@ -8,7 +8,7 @@ import dev.skystage.gateway.testing.StagingCloudTest;
 import dev.skystage.gateway.testing.Time;
 import org.junit.jupiter.api.Test;
 
-/** A dry run that is not known as one would be done: of actions whose DryRun is younger than their contract. */
+/** Actions whose DryRun is younger than their contract: if it were not known, the action would be executed. */
 @StagingCloudTest
 class DryRunsTest {
     @Test

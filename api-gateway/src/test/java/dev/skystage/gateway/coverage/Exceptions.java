@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A reviewed list of exceptions with reasons: lines of {@code kind subject | reason}, where * in the subject stands for
- * any text. The first match counts. A line that matches nothing any more must go. There is one file per action, and one
- * for what holds for all actions.
+ * any text. The first match counts. A line that matches nothing any more must be removed. There is one file per action,
+ * and one for all actions.
  */
 public final class Exceptions {
-    /** The marker of reasons that end when something is written, with its subject: {@code later: billing}. */
+    /**
+     * The beginning of reasons that end when something else is written, which is named after it: {@code later:
+     * billing}.
+     */
     static final String LATER = "later: ";
 
     private static final class Line {
@@ -69,14 +72,14 @@ public final class Exceptions {
         lines.add(new Line(text, bar));
     }
 
-    /** Why this is as it is, if a line says so. */
+    /** The reason for this, if a line gives one. */
     public Optional<String> reason(String kind, String subject) {
         return first(kind, line -> line.pattern.matcher(subject).matches());
     }
 
     /**
-     * The same for a documented error. A line names the code alone only where the code has one row; otherwise it goes on
-     * with a colon and the message, of which * may stand for a part.
+     * The same for a documented error. If the code has only one row, a line names just the code; otherwise a colon and
+     * the message follow, in which * may stand for a part.
      */
     Optional<String> reason(Row row, boolean onlyOneOfItsCode) {
         return first(

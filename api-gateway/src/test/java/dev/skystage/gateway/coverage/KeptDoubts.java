@@ -5,7 +5,7 @@ import dev.skystage.gateway.testing.KeptLines;
 import jakarta.annotation.PreDestroy;
 import org.springframework.stereotype.Component;
 
-/** Leaves behind the doubts that the error table had while the tests ran; {@link CoverageCheck} reads them afterwards. */
+/** Writes down the doubts that the error table had during the tests; {@link CoverageCheck} reads them afterwards. */
 @Component
 class KeptDoubts {
     static final String NAME = "error-doubts";

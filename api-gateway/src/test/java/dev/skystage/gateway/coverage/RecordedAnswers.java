@@ -17,11 +17,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Our answers, as the tests have seen them, against what the real service was recorded to answer: which keys there are,
- * when they are there, their JSON types and their order.
+ * Our answers, as the tests have seen them, compared with recorded answers of the real service: which keys exist, when
+ * they are present, their JSON types and their order.
  */
 final class RecordedAnswers {
-    /** A key that is missing in this share of recorded objects is one that we must not always give. */
+    /** If a key is missing in this share of recorded objects, we must not always give it either. */
     private static final double OFTEN_MISSING = 0.2;
 
     private static final Set<String> BELIEVED_TYPES = Set.of("recorded", "log", "doc in real order");
@@ -89,7 +89,7 @@ final class RecordedAnswers {
         var name = path.substring(path.lastIndexOf('.') + 1);
         var objects = seen.keys.get(path.substring(0, Math.max(path.lastIndexOf('.'), 0)));
         if (objects == null) {
-            return; // reported once, for the object itself
+            return; // reported once already, for the object itself
         }
         var with = objects.stream().filter(keys -> keys.contains(name)).count();
         if (with == 0) {
@@ -122,7 +122,7 @@ final class RecordedAnswers {
                 .forEach(full -> differences.add(new Difference("invents", full))));
     }
 
-    /** The real service keeps its answers in a HashMap; those of VPC and Location come in the order of their classes. */
+    /** The real service keeps its answers in a HashMap; those of VPC and Location have the order of their classes. */
     private static void order(JsonNode recorded, Product product, Seen seen, List<Difference> differences) {
         var isHashed = product == Product.ECS || product == Product.STS;
         seen.keys.forEach((path, objects) -> {
@@ -138,7 +138,7 @@ final class RecordedAnswers {
         });
     }
 
-    /** Keys of the same bucket stay as they are: their order follows that of insertion, which is not known. */
+    /** Keys in the same bucket keep their order: it is that of insertion, which is unknown. */
     private static List<String> hashed(List<String> keys) {
         var map = new HashMap<String, String>();
         keys.forEach(key -> map.put(key, key));

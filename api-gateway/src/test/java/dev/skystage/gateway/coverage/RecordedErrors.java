@@ -9,7 +9,7 @@ import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Refusals that the real service was recorded to give, against our rows of the same code. */
+/** Recorded refusals of the real service, compared with our rows of the same code. */
 final class RecordedErrors {
     private static final String ANY = "*";
 
@@ -23,14 +23,14 @@ final class RecordedErrors {
                     row.path("message").asString("").strip());
         }
 
-        /** Status and message are not always known. */
+        /** Whether the row matches; status and message are not always known. */
         boolean isGivenBy(Row row) {
             return row.code().equals(code)
                     && (http == 0 || row.http() == http)
                     && (message.isEmpty() || row.fits(message) || isShortened(row));
         }
 
-        /** The record has a placeholder of its own where we have one. */
+        /** Whether the record has a placeholder of its own where we have one. */
         private boolean isShortened(Row row) {
             return row.isTemplate()
                     && message.contains("<")
@@ -44,7 +44,7 @@ final class RecordedErrors {
 
     private RecordedErrors() {}
 
-    /** Kind {@code recorded}: refusals of the action that neither a row of its own gives nor one that all have. */
+    /** Kind {@code recorded}: refusals of the action that match neither a row of its own nor a common one. */
     static List<Difference> differences(ActionShape action, List<ErrorRow> common) throws IOException {
         var all = new ArrayList<>(action.contract().errors());
         all.addAll(common);

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /**
  * A documented error as it stands on the wire: rows of a contract that differ only in their explanation are one.
  *
- * @param again whether it is an earlier row of the same code in other words
+ * @param again whether it repeats an earlier row of the same code in other words
  */
 record Row(String code, int http, String message, boolean again) {
     private static final Pattern PLACE = Pattern.compile("%s|\\{\\d}");
@@ -20,12 +20,12 @@ record Row(String code, int http, String message, boolean again) {
                 .toList();
     }
 
-    /** Whether the message has a place for any text. */
+    /** Whether the message has a placeholder. */
     boolean isTemplate() {
         return PLACE.matcher(message).find();
     }
 
-    /** Whether an answer with this message gives the row. */
+    /** Whether this message is one of the row. */
     boolean fits(String answered) {
         if (!isTemplate()) {
             return message.equals(answered.strip());

@@ -11,17 +11,17 @@ import java.util.stream.Stream;
 /**
  * A parameter with a value that its contract rules out.
  *
- * @param kind by what: {@code enum}, {@code limit}, {@code minimum}, {@code pattern} or {@code index}
+ * @param kind why: {@code enum}, {@code limit}, {@code minimum}, {@code pattern} or {@code index}
  * @param sent the parameter's name with an index
  */
 record RuledOut(String kind, Parameter parameter, String sent, String value) {
-    /** Whatever a pattern says, it is hardly this. */
+    /** Values that hardly any pattern matches. */
     private static final List<String> NONSENSE = List.of("http://a", "~", "\u00e9", "a b/", "acs:a");
 
     private static final Pattern HIGHEST_INDEX =
             Pattern.compile("\\bN (?:from |in \\[|is |= )?1(?:(?:-| to |, )(\\d+))?\\b");
 
-    /** What is ruled out of an action's parameters; an index for the first parameter of each list. */
+    /** The ruled out values of an action's parameters; too high an index only for the first parameter of each list. */
     static Stream<RuledOut> of(List<Parameter> parameters) {
         var all = new ArrayList<RuledOut>();
         var lists = new ArrayList<String>();
@@ -64,7 +64,7 @@ record RuledOut(String kind, Parameter parameter, String sent, String value) {
         }
     }
 
-    /** Forms of times are not regular expressions, and no nonsense is a time. */
+    /** The forms of times are not regular expressions; none of these values is a time. */
     private static boolean matches(String value, String pattern) {
         return pattern.startsWith("^") && Pattern.matches(pattern, value);
     }
@@ -84,7 +84,7 @@ record RuledOut(String kind, Parameter parameter, String sent, String value) {
         return parameter.type().equals("String") ? "abc" : "40";
     }
 
-    /** What the refusal has to name: the parameter, or the list whose index is too high. */
+    /** What the refusal must name: the parameter, or the list whose index is too high. */
     String name() {
         if (kind.equals("index")) {
             return parameter.name().substring(0, parameter.name().indexOf(".N"));

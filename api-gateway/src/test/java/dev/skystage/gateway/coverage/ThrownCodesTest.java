@@ -18,8 +18,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Codes that the compiled code throws have rows. What classes that actions share throw is known only when they run: the
- * error table keeps doubts of that.
+ * The codes that the compiled code throws have rows. What shared classes throw is known only when they run: the error
+ * table notes doubts about that.
  */
 class ThrownCodesTest {
     private final Contract contract = new Contract(JsonMapper.builder().build());
@@ -73,7 +73,7 @@ class ThrownCodesTest {
         return known;
     }
 
-    /** An action of several products may give the codes of each. */
+    /** The codes of an action; with several products, those of each. */
     private Set<String> codes(ActionShape action) {
         var codes = new HashSet<String>();
         for (var product : Product.values()) {
@@ -94,9 +94,9 @@ class ThrownCodesTest {
         return found;
     }
 
-    /** Throws in the three ways that there are. */
+    /** Throws in all three ways. */
     private static final class Sample {
-        @SuppressWarnings("unused") // its bytecode is read
+        @SuppressWarnings("unused") // only its bytecode is read
         static void refuse(boolean well, String detail) {
             ApiException.check(well, "One");
             ApiException.check(well, "Two", "elsewhere");

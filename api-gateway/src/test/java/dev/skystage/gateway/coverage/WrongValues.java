@@ -5,7 +5,7 @@ import dev.skystage.gateway.testing.KeptLines;
 import java.io.IOException;
 import java.util.List;
 
-/** What {@link WrongValuesTest} has found. */
+/** The results of {@link WrongValuesTest}. */
 final class WrongValues {
     private WrongValues() {}
 

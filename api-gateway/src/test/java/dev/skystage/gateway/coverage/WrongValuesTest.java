@@ -15,8 +15,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * Sends every written action a value that the contract of a parameter rules out - not in its list of values, beyond its
- * limits, not of its form, at an index that is too high - in a request that is right otherwise. The refusal has to name the parameter, in its code or in its message.
- * What does not is left in a file, and the audit wants a reason: kinds as in {@link RuledOut}.
+ * limits, in a wrong form, at too high an index - in a request that is otherwise right. The refusal must name the
+ * parameter, in its code or in its message. Whatever does not is written to a file, and the audit wants a reason for
+ * it; kinds as in {@link RuledOut}.
  */
 @StagingCloudTest
 class WrongValuesTest {
@@ -143,7 +144,7 @@ class WrongValuesTest {
         return givens;
     }
 
-    /** Dedicated hosts, and a group that does nothing yet. */
+    /** Dedicated hosts, and a provisioning group that does nothing yet. */
     private static void givePools(Account account, Map<String, String> givens) {
         givens.put("DedicatedHostType", "ddh.r5");
         givens.put(
@@ -194,7 +195,7 @@ class WrongValuesTest {
             parameters.put("ResourceType", "role");
         }
         if (action.path().equals("ens/CreateInstance")) {
-            parameters.clear(); // of its namesake
+            parameters.clear(); // those of the ENS action with the same name
             parameters.putAll(EDGE_INSTANCE);
         }
         if (action.name().equals("CreateCommand") || action.name().equals("RunCommand")) {
@@ -211,7 +212,7 @@ class WrongValuesTest {
         return account.call(action.product(), action.name(), flat);
     }
 
-    /** A name that is free, or one of a template without versions: both are limited in number. */
+    /** A free name, or the name of a template without versions: both are limited in number. */
     private static void giveTemplate(Account account, ActionShape action, Map<String, String> parameters) {
         parameters.put("LaunchTemplateName", "of-a-wrong-value");
         account.call("DeleteLaunchTemplate", "LaunchTemplateName", "of-a-wrong-value");
@@ -222,7 +223,10 @@ class WrongValuesTest {
         }
     }
 
-    /** What is needed though the contract calls it optional: a launch template might give it, or an id. */
+    /**
+     * Parameters that are needed although the contract calls them optional: a launch template, or an id, could replace
+     * them.
+     */
     private static boolean isNeeded(ActionShape action, Parameter parameter) {
         return (CREATING.contains(action.name()) && NEEDED.contains(parameter.name()))
                 || (action.name().equals("CreateAutoProvisioningGroup")

@@ -30,7 +30,7 @@ class AllocateDedicatedHostsTest {
     void takesHostsOfTheInventoryForTheAccountAlone(Account account) throws Exception {
         var request = new AllocateDedicatedHostsRequest();
         request.setDedicatedHostType("ddh.g6");
-        // whole hosts are free where no other test makes instances
+        // hosts are empty only in a zone where no other test makes instances
         request.setZoneId("cn-hangzhou-j");
         request.setDedicatedHostName("mine");
         request.setQuantity(2);

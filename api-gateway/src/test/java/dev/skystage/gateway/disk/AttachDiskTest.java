@@ -68,7 +68,7 @@ class AttachDiskTest {
         attach(account, instanceId, disks.available(), 403, "InstanceDiskLimitExceeded");
     }
 
-    /** As the CSI driver meets it: an answer without effect, and Detaching can be seen. */
+    /** As the CSI driver knows it: the call succeeds without effect, and the disk shows Detaching. */
     @Test
     void ofADiskThatIsBeingDetachedHasNoEffect(Account account, Time time) {
         var disks = new TestDisks(account, time);

@@ -69,7 +69,7 @@ class CreateDiskTest {
         assertThat(disk.text("/Disks/Disk/0/Tags/Tag/0/TagValue")).isEqualTo("prod");
     }
 
-    /** What the CSI driver tells from each other when it tries one category after the other. */
+    /** The differences by which the CSI driver decides to try the next category. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             cloud_essd      | PL3 | 20    | 403 | OperationDenied.PerformanceLevelNotMatch

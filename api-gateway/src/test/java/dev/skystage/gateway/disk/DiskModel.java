@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One instance with data disks and their snapshots, as the contract describes them: what each call is answered, and what
+ * One instance with data disks and their snapshots, as the contract describes them: the answer to each call, and what
  * is shown afterwards. It knows nothing of the cloud's code.
  */
 final class DiskModel {
@@ -52,7 +52,7 @@ final class DiskModel {
         } else if (disk.isGone()) {
             return "InvalidDiskId.NotFound";
         } else if (disk.status.equals("Detaching")) {
-            return OK; // without effect
+            return OK; // succeeds without effect
         } else if (!disk.status.equals("Available")) {
             return wrong(disk);
         }
@@ -174,7 +174,7 @@ final class DiskModel {
         return OK;
     }
 
-    /** All that has been begun is done. */
+    /** All work that has begun is finished. */
     void work() {
         for (var disk : disks) {
             disk.wasDetached |= disk.status.equals("Detaching");

@@ -18,8 +18,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What the contract's actions on disks demand of the status of the disk and of its instance: each row with every status of
- * both. Allowed ones are brought about by calls; a refusal changes nothing, so for those the status is written.
+ * What the contract's actions on disks demand of the statuses of the disk and its instance: each row with every status
+ * of both. Allowed statuses are reached by calls. For the others the status is written into the database: the refusal
+ * changes nothing.
  */
 @StagingCloudTest
 class DiskPreconditionsTest {
@@ -32,7 +33,7 @@ class DiskPreconditionsTest {
             InstanceStatus.RUNNING,
             InstanceStatus.STOPPING,
             InstanceStatus.STOPPED);
-    /** What some actions say of a disk that is being made. */
+    /** The codes of some actions for a disk that is being made. */
     private static final Set<String> BEING_MADE = Set.of("IncorrectDiskStatus.Initializing");
 
     private static final Set<DiskStatus> LIVING =
@@ -43,7 +44,7 @@ class DiskPreconditionsTest {
         ATTACH(
                 "AttachDisk",
                 List.of("InstanceId", "$I", "DiskId", "$D"),
-                // one that is being detached is left as it is, without a refusal
+                // a disk that is being detached is left alone, without a refusal
                 new Wanted(EnumSet.of(DiskStatus.AVAILABLE, DiskStatus.DETACHING), 403, Set.of("IncorrectDiskStatus")),
                 new Needed(RUNNING_OR_STOPPED, 400)),
         DETACH(
@@ -101,16 +102,16 @@ class DiskPreconditionsTest {
             this.instance = instance;
         }
 
-        /** Whether the disk belongs to no instance beforehand. */
+        /** Whether the disk must belong to no instance. */
         boolean isOfFreeDisks() {
             return this == ATTACH || this == DELETE;
         }
     }
 
-    /** The statuses of the disk that are allowed, and how others are refused. */
+    /** The allowed statuses of the disk, and the refusal of others. */
     private record Wanted(Set<DiskStatus> allowed, int http, Set<String> codes) {}
 
-    /** The statuses of the instance that are allowed, and with which HTTP status others are refused. */
+    /** The allowed statuses of the instance, and the HTTP status of the refusal of others. */
     private record Needed(Set<InstanceStatus> allowed, int http) {}
 
     @Autowired

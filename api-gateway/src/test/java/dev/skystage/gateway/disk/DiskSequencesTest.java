@@ -24,8 +24,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.TestContextManager;
 
 /**
- * Whatever is done to the disks and snapshots of an instance in whatever order, the cloud answers and shows what {@link
- * DiskModel} says. A failing sequence is shrunk to a short one.
+ * Whatever is done to the disks and snapshots of an instance, in whatever order, the cloud answers and shows what
+ * {@link DiskModel} says. A failing sequence is shrunk to a short one.
  */
 @StagingCloudTest
 class DiskSequencesTest {

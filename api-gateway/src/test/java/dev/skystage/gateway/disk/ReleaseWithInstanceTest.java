@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What becomes of disks, their snapshots and what they are counted by when their instance is released. */
+/** What happens to disks, their snapshots and their counters when their instance is released. */
 @StagingCloudTest
 class ReleaseWithInstanceTest {
     @Autowired

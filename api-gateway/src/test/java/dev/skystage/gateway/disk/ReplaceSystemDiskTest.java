@@ -34,7 +34,7 @@ class ReplaceSystemDiskTest {
                 .getBody()
                 .getDiskId();
         assertThat(fresh).isNotEqualTo(old);
-        // what clients wait for: until then nothing has changed for the instance
+        // clients wait for this; until then nothing has changed for the instance
         assertThat(instance(account, instanceId, "ImageId")).isEqualTo(Account.IMAGE);
         assertThat(disks.system(instanceId)).isEqualTo(old);
         assertThat(disks.show(old, "Status")).isEqualTo("ReIniting");
@@ -53,7 +53,7 @@ class ReplaceSystemDiskTest {
         account.call("StartInstance", "InstanceId", instanceId).assertThat().isOk();
     }
 
-    /** The instance goes meanwhile: its disk goes with it, and the new one too. */
+    /** The instance is released meanwhile, with its old disk and the new one. */
     @Test
     void leavesNothingWhenTheInstanceGoes(Account account, Time time) {
         var instanceId = account.stoppedInstance();
@@ -126,7 +126,7 @@ class ReplaceSystemDiskTest {
                 .isError(status, code);
     }
 
-    /** An image of the account's own, like the usual one but for this. */
+    /** An image of the account's own, like the usual one except for this change. */
     private String own(Account account, String change) {
         var id = "m-" + account.id() + change.hashCode();
         jdbc.sql("""

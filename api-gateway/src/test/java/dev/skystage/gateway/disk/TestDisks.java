@@ -45,7 +45,7 @@ public final class TestDisks {
         return diskId;
     }
 
-    /** An accomplished snapshot of the disk. */
+    /** A complete snapshot of the disk. */
     public String snapshot(String diskId) {
         var answer = account.call("CreateSnapshot", "DiskId", diskId);
         answer.assertThat().isOk();
@@ -58,12 +58,12 @@ public final class TestDisks {
         return account.call("DescribeDisks", "DiskIds", "[\"" + diskId + "\"]");
     }
 
-    /** One property of the disk, "" when it is not there. */
+    /** One property of the disk, "" when it is absent. */
     public String show(String diskId, String property) {
         return textOrNone(show(diskId), "/Disks/Disk/0/" + property);
     }
 
-    /** One property of the snapshot, "" when it is not there. */
+    /** One property of the snapshot, "" when it is absent. */
     public String showSnapshot(String snapshotId, String property) {
         var shown = account.call("DescribeSnapshots", "SnapshotIds", "[\"" + snapshotId + "\"]");
         return textOrNone(shown, "/Snapshots/Snapshot/0/" + property);

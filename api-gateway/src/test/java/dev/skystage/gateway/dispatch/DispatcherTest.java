@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What holds for every action: names, tokens, DryRun, formats. */
+/** The rules for every action: names, tokens, DryRun, formats. */
 @StagingCloudTest
 class DispatcherTest {
     private static Answer create(Account account, String... more) {
@@ -46,7 +46,7 @@ class DispatcherTest {
                         + answer.text("/RequestId"));
     }
 
-    /** The second one is known by its name only, from the SDKs. */
+    /** Of the second one only the name is known, from the SDKs. */
     @ParameterizedTest
     @ValueSource(strings = {"CreateCapacityReservation", "CreateElasticityAssurance"})
     void saysWhichActionsAreNotWrittenYet(String action, Account account) {
@@ -103,7 +103,7 @@ class DispatcherTest {
         assertThat(vpcs(account)).isEqualTo(before + 1);
     }
 
-    /** The newest clients sign with V3; one that falls back must not do the work twice. */
+    /** The newest clients sign with V3; when one falls back to V1 the work must not be done twice. */
     @Test
     void aTokenIsTheSameWhateverTheSignature(Account account) throws Exception {
         var first = new CreateSecurityGroupRequest();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clients that leave RegionId to the endpoint, as the real service allows. */
+/** Clients that leave out RegionId and rely on the endpoint, as the real service allows. */
 @StagingCloudTest
 class EndpointRegionsTest {
     @ParameterizedTest

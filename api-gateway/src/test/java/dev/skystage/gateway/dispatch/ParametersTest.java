@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** How parameters are read and refused, whatever the action. */
+/** How parameters are read and refused in all actions. */
 @StagingCloudTest
 class ParametersTest {
     @ParameterizedTest

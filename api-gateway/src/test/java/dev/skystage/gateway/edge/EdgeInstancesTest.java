@@ -102,7 +102,7 @@ class EdgeInstancesTest {
                 .hasSize(2);
         assertThat(shown.text("/Instances/Instance/0/PublicIpAddresses/PublicIpAddress/1/Ip"))
                 .contains(":");
-        // instances of ECS are others
+        // instances of ECS are not among them
         account.call("DescribeInstances").assertThat().isOk();
         assertThat(account.call("DescribeInstances").text("/TotalCount")).isEqualTo("0");
         account.call("StopInstance", "InstanceId", made.text("/InstanceIds/InstanceId/0"))
@@ -134,7 +134,7 @@ class EdgeInstancesTest {
                 .isIn(here, there);
         assertThat(list(stranger).text("/TotalCount")).isEqualTo("0");
         assertThat(list(stranger, "InstanceId", here).text("/TotalCount")).isEqualTo("0");
-        // without a name an instance is called like its id
+        // an instance without a name is named by its id
         assertThat(list(account, "InstanceId", there).text("/Instances/Instance/0/InstanceName"))
                 .isEqualTo(there);
     }
@@ -175,7 +175,7 @@ class EdgeInstancesTest {
                 .assertThat()
                 .isOk();
         assertThat(balances.of(account.id()).whole()).isBetween(800_000_000L, 990_000_000L);
-        // what cannot be paid is not renewed
+        // without money it is not renewed
         management.post("billing/" + account.id(), "{\"balance\": \"1\"}");
         time.advance(Duration.ofDays(32));
         assertThat(show(account, "Status")).isEqualTo("Expired");
@@ -183,13 +183,13 @@ class EdgeInstancesTest {
 
     @Test
     void aRegionHasRoomForSoMany(Account account, Time time) {
-        // 64 vCPUs and 128 GiB
+        // the region has 64 vCPUs and 128 GiB
         var region = "cn-foshan-telecom";
         create(account, "EnsRegionId", region, "InstanceType", "ens.sn2.xlarge", "Quantity", "2")
                 .assertThat()
                 .isOk();
         create(account, "EnsRegionId", region).assertThat().isError(400, "StockNotEnough");
-        // what ends leaves its room to others
+        // expired instances leave their room to others
         time.advance(Duration.ofDays(40));
         create(account, "EnsRegionId", region, "InstanceType", "ens.sn1.small")
                 .assertThat()

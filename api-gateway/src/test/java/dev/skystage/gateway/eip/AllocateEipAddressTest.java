@@ -46,7 +46,7 @@ class AllocateEipAddressTest {
         assertThat(shown.path("Netmode").asString()).isEqualTo("public");
     }
 
-    /** The same addresses, through ECS and through VPC. */
+    /** ECS and VPC show the same addresses. */
     @Test
     void hasTwoFaces(Account account) {
         var made = account.call("AllocateEipAddress", "Bandwidth", "9", "InternetChargeType", "PayByTraffic");

@@ -16,7 +16,7 @@ class AllocatePublicIpAddressTest {
     @Autowired
     JdbcClient jdbc;
 
-    /** CreateInstance gives none, whatever its bandwidth. */
+    /** CreateInstance gives no address, whatever its bandwidth. */
     @Test
     void givesAnInstanceItsAddress(Account account) throws Exception {
         var instance = account.call(

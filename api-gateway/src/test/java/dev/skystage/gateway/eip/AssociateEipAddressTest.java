@@ -48,7 +48,7 @@ class AssociateEipAddressTest {
                 .isEqualTo("0");
     }
 
-    /** As the cloud controller and Packer do it. */
+    /** As the cloud controller and Packer call it. */
     @Test
     void bindsThroughEcsToo(Account account, Time time) {
         var instance = account.stoppedInstance();

@@ -44,7 +44,7 @@ final class ElasticAddresses {
         return parameters.toArray(String[]::new);
     }
 
-    /** The address as DescribeEipAddresses shows it; missing when it is not there. */
+    /** The address as DescribeEipAddresses shows it; missing when it does not exist. */
     static JsonNode shown(Account account, String eip) {
         return call(account, "DescribeEipAddresses", eip).body().at("/EipAddresses/EipAddress/0");
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What those are told who come when all public addresses are given. */
+/** The refusals when all public addresses are taken. */
 @StagingCloudTest
 class NoPublicAddressesTest {
     @Autowired

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 @StagingCloudTest
 class ReleasePublicIpAddressTest {
-    /** It is for the classic network, which there is not. */
+    /** It is for the classic network, which does not exist here. */
     @Test
     void isNotForInstancesInVpcs(Account account, Account other) {
         var instance = account.runningInstance();

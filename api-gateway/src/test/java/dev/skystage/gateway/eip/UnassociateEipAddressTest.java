@@ -70,7 +70,7 @@ class UnassociateEipAddressTest {
         }
     }
 
-    /** The address stays when what it is bound to goes. */
+    /** The address stays when its instance or interface is deleted. */
     @Test
     void happensWhenTheInstanceOrInterfaceIsDeleted(Account account, Time time) {
         var instance = account.runningInstance();

@@ -32,7 +32,7 @@ class AssignPrivateIpAddressesTest {
         assertThat(Interfaces.freeAddresses(account, account.vSwitch())).isEqualTo(65532 - 4);
     }
 
-    /** Also those of a primary interface are seen in DescribeInstances. */
+    /** DescribeInstances also shows those of a primary interface. */
     @Test
     void takesThoseThatAreNamed(Account account) {
         var instance = account.runningInstance();

@@ -92,7 +92,7 @@ class AttachNetworkInterfaceTest {
                 .isError(400, "InvalidParam.NetworkInterface")
                 .saying("for secondary interfaces");
         order(account, key, eni, "Amount", "2").assertThat().isError(403, "InvalidParam.Amount");
-        // without a VSwitch the instance comes to stand in the default VPC
+        // without a VSwitch the instance would be in the default VPC
         account.call("RunInstances", "ImageId", Account.IMAGE, "InstanceType", Account.INSTANCE_TYPE, key, eni)
                 .assertThat()
                 .isError(400, "InvalidParam.NetworkInterface")

@@ -70,7 +70,7 @@ class CreateNetworkInterfaceTest {
         assertThat(Interfaces.freeAddresses(account, account.vSwitch())).isEqualTo(65532 - 3);
     }
 
-    /** Ansible reads it without asking whether it is there. */
+    /** Ansible reads it without checking that it is there. */
     @Test
     void showsAnEmptyDescriptionWhenNoneIsGiven(Account account) {
         var eni = Interfaces.shown(account, Interfaces.created(account));

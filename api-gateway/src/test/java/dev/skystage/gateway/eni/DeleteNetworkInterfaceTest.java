@@ -67,7 +67,7 @@ class DeleteNetworkInterfaceTest {
                 .isOk();
     }
 
-    /** An interface goes with its instance unless it says otherwise. */
+    /** An interface is deleted with its instance unless it is set to stay. */
     @Test
     void happensWithItsInstance(Account account, Time time) {
         var instance = account.runningInstance();

@@ -20,7 +20,10 @@ class DescribeNetworkInterfacesTest {
     @Autowired
     JdbcClient jdbc;
 
-    /** As Terraform reads it after RunInstances: every list is there, PrivateIpSet tells the primary address as a boolean. */
+    /**
+     * As Terraform reads it after RunInstances: every list is present, and PrivateIpSet marks the primary address with
+     * a boolean.
+     */
     @Test
     void showsThePrimaryInterfaceOfAnInstance(Account account, Time time) throws Exception {
         var instanceId = account.runInstances(1).getFirst();
@@ -61,7 +64,7 @@ class DescribeNetworkInterfacesTest {
         assertThat(eni.getDeleteOnRelease()).isTrue();
     }
 
-    /** Go clients panic without them. */
+    /** Go clients panic if a list is absent. */
     @Test
     void hasEveryListAlsoWhenItIsEmpty(Account account, Time time) {
         account.runInstances(1);
@@ -129,7 +132,7 @@ class DescribeNetworkInterfacesTest {
         assertThat(rest.body().at("/NetworkInterfaceSets/NetworkInterfaceSet").size())
                 .isEqualTo(1);
         assertThat(rest.text("/NextToken")).isEmpty();
-        // Terway asks for the most there is; what is above that is taken for it
+        // Terway asks for the maximum; higher values are lowered to it
         for (var most : new String[] {"500", "501"}) {
             assertThat(account.call("DescribeNetworkInterfaces", "MaxResults", most)
                             .text("/PageSize"))

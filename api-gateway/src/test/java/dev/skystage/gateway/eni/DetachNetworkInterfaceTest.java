@@ -21,7 +21,7 @@ class DetachNetworkInterfaceTest {
                         .setNetworkInterfaceId(eni)
                         .setInstanceId(instance));
         assertThat(Interfaces.status(account, eni)).isEqualTo("Detaching");
-        detach(account, eni, instance).assertThat().isOk(); // it is on its way
+        detach(account, eni, instance).assertThat().isOk(); // it is Detaching
         time.runDueTasks();
         var shown = Interfaces.shown(account, eni);
         assertThat(shown.path("Status").asString()).isEqualTo("Available");

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 public final class Interfaces {
     private Interfaces() {}
 
-    /** CreateNetworkInterface in the account's VSwitch and group, but for the names and values given. */
+    /** CreateNetworkInterface in the account's VSwitch and group, changed by the given names and values. */
     static Answer create(Account account, String... changes) {
         var parameters =
                 new ArrayList<>(List.of("VSwitchId", account.vSwitch(), "SecurityGroupId", account.securityGroup()));
@@ -43,7 +43,7 @@ public final class Interfaces {
         return account.call(action, parameters.toArray(String[]::new));
     }
 
-    /** The interface as DescribeNetworkInterfaces shows it; missing when it is not there. */
+    /** The interface as DescribeNetworkInterfaces shows it; missing when it does not exist. */
     static JsonNode shown(Account account, String eni) {
         return account.call("DescribeNetworkInterfaces", "NetworkInterfaceId.1", eni)
                 .body()
@@ -76,7 +76,7 @@ public final class Interfaces {
                 .asInt();
     }
 
-    /** A VSwitch with few addresses, usable. */
+    /** A VSwitch with few addresses, available. */
     static String smallVSwitch(Account account, Time time) {
         var vSwitch = account.callVpc(
                         "CreateVSwitch", "VpcId", account.vpcId(), "ZoneId", Account.ZONE, "CidrBlock", "172.31.0.0/29")

@@ -47,7 +47,7 @@ class ModifyNetworkInterfaceAttributeTest {
                 .isEqualTo("as it is");
     }
 
-    /** The cloud controller manager of Kubernetes turns it off on every node, also on primary interfaces. */
+    /** The cloud controller manager of Kubernetes switches it off on every node, also on primary interfaces. */
     @Test
     void theCheckOfAddresses(Account account) {
         var eni = Interfaces.created(account, "SourceDestCheck", "true");

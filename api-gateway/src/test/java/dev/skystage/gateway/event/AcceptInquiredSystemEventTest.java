@@ -38,7 +38,7 @@ class AcceptInquiredSystemEventTest {
                 .isEqualTo("Running");
     }
 
-    /** On another host they would be lost. */
+    /** On another host their data would be lost. */
     @Test
     void theOwnerOfLocalDisksIsAskedWhenTheirHostFails(Account account, Management management, Time time) {
         var instance = account.runInstances(1, "ecs.i2.xlarge").getFirst();

@@ -20,7 +20,7 @@ final class Events {
 
     private Events() {}
 
-    /** Orders an event in an hour. */
+    /** Orders a rehearsal of an event in an hour. */
     static Answer order(Account account, Time time, String type, String instance, String... more) {
         var notBefore = time.now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS);
         var parameters = new ArrayList<>(
@@ -35,18 +35,18 @@ final class Events {
         return answer.text("/EventIdSet/EventId/0");
     }
 
-    /** An event that really happens, in so much time; answers its id. */
+    /** Orders an event that really happens, after this time; returns its id. */
     static String realOne(Management management, String type, String instance, String in) {
         return made(
                 management, "{\"type\": \"%s\", \"instance\": \"%s\", \"in\": \"%s\"}".formatted(type, instance, in));
     }
 
-    /** An event that waits for its owner to agree; answers its id. */
+    /** Orders an event that waits for its owner to agree; returns its id. */
     static String inquiry(Management management, String type, String instance) {
         return made(management, "{\"type\": \"%s\", \"instance\": \"%s\", \"ask\": true}".formatted(type, instance));
     }
 
-    /** A fault of a disk; answers its id. */
+    /** Orders a fault of a disk; returns its id. */
     static String fault(Management management, String type, String disk) {
         return made(management, "{\"type\": \"%s\", \"disk\": \"%s\"}".formatted(type, disk));
     }
@@ -55,7 +55,7 @@ final class Events {
         return management.post("events", order).text("/ids/0");
     }
 
-    /** Something that the cloud did to an instance by itself. */
+    /** Makes an event of something that the cloud did to an instance on its own. */
     static void failure(SystemEvents events, Account account, String instance, boolean ended) {
         record Machine(String id, String accountId, String regionId) implements Owned {}
         events.begin(

@@ -5,7 +5,7 @@ import dev.skystage.gateway.testing.StagingCloudTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** That every call is put before the {@link dev.skystage.controlplane.resources.identity.Authorizer}, and at what point. */
+/** Every call is checked by the {@link dev.skystage.controlplane.resources.identity.Authorizer}, at the right point. */
 @StagingCloudTest
 class AuthorizerTest {
     @Autowired

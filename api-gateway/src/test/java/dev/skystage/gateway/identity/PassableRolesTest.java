@@ -14,10 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** That who gives a role to an instance may pass it, by whatever way. */
+/** Whoever gives a role to an instance must be allowed to pass it, whichever action does it. */
 @StagingCloudTest
 class PassableRolesTest {
-    /** May do everything of ECS and VPC, and pass the role "ops" and no other. */
+    /** A user that may do everything in ECS and VPC, and pass only the role "ops". */
     private static Account operator(Account account, String name) {
         return account.user(
                 name,

@@ -60,7 +60,7 @@ class RamAccessKeysTest {
             account.callRam(action, "UserName", "alice", "UserAccessKeyId", "none", status[0], status[1])
                     .assertThat()
                     .isError(404, "EntityNotExist.User.AccessKey");
-            // the key of an account itself, and another account's user, are nobody's here
+            // the key of the account itself, and another account's users, are not found here
             account.callRam(action, "UserName", "alice", "UserAccessKeyId", account.accessKeyId(), "Status", "Active")
                     .assertThat()
                     .isError(404, "EntityNotExist.User.AccessKey");

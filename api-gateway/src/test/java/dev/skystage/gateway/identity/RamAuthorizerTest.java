@@ -20,15 +20,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** That policies decide what RAM users may do, for every action and for what it touches. */
+/** Policies decide what RAM users may do, for every action and all that it touches. */
 @StagingCloudTest
 class RamAuthorizerTest {
-    /** Whoever can sign may ask where a service is, and who it is. */
+    /** Everybody with a valid signature may ask where a service is, and who it is. */
     private static boolean isOpen(Product product, String action) {
         return product == Product.LOCATION || action.equals("GetCallerIdentity");
     }
 
-    /** Ids of what has no ARN of its own: places, parts, groups, what is going on, and other accounts. */
+    /** Ids of things without an ARN: regions and zones, parts, groups, work in progress, and other accounts. */
     private static final Set<String> NO_RESOURCES = Set.of(
             "regionId",
             "destinationRegionId",
@@ -77,7 +77,7 @@ class RamAuthorizerTest {
         return policy(statement("Allow", action, resource, ""));
     }
 
-    /** Each action is refused without the permission for it, and not refused with exactly that. */
+    /** Each action is refused without its permission, and not refused with exactly that one. */
     @Test
     void everyActionWantsItsPermission(Account account) {
         var alice = account.user("alice", allow("none:None", "*"));
@@ -103,7 +103,7 @@ class RamAuthorizerTest {
         assertThat(wrong).isEmpty();
     }
 
-    /** What ends like an id is that of something that policies are asked about, or known to be none. */
+    /** A component that is named like an id is one that policies are asked about, or listed as no resource. */
     @Test
     void everyIdIsAskedAboutUnderItsName() {
         var unknown = new TreeSet<String>();
@@ -122,7 +122,7 @@ class RamAuthorizerTest {
                 .contains("instanceIds", "sourceGroupId", "excludeDiskId", "vSwitchId", "keyPairNames", "userName");
     }
 
-    /** The components of a request and of the records in it that hold texts. */
+    /** The text components of a request and of the records in it. */
     private static Stream<String> texts(Class<?> request) {
         return Arrays.stream(request.getRecordComponents()).flatMap(component -> {
             var type = component.getGenericType() instanceof ParameterizedType list
@@ -163,7 +163,7 @@ class RamAuthorizerTest {
         var alice = account.user("alice", allow("ecs:ModifyInstanceAttribute", arn));
         rename(alice, ids.getFirst()).assertThat().isOk();
         rename(alice, ids.getLast()).assertThat().isError(403, "Forbidden.RAM");
-        // where the instance is does not depend on what the call says
+        // where the instance is does not depend on the region in the call
         alice.call("ModifyInstanceAttribute", "InstanceId", ids.getFirst(), "InstanceName", "web", "RegionId", "")
                 .assertThat()
                 .isOk();

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
 
-/** Forbids what a test forbids an account; else policies decide. */
+/** Forbids an account what a test wants it to; otherwise policies decide. */
 @Component
 @Primary
 class RefusingAuthorizer implements Authorizer {

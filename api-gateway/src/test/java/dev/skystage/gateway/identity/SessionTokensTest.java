@@ -4,7 +4,7 @@ import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.StagingCloudTest;
 import org.junit.jupiter.api.Test;
 
-/** The token that a session's key asks for, over the wire. */
+/** A session's key needs its token, over the wire. */
 @StagingCloudTest
 class SessionTokensTest {
     @Test

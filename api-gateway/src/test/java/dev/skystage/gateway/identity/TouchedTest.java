@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** That policies are asked about everything that a call touches, also about what its parameters do not name. */
+/** Policies are asked about everything that a call touches, also where no parameter names it. */
 @StagingCloudTest
 class TouchedTest {
-    /** A user who may do everything, but not with these. */
+    /** A user that may do everything, except with these resources. */
     private static Account without(Account account, String name, String... resources) {
         var statements = new ArrayList<>(List.of(statement("Allow", "*", "*", "")));
         Arrays.stream(resources)
@@ -74,7 +74,7 @@ class TouchedTest {
         isForbidden(bob.call("CreateSecurityGroup", "VpcId", account.vpcId()));
         isForbidden(bob.call("CreateDisk", "InstanceId", id, "Size", "20"));
         isForbidden(bob.call("RunInstances", "DeploymentSetId", "ds-1", "InstanceType", Account.INSTANCE_TYPE));
-        // a rule that names a group as its peer leaves that group as it is
+        // a rule that names a group as its peer does not change that group
         var own = made(account.call("CreateSecurityGroup", "VpcId", account.vpcId()), "SecurityGroupId");
         alice.call(
                         "AuthorizeSecurityGroup",
@@ -115,7 +115,7 @@ class TouchedTest {
             isForbidden(user.call("RunInstances", "LaunchTemplateId", template));
             isForbidden(user.call("RunInstances", "LaunchTemplateName", "whole"));
         });
-        // what the call says instead of the template is touched instead
+        // what the call gives instead of the template's value is touched instead
         without(account, "other", "keypair/other", "image/other")
                 .call("RunInstances", "LaunchTemplateName", "whole")
                 .assertThat()
@@ -232,7 +232,9 @@ class TouchedTest {
                 .isOk();
     }
 
-    /** Entries, events, invocations and tasks have no ARN of their own: they are what they stand in or are about. */
+    /**
+     * Entries, events, invocations and tasks have no ARN of their own: policies are asked about what they belong to.
+     */
     @Test
     void partsAreWhatTheyBelongTo(Account account, Time time) {
         var instance = account.runningInstance();

@@ -124,7 +124,7 @@ class CopyImageTest {
         }
     }
 
-    /** As clients do that build an image for several regions, or encrypt it where it is. */
+    /** Clients do that when they build an image for several regions, or encrypt it where it is. */
     @Test
     void copiesToSeveralRegionsGoOnAtOnce(Account account, Time time) {
         var image = imported(account, time);

@@ -57,7 +57,7 @@ class CreateImageTest {
         var image = shown(account, id).body().at("/Images/Image/0");
         assertThat(image.get("Status").asString()).isEqualTo("Available");
         assertThat(image.get("Usable").isBoolean() && image.get("Usable").asBoolean())
-                .isTrue(); // what Terraform waits for
+                .isTrue(); // Terraform waits for this
         assertThat(image.get("Progress").asString()).isEqualTo("100%");
         assertThat(image.get("ImageName").asString()).isEqualTo("whole");
         assertThat(image.get("ImageFamily").asString()).isEqualTo("machines");
@@ -123,7 +123,7 @@ class CreateImageTest {
                 .isError(403, "InvalidDiskSize.TooSmall");
     }
 
-    /** The image waits for the last of its snapshots, and its progress tells that. */
+    /** The image waits for the last of its snapshots, and its progress shows that. */
     @Test
     void takesAsLongAsItsSnapshots(Account account, Time time) {
         var machine = Machine.running(account, time);
@@ -220,7 +220,9 @@ class CreateImageTest {
         assertThat(strange.get("Size").asInt()).isEqualTo(60);
     }
 
-    /** packer-provider#37: an instance with a local disk has no image, the snapshot of its system disk makes one. */
+    /**
+     * packer-provider#37: there is no image of an instance with a local disk, but one of a snapshot of its system disk.
+     */
     @Test
     void localDisksHaveNoImage(Account account, Time time) {
         var machine = Machine.running(account, time);

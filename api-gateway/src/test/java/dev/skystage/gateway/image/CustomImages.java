@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 final class CustomImages {
     private CustomImages() {}
 
-    /** The import of a file of 40 GiB, which has just begun. */
+    /** Begins the import of a file of 40 GiB. */
     static Answer importing(Account account, String... more) {
         var parameters =
                 Stream.of("DiskDeviceMapping.1.OSSBucket", "bucket", "DiskDeviceMapping.1.OSSObject", "object.raw");
@@ -36,7 +36,7 @@ final class CustomImages {
         return account.call("DescribeImages", parameters.toArray(String[]::new));
     }
 
-    /** Wrong tags and groups, with the refusals that all actions have which make an image. */
+    /** Checks wrong tags and groups: all actions that make an image refuse them in the same way. */
     static void refuseTagsAndGroups(Account account, String action, String... right) {
         refused(account, action, right, "Tag.1.Value", "v").isError(400, "InvalidTag.Mismatch");
         refused(account, action, right, "Tag.1.Key", "acs:k", "Tag.1.Value", "v")

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What people do with images, from the first snapshot to the last deletion, in the time that it takes. */
+/** What people do with images, from the first snapshot to the last deletion, with the usual delays. */
 @StagingCloudTest
 class ImageStoryTest {
     private static final String THERE = "cn-shanghai";

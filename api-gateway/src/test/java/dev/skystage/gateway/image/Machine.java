@@ -10,12 +10,12 @@ import tools.jackson.databind.JsonNode;
 
 /** A running instance and its disks, the system disk first. */
 record Machine(Account account, String id) {
-    /** One with a data disk of 60 GiB. */
+    /** A running instance with a data disk of 60 GiB. */
     static Machine running(Account account, Time time) {
         return of(account, time, Account.IMAGE, "DataDisk.1.Size", "60");
     }
 
-    /** One of the image. */
+    /** A running instance made from the image. */
     static Machine of(Account account, Time time, String imageId, String... more) {
         var answer = run(account, imageId, more);
         answer.assertThat().isOk();

@@ -9,8 +9,8 @@ import dev.skystage.gateway.testing.Time;
 import org.junit.jupiter.api.Test;
 
 /**
- * An image as Packer's builder alicloud-ecs makes it: its calls in their order, all of them of the product ECS, those of
- * networks and addresses too.
+ * Makes an image as Packer's builder alicloud-ecs does: with its calls in their order, all of them to ECS, even those
+ * about networks and addresses.
  */
 @StagingCloudTest
 class PackerStoryTest {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The disks that new instances get: RunInstances and CreateInstance alike. */
+/** The disks of new instances, for RunInstances and CreateInstance alike. */
 @StagingCloudTest
 class CreationDisksTest extends CreatedRows {
     @Autowired

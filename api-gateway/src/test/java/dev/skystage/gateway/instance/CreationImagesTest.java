@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What an image must be for new instances: RunInstances and CreateInstance alike. */
+/** Which images new instances can be made from, for RunInstances and CreateInstance alike. */
 @StagingCloudTest
 class CreationImagesTest extends CreatedRows {
     @Autowired
@@ -70,7 +70,7 @@ class CreationImagesTest extends CreatedRows {
         account.call(action, bought).assertThat().isOk();
     }
 
-    /** A custom image like the usual one but for one column. */
+    /** A custom image like the usual one, except for one column. */
     private void image(Account account, String id, String column, Object value) {
         jdbc.sql(
                         "insert into image select (jsonb_populate_record(i, jsonb_build_object('id', ?::text, 'name', ?::text, 'region_id', ?::text, 'account_id', ?::text) || jsonb_build_object(?::text, ?::text))).*"

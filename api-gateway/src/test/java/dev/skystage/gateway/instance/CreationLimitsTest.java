@@ -24,7 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** How many instances there may be: stock, quota, security group, deployment set; RunInstances and CreateInstance alike. */
+/**
+ * Limits on the number of instances: stock, quota, security group, deployment set; for RunInstances and CreateInstance
+ * alike.
+ */
 @StagingCloudTest
 class CreationLimitsTest extends CreatedRows {
     @Autowired
@@ -52,7 +55,7 @@ class CreationLimitsTest extends CreatedRows {
                 "Amount",
                 "100");
         account.call("RunInstances", full).assertThat().isError(403, "OperationDenied.NoStock");
-        // the first use of the region brings the rest of its hosts
+        // the rest of the hosts is made when the region is first used
         await().until(() -> hosts("cn-qingdao-b") == inventory.hosts("cn-qingdao-b"));
         assertThat(rows("instance", account) + rows("disk", account) + rows("network_interface", account))
                 .isZero();
@@ -104,7 +107,7 @@ class CreationLimitsTest extends CreatedRows {
 
     @Test
     void aGroupHoldsTwoThousand(Account account) {
-        // all zones of a region together have room for so many; this one no other test uses
+        // all zones of a region together have room for that many; no other test uses this region
         var hundred = request("RegionId", "cn-beijing", "Amount", "100", "InstanceType", "ecs.t5-lc2m1.nano");
         IntStream.range(0, 10)
                 .forEach(i -> account.call("RunInstances", hundred).assertThat().isOk());
@@ -188,7 +191,7 @@ class CreationLimitsTest extends CreatedRows {
                 .single();
     }
 
-    /** The account's vCPUs are counted as soon as they are taken, by whom ever. */
+    /** The account's vCPUs are counted as soon as they are taken, by any call. */
     @Test
     void vcpusAreLimitedByHowTheyArePaid(Account account) throws Exception {
         quotas.setMaximum(account.id(), Account.REGION, Quota.POSTPAID_VCPUS, 8);

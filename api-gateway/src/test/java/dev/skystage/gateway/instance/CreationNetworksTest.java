@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where new instances stand in the network: RunInstances and CreateInstance alike. */
+/** The network of new instances, for RunInstances and CreateInstance alike. */
 @StagingCloudTest
 class CreationNetworksTest extends CreatedRows {
     @Test

@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Requests that both creating actions refuse: what differs from a good request, and the answer. A parameter of the
- * good request without value is left out.
+ * Requests that both creating actions refuse: the difference from a good request, and the answer. A parameter of the
+ * good request is left out where it is given without a value.
  */
 final class CreationRefusals {
     static final String WINDOWS = "win2022_21H2_x64_dtc_en-us_40G_alibase_20240512.vhd";
@@ -100,7 +100,7 @@ final class CreationRefusals {
                 refusal("Tag.1.Key=see http://x", 400, "InvalidTagKey.Malformed"),
                 refusal("Tag.1.Key=" + "k".repeat(65), 400, "InvalidTagKey.Malformed"),
                 refusal("Tag.1.Key=k", 400, "InvalidTagValue.Malformed"),
-                // as recorded: names with a small letter are not known
+                // as recorded: names that begin with a small letter are unknown
                 refusal("Tag.1.Key=k;Tag.1.value=v", 400, "InvalidTagValue.Malformed"),
                 refusal("Tag.1.Key=k;Tag.1.Value=" + LONG, 400, "InvalidTagValue.Malformed"),
                 refusal("Tag.1.Value=v", 400, "InvalidTag.Mismatch"),

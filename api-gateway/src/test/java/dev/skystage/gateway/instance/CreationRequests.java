@@ -4,7 +4,7 @@ import dev.skystage.gateway.testing.Account;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-/** Parameters of requests that make instances: names and values in turn. */
+/** Parameters of requests that create instances: names and values alternate. */
 final class CreationRequests {
     private CreationRequests() {}
 

@@ -44,7 +44,7 @@ class DescribeInstancesByTagTest {
                 .containsExactly(ids.get(0));
     }
 
-    /** As karpenter lists: no MaxResults, and on with whatever token an answer has. */
+    /** As Karpenter lists: without MaxResults, following any token in an answer. */
     @Test
     void followingTheTokenOfPagesByNumberFindsAll(Account account) {
         var ids = account.runInstances(12);

@@ -56,7 +56,10 @@ class DescribeInstancesTest {
         assertThat(instance.getExpiredTime()).isEqualTo("2099-12-31T15:59Z");
     }
 
-    /** What Terraform asserts the type of, or cannot do without; what is left out and what is empty is as recorded. */
+    /**
+     * Values whose types Terraform checks, or that it needs; what is absent and what is empty is as in recorded
+     * answers.
+     */
     @Test
     void hasTheTypesThatTerraformNeeds(Account account) {
         account.runningInstance();
@@ -276,7 +279,7 @@ class DescribeInstancesTest {
                 .isZero();
     }
 
-    /** Documented: these lists of addresses count only with their network type. */
+    /** As documented, these lists of addresses are filters only with their network type. */
     @Test
     void privateAddressesFilterOnlyTheVpcNetwork(Account account) {
         account.runInstances(2);
@@ -297,7 +300,7 @@ class DescribeInstancesTest {
                 .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\dZ");
     }
 
-    /** The vendor's page of today: 100 where more is asked for by token. */
+    /** Today's vendor page gives 100 as the maximum by token; more is lowered to that. */
     @Test
     void givesAsManyByTokenAsThereMayBe(Account account) {
         for (var most : new String[] {"100", "101", "500"}) {

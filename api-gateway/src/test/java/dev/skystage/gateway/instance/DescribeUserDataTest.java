@@ -43,7 +43,7 @@ class DescribeUserDataTest {
                 .isError(404, "InvalidInstanceId.NotFound");
     }
 
-    /** They often hold passwords. */
+    /** User data often contain passwords. */
     @Test
     void areEncryptedAtRest(Account account, @Autowired JdbcClient jdbc) throws Exception {
         givesBackWhatWasGiven(account);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What becomes of instances whose host fails. */
+/** What happens to instances whose host fails. */
 @StagingCloudTest
 class HostFailuresTest {
     @Autowired
@@ -102,7 +102,8 @@ class HostFailuresTest {
                     .assertThat()
                     .isOk());
             time.runDueTasks();
-            // the cluster of the set has no host but these two, so nothing is left for the first when its host fails
+            // the cluster of the set has only these two hosts, so none is left for the first instance when its host
+            // fails
             var failing = OwnHost.of(jdbc, instances.subList(0, 1));
             var staying = OwnHost.of(jdbc, instances.subList(1, 2));
             jdbc.sql("update host set cluster_id = ? where id in (?, ?)")

@@ -6,9 +6,9 @@ import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/** Looks at instances, and brings about conditions that no action makes: locks, expiry, faults. */
+/** Reads instances, and sets conditions that no action can cause: locks, expiry, faults. */
 record InstanceFacts(JdbcClient jdbc) {
-    /** One of them fills a host. */
+    /** One instance of this type fills a host. */
     static final String BARE_METAL = "ecs.ebmg5.24xlarge";
 
     /** The instance as DescribeInstances shows it; missing when it is gone. */
@@ -18,7 +18,7 @@ record InstanceFacts(JdbcClient jdbc) {
         return answer.body().at("/Instances/Instance/0");
     }
 
-    /** Takes all hosts of a zone that serve bare metal: then there is no room for one more. */
+    /** Takes all hosts of a zone that serve bare metal, so that there is no room for one more. */
     static void takeAllBareMetal(Account account) {
         account.call(
                         "RunInstances",

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Every written verb in every status and under every lock, over the wire; DryRun, so that the instance stays as it is. */
+/**
+ * Every written verb in every status and under every lock, over the wire. With DryRun, so that the instance does not
+ * change.
+ */
 @StagingCloudTest
 class InstanceGuardsTest {
     private static final List<InstanceStatus> STATUSES = List.of(
@@ -23,7 +26,7 @@ class InstanceGuardsTest {
             InstanceStatus.STOPPING,
             InstanceStatus.STOPPED);
 
-    /** An action, the statuses it is allowed in, and what it says of one that is still being made. */
+    /** An action, the statuses in which it is allowed, and its code for an instance that is still being created. */
     private record Verb(String action, boolean force, Set<InstanceStatus> allowed, String initializing) {}
 
     private static final List<Verb> VERBS = List.of(
@@ -55,7 +58,7 @@ class InstanceGuardsTest {
                     answer.assertThat().isError(400, "DryRunOperation");
                 } else {
                     var code = status == InstanceStatus.PENDING ? verb.initializing : "IncorrectInstanceStatus";
-                    // the reference prints 500 for this one
+                    // the reference gives 500 for this code
                     answer.assertThat().isError(code.equals("InstanceNotReady") ? 500 : 403, code);
                 }
             }

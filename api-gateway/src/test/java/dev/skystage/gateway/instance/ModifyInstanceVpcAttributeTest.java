@@ -41,7 +41,7 @@ class ModifyInstanceVpcAttributeTest {
         var eni = shown(account, instance).at("/NetworkInterfaces/NetworkInterface/0");
         assertThat(eni.path("PrimaryIpAddress").asString()).isEqualTo(ip);
         assertThat(free(account, account.vSwitch())).isEqualTo(free + 1);
-        // a /29 has eight addresses, four of which are the cloud's
+        // a /29 has eight addresses, four of which the cloud keeps
         assertThat(free(account, there)).isEqualTo(3);
         move(account, instance, account.vSwitch())
                 .assertThat()

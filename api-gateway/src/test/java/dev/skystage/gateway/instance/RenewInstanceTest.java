@@ -37,7 +37,7 @@ class RenewInstanceTest {
         assertThat(answer.getOrderId()).matches("\\d+");
         assertThat(expiry(account, instance)).isEqualTo("2050-02-28T00:00Z");
         renew(account, instance, "Period", "1").assertThat().isOk();
-        // the day of the month on which it began comes back
+        // the original day of the month returns
         assertThat(expiry(account, instance)).isEqualTo("2050-03-31T00:00Z");
         renew(account, instance, "Period", "2", "PeriodUnit", "week")
                 .assertThat()

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** RunInstances; what it shares with CreateInstance is in the tests called Creation. */
+/** RunInstances. Tests of what it shares with CreateInstance have names that begin with Creation. */
 @StagingCloudTest
 class RunInstancesTest extends CreatedRows {
     static Stream<Refusal> refusals() {
@@ -83,7 +83,7 @@ class RunInstancesTest extends CreatedRows {
                                 "InvalidParameter.Conflict")));
     }
 
-    /** Of the block that the VSwitch has; one for each interface. */
+    /** Addresses of the VSwitch's block, one for each interface. */
     @Test
     void givesIpv6Addresses(Account account, Time time) {
         var network = Interfaces.dualStack(account, time);

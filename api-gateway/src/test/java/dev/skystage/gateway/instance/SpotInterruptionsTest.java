@@ -62,7 +62,7 @@ class SpotInterruptionsTest {
         return Money.yuan(amount).toPlainString();
     }
 
-    /** The first hour that begins later than this and is dearer than the time since then. */
+    /** The first later hour whose price is above all prices since then. */
     private Instant firstRise(Instant from) {
         var highest = price(from);
         for (var hour = from.truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1)); ; hour = hour.plusSeconds(3600)) {
@@ -73,7 +73,7 @@ class SpotInterruptionsTest {
         }
     }
 
-    /** To the middle of an hour, so that nothing here happens at its edge. */
+    /** Moves to the middle of an hour, where no price changes. */
     private void toTheMiddleOfAnHour(Time time) {
         var minute = time.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofMinutes(90));
         time.advance(Duration.between(time.now(), minute));
@@ -135,8 +135,8 @@ class SpotInterruptionsTest {
     @Test
     void isProtectedInItsFirstHour(Account account, Time time) throws Exception {
         toTheMiddleOfAnHour(time);
-        // a price that is exceeded in the next hour and in the one after that
-        var created = time.now().plusSeconds(60); // time passes while the price is looked for
+        // looks for a price that is exceeded in the next hour and in the one after
+        var created = time.now().plusSeconds(60); // time goes on while the price is searched
         while (price(created.plusSeconds(3600)) <= price(created)) {
             created = created.plusSeconds(3600);
         }
@@ -172,7 +172,7 @@ class SpotInterruptionsTest {
             assertThat(instance.getSpotInterruptionBehavior()).isEqualTo("Stop");
             assertThat(locks(instance)).isEmpty();
         });
-        // the price is still too high: it runs for the five minutes of the notice
+        // the price is still too high, so it runs for the five minutes of the announcement
         account.call("StartInstance", "InstanceId", id).assertThat().isOk();
         time.runDueTasks();
         assertThat(instances(account)).allSatisfy(instance -> {

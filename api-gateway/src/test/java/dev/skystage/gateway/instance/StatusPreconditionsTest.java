@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The contract's table of what each action demands of the status of an instance, row by row over the wire. */
+/** The contract's table of the statuses that each action demands of an instance, row by row over the wire. */
 @StagingCloudTest
 class StatusPreconditionsTest {
     private static final List<InstanceStatus> STATUSES = List.of(
@@ -35,7 +35,7 @@ class StatusPreconditionsTest {
             InstanceStatus.STOPPING,
             InstanceStatus.STOPPED);
 
-    /** What an action says of a status that it does not allow; the table leaves some out. */
+    /** The codes of actions for a status that they do not allow; the table leaves some out. */
     private static final Set<String> WRONG_STATUS = Set.of(
             "IncorrectInstanceStatus",
             "InvalidInstanceStatus.NotStopped",
@@ -43,7 +43,7 @@ class StatusPreconditionsTest {
             "InvalidStatus.ValueNotSupported",
             "InstanceNotReady");
 
-    /** A right call of each row, for one instance; $I is its id. Rows of disks are the business of the tests of disks. */
+    /** A correct call for each row, for one instance; $I is its id. Rows about disks are in the tests of disks. */
     private static final Map<String, List<String>> CALLS = Map.of(
             "ModifyInstanceVpcAttribute", List.of("InstanceId", "$I", "VSwitchId", "$V"),
             "ModifyInstanceSpec (InstanceType)", List.of("InstanceId", "$I", "InstanceType", "ecs.g6.xlarge"),
@@ -59,7 +59,7 @@ class StatusPreconditionsTest {
     private static final Set<String> OF_SUBSCRIPTIONS =
             Set.of("ModifyPrepayInstanceSpec", "DescribeInstanceAutoRenewAttribute", "RenewInstance");
 
-    /** How another guard is brought about. What is missing waits for billing and dedicated hosts, or has no cause here. */
+    /** How the condition of another guard is caused. Some are missing, because nothing here can cause them. */
     private static final Map<String, String> GUARDS = Map.of(
             "PrePaid instance", "charge_type = 'PrePaid', expired_at = '2099-01-01T00:00:00Z'",
             "Account overdue", "locks = '{financial}'",
@@ -123,7 +123,7 @@ class StatusPreconditionsTest {
         }
     }
 
-    /** A row whose action is written is called here, or it is about disks. */
+    /** Every row of a written action is called here, or is about disks. */
     @Test
     void noRowIsLeftOut(@Autowired ActionRegistry actions) throws IOException {
         assertThat(table().map(row -> row.get("action").asString())

@@ -8,7 +8,7 @@ import dev.skystage.gateway.testing.StagingCloudTest;
 import dev.skystage.gateway.testing.Time;
 import org.junit.jupiter.api.Test;
 
-/** An instance as Terraform keeps it: every call of its resource, with what it takes from the answers. */
+/** An instance as Terraform manages it: every call of its resource, with what it reads from the answers. */
 @StagingCloudTest
 class TerraformStoryTest {
     @Test
@@ -89,7 +89,7 @@ class TerraformStoryTest {
                 .text("/InstanceIdSets/InstanceIdSet/0");
     }
 
-    /** The read of every refresh. All of it must answer. */
+    /** The calls of every refresh. All of them must succeed. */
     private static Answer read(Account account, String instance, String type, String status) {
         var ids = "[\"" + instance + "\"]";
         var shown = ok(

@@ -43,7 +43,7 @@ class DescribeRecommendInstanceTypeTest {
         var cheap = types(account, size[0], size[1], size[2], "PriceFirst");
         var recent = types(account, size[0], size[1], size[2], "NewProductFirst");
         assertThat(cheap).hasSizeBetween(2, 10);
-        // of a burstable family, with the least memory for four vCPUs
+        // a burstable type, with the least memory for four vCPUs
         assertThat(cheap.getFirst()).isEqualTo("ecs.t5-c1m1.xlarge");
         assertThat(recent.getFirst()).contains("7");
     }

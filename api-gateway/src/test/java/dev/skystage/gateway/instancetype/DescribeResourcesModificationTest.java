@@ -36,7 +36,7 @@ class DescribeResourcesModificationTest {
                 .containsExactly("ecs.g6.xlarge");
     }
 
-    /** What is listed is what ModifyInstanceSpec does. */
+    /** ModifyInstanceSpec accepts what is listed. */
     @Test
     void whatIsListedCanBeHad(Account account) {
         var instance = account.stoppedInstance();

@@ -82,7 +82,7 @@ class DescribeSpotAdviceTest {
         assertThat(advice.getInterruptionRate().doubleValue()).isCloseTo(surges * 100.0 / history.size(), within(0.3));
     }
 
-    /** A minute less, for the clock goes on. */
+    /** One minute less than 30 days, because the clock goes on. */
     private static String monthAgo(Account account) {
         var newest = account.call(
                 "DescribeSpotPriceHistory",

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What follows from the family; the catalogue has no types with Arm processors yet, other catalogues have. */
+/** What follows from the family. The catalogue has no Arm types yet, but another one could. */
 class InstanceTypeViewTest {
     @ParameterizedTest
     @CsvSource({"ecs.g6, X86, BIOS", "ecs.g6r, ARM, UEFI", "ecs.c8y, ARM, UEFI", "ecs.hfg7, X86, BIOS"})

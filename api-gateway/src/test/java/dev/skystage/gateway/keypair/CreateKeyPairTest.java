@@ -70,7 +70,7 @@ class CreateKeyPairTest {
         var file = directory.resolve("key");
         Files.writeString(file, created.text("/PrivateKeyBody"));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        // of the private key alone: the public one comes from it
+        // made from the private key alone, which contains the public one
         assertThat(output("ssh-keygen", "-y", "-P", "", "-f", file.toString()).strip())
                 .isEqualTo(account.call("DescribeKeyPairs", "IncludePublicKey", "true")
                         .text("/KeyPairs/KeyPair/0/PublicKey"));

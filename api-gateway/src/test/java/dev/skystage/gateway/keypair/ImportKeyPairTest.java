@@ -24,7 +24,7 @@ class ImportKeyPairTest {
     @Autowired
     Quotas quotas;
 
-    /** The fingerprints are what {@code ssh-keygen -l -E md5} says of these keys. */
+    /** The fingerprints are those that {@code ssh-keygen -l -E md5} prints for these keys. */
     @Test
     void keepsThePublicKey(Account account) throws Exception {
         var request = new ImportKeyPairRequest();
@@ -56,7 +56,7 @@ class ImportKeyPairTest {
         "PublicKeyBody, ssh-rsa AAAA, 400, InvalidPublicKeyBody.Malformed",
         "PublicKeyBody, ssh-rsa not base64!, 400, InvalidPublicKeyBody.Malformed",
         "PublicKeyBody, ssh-none AAAAB3NzaC1yc2EAAAADAQAB, 400, InvalidPublicKeyBody.Malformed",
-        // the name does not say what is encoded
+        // the name does not match the type of the encoded key
         "PublicKeyBody, ssh-rsa AAAAC3NzaC1lZDI1NTE5AAAAIMoR6VukDhpeGRqO8KyV, 400, InvalidPublicKeyBody.Malformed",
         "PublicKeyBody, '', 400, MissingParameter",
         "KeyPairName, k, 400, InvalidKeyPairName.Malformed",

@@ -10,7 +10,7 @@ import java.security.PublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
 
-/** How OpenSSH writes keys, written down once more. */
+/** The key format of OpenSSH, written a second time for the tests. */
 final class SshKeys {
     private SshKeys() {}
 

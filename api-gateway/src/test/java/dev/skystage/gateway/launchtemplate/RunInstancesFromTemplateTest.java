@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** RunInstances with a launch template: what the request leaves out comes from there. */
+/** RunInstances with a launch template, which completes the request. */
 @StagingCloudTest
 class RunInstancesFromTemplateTest {
     @Test

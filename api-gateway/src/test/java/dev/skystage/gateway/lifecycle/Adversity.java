@@ -47,10 +47,10 @@ final class Adversity {
         this.time = new Time(cloud);
         this.facts = new Facts(jdbc);
         this.worker = newWorker();
-        expireLeases(); // those of a test that failed
+        expireLeases(); // tasks of a test that has failed
     }
 
-    /** A worker process that remembers nothing of the others. */
+    /** A worker that knows nothing of the others, like a new process. */
     private TaskWorker newWorker() {
         return cloud.getAutowireCapableBeanFactory().createBean(TaskWorker.class);
     }
@@ -60,7 +60,7 @@ final class Adversity {
         var unused = worker.step(() -> false);
     }
 
-    /** The host of an instance, on which it is alone, fails. */
+    /** Makes the host of an instance fail, on which it is alone. */
     String failHost(String instanceId) {
         var host = OwnHost.of(jdbc, List.of(instanceId));
         assertThat(cloud.getBean(Hosts.class).setStatus(host, HostStatus.DOWN)).isTrue();
@@ -116,7 +116,7 @@ final class Adversity {
         endsLikeUndisturbed(scenario, subject);
     }
 
-    /** A worker is so slow between claim and work that its lease ends and another does all of it. */
+    /** A worker is so slow between claim and work that its lease ends and another one does all of it. */
     void overtaken(Scenario scenario) {
         var subject = due(scenario);
         var slow = worker;
@@ -131,7 +131,7 @@ final class Adversity {
         endsLikeUndisturbed(scenario, subject);
     }
 
-    /** One of three cannot be done: the others are, and it too as soon as it can. */
+    /** One of three tasks cannot be done: the others are done, and it is too as soon as that is possible. */
     void poison(Scenario scenario) {
         var subjects = threeDue(scenario);
         poisoned(subjects.get(1), worker::drain);
@@ -146,7 +146,7 @@ final class Adversity {
         endsLikeUndisturbed(scenario, subjects.get(1));
     }
 
-    /** The same, and the worker dies as it has done the first that can be done. */
+    /** The same, and the worker dies when it has done the first one that can be done. */
     void poisonAndKill(Scenario scenario) {
         var subjects = threeDue(scenario);
         poisoned(subjects.get(1), () -> database.kill(Cut.AFTER_COMMIT, this::step));
@@ -160,7 +160,10 @@ final class Adversity {
         endsGivenUp(scenario, subject);
     }
 
-    /** Every worker that tries it dies; those that give it up die too, and one gives up what has been given up. */
+    /**
+     * Every worker that tries the task dies; workers that give it up die too, and one gives up what was given up
+     * already.
+     */
     void exhaustedTwice(Scenario scenario) {
         var subject = due(scenario);
         for (var attempt = 0; attempt < simulation.maxAttempts(scenario.type()); attempt++) {
@@ -177,7 +180,10 @@ final class Adversity {
         endsGivenUp(scenario, subject);
     }
 
-    /** Giving up meets a lost connection before its commit, then an error, then a lost connection after its commit. */
+    /**
+     * Giving up fails three times: the connection is lost before its commit, there is an error, and the connection is
+     * lost after its commit.
+     */
     void givingUpDisturbed(Scenario scenario) {
         var subject = due(scenario);
         jdbc.sql("update task set attempt = 100 where resource_id = ? and status = 'Pending'")
@@ -190,7 +196,7 @@ final class Adversity {
         endsGivenUp(scenario, subject);
     }
 
-    /** Runs a task of the type for a resource that does not exist, and gives one up; answers what became of them. */
+    /** Runs a task of the type for a resource that does not exist, and gives one up; returns the outcomes. */
     List<String> ofNothing(String type) {
         var account = Account.in(cloud);
         worker.drain();
@@ -242,7 +248,7 @@ final class Adversity {
                 .update();
     }
 
-    /** The same task once more, as another worker or a doubled submission would bring it. */
+    /** Adds the same task again, as a second worker or a repeated submission would. */
     private void copyTask(Subject subject, String suffix) {
         jdbc.sql("""
                         insert into task (id, type, account_id, region_id, resource_id, payload, attempt, run_at, created_at)
@@ -271,7 +277,7 @@ final class Adversity {
         return left;
     }
 
-    /** Nothing can happen to the resource while the work is done: its history refuses it. */
+    /** Does the work while nothing can happen to the resource, because its history refuses every entry. */
     private void poisoned(Subject subject, Runnable work) {
         jdbc.sql("""
                         create or replace function poison() returns trigger language plpgsql as $$
@@ -304,7 +310,7 @@ final class Adversity {
         assertThat(facts.outOfBalance()).isEmpty();
     }
 
-    /** An honest status, reached by a legal way, and nobody owes the resource anything. */
+    /** The resource has an honest status, reached by allowed transitions, and no task for it is left. */
     private void endsGivenUp(Scenario scenario, Subject subject) {
         worker.drain();
         time.advance(ANEW);
@@ -317,7 +323,7 @@ final class Adversity {
         assertThat(facts.outOfBalance()).isEmpty();
     }
 
-    /** What an account has to which nothing else happens. */
+    /** The rows of an account in which nothing else happens. */
     private SortedMap<String, List<String>> calm(Scenario scenario, String way, String end, Runnable work) {
         var key = scenario + ", " + way;
         var known = CALM.get(key);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What clients that do not wait meet with the usual delays: the same every time. */
+/** What clients that do not wait see with the default delays: the same every time. */
 @StagingCloudTest
 class DefaultDelaysTest {
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
@@ -51,7 +51,7 @@ class DefaultDelaysTest {
         vSwitch(account, vpc, "10.2.0.0/16").assertThat().isOk();
     }
 
-    /** As libcloud's create_node does. */
+    /** libcloud's create_node does that. */
     @Test
     void anInstanceOfCreateInstanceCanBeStartedAtOnce(Account account, Time time) {
         network(account);

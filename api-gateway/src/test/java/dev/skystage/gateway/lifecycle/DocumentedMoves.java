@@ -12,9 +12,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The statuses of a resource and the moves between them as the reference documents have them
- * (instance-lifecycle.json, storage-lifecycle.json, events-and-tasks.json): written by other people than our
- * lifecycles, so that the two can be compared. Statuses are wire names; {@link #GONE} is what no status shows any more.
+ * The statuses of a resource and the moves between them in the reference documents (instance-lifecycle.json,
+ * storage-lifecycle.json, events-and-tasks.json). They do not come from our lifecycles, so the two can be compared.
+ * Statuses are wire names; {@link #GONE} stands for a resource that is not shown any more.
  */
 record DocumentedMoves(Set<String> statuses, Set<Move> moves) {
     static final String GONE = "(released)";
@@ -34,7 +34,7 @@ record DocumentedMoves(Set<String> statuses, Set<Move> moves) {
         }
     }
 
-    /** What is written about a resource; empty when nothing is. */
+    /** What is documented about a resource; empty if nothing is. */
     static DocumentedMoves of(String resource, String initial) throws IOException {
         var tree = switch (resource) {
             case "instance" -> read("instance-lifecycle.json");
@@ -54,7 +54,7 @@ record DocumentedMoves(Set<String> statuses, Set<Move> moves) {
         return new DocumentedMoves(statuses, moves);
     }
 
-    /** One transition is a chain: from, by way of, to. Where the document does not say a link, there is no move. */
+    /** A documented transition is a chain: from, via, to. Where a part of it is not given there is no move. */
     private static void add(Set<Move> moves, JsonNode transition, Set<String> statuses, String initial) {
         var chain = new ArrayList<Set<String>>();
         chain.add(named(transition.get("from"), statuses, initial));

@@ -6,7 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the database says of an account, of one resource and of all hosts. */
+/** What the database contains for an account, for one resource and for all hosts. */
 record Facts(JdbcClient jdbc) {
     private static final List<String> NOT_THE_CLOUD = List.of(
             "task",
@@ -20,9 +20,9 @@ record Facts(JdbcClient jdbc) {
             "tag_count");
 
     /**
-     * Everything the account has, without what is different each time: of each row its status, the quota and which columns
-     * are empty, of each resource its history, and the places held. Two accounts that went through the same have the same.
-     * Meters that are closed do not count: one that did not last a second is gone.
+     * Everything that the account has, without what differs each time: of each row its status, the quota and which
+     * columns are empty, of each resource its history, and the places. Two accounts with the same past have the same.
+     * Closed meters do not count: one that did not last a second is deleted.
      */
     SortedMap<String, List<String>> of(Account account) {
         var facts = new TreeMap<String, List<String>>();
@@ -53,7 +53,7 @@ record Facts(JdbcClient jdbc) {
         return facts;
     }
 
-    /** The stored status of a resource, which is also what its history says. */
+    /** The stored status of a resource, after a check that its history says the same. */
     String status(String id) {
         var stored = tables("status").stream()
                 .flatMap(table -> list("select status from " + table + " where id = ?", id).stream())
@@ -62,7 +62,7 @@ record Facts(JdbcClient jdbc) {
         return stored.isEmpty() ? Scenario.GONE : stored.equals(told) ? stored.getFirst() : stored + " told " + told;
     }
 
-    /** Hosts whose use is not the sum of their places, and places of nobody. */
+    /** Hosts whose used capacity is not the sum of their places, and places that belong to no instance. */
     List<String> outOfBalance() {
         return jdbc.sql("""
                         select h.id from host h
@@ -74,7 +74,7 @@ record Facts(JdbcClient jdbc) {
                         """).query(String.class).list();
     }
 
-    /** The tasks of an account that are not done, with their errors. */
+    /** The unfinished tasks of an account, with their errors. */
     List<String> unfinished(Account account) {
         return list("""
                 select type || ' ' || status || ' ' || coalesce(error, '') from task
@@ -82,7 +82,7 @@ record Facts(JdbcClient jdbc) {
                 """, account.id());
     }
 
-    /** Tables only: a view says again what they say. */
+    /** Only tables: views repeat what is in these. */
     private List<String> tables(String column) {
         return list("""
                 select c.table_name from information_schema.columns c join information_schema.columns i

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** That whoever listens to lifecycles hears each firing once, with all its rows. */
+/** Listeners are told of each firing once, with all its rows. */
 @StagingCloudTest
 class FiringListenerTest {
     @Autowired

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.stereotype.Component;
 
-/** Hears what is fired for the accounts that a test watches. */
+/** Records what is fired for the accounts that a test watches. */
 @Component
 class HeardFirings implements FiringListener {
     private final Map<String, Collection<Firing>> heard = new ConcurrentHashMap<>();

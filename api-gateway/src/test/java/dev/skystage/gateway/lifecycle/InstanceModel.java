@@ -4,13 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the API reference says of one instance, written down once more and independently: which calls are refused with
- * which code, and the status that is shown. Calls answer their code, empty when they are accepted.
+ * What the API reference says about one instance, written a second time and independently: which calls are refused with
+ * which code, and which status is shown. Calls return their code, empty when they are accepted.
  */
 final class InstanceModel {
     static final String ACCEPTED = "";
 
-    /** The statuses the API shows, and two that it has no word for. */
+    /** The statuses of the API, and two that it has no name for. */
     enum Status {
         PENDING("Pending"),
         STARTING("Starting"),
@@ -34,13 +34,15 @@ final class InstanceModel {
     boolean protectedFromDeletion;
     boolean withoutCharge;
 
-    /** Whether it has a place on a host; it gives it back when it has stopped without charge, and when it is gone. */
+    /**
+     * Whether it has a place on a host; it gives it back when it has stopped without charge, and when it is released.
+     */
     boolean place = true;
 
     String type;
     int bandwidth;
 
-    /** Whether it has been started since it was made, or since its network was changed. */
+    /** Whether it has been started since it was created or its network was changed. */
     private boolean settled;
 
     @Nullable
@@ -49,7 +51,7 @@ final class InstanceModel {
     private @Nullable Instant typeChangedAt;
     private @Nullable Instant bandwidthChangedAt;
 
-    /** One that is not to be started is shut down from the beginning. */
+    /** An instance that is not to be started is shut down from the beginning. */
     InstanceModel(String id, String name, String type, boolean starts, boolean keepsDataDisk) {
         this.id = id;
         this.type = type;
@@ -135,7 +137,7 @@ final class InstanceModel {
         return ACCEPTED;
     }
 
-    /** A new name together with a new password, which wants an instance that is made and not just starting. */
+    /** A new name, possibly with a new password, for which the instance must exist and must not be starting. */
     String rename(String newName, boolean withPassword) {
         if (!found()) {
             return "InvalidInstanceId.NotFound";
@@ -158,7 +160,7 @@ final class InstanceModel {
         return ACCEPTED;
     }
 
-    /** Another type, for one that is shut down, and not within five minutes of the last. */
+    /** Another type: only when it is shut down, and not within five minutes of the last change. */
     String changeType(String newType, Instant now) {
         if (!found()) {
             return "InvalidInstanceId.NotFound";
@@ -177,7 +179,7 @@ final class InstanceModel {
         return ACCEPTED;
     }
 
-    /** Another bandwidth, for one that runs or is shut down, and not within five minutes of the last. */
+    /** Another bandwidth: only when it is running or shut down, and not within five minutes of the last change. */
     String changeBandwidth(int out, Instant now) {
         if (!found()) {
             return "InvalidInstanceId.NotFound";
@@ -197,7 +199,7 @@ final class InstanceModel {
         return change != null && now.isBefore(change.plusSeconds(300));
     }
 
-    /** A move within the network, for one that is shut down and has run since it was made or last moved. */
+    /** A move within the network: only when it is shut down and has run since it was created or last moved. */
     String move() {
         if (!found()) {
             return "InvalidInstanceId.NotFound";
@@ -225,7 +227,7 @@ final class InstanceModel {
         place &= exists() && !(status == Status.STOPPED && withoutCharge);
     }
 
-    /** Time has come this far, and all work has been done on the way. */
+    /** Time has reached this instant, and all work on the way has been done. */
     void timeIs(Instant now) {
         while (status == Status.PENDING
                 || status == Status.STARTING

@@ -18,8 +18,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.TestContextManager;
 
 /**
- * Whatever is done to a few instances in whatever order, the cloud answers and shows what {@link InstanceModel} says. A
- * failing sequence is shrunk to a short one. {@code -Djqwik.tries.default} makes it longer.
+ * Whatever is done to a few instances, in whatever order, the cloud answers and shows what {@link InstanceModel} says.
+ * A failing sequence is shrunk to a short one. {@code -Djqwik.tries.default} makes it longer.
  */
 @StagingCloudTest
 class InstanceSequencesTest {
@@ -28,7 +28,7 @@ class InstanceSequencesTest {
     @Autowired
     ApplicationContext cloud;
 
-    /** The application of the other tests: the cache of contexts is the same for both test engines. */
+    /** The same application as in other tests: both test engines share the cache of contexts. */
     @BeforeProperty
     void boot() throws Exception {
         new TestContextManager(InstanceSequencesTest.class).prepareTestInstance(this);

@@ -15,9 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * Compares the tables of the lifecycles with the transitions that the reference documents describe. Differences stand
- * with their reasons in coverage/lifecycles.txt: {@code adds} for what only we have, {@code lacks} for what only the
- * documents have.
+ * Compares the tables of the lifecycles with the transitions in the reference documents. Differences and their reasons
+ * are in coverage/lifecycles.txt: {@code adds} for what only we have, {@code lacks} for what only the documents have.
  */
 @StagingCloudTest
 class LifecycleOracleTest {
@@ -74,7 +73,7 @@ class LifecycleOracleTest {
         return left;
     }
 
-    /** A resource that is being released is gone, whatever it shows until then. */
+    /** A resource that is being released counts as gone, whatever it shows until then. */
     private static String shown(Enum<?> status) {
         var wire = wire(status);
         return GONE.contains(wire) || status.name().equals("RELEASING") ? DocumentedMoves.GONE : wire;

@@ -47,7 +47,7 @@ class LifecyclesTest {
     @Autowired
     JdbcClient jdbc;
 
-    /** Of networks too, those that an account has by default among them. */
+    /** Also those of networks, including the default ones. */
     @Test
     void everyHistoryBeginsWithCreation(Account account, Time time) {
         account.vSwitch();
@@ -83,7 +83,10 @@ class LifecyclesTest {
         }
     }
 
-    /** Resets a running machine: faster than a new one, and a machine keeps its status where an event is refused. */
+    /**
+     * Resets a running machine, which is faster than making a new one; a machine keeps its status where an event is
+     * refused.
+     */
     private static <S extends Enum<S>, E extends Enum<E>> S fire(StateMachine<S, E> machine, S status, E event) {
         machine.getStateMachineAccessor()
                 .doWithAllRegions(region -> region.resetStateMachineReactively(
@@ -110,7 +113,7 @@ class LifecyclesTest {
                 .isEqualTo(lifecycle.events());
     }
 
-    /** A status from which nothing leads out is a resource that is stuck, unless it is the last one. */
+    /** A resource in a status from which no event leads is stuck, unless it is the last one. */
     @Test
     void onlyReleasedInstancesStayAsTheyAre() {
         for (var status : InstanceStatus.values()) {
@@ -136,7 +139,7 @@ class LifecyclesTest {
                 .toList();
     }
 
-    /** Written anew by {@code -Dskystage.write-docs=true}. */
+    /** {@code -Dskystage.write-docs=true} writes them again. */
     @Test
     void thePicturesInTheDocumentationAreOfTheseMachines() throws IOException {
         var text = new StringBuilder("# Lifecycles\n\nDrawn from the state machines by LifecyclesTest; do not edit.\n");

@@ -22,7 +22,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/** A few instances of an account, each beside its model: every step is done to both, and both must look the same. */
+/** A few instances of an account, each with its model: every step is done to both, and both must look the same. */
 final class ModelledInstances {
     static final int MOST = 3;
     private static final List<String> TYPES =
@@ -33,7 +33,7 @@ final class ModelledInstances {
     private final JdbcClient jdbc;
     private final List<InstanceModel> models = new ArrayList<>();
 
-    /** Disks that have outlived instances which are forgotten. */
+    /** Disks that were kept when their instances were released; these instances are forgotten here. */
     private int keptDisks;
 
     ModelledInstances(ApplicationContext cloud) {
@@ -69,7 +69,7 @@ final class ModelledInstances {
         compare();
     }
 
-    /** Makes an instance in a free place, where there is one. */
+    /** Creates an instance, if there is a free slot for it. */
     private void make(String action, int how) {
         if (models.stream().filter(InstanceModel::exists).count() == MOST) {
             return;
@@ -238,7 +238,7 @@ final class ModelledInstances {
         return item.path(name).asString("");
     }
 
-    /** Places, quota, addresses and histories are what the models say. */
+    /** Places, quota, addresses and histories agree with the models. */
     void assertInOrder() {
         var facts = new Facts(jdbc);
         assertThat(facts.outOfBalance()).isEmpty();
@@ -277,7 +277,7 @@ final class ModelledInstances {
         return jdbc.sql(sql).param(account.id()).query(Long.class).single();
     }
 
-    /** Releases what there is, whatever the models say. */
+    /** Releases everything, whatever the models say. */
     void remove() {
         time.runDueTasks();
         for (var item : items("DescribeInstances", "/Instances/Instance")) {

@@ -11,17 +11,17 @@ import java.util.function.UnaryOperator;
 /**
  * A way to a task of a type.
  *
- * @param due makes a resource of the account for which such a task, and no other, is due; answers its id
- * @param end its status when all goes well; {@link #GONE} when it is to be no more
- * @param givenUp its honest status in the end, when all attempts have failed
+ * @param due makes a resource of the account for which only such a task is due; returns its id
+ * @param end its status when all goes well; {@link #GONE} when it does not exist any more then
+ * @param givenUp its honest status at the end, when all attempts have failed
  */
 record Scenario(String type, String name, Function<Account, String> due, String end, String givenUp) {
     static final String GONE = "gone";
 
     /**
-     * The ways to all the tasks there are; a handler that is missing here fails the test.
+     * The ways to all tasks; a handler that is missing here fails the test.
      *
-     * @param failHost fails the host of an instance, which is the only one on it
+     * @param failHost makes the host of an instance fail, on which it is alone
      * @param ask asks the owner of an instance whether it may be moved
      */
     static List<Scenario> all(Runnable step, UnaryOperator<String> failHost, UnaryOperator<String> ask) {

@@ -3,7 +3,7 @@ package dev.skystage.gateway.lifecycle;
 /**
  * One step of a sequence.
  *
- * @param which the instance it is about, by number
+ * @param which the number of the instance
  * @param how one of four ways to do it
  */
 record Step(What what, int which, int how) {

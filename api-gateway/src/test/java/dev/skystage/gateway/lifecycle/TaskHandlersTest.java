@@ -22,9 +22,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
 /**
- * Every task handler under every adversity, through the real engine: whatever happens to its workers, its resource comes
- * to the same end as an undisturbed one, or is given up in an honest status, and nothing is done twice. A handler without
- * a {@link Scenario} fails.
+ * Every task handler under every adversity, through the real engine. Whatever happens to its workers, its resource ends
+ * as one without disturbance does, or is given up in an honest status, and nothing is done twice. A handler without a
+ * {@link Scenario} fails.
  */
 @StagingCloudTest
 class TaskHandlersTest {
@@ -71,7 +71,7 @@ class TaskHandlersTest {
                                 () -> adversity.getValue().accept(new Adversity(cloud), scenario))));
     }
 
-    /** Or there would be nothing to wait for, and a client that does not wait would never be told so. */
+    /** With no delay there would be nothing to wait for, and a client that forgets to wait would not be found out. */
     @TestFactory
     Stream<DynamicNode> aClientNoticesHowLongItTakes() {
         return handlers.stream()

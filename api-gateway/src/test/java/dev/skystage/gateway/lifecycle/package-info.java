@@ -1,4 +1,7 @@
-/** The lifecycles as a whole: machine against table, table against contract, pictures, and the handlers that move them. */
+/**
+ * The lifecycles as a whole: machine against table, table against contract, diagrams, and the handlers that fire
+ * events.
+ */
 @NullMarked
 package dev.skystage.gateway.lifecycle;
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** That profiles are in memory on every replica, and no longer than they are there. */
+/** Profiles are in memory on every replica, as long as they exist. */
 @StagingCloudTest
 class LoadProfilesTest {
     @Autowired
@@ -32,7 +32,7 @@ class LoadProfilesTest {
         assertThat(there.of("cpu", instance).levels())
                 .as("read again only when told")
                 .isEmpty();
-        there.refresh(); // as the listener does
+        there.refresh(); // as the listener does when it is notified
         assertThat(there.of("cpu", instance).levels()).hasSize(1);
         assertThat(here.remove(id)).isTrue();
         assertThat(here.of("cpu", instance).levels()).isEmpty();

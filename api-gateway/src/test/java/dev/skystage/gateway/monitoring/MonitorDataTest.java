@@ -139,7 +139,7 @@ class MonitorDataTest {
                 .isError(404, "InvalidAllocationId.NotFound");
     }
 
-    /** So that scaling can be rehearsed: by instance, by tag, for a time; the last that fits counts. */
+    /** Used to rehearse scaling: by instance, by tag, for a time; the last one that matches counts. */
     @Test
     void anInstanceIsAsBusyAsAProfileSays(Account account, Time time, Management management) {
         var instance = account.runningInstance();

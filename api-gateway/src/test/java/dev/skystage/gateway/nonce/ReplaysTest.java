@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The same signed call once more, on this replica and on others. */
+/** The same signed call again, on this replica and on others. */
 @StagingCloudTest
 class ReplaysTest {
     @Autowired
@@ -23,7 +23,7 @@ class ReplaysTest {
         account.call("DescribeRegions", "SignatureNonce", "n-2").assertThat().isError(400, "SignatureNonceUsed");
     }
 
-    /** Another one, or this one before it was killed: it had no time to tell. */
+    /** Either another replica, or this one before it was killed and could tell the others. */
     @Test
     void ofACallThatHasWrittenOnAnotherReplica(Account account) {
         var hash = NonceRegistry.hash(account.accessKeyId(), "n-1");

@@ -8,7 +8,7 @@ import java.util.List;
 final class PrefixLists {
     private PrefixLists() {}
 
-    /** A list of up to three IPv4 blocks, with more parameters. */
+    /** A list with up to three IPv4 blocks, and further parameters. */
     static String of(Account account, String... more) {
         var parameters =
                 new ArrayList<>(List.of("PrefixListName", "offices", "AddressFamily", "IPv4", "MaxEntries", "3"));
@@ -18,7 +18,7 @@ final class PrefixLists {
         return created.text("/PrefixListId");
     }
 
-    /** Lets a security group take traffic from the list. */
+    /** Makes a security group accept traffic from the list. */
     static void use(Account account, String listId) {
         account.call(
                         "AuthorizeSecurityGroup",

@@ -407,7 +407,7 @@ class CreateAutoProvisioningGroupTest {
                 .list();
     }
 
-    /** Hosts of the family in the zone take nothing, as if they were another tenant's. */
+    /** The zone's hosts of the family take nothing, as if they belonged to another tenant. */
     private void closeHosts(Account account, String family) {
         jdbc.sql("update host set tenant = ? where zone_id = ? and ? = any(families) and tenant = ''")
                 .params("closed by " + account.id(), Account.ZONE, family)

@@ -9,7 +9,7 @@ import java.util.List;
 final class Groups {
     private Groups() {}
 
-    /** A group of g6.large in the account's VSwitch, with more parameters. */
+    /** A group of g6.large in the account's VSwitch, with further parameters. */
     static Answer create(Account account, String type, int capacity, String... more) {
         var parameters = new ArrayList<>(List.of(
                 "AutoProvisioningGroupType",

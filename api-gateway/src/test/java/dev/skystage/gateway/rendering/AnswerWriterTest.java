@@ -112,7 +112,7 @@ class AnswerWriterTest {
         counts.put("EipAddress", 2);
         var caller = new Caller("a", "b", "c", "d", "e", counts);
         assertThat(json.readTree(text(caller, KeyOrder.HASHED)).propertyNames())
-                // as recorded of GetCallerIdentity, and Counts
+                // as in recorded answers of GetCallerIdentity, and with Counts
                 .containsExactly("IdentityType", "AccountId", "Counts", "RequestId", "PrincipalId", "UserId", "Arn");
     }
 

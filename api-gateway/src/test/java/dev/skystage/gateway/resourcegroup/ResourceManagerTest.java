@@ -8,7 +8,7 @@ import dev.skystage.gateway.testing.Answer;
 import dev.skystage.gateway.testing.StagingCloudTest;
 import org.junit.jupiter.api.Test;
 
-/** ListResourceGroups and GetResourceGroup, as Terraform's data sources ask them. */
+/** ListResourceGroups and GetResourceGroup, as Terraform's data sources call them. */
 @StagingCloudTest
 class ResourceManagerTest {
     private static final String FIRST = "/ResourceGroups/ResourceGroup/0/";

@@ -25,7 +25,7 @@ class AuthorizeSecurityGroupTest extends RuleRefusals {
 
     @Test
     void addsARuleThatIsShownAsItWasWritten(Account account) {
-        // as Packer does it: internet, though a VPC has the intranet only
+        // Packer sends "internet", although a VPC has only the intranet
         var added = with(
                 account,
                 "IpProtocol",
@@ -139,7 +139,7 @@ class AuthorizeSecurityGroupTest extends RuleRefusals {
                 "0.0.0.0/0");
         assertThat(egress).isOk();
         assertThat(with(account, "PortRange", "80/80")).isError(403, "AuthorizationLimitExceed");
-        // the one that is there adds nothing
+        // a rule that exists adds nothing
         assertThat(with(account)).isOk();
     }
 

@@ -42,7 +42,7 @@ class DescribeSecurityGroupAttributeTest {
         }
         assertThat(directions(account, "Direction", "all")).containsExactly("egress", "egress", "ingress", "ingress");
         assertThat(directions(account, "Direction", "ingress")).containsExactly("ingress", "ingress");
-        // a VPC has the intranet only
+        // a VPC has only the intranet
         assertThat(directions(account, "NicType", "internet", "Direction", "egress"))
                 .containsExactly("egress", "egress");
         var page = account.call("DescribeSecurityGroupAttribute", "SecurityGroupId", group, "MaxResults", "3");

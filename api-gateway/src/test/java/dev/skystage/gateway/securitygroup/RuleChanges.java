@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
-/** What changes of inbound and of outbound rules have in common. */
+/** Tests that changes of inbound and of outbound rules have in common. */
 abstract class RuleChanges extends RuleRefusals {
     @Autowired
     Quotas quotas;

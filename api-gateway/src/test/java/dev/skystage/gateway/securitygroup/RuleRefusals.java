@@ -13,20 +13,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** What all actions that take a rule refuse. {@code PEER} stands for Source in inbound rules, for Dest in outbound ones. */
+/** What all actions with a rule refuse. {@code PEER} stands for Source in inbound rules, for Dest in outbound ones. */
 abstract class RuleRefusals {
     final String action;
     final String peer;
     final String authorizing;
 
-    /** The last action adds rules of the same direction. */
+    /** The last argument is the action that adds rules of the same direction. */
     RuleRefusals(String action, String peer, String authorizing) {
         this.action = action;
         this.peer = peer;
         this.authorizing = authorizing;
     }
 
-    /** A good request with changes, names and values in turn; an empty value leaves the parameter out. */
+    /** A good request with changes, names and values alternate; an empty value leaves the parameter out. */
     Answer with(Account account, String... changes) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("SecurityGroupId", account.securityGroup());
@@ -117,7 +117,7 @@ abstract class RuleRefusals {
         assertThat(with(account, "PEERCidrIp", "", "PEERGroupId", strange)).isError(404, missing);
         assertThat(with(account, "PEERCidrIp", "", "PEERGroupId", strange, "PEERGroupOwnerId", account.id()))
                 .isError(404, missing);
-        // a VPC is one account's
+        // a VPC belongs to one account
         assertThat(with(account, "PEERCidrIp", "", "PEERGroupId", strange, "PEERGroupOwnerId", other.id()))
                 .isError(400, "Invalid" + peer + "GroupId.Mismatch")
                 .saying("not in the same VPC");
@@ -145,7 +145,7 @@ abstract class RuleRefusals {
         return account.call("CreateSecurityGroup", parameters).text("/SecurityGroupId");
     }
 
-    /** The rules of a group in a direction, as they are shown. */
+    /** The rules of a group in one direction, as they are shown. */
     static JsonNode rules(Account account, String groupId, String direction) {
         var group = account.call("DescribeSecurityGroupAttribute", "SecurityGroupId", groupId, "Direction", direction);
         assertThat(group).isOk();

@@ -6,15 +6,15 @@ import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.Answer;
 import org.junit.jupiter.api.Test;
 
-/** What the removal of inbound and of outbound rules has in common. */
+/** Tests that the removal of inbound and of outbound rules have in common. */
 abstract class RuleRemovals extends RuleRefusals {
-    /** How a rule is refused that names its own group: the two actions differ. */
+    /** The refusal of a rule that names its own group; the two actions differ here. */
     record Itself(int status, String code) {}
 
     private final String revokingOthers;
     private final Itself itself;
 
-    /** {@code revokingOthers} removes rules of the other direction. */
+    /** {@code revokingOthers} is the action that removes rules of the other direction. */
     RuleRemovals(String action, String peer, String authorizing, String revokingOthers, Itself itself) {
         super(action, peer, authorizing);
         this.revokingOthers = revokingOthers;

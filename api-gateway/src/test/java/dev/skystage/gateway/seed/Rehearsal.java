@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
-/** Calls of many kinds, always the same ones at the same cloud times, and everything that a cloud shows after them. */
+/** Calls of many kinds, always the same ones at the same cloud times, and everything that a cloud shows afterwards. */
 final class Rehearsal {
-    /** An upper-case UUID: what is named by the call that caused it. */
+    /** An upper-case UUID is a request id: it is what names the call that caused something. */
     private static final Pattern REQUEST_ID = Pattern.compile("[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}");
 
     private static final List<String> LISTS = List.of(
@@ -45,7 +45,7 @@ final class Rehearsal {
         this.account = cloud.account();
     }
 
-    /** Everything that the cloud shows in the end, by what was asked for. */
+    /** Everything that the cloud shows at the end, by the call. */
     Map<String, String> play() {
         try {
             makeNetwork();

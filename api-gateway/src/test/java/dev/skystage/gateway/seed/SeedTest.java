@@ -32,7 +32,7 @@ class SeedTest {
         }
     }
 
-    /** What two clouds show otherwise, with the first lines that differ. */
+    /** The answers in which two clouds differ, with the first lines that do. */
     private static Map<String, String> differing(Map<String, String> one, Map<String, String> other) {
         assertThat(other).containsOnlyKeys(one.keySet());
         var differing = new TreeMap<String, String>();

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A new cloud in a process of its own, as a user starts it, with a seed and a clock that stands still. Half of all stops
- * and a third of all starts fail by themselves.
+ * A new cloud in a process of its own, started as a user does, with a seed and a clock that stands still. Half of all
+ * stops and a third of all starts are made to fail.
  */
 final class SeededCloud implements AutoCloseable {
     private final Replica replica;

@@ -1,4 +1,4 @@
-/** Two clouds with the same seed that are told the same. */
+/** Two clouds with the same seed that get the same calls. */
 @NullMarked
 package dev.skystage.gateway.seed;
 

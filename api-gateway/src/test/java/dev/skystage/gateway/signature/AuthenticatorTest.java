@@ -100,7 +100,7 @@ class AuthenticatorTest {
         assertThat(strict.authenticate(signed(Map.of()))).isNotNull();
     }
 
-    /** Each byte of the value is five in the text: the answer must not grow with it. */
+    /** Each byte of the value is five in the text, and the answer must not grow with it. */
     @Test
     void ofALongTextOnlyTheBeginningIsAnswered() {
         var parameters = new TreeMap<>(signed(Map.of()).parameters());
@@ -225,7 +225,7 @@ class AuthenticatorTest {
         });
     }
 
-    /** A request that is signed rightly, whatever the changes are. */
+    /** A request that is signed correctly, with these changes. */
     private static RpcRequest signed(Map<String, String> changes) {
         var parameters = new TreeMap<>(Map.of(
                 "Action", "DescribeRegions",

@@ -97,7 +97,7 @@ class FrontDoorTest {
                         "The input parameter \"SignatureNonce\" that is mandatory for processing this request is not supplied.");
     }
 
-    /** The answer repeats the string to sign, with every secret in it: nothing of it may be written down. */
+    /** The answer repeats the string to sign, with every secret in it; nothing of that may be logged. */
     @Test
     @ExtendWith(OutputCaptureExtension.class)
     void aWrongSignatureLeavesNoTraceInTheLog(Account account, CapturedOutput log) {

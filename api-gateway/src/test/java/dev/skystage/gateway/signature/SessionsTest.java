@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Temporary credentials live in real time, whatever the cloud's clock says. */
+/** Temporary credentials expire in real time, whatever the cloud's clock says. */
 @StagingCloudTest
 class SessionsTest {
     private static final Map<String, String> DESCRIBE =

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.mock.web.MockHttpServletRequest;
 
-/** Three keys, a bearer token, and requests as they come from the wire. */
+/** Three keys, a bearer token, and requests as they arrive. */
 final class SignatureFixture {
     static final RealInstant NOW = new RealInstant(Instant.parse("2026-01-02T03:04:05Z"));
     private static final RpcRequestParser PARSER = new RpcRequestParser();
@@ -56,7 +56,7 @@ final class SignatureFixture {
                 () -> now);
     }
 
-    /** Strict, but without a look at time or nonce: for requests that were captured. */
+    /** Strict, but without checks of time and nonce: for requests that were captured. */
     Authenticator timeless() {
         return authenticator(AuthProperties.Mode.STRICT, Duration.ZERO, false);
     }

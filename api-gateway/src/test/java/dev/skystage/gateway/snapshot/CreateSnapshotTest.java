@@ -71,7 +71,7 @@ class CreateSnapshotTest {
         assertThat(made.getTags().getTag().getFirst().getTagValue()).isEqualTo("prod");
     }
 
-    /** 40 GiB with a tenth of it in use: 4 GiB at 100 MiB a second, and ten seconds that every snapshot takes. */
+    /** 40 GiB with a tenth of it in use: 4 GiB at 100 MiB a second, plus the ten seconds that every snapshot takes. */
     @Test
     void takesItsTimeAndItsProgressFollowsIt(Account account, Time time) {
         var disks = new TestDisks(account, time);

@@ -71,7 +71,7 @@ class DescribeSnapshotsTest {
         assertThat(disks.showSnapshot(ofInstance, "Usage")).isEqualTo("image");
     }
 
-    /** Numbers and truth values as such, the size of the disk as text: so the models of today's SDKs have them. */
+    /** Numbers and truth values are not texts, but the size of the disk is: today's SDKs expect that. */
     @Test
     void hasTheTypesThatClientsNeed(Account account, Time time) {
         three(account, time);
@@ -127,7 +127,7 @@ class DescribeSnapshotsTest {
         account.call("DescribeSnapshots", tags).assertThat().isError(400, "InvalidTagCount");
     }
 
-    /** Three accomplished snapshots of three system disks, oldest first. */
+    /** Three complete snapshots of three system disks, oldest first. */
     private static List<String> three(Account account, Time time) {
         var disks = new TestDisks(account, time);
         var instances = account.runInstances(3);

@@ -14,9 +14,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What chains weigh, against a model that knows every block: a disk of a hundred blocks that are written one after the
- * other, round and round, and snapshots that hold the blocks written since the one before. Who deletes one hands on to
- * the next what that one has not written itself.
+ * The sizes of chains, compared with a model that knows every block: a disk of a hundred blocks that are written one
+ * after the other, round and round, and snapshots with the blocks written since the one before. When one is deleted,
+ * the next gets those of its blocks that it has not written itself.
  */
 @StagingCloudTest
 class SnapshotChainTest {
@@ -26,7 +26,7 @@ class SnapshotChainTest {
     @Autowired
     JdbcClient jdbc;
 
-    /** The blocks that a snapshot holds, made when so many had been written. */
+    /** The blocks of a snapshot, which was made when so many had been written. */
     private record Held(String id, int written, BitSet blocks) {}
 
     @Test

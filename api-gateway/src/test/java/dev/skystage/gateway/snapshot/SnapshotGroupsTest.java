@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** DescribeSnapshotGroups, ModifySnapshotGroup and DeleteSnapshotGroup: what becomes of groups. */
+/** DescribeSnapshotGroups, ModifySnapshotGroup and DeleteSnapshotGroup. */
 @StagingCloudTest
 class SnapshotGroupsTest {
     @Autowired

@@ -52,7 +52,7 @@ class CreateAutoSnapshotPolicyTest {
         }
     }
 
-    /** Old pages write the names with a capital. */
+    /** Older pages begin the names with a capital. */
     @Test
     void takesBothSpellings(Account account) {
         var answer = account.call(

@@ -6,7 +6,7 @@ import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.StagingCloudTest;
 import org.junit.jupiter.api.Test;
 
-/** What it shows of a policy that works: ModifyAutoSnapshotPolicyTest. */
+/** What it shows of a working policy is in ModifyAutoSnapshotPolicyTest. */
 @StagingCloudTest
 class DescribeAutoSnapshotPolicyTest {
     @Test

@@ -48,7 +48,7 @@ class ModifyAutoSnapshotPolicyTest {
 
         time.advance(Duration.ofDays(20));
 
-        // three days' worth, and the one of the last Sunday if it is older
+        // those of three days, and that of the last Sunday if it is older
         var made = account.call("DescribeSnapshots", "SnapshotType", "auto");
         assertThat(Integer.parseInt(made.text("/TotalCount"))).isBetween(3, 4);
         assertThat(made.text("/Snapshots/Snapshot/0/SourceDiskType")).isEqualTo("system");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Policies over a season of the cloud's time, in one advance of the clock each. */
+/** Policies over three months of cloud time, in one advance of the clock each. */
 @StagingCloudTest
 class NinetyDaysTest {
     private static final Duration SEASON = Duration.ofDays(90);
@@ -28,7 +28,7 @@ class NinetyDaysTest {
     @Autowired
     Quotas quotas;
 
-    /** Midnight and noon of the vendor's time zone are 16:00 and 04:00 of UTC. */
+    /** Midnight and noon in the vendor's time zone are 16:00 and 04:00 in UTC. */
     @Test
     void everyHourIsKeptAndWhatIsOldGoes(Account account, Time time) {
         var disks = new TestDisks(account, time);
@@ -68,7 +68,7 @@ class NinetyDaysTest {
         assertThat(kept(account, diskId)).isEqualTo(made(account).size());
     }
 
-    /** Of a disk that has as many as it may the oldest automatic one goes; what its owner made stays. */
+    /** When a disk has the maximum of snapshots its oldest automatic one is deleted; its owner's snapshots stay. */
     @Test
     void theOldestMakesRoom(Account account, Time time) {
         quotas.setMaximum(account.id(), Account.REGION, Quota.SNAPSHOTS_PER_DISK, 4);
@@ -83,7 +83,7 @@ class NinetyDaysTest {
         assertThat(Instant.parse(newest)).isAfter(time.now().minus(Duration.ofHours(25)));
     }
 
-    /** When snapshots of the account were begun, whether they are there still or not. */
+    /** When snapshots of the account were begun, also those that are deleted. */
     private List<Instant> made(Account account) {
         return jdbc.sql("""
                         select at from resource_event

@@ -9,7 +9,10 @@ import java.util.List;
 final class Policies {
     private Policies() {}
 
-    /** A policy of every day at midnight of the vendor's time zone, kept for three days, unless more is said. */
+    /**
+     * A policy for every day at midnight in the vendor's time zone, whose snapshots are kept for three days, unless
+     * further parameters say otherwise.
+     */
     static String create(Account account, String... more) {
         var answer = call(account, more);
         answer.assertThat().isOk();

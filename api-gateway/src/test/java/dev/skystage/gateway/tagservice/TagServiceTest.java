@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The Tag product: what it says of tags is what the products of the resources say. */
+/** The Tag product: it shows the same tags as the products of the resources. */
 @StagingCloudTest
 class TagServiceTest {
     private static Answer call(Account account, String action, String... parameters) {
@@ -53,7 +53,7 @@ class TagServiceTest {
         assertThat(tagged.text("/FailedResources/FailedResource/0/Result/Message"))
                 .contains("not found");
 
-        // the products see them
+        // the products show them too
         assertThat(account.call("DescribeSecurityGroups", "Tag.1.Key", "team", "Tag.1.Value", "red")
                         .text("/SecurityGroups/SecurityGroup/0/SecurityGroupId"))
                 .isEqualTo(account.securityGroup());

@@ -29,7 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** With a kind of operation that no action has: its tasks wait for a handler that is no bean, and the test is it. */
+/** Uses a kind of operation that no action has: its handler is not a bean but played by the test. */
 @StagingCloudTest
 class OperationsTest {
     private static final OperationKind<NoPayload> COPY =
@@ -49,7 +49,7 @@ class OperationsTest {
     @Autowired
     JdbcClient jdbc;
 
-    /** An interface, so that no scan for components makes a handler of it. */
+    /** An interface, so that the component scan does not make a handler of it. */
     @HandlesTask(value = "test.copy", delay = "PT100S")
     private interface FinishCopy extends TaskHandler<NoPayload> {}
 

@@ -25,7 +25,7 @@ abstract class PretendedTasks {
     static final OperationKind<NoPayload> REDEPLOY = kind("RedeployInstance", false);
     static final OperationKind<NoPayload> NO_TASK = kind("CreateSnapshot", true);
 
-    /** An interface, so that no scan for components makes a handler of it. */
+    /** An interface, so that the component scan does not make a handler of it. */
     @HandlesTask(value = "test.pretended", delay = "PT100S")
     private interface Nobody extends TaskHandler<NoPayload> {}
 

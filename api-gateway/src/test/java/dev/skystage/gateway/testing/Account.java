@@ -18,7 +18,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 
 /**
- * An account of its own for one test, with an AccessKey, the clients of the official SDKs, and what tests usually start
+ * An account for one test alone, with an AccessKey, the clients of the official SDKs, and what tests usually start
  * from. Everything goes through the public API.
  */
 public final class Account {
@@ -40,7 +40,7 @@ public final class Account {
         this.settle = settle;
     }
 
-    /** A fresh account, for tests that need more of them than parameters give. */
+    /** A new account, for tests that need more of them than they get as parameters. */
     public static Account in(ApplicationContext cloud) {
         return new Account(
                 cloud.getBean(Accounts.class).create("test"),
@@ -49,7 +49,7 @@ public final class Account {
     }
 
     /**
-     * The account that every cloud has, in one that runs elsewhere on this machine.
+     * The default account of a cloud that runs elsewhere on this machine.
      *
      * @param settle does all work that is due there
      */
@@ -110,7 +110,7 @@ public final class Account {
                 .setRegionId(REGION);
     }
 
-    /** A raw call of an ECS action with names and values in turn; RegionId and system parameters are added. */
+    /** A raw call of an ECS action; names and values alternate, RegionId and system parameters are added. */
     public Answer call(String action, String... namesAndValues) {
         return signed("2014-05-26", action, namesAndValues);
     }
@@ -140,12 +140,12 @@ public final class Account {
         return signed(product.version(), action, namesAndValues);
     }
 
-    /** The account as one of its RAM users or sessions sees it, who signs with another key. */
+    /** The account as one of its RAM users or sessions sees it, which signs with another key. */
     public Account with(String accessKeyId, String accessKeySecret) {
         return new Account(new IssuedKey(id(), accessKeyId, accessKeySecret), port, settle);
     }
 
-    /** The same account, asked at another replica. */
+    /** The same account, but its calls go to another replica. */
     public Account at(ApplicationContext replica) {
         return new Account(
                 key,
@@ -153,7 +153,7 @@ public final class Account {
                 new Time(replica)::runDueTasks);
     }
 
-    /** A RAM user with a key of its own and a policy of the document; it may do nothing else. */
+    /** A RAM user with a key and a policy with this document; it may do nothing else. */
     public Account user(String name, String policyDocument) {
         callRam("CreateUser", "UserName", name).assertThat().isOk();
         callRam("CreatePolicy", "PolicyName", name, "PolicyDocument", policyDocument)
@@ -167,7 +167,7 @@ public final class Account {
         return with(made.text("/AccessKey/AccessKeyId"), made.text("/AccessKey/AccessKeySecret"));
     }
 
-    /** Makes a RAM role that instances may have. */
+    /** Makes a RAM role that instances can have. */
     public void role(String name) {
         var trust = """
                 {"Version":"1","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":"ecs.aliyuncs.com"}}]}""";
@@ -245,7 +245,7 @@ public final class Account {
         }
     }
 
-    /** What RunInstances answers when it is asked for usual instances, and for more. */
+    /** The answer of RunInstances to a usual request with further parameters. */
     public Answer run(String... more) {
         return call(
                 "RunInstances",

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
  * @param action product and name, as {@code ecs/RunInstances}; empty for other answers than those of the API
  */
 public record Answer(String action, int status, JsonNode body) implements AssertProvider<AnswerAssert> {
-    /** The text at a JSON pointer, e.g. {@code "/Instances/Instance/0/Status"}, which must be there. */
+    /** The text at a JSON pointer, such as {@code "/Instances/Instance/0/Status"}; fails if there is none. */
     public String text(String pointer) {
         if (!has(pointer)) {
             throw new AssertionError("no " + pointer + " in " + this);

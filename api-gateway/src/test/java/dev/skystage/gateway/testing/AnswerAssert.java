@@ -3,15 +3,15 @@ package dev.skystage.gateway.testing;
 import org.assertj.core.api.AbstractAssert;
 
 /**
- * Assertions on an {@link Answer}. What is asserted of a refusal counts as tested in the contract audit: its code and
- * status, and the message where the action has several messages of one code.
+ * Assertions on an {@link Answer}. A refusal that is asserted counts as tested in the contract audit: by its code and
+ * status, and by its message where the action has several messages of one code.
  */
 public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
     AnswerAssert(Answer answer) {
         super(answer, AnswerAssert.class);
     }
 
-    /** Answered without a code, or with the one that BssOpenApi or ENS says of success. */
+    /** The answer has no code, or the one with which BssOpenApi or ENS report success. */
     public AnswerAssert isOk() {
         var success = actual.action().startsWith("ens/") ? "0" : "Success";
         if (actual.status() != 200

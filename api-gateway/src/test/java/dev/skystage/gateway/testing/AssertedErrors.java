@@ -4,11 +4,15 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Leaves behind which refusals the tests have asserted over the wire, for the contract audit that runs afterwards. A test
- * that has written into the database itself forces its refusals: they do not show that calls can bring them about.
+ * Writes down which refusals the tests have asserted over the wire, for the contract audit that runs afterwards.
+ * Refusals in a test that has written into the database itself count as forced: they do not show that calls alone can
+ * cause them.
  */
 public final class AssertedErrors {
-    /** One line each: action, status, code, called or forced or ordered, the part of the message that was asserted, the message. */
+    /**
+     * One line each: action, status, code, how (called, forced or ordered), the part of the message that was asserted,
+     * the message.
+     */
     public static final String NAME = "asserted-errors";
 
     private static final KeptLines LINES = new KeptLines(NAME);
@@ -24,19 +28,19 @@ public final class AssertedErrors {
         ORDERED.set(false);
     }
 
-    /** Errors are on order from now on in this test: what it asserts does not count as tested. */
+    /** From now on this test has errors on order: what it asserts does not count as tested. */
     static void noticeOrder() {
         ORDERED.set(true);
     }
 
-    /** Called for each connection: whether it is a test's own code that is about to write. */
+    /** Called for each connection: finds out whether a test's own code is about to write. */
     static void noticeWrites() {
         if (!FORCED.get() && StackWalker.getInstance().walk(AssertedErrors::isTestWriting)) {
             FORCED.set(true);
         }
     }
 
-    /** The first class of ours below the JDBC client tells who writes. */
+    /** The first class of ours that calls the JDBC client is the one that writes. */
     private static boolean isTestWriting(Stream<StackWalker.StackFrame> stack) {
         var frames = stack.skip(2).limit(40).toList();
         var writes = frames.stream()

@@ -6,7 +6,7 @@ import dev.skystage.gateway.dispatch.RegisteredAction;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Calls of any action that get as far as the action: what is required is there, though it means nothing. */
+/** Calls of any action that get as far as the action: required parameters have values, though meaningless ones. */
 public final class Bindable {
     private Bindable() {}
 
@@ -22,7 +22,7 @@ public final class Bindable {
         return account.call(action.name(), parameters.toArray(String[]::new));
     }
 
-    /** A value that the parameter takes, though it means nothing. */
+    /** A value that the parameter accepts, though a meaningless one. */
     public static String value(RecordBinder.Accepted parameter) {
         if (!parameter.values().isEmpty()) {
             return parameter.values().getFirst();

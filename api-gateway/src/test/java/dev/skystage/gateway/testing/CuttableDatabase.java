@@ -12,9 +12,9 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * The application's database, from which a thread can be cut off at a commit: the server's end of its connection is
- * ended, before the commit is sent or after the server has done it. To the database a thread that is cut off for good is a
- * process that was killed: nothing more comes from it.
+ * The application's database, which a thread can be cut off from at a commit: the server's end of its connection is
+ * closed, before the commit is sent or after the server has done it. For the database, a thread that is cut off for
+ * good is like a process that was killed: nothing more comes from it.
  */
 public final class CuttableDatabase extends DelegatingDataSource {
     private static final ThreadLocal<@Nullable Fate> FATES = new ThreadLocal<>();
@@ -25,7 +25,7 @@ public final class CuttableDatabase extends DelegatingDataSource {
         AFTER_COMMIT
     }
 
-    /** What is to happen to a thread, and whether it has. */
+    /** What will happen to a thread, and whether it has happened. */
     private static final class Fate {
         final Cut cut;
         final boolean forGood;
@@ -41,7 +41,7 @@ public final class CuttableDatabase extends DelegatingDataSource {
         super(real);
     }
 
-    /** Puts itself before the application's own. */
+    /** Wraps the application's own data source. */
     static BeanPostProcessor wrapper() {
         return new BeanPostProcessor() {
             @Override
@@ -51,12 +51,15 @@ public final class CuttableDatabase extends DelegatingDataSource {
         };
     }
 
-    /** Does the work of a process that is killed at its next commit; what the work throws is lost with it. */
+    /** Does the work as a process that is killed at its next commit; exceptions of the work are lost with it. */
     public void kill(Cut cut, Runnable work) {
         withFate(new Fate(cut, true), work);
     }
 
-    /** Does the work of a process that loses its connection at its next commit and finds the database well after that. */
+    /**
+     * Does the work as a process that loses its connection at its next commit and can use the database again
+     * afterwards.
+     */
     public void interrupt(Cut cut, Runnable work) {
         withFate(new Fate(cut, false), work);
     }
@@ -116,7 +119,7 @@ public final class CuttableDatabase extends DelegatingDataSource {
             var unused = forward(method, arguments);
             end(backend);
             try (var statement = real.createStatement()) {
-                statement.execute("select 1"); // fails as the answer to the commit would
+                statement.execute("select 1"); // fails, as the answer to the commit would
             }
             throw new IllegalStateException("the connection survived");
         }

@@ -14,7 +14,7 @@ public final class Indexed {
         return places(name).replaceAll(".1");
     }
 
-    /** The places of indexes in the name, each with the dot before it. */
+    /** The places of indexes in the name, each with the period before it. */
     public static Matcher places(String name) {
         return INDEX.matcher(name);
     }

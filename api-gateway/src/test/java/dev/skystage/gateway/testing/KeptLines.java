@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What tests have seen, each line once, of this run only, left for the contract audit that runs after them. Tests that run
- * in several JVMs at once, each with another {@code -Dskystage.fork}, have files of their own.
+ * Lines that tests of this run write down for the contract audit that follows, each line once. Tests that run in
+ * several JVMs at once, each with its own {@code -Dskystage.fork}, have separate files.
  */
 public final class KeptLines {
     private static final Path FOLDER = Path.of("target", "seen");
@@ -23,7 +23,7 @@ public final class KeptLines {
     private final Set<String> lines = new HashSet<>();
     private boolean isBegun;
 
-    /** The name is that of the files, such as "asserted-errors". */
+    /** The name of the files, such as "asserted-errors". */
     public KeptLines(String name) {
         this.name = name;
     }
@@ -34,7 +34,7 @@ public final class KeptLines {
         }
     }
 
-    /** All of them, as often as they are given. */
+    /** Adds lines, which may be known already. */
     public synchronized void keep(Collection<String> more) {
         try {
             Files.createDirectories(FOLDER);
@@ -50,7 +50,7 @@ public final class KeptLines {
         }
     }
 
-    /** What all JVMs have kept under the name. */
+    /** What all JVMs have written under the name. */
     public static List<String> read(String name) throws IOException {
         if (!Files.isDirectory(FOLDER)) {
             throw new IOException("nothing in " + FOLDER + ": run all tests first");

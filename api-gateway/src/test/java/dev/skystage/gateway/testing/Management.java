@@ -22,7 +22,7 @@ public record Management(int port) {
         return send(request(path).GET());
     }
 
-    /** As a browser asks. */
+    /** Asks as a browser does. */
     public Answer browse(String path) {
         return send(request(path)
                 .header("Accept", "text/html,application/xhtml+xml")
@@ -38,7 +38,7 @@ public record Management(int port) {
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
-    /** The file that is answered, in the place of one that is there: a longer one would keep its end. */
+    /** Stores the answer in the file, and replaces one that exists: if that were longer, its end would stay. */
     public HttpResponse<Path> download(String path, Path file, String... headers) {
         return send(
                 with(request(path).GET(), headers),

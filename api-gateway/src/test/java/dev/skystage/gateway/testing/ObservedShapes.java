@@ -4,8 +4,8 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Leaves behind what the answers to raw calls looked like, for the comparison with recorded answers: the keys of every
- * object in their order, and the JSON type of every value. Lists are marked [], the root is empty.
+ * Writes down the shapes of answers to raw calls, for the comparison with recorded answers: the keys of every object in
+ * their order, and the JSON type of every value. Lists are marked [], the root is empty.
  */
 public final class ObservedShapes {
     /** One line each: action, path, and {@code keys} with a comma-separated list or {@code type} with its name. */

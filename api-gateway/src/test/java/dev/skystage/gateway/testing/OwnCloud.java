@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * A cloud of a test's own, for what all tests would notice: a database of its own on the server of the tests, and a replica
- * or several in this JVM. As in all tests, nothing happens by itself.
+ * A cloud for one test alone, because all other tests would notice what it does: a database of its own on the server of
+ * the tests, and one or more replicas in this JVM. As in all tests, nothing happens by itself.
  */
 public final class OwnCloud implements AutoCloseable {
     private static final List<String> SETTINGS = List.of(
@@ -39,7 +39,8 @@ public final class OwnCloud implements AutoCloseable {
     }
 
     /**
-     * A database for a cloud on the server of another cloud. It is owned by a user of that name, who may do nothing else.
+     * A database for a cloud on the server of another cloud. It belongs to a user of the same name, which has no other
+     * rights.
      *
      * @param name lower-case letters
      */
@@ -69,7 +70,7 @@ public final class OwnCloud implements AutoCloseable {
         return source;
     }
 
-    /** Starts one more replica, with these settings beside the usual ones. */
+    /** Starts one more replica, with these settings in addition to the usual ones. */
     public ConfigurableApplicationContext start(String... settings) {
         var arguments = new ArrayList<String>();
         SETTINGS.forEach(setting -> arguments.add("--" + setting));
@@ -77,7 +78,7 @@ public final class OwnCloud implements AutoCloseable {
         arguments.add("--spring.datasource.username=" + database.getUsername());
         arguments.add("--spring.datasource.password=" + database.getPassword());
         arguments.add("--skystage.home=target/" + name + "-" + replicas.size());
-        arguments.add("--spring.quartz.scheduler-name=" + name + replicas.size()); // one of a name in a JVM
+        arguments.add("--spring.quartz.scheduler-name=" + name + replicas.size()); // a JVM takes only one of each name
         for (var setting : settings) {
             arguments.add("--" + setting);
         }
@@ -92,7 +93,7 @@ public final class OwnCloud implements AutoCloseable {
                 replica.getBean(Environment.class).getRequiredProperty("local.management.port", Integer.class));
     }
 
-    /** Its database, for what no caller can do. */
+    /** Its database, for changes that no caller can make. */
     public JdbcClient jdbc() {
         return JdbcClient.create(database);
     }

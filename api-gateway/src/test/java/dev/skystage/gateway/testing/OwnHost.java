@@ -3,11 +3,11 @@ package dev.skystage.gateway.testing;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Hosts that tests have for themselves, so that what they do to one touches nobody else. */
+/** Hosts for one test alone, so that what it does to them affects no other. */
 public final class OwnHost {
     private OwnHost() {}
 
-    /** A new empty host that can serve ecs.g6 as a dedicated host; the newest of the zone is taken first. */
+    /** Makes an empty host that can serve ecs.g6 as a dedicated host; the newest of the zone is taken first. */
     public static void forDedication(JdbcClient jdbc) {
         jdbc.sql("""
                         insert into host (id, region_id, zone_id, cluster_id, rack_id, families, vcpus, memory_mib)
@@ -15,7 +15,7 @@ public final class OwnHost {
                         """).params(Account.REGION, Account.ZONE).update();
     }
 
-    /** Moves the instances to a new host that takes no others; answers its id. */
+    /** Moves the instances to a new host that takes no others; returns its id. */
     public static String of(JdbcClient jdbc, List<String> instanceIds) {
         var ids = instanceIds.toArray(String[]::new);
         var host = "nc-of-" + instanceIds.getFirst();

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One replica of the cloud in a process of its own. When it ends without having been killed it is started again, as a
- * supervisor would do, and that is remembered.
+ * supervisor would do, and this is counted.
  */
 public final class Replica implements AutoCloseable {
-    /** Starting is what costs; nobody lives long enough to be worth more. */
+    /** Only the start has to be fast; no process lives long. */
     private static final List<String> JVM =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-Xshare:auto");
 
@@ -93,7 +93,7 @@ public final class Replica implements AutoCloseable {
         }
     }
 
-    /** Whether the present process has come up. */
+    /** Whether the present process has finished its start. */
     public synchronized boolean inService() {
         return text(log()).contains("Started Skystage");
     }
@@ -102,12 +102,12 @@ public final class Replica implements AutoCloseable {
         return name;
     }
 
-    /** How often it ended by itself after it had come up. */
+    /** How often it ended by itself after its start. */
     public synchronized int diedInService() {
         return diedInService;
     }
 
-    /** How often it ended by itself before it had come up. */
+    /** How often it ended by itself during its start. */
     public synchronized int diedStarting() {
         return diedStarting;
     }

@@ -6,13 +6,14 @@ import java.util.concurrent.Callable;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Calls of the new SDK that are refused: {@code SdkCall.refused(ECS, "StopInstance", () -> client.stopInstance(request))
- * .assertThat().isError(403, "IncorrectInstanceStatus")}. Asserted like this they count in the contract audit.
+ * Calls of the new SDK that are refused: {@code SdkCall.refused(ECS, "StopInstance", () ->
+ * client.stopInstance(request)) .assertThat().isError(403, "IncorrectInstanceStatus")}. Refusals that are asserted like
+ * this count in the contract audit.
  */
 public final class SdkCall {
     private SdkCall() {}
 
-    /** What the SDK made of the refusal, as the answer that it was. */
+    /** The refusal as an answer, made from the SDK's exception. */
     public static Answer refused(Product product, String action, Callable<?> call) {
         try {
             throw new AssertionError(action + " was not refused: " + call.call());

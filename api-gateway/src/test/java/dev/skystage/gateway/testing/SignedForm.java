@@ -18,7 +18,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class SignedForm {
     private SignedForm() {}
 
-    /** The signed form of these parameters; what the scheme needs and they lack is added. */
+    /** The signed form of these parameters; what the scheme needs is added if it is missing. */
     public static String of(Map<String, String> parameters, String accessKeyId, String secret) {
         var all = new TreeMap<>(parameters);
         all.putIfAbsent("SignatureMethod", "HMAC-SHA1");

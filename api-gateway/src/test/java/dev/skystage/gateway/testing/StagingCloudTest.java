@@ -11,8 +11,8 @@ import org.springframework.test.context.ContextConfiguration;
 
 /**
  * A test against the running cloud: the whole application on random ports with a real PostgreSQL, shared by all test
- * classes. Nothing happens by itself: work is done when the test says so ({@link Time}), at once. Parameters of test
- * methods may be {@link Account} (each a fresh one), {@link Time} and {@link Management}.
+ * classes. Nothing happens by itself: work is done at once when the test says so ({@link Time}). Parameters of test
+ * methods may be {@link Account} (each a new one), {@link Time} and {@link Management}.
  */
 @SpringBootTest(
         classes = Skystage.class,
@@ -20,9 +20,9 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "management.server.port=0",
             "skystage.worker.pump=false",
-            "skystage.worker.healthy-lag=3650d", // nobody works but the tests
+            "skystage.worker.healthy-lag=3650d", // only tests run tasks
             "skystage.simulation.scale=0",
-            "skystage.inventory.hosts-per-zone=160", // so that stock can run out, though not by all tests together
+            "skystage.inventory.hosts-per-zone=160", // few enough to run out, enough for all tests
             "skystage.resource-groups=rg-1",
             "skystage.auth.mode=strict",
             "skystage.secret-key=test",

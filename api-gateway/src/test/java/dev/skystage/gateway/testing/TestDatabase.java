@@ -25,7 +25,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         if (server != null) {
             set(context, "spring.datasource.url=" + ownDatabase(server));
         } else if (dockerAnswers()) {
-            @SuppressWarnings("resource") // lives as long as the JVM, Testcontainers removes it
+            @SuppressWarnings("resource") // kept as long as the JVM runs; Testcontainers removes it
             var container = new PostgreSQLContainer(IMAGE);
             container.start();
             set(
@@ -38,13 +38,13 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         }
     }
 
-    /** Testcontainers is only asked where it may succeed: it takes its time and is loud otherwise. */
+    /** Testcontainers is used only where Docker answers, because a failure takes long and logs much. */
     private static boolean dockerAnswers() {
         var mayBe = System.getenv("DOCKER_HOST") != null || Files.exists(Path.of("/var/run/docker.sock"));
         return mayBe && DockerClientFactory.instance().isDockerAvailable();
     }
 
-    /** Makes a database for this JVM, so that runs do not see each other, and returns its URL. */
+    /** Makes a database for this JVM alone, so that runs do not see each other, and returns its URL. */
     static String ownDatabase(String server) {
         var name = "skystage_test_" + ProcessHandle.current().pid();
         execute(server, "drop database if exists " + name + " with (force)");

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.springframework.context.ApplicationContext;
 
-/** The cloud's time, in the test's hand. Without it no background work is done. */
+/** The cloud's time, which the test controls. Without it no background work is done. */
 public final class Time {
     private final CloudClock clock;
     private final ClockAdvance advance;
@@ -21,7 +21,7 @@ public final class Time {
         return clock.now();
     }
 
-    /** Does all work that is due now, and what becomes due by it. */
+    /** Does all work that is due now, and what becomes due because of it. */
     public void runDueTasks() {
         advance.drain();
     }

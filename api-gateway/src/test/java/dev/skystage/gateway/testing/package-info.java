@@ -1,4 +1,4 @@
-/** The harness of the API tests: one running application, accounts of its own for every test, and time in its hand. */
+/** The harness of the API tests: one running application, separate accounts for every test, and control over time. */
 @NullMarked
 package dev.skystage.gateway.testing;
 

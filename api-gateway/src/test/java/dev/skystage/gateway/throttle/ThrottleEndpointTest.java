@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Limits of calls that are set at run time, and how clients take the refusals. */
+/** Limits of calls that are set at run time, and how clients react to the refusals. */
 @StagingCloudTest
 class ThrottleEndpointTest {
     @Autowired
@@ -43,7 +43,7 @@ class ThrottleEndpointTest {
     @Autowired
     RegionCatalog regions;
 
-    /** Sets a limit by its fields, without the braces; answers its id. */
+    /** Sets a limit with these fields, given without the braces; returns its id. */
     private static long set(Management management, String fields) {
         var answer = management.post("throttle", "{" + fields.replace('\'', '"') + "}");
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
@@ -54,7 +54,7 @@ class ThrottleEndpointTest {
         return "'account': '" + account.id() + "', ";
     }
 
-    /** A day, so that the span does not end in the test; it begins with the day of UTC. */
+    /** The span is a day, so that it does not end during the test; it begins with the day in UTC. */
     private static String calls(int calls) {
         return "'calls': " + calls + ", 'per': 'P1D'";
     }
@@ -151,7 +151,7 @@ class ThrottleEndpointTest {
                 .isGreaterThan(first);
     }
 
-    /** The header by which older clients back off and that of the newest, both in milliseconds. */
+    /** The headers that older clients and the newest ones read, both in milliseconds. */
     @ParameterizedTest
     @CsvSource({"Throttling, X-RateLimit-User-API", "Throttling.User, X-RateLimit-User"})
     void theAnswerTellsHowLongToWait(String code, String name, Account account, Management management)
@@ -174,7 +174,7 @@ class ThrottleEndpointTest {
         assertThat(header(refused, "X-RateLimit-User")).isEqualTo("Remain:0,TimeLeft:1000");
     }
 
-    /** Counts retries; waits no longer than the header says. */
+    /** Counts retries, and waits as long as the header says. */
     private static final class Counted extends BackoffStrategy {
         private int retries;
 
@@ -202,7 +202,7 @@ class ThrottleEndpointTest {
         set(management, account(account) + "'action': 'DescribeZones', 'calls': 1, 'per': 'PT2S'");
         var request = new DescribeZonesRequest();
         request.setSysRetryPolicy(policy);
-        // a span may end between two calls, but not between all
+        // a span may end between two of the calls, but not between each of them
         for (var calls = 0; calls < 10 && counted.retries == 0; calls++) {
             assertThat(account.v1().getAcsResponse(request).getZones()).isNotEmpty();
         }

@@ -47,7 +47,7 @@ import org.springframework.boot.web.server.WebServer;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The port as it stands on the network, with a servlet that says what it has parsed. */
+/** The API port on a real network socket, with a servlet that shows what it has parsed. */
 class ApiPortTest {
     private static final HttpProperties LIMITS = new HttpProperties(
             DataSize.ofMegabytes(1), DataSize.ofKilobytes(64), Duration.ofSeconds(2), DataSize.ofMegabytes(3), 300);
@@ -58,7 +58,7 @@ class ApiPortTest {
     private static WebServer server;
     private static SSLContext trust;
 
-    /** Says what has been parsed, or the code of the refusal. */
+    /** Answers what was parsed, or the code of the refusal. */
     private static final class Echo extends HttpServlet {
         private final transient RpcRequestParser parser = new RpcRequestParser();
 
@@ -250,7 +250,7 @@ class ApiPortTest {
                 .contains("InvalidParameter.HeaderTooLarge");
     }
 
-    /** One letter each: little to send, much to hold. */
+    /** Headers of one letter: little to send, much to store. */
     @ParameterizedTest
     @ValueSource(ints = {300, 10_000, 16_000})
     void manyHeadersAreRefused(int headers) throws Exception {
@@ -268,7 +268,7 @@ class ApiPortTest {
                 .endsWith("InvalidParameter");
     }
 
-    /** More senders than threads, each with a byte every now and then. */
+    /** More senders than threads, each with a byte now and then. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -313,7 +313,7 @@ class ApiPortTest {
             } catch (SocketTimeoutException e) {
                 socket.getOutputStream().write('x');
             } catch (SocketException e) {
-                break; // reset
+                break; // the server has reset the connection
             }
         }
         if (!said.isEmpty()) {
@@ -321,7 +321,7 @@ class ApiPortTest {
         }
     }
 
-    /** The room is for three bodies of a megabyte. */
+    /** There is memory for three bodies of a megabyte. */
     @Test
     void largeBodiesThatDoNotFitAreRefusedAndSmallOnesPass() throws Exception {
         var large = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\nConnection: close\r\n\r\na="
@@ -333,7 +333,7 @@ class ApiPortTest {
                 held.add(socket);
                 socket.getOutputStream().write(large.getBytes(StandardCharsets.ISO_8859_1));
             }
-            // until the three have arrived there is room
+            // before the three have arrived there is still memory
             await().untilAsserted(() -> assertThat(raw(large + "x".repeat(8)))
                     .startsWith("HTTP/1.1 400")
                     .endsWith("ServiceUnavailable"));
@@ -343,7 +343,7 @@ class ApiPortTest {
             for (var socket : held) {
                 assertThat(exchange(socket, "x".repeat(8))).startsWith("HTTP/1.1 200");
             }
-            // the room is given back after the answer
+            // the memory is given back after the answer
             await().untilAsserted(() -> assertThat(raw(large + "x".repeat(8))).startsWith("HTTP/1.1 200"));
         } finally {
             for (var socket : held) {
@@ -352,7 +352,7 @@ class ApiPortTest {
         }
     }
 
-    /** Who only holds a connection loses it when there are as many as there may be. */
+    /** Idle connections are closed when the maximum is open. */
     @Test
     void idleConnectionsKeepNobodyOut() throws Exception {
         var connector =

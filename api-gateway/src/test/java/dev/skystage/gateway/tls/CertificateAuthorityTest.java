@@ -83,7 +83,7 @@ class CertificateAuthorityTest {
         }
     }
 
-    /** As a full disk or a kill leaves them. */
+    /** As a full disk or a kill leaves the file. */
     @ParameterizedTest
     @ValueSource(strings = {"ca.pem", "ca.key", "server.pem", "server.key"})
     void aFileCutAnywhereIsMadeAnewOrRefused(String name) throws Exception {

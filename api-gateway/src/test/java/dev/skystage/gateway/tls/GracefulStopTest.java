@@ -29,7 +29,7 @@ import org.springframework.boot.web.server.WebServer;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A port that is told to close answers what it has begun to hear. */
+/** A port that is being closed answers the calls that it has begun to read. */
 class GracefulStopTest {
     private static final HttpProperties LIMITS = new HttpProperties(
             DataSize.ofMegabytes(1), DataSize.ofKilobytes(64), Duration.ofSeconds(5), DataSize.ofMegabytes(3), 300);
@@ -107,7 +107,7 @@ class GracefulStopTest {
         }
     }
 
-    /** Its body is read before it gets a thread, so nobody works on it yet. */
+    /** The body is read before the call gets a thread, so no thread works on it yet. */
     @Test
     void aCallWhoseBodyIsArrivingIsAnswered() throws Exception {
         try (var call = begin("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\na=");

@@ -83,7 +83,7 @@ class TlsBundleTest {
         return server;
     }
 
-    /** Whether a client that trusts the bundle's CA gets through, and to a certificate of it. */
+    /** Whether a client that trusts the bundle's CA can connect and gets a certificate of that CA. */
     private static boolean issuedBy(WebServer server, SslBundle bundle) throws IOException, InterruptedException {
         var uri = URI.create("https://localhost:" + server.getPort() + "/");
         try (var client =

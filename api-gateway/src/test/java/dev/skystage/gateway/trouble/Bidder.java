@@ -23,13 +23,13 @@ record Bidder(Account account, Time time, SpotMarket market) {
         return Math.round(prices().listPrice() * share / 1000) * 1000;
     }
 
-    /** Prices change on the hour; nothing here is to happen at its edge. */
+    /** Moves to the middle of an hour, because prices change on the hour. */
     void awaitTheMiddleOfAnHour() {
         var middle = time.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofMinutes(90));
         time.advance(Duration.between(time.now(), middle));
     }
 
-    /** Waits until the market by itself stays at or below a price for some time. */
+    /** Moves to where the market, without rules, stays at or below a price for this long. */
     void awaitCalm(long price, Duration length) {
         while (prices().above(price, time.now())
                 .filter(rise -> rise.isBefore(time.now().plus(length)))
@@ -38,7 +38,7 @@ record Bidder(Account account, Time time, SpotMarket market) {
         }
     }
 
-    /** Runs instances that are not protected, up to a price. */
+    /** Runs instances that are not protected, with this price limit. */
     List<String> run(int amount, long limit, String... more) {
         var parameters = new ArrayList<>(
                 List.of("SpotStrategy", "SpotWithPriceLimit", "SpotPriceLimit", yuan(limit), "SpotDuration", "0"));
@@ -46,7 +46,7 @@ record Bidder(Account account, Time time, SpotMarket market) {
         return run(amount, parameters);
     }
 
-    /** Runs instances whatever the market asks. */
+    /** Runs instances without a price limit. */
     List<String> runAtAnyPrice(int amount) {
         return run(amount, List.of("SpotStrategy", "SpotAsPriceGo"));
     }
@@ -63,7 +63,7 @@ record Bidder(Account account, Time time, SpotMarket market) {
                 .toList();
     }
 
-    /** The account's instances that are there, by the lock that tells of an interruption. */
+    /** The account's existing instances: those whose interruption has been announced, or the others. */
     List<String> instances(boolean told) {
         return StreamSupport.stream(
                         account.call("DescribeInstances", "PageSize", "100")

@@ -20,8 +20,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Every error that the contract documents can be had on order: each row of each written action is ordered once and seen
- * on the wire with its own status, code and message. That a row can be had on order does not make it tested.
+ * Every error that the contract documents can be ordered: each row of each written action is ordered once and seen on
+ * the wire with its own status, code and message. This does not make a row count as tested.
  */
 @StagingCloudTest
 class EveryErrorTest {

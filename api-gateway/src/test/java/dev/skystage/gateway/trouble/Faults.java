@@ -6,9 +6,12 @@ import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.Management;
 import tools.jackson.databind.JsonNode;
 
-/** Orders trouble for an account, so that tests do not meet. */
+/** Orders trouble for one account, so that tests do not disturb each other. */
 record Faults(Management management, Account account) {
-    /** Orders one rule; its scope and limit without the braces, e.g. {@code "action": "StopInstance"}. Answers its id. */
+    /**
+     * Orders one rule; scope and limit are given without the braces, such as {@code "action": "StopInstance"}. Returns
+     * its id.
+     */
     long order(String scope, String limit, String effect) {
         var account = "\"account\": \"" + this.account.id() + "\"";
         var answer = management.post(

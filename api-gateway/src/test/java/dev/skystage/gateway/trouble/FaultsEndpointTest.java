@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Orders are read strictly: what could never take effect is refused, with the field that is wrong. */
+/** Orders are read strictly: a rule that could never take effect is refused, with the name of the wrong field. */
 @StagingCloudTest
 class FaultsEndpointTest {
     @ParameterizedTest
@@ -76,7 +76,7 @@ class FaultsEndpointTest {
                 "faults", "{'rules': [%s, %s]}".formatted(right, rule).replace('\'', '"'));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body().toString()).contains("rules[1]." + field + ": ");
-        account.call("DescribeRegions").assertThat().isOk(); // the right one was not taken either
+        account.call("DescribeRegions").assertThat().isOk(); // the correct one was not stored either
     }
 
     @Test

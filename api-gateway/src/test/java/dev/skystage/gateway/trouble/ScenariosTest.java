@@ -27,7 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/** The scenarios that are shipped, each posted for one account and followed through its course. */
+/** The scenarios in docs, each posted for one account and followed to its end. */
 @StagingCloudTest
 class ScenariosTest {
     private static final Path SHIPPED = Path.of("../docs/scenarios");

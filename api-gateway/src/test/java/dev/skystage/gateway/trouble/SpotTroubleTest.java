@@ -166,7 +166,7 @@ class SpotTroubleTest {
         assertThat(bidder.instances(false)).isEqualTo(ids);
     }
 
-    /** The older rule counts while it is there; interruptions are planned by what holds then. */
+    /** The older rule counts while it exists, and interruptions are planned by it. */
     @Test
     void whatALowerPriceHasHiddenComesOutWhenItsRuleIsDeleted(Account account, Management management, Time time) {
         var bidder = new Bidder(account, time, market);

@@ -77,7 +77,7 @@ class TaskTroubleTest {
         new Faults(management, account).order("\"host\": \"nc-nowhere\"", "", FAILURE);
         new Faults(management, account).order("\"instanceType\": \"ecs.g6.xlarge\"", "", FAILURE);
         assertThat(status(account, account.runningInstance())).isEqualTo("Running");
-        // once: what fails for ever is tried anew for ever, whenever a later test turns the clock
+        // only once: a task that always fails would be tried for ever, whenever a later test moves the clock
         new Faults(management, account).order("\"zone\": \"" + Account.ZONE + "\"", "\"count\": 1", FAILURE);
         var late = account.runInstances(1).getFirst();
         time.runDueTasks();

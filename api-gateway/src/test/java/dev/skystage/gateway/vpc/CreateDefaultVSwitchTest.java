@@ -25,7 +25,7 @@ class CreateDefaultVSwitchTest {
         assertThat(shown.text("/CidrBlock")).isEqualTo(block);
         assertThat(shown.body().at("/IsDefault").asBoolean()).isTrue();
 
-        // no block is left when others fill the VPC
+        // other VSwitches fill the VPC, so no block is left
         assertThat(account.callVpc("DeleteVSwitch", "VSwitchId", made.text("/VSwitchId")))
                 .isOk();
         time.runDueTasks();

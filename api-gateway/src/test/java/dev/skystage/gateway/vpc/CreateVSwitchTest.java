@@ -56,7 +56,7 @@ class CreateVSwitchTest {
     void isTheSameStateUnderItsOldName(Account account) {
         var whole = account.call(
                 "CreateVSwitch", "VpcId", account.vpcId(), "ZoneId", Account.ZONE, "CidrBlock", "172.16.0.0/12");
-        // a block of the whole VPC is out of the range of masks
+        // a block as large as the VPC has too short a mask
         assertThat(whole).isError(400, "InvalidCirdrBlock.MaskLength");
         assertThat(create(account, "CidrBlock", "172.16.0.0/16")).isOk();
         assertThat(account.call("DescribeVSwitches", "VpcId", account.vpcId()).text("/TotalCount"))
@@ -115,7 +115,7 @@ class CreateVSwitchTest {
         assertThat(create(other, "VpcId", account.vpcId())).isError(404, "InvalidVpcId.NotFound");
     }
 
-    /** A valid call, but for the names and values given. */
+    /** A valid call, changed by the given names and values. */
     private static Answer create(Account account, String... changes) {
         var parameters = new ArrayList<>(
                 List.of("VpcId", account.vpcId(), "ZoneId", Account.ZONE, "CidrBlock", "172.16.1.0/24"));

@@ -61,7 +61,7 @@ class RouteEntriesTest {
                 .hasSize(2);
     }
 
-    /** Owners must take the entries away first; the cloud takes them along. */
+    /** Owners must remove the entries first; when the cloud releases an instance it removes them. */
     @Test
     void noEntryLeadsToAnInstanceThatTheCloudHasReleased(Account account, Time time) {
         var ending = account.run("AutoReleaseTime", Times.of(time.now().plus(Duration.ofHours(1))))

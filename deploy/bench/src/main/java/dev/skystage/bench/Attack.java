@@ -12,8 +12,8 @@ import java.util.Map;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Attacks the distribution, with its own JVM options (-Xmx512m), as a stranger, as a noisy neighbour and as an unlucky
- * operator would; prints {@code attack | figure | bound | held} and fails unless everything held.
+ * Attacks the distribution with its own JVM options (-Xmx512m), as a stranger, a noisy neighbour and an unlucky
+ * operator would. Prints {@code attack | figure | bound | held}, and fails unless it withstood all of them.
  */
 final class Attack {
     /** One line of the table. */
@@ -29,12 +29,12 @@ final class Attack {
         }
     }
 
-    /** Attacks of one kind, on clouds of their own. */
+    /** Attacks of one kind, each on clouds of its own. */
     interface Kind {
         List<Row> on(Target target) throws Exception;
     }
 
-    /** What is attacked: starts clouds on homes. */
+    /** What is attacked; starts clouds on homes. */
     record Target(Path distribution, Path work) {
         Cloud start(String home, String... settings) throws Exception {
             var directory = work.resolve(home);

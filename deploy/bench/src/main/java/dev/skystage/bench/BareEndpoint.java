@@ -24,9 +24,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The least that can answer a signed request from a row: the same HTTP server and pool as the cloud, the cloud's own
- * verification of the signature, one select by key, a small JSON. A process of its own: arguments are its port and the
- * database.
+ * The least that is needed to answer a signed request from a row: the same HTTP server and pool as the cloud, the
+ * cloud's own check of the signature, one select by key, a small JSON. It is a process of its own, and its arguments
+ * are its port and the database.
  */
 final class BareEndpoint extends HttpServlet {
     private static final JsonMapper JSON = new JsonMapper();

@@ -22,12 +22,12 @@ final class Bench {
 
     private Bench() {}
 
-    /** A measurement; answers what stands in its line. */
+    /** A measurement; returns what its line contains. */
     interface Measurement {
         Result run(Options options) throws Exception;
     }
 
-    /** What was given on the command line after the name: {@code --soak}, {@code --rows=300000}. */
+    /** The options on the command line after the name: {@code --soak}, {@code --rows=300000}. */
     record Options(List<String> given) {
         boolean has(String name) {
             return given.contains("--" + name);
@@ -87,7 +87,9 @@ final class Bench {
         System.exit(0);
     }
 
-    /** A remark on the way; the measured line is the only one on the standard output. */
+    /**
+     * A remark during the measurement. It does not go to the standard output, which only has the line of the result.
+     */
     static void say(String format, Object... values) {
         System.err.println(String.format(Locale.ROOT, format, values));
     }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The rows that one RunInstances call has left behind, for inserting their like again by plain JDBC batches. */
+/** The rows that one RunInstances call has left, to be inserted again under other ids by plain JDBC batches. */
 final class CallRows {
     private static final String OF_CALL =
             "(select resource_id from resource_event where cause = ? and event = 'CREATE')";
@@ -16,7 +16,7 @@ final class CallRows {
         this.tables = tables;
     }
 
-    /** Of the call that made these instances, as its rows are now. */
+    /** The rows of the call that made these instances, as they are now. */
     static CallRows of(Connection connection, List<String> ids) throws SQLException {
         String cause;
         try (var statement = connection.prepareStatement(
@@ -44,7 +44,7 @@ final class CallRows {
         return tables.stream().mapToInt(table -> table.rows().size()).sum();
     }
 
-    /** The ids of a table's rows as they are called now. */
+    /** The ids of a table's rows under their present names. */
     List<String> ids(String table) {
         var ids = new ArrayList<String>();
         for (var one : tables) {
@@ -56,7 +56,7 @@ final class CallRows {
         return ids;
     }
 
-    /** Gives the rows ids and addresses that nobody has, in the same order as the ids before, and another group. */
+    /** Gives the rows ids and addresses that nobody has, in the same order as before, and another group. */
     void rename(Connection connection, int round) throws SQLException {
         var mark = String.format("%04d", round);
         var group = connection.createArrayOf("text", new String[] {"sg-zz" + round / 10});
@@ -75,13 +75,13 @@ final class CallRows {
         }
     }
 
-    /** Behind all ids of today: an insert at the end of the index, as that of a new id is. */
+    /** Higher than all present ids: then it is inserted at the end of the index, as a new id is. */
     private static String renamed(String id, String mark) {
         var dash = id.indexOf('-');
         return id.substring(0, dash) + "-zz1" + mark + id.substring(dash + 8);
     }
 
-    /** One batch a table; the caller commits. */
+    /** One batch per table; the caller commits. */
     void insert(Connection connection) throws SQLException {
         for (var table : tables) {
             try (var statement = connection.prepareStatement(table.insert())) {

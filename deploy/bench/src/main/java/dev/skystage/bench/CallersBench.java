@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Small calls of RunInstances by several callers of one account at once: all in one VSwitch and security group, then each
- * in a network of its own. Ratio = calls per second of the most callers in one network over those of the first number
- * of callers. The workers have nothing to do meanwhile.
+ * Small calls of RunInstances by several callers of one account at once: all in one VSwitch and security group, then
+ * each in a network of its own. Ratio = calls per second of the most callers in one network over those of the first
+ * number of callers. The workers are idle meanwhile.
  */
 final class CallersBench implements Bench.Measurement {
     @Override
@@ -52,8 +52,10 @@ final class CallersBench implements Bench.Measurement {
             Cloud cloud, List<Network> networks, int used, int callers, int amount, Duration time) throws Exception {
         var turn = new AtomicInteger();
         var own = ThreadLocal.withInitial(() -> networks.get(turn.getAndIncrement() % used));
-        try (var load = new Load(cloud.port(), callers, client -> own.get()
-                .runInstances(client, amount, own.get().theGroup()))) {
+        try (var load = new Load(
+                cloud.port(),
+                callers,
+                client -> own.get().runInstances(client, amount, own.get().theGroup()))) {
             return load.run(time);
         }
     }

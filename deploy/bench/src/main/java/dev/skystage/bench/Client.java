@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One keep-alive connection that signs every call (V1, HMAC-SHA1, a nonce each). A plain socket, because on a machine
- * where the load shares the cores with the server a dear client hides the difference between two servers.
+ * One keep-alive connection that signs every call (V1, HMAC-SHA1, each with a nonce). A plain socket: where load and
+ * server share the cores, an expensive client hides the difference between two servers.
  */
 final class Client implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
@@ -57,7 +57,7 @@ final class Client implements AutoCloseable {
         return socket;
     }
 
-    /** Servers close connections that rest. */
+    /** Connects again when needed: servers close idle connections. */
     private void freshen() throws IOException {
         var now = System.nanoTime();
         if (now - usedAt > REST) {
@@ -73,7 +73,7 @@ final class Client implements AutoCloseable {
         return JSON.readTree(raw(action, parameters));
     }
 
-    /** The same, the answer not parsed. */
+    /** The same, without parsing the answer. */
     byte[] raw(String action, String... parameters) throws IOException {
         return get(target(action, parameters));
     }
@@ -84,7 +84,7 @@ final class Client implements AutoCloseable {
         return "/?" + query + "&Signature=" + encoded(signature(query));
     }
 
-    /** Sends what was signed before. */
+    /** Sends a target that was signed before. */
     byte[] get(String target) throws IOException {
         freshen();
         socket.getOutputStream()

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * How many days the clock is moved through in a second while thousands of instances are charged and subscriptions renew
- * themselves every month. Ratio = days/s with them / days/s of the same cloud while it was empty.
+ * How many days the clock is moved through in a second, while thousands of instances are charged and subscriptions
+ * renew themselves every month. Ratio = days/s with them / days/s of the same cloud when it was empty.
  */
 final class ClockBench implements Bench.Measurement {
     private static final int AMOUNT = 100;
@@ -58,7 +58,7 @@ final class ClockBench implements Bench.Measurement {
         }
     }
 
-    /** Days a second. */
+    /** Days per second. */
     private static double advance(Cloud cloud, int days) throws Exception {
         var begin = System.nanoTime();
         cloud.manage("clock", "{\"advance\": \"P" + days + "D\"}");

@@ -20,8 +20,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A cloud in a process of its own with a home of its own, durable like a real one (fsync on), gone when closed. It runs
- * with the options of the image.
+ * A cloud in a process of its own with a home of its own, durable like a real one (fsync on), deleted when it is
+ * closed. It runs with the options of the image.
  */
 final class Cloud implements AutoCloseable {
     static final List<String> JVM =
@@ -44,7 +44,7 @@ final class Cloud implements AutoCloseable {
         whole.add("--server.port=" + port);
         whole.add("--management.server.port=" + managementPort);
         whole.add("--skystage.throttle.rate=0");
-        // networks are there at once, however slow a benchmark makes everything else
+        // networks are available at once, however slow a benchmark makes other work
         for (var task : List.of("vpc-available", "vswitch-available")) {
             whole.add("--skystage.simulation.tasks.network." + task + ".delay=0s");
             whole.add("--skystage.simulation.tasks.network." + task + ".jitter=0s");
@@ -60,7 +60,7 @@ final class Cloud implements AutoCloseable {
         this.startTime = Duration.ofNanos(System.nanoTime() - begin);
     }
 
-    /** Boots the packaged jar with these settings, on an empty database. */
+    /** Starts the packaged jar with these settings, on an empty database. */
     static Cloud boot(String... settings) throws IOException {
         var command = new ArrayList<String>();
         command.add(java());
@@ -75,7 +75,7 @@ final class Cloud implements AutoCloseable {
         return new Cloud(Files.createTempDirectory("skystage-bench-"), false, command, List.of(settings));
     }
 
-    /** Starts a command that takes the application's arguments, on a home that stays. */
+    /** Starts a command that takes the application's arguments, on a home that is not deleted. */
     static Cloud start(List<String> command, Path home, String... settings) throws IOException {
         return new Cloud(home, true, command, List.of(settings));
     }
@@ -129,7 +129,7 @@ final class Cloud implements AutoCloseable {
         return port;
     }
 
-    /** From the start of the process to its first answer. */
+    /** The time from the start of the process to its first answer. */
     Duration startTime() {
         return startTime;
     }
@@ -153,7 +153,7 @@ final class Cloud implements AutoCloseable {
         return DriverManager.getConnection(jdbcUrl());
     }
 
-    /** Writes to a management endpoint; answers its JSON. */
+    /** Writes to a management endpoint; returns the JSON of the answer. */
     String manage(String endpoint, String json) throws IOException, InterruptedException {
         var answer = post(endpoint, json);
         if (answer.statusCode() != 200) {
@@ -178,7 +178,7 @@ final class Cloud implements AutoCloseable {
         }
     }
 
-    /** Ends it as kill -9 does; its database goes on. */
+    /** Ends it as kill -9 does; its database keeps running. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
@@ -197,7 +197,7 @@ final class Cloud implements AutoCloseable {
         stopDatabase();
     }
 
-    /** A cloud that was killed leaves its server running. */
+    /** Stops the database server, which a killed cloud leaves running. */
     private void stopDatabase() {
         var file = home.resolve("data/postmaster.pid");
         try {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/** The embedded server: killed, and tried by another user of the machine. */
+/** The embedded server: killed, and attacked by another user of the machine. */
 final class DatabaseAttack implements Attack.Kind {
     @Override
     public List<Row> on(Target target) throws Exception {
@@ -22,7 +22,8 @@ final class DatabaseAttack implements Attack.Kind {
                     .getFirst();
             var begin = System.nanoTime();
             ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow().destroyForcibly();
-            rows.add(Row.of("kill -9 of the embedded server, until the next answer", untilAnswer(cloud, begin), "s", 30));
+            rows.add(Row.of(
+                    "kill -9 of the embedded server, until the next answer", untilAnswer(cloud, begin), "s", 30));
         }
         return rows;
     }
@@ -35,14 +36,14 @@ final class DatabaseAttack implements Attack.Kind {
                 DriverManager.getConnection(url, "postgres", guess).close();
                 guessed++;
             } catch (SQLException e) {
-                // as it should be
+                // refused, as it should be
             }
         }
         return guessed;
     }
 
     private static double untilAnswer(Cloud cloud, long begin) {
-        LockSupport.parkNanos(500_000_000); // dead by then
+        LockSupport.parkNanos(500_000_000); // no answers come before the server is started again
         while (System.nanoTime() - begin < 60_000_000_000L) {
             try {
                 FloodAttacks.quietMillis(cloud);

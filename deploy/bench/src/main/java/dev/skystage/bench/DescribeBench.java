@@ -27,7 +27,7 @@ final class DescribeBench implements Bench.Measurement {
             Load.Call describe = client -> client.raw("DescribeInstances", "InstanceIds", "[\"" + any(ids) + "\"]");
             try (var ours = new Load(cloud.port(), CONNECTIONS, describe);
                     var theirs = new Load(barePort, CONNECTIONS, describe)) {
-                for (int i = 0; i < warmUp; i++) { // in turns too: a connection that idles is closed
+                for (int i = 0; i < warmUp; i++) { // alternating, because an idle connection is closed
                     ours.run(window);
                     theirs.run(window);
                 }

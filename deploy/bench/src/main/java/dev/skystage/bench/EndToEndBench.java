@@ -15,16 +15,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * From the RunInstances request to Running, without simulated delay. Under load: two callers who ask for 100 again and
- * again; then single instances, one after the other, on the idle cloud. Against what plain JDBC needs for the same rows by
- * two connections: batch inserts of all that such a call leaves, then two batch updates of its instances and tasks, each
- * in a transaction of its own. Ratio = ours / JDBC, in instances per second.
+ * From the RunInstances request to Running, without simulated delay. First under load: two callers who ask for 100
+ * instances again and again; then single instances, one after the other, on the idle cloud. Compared with plain JDBC on
+ * two connections for the same rows: batch inserts of all that such a call leaves, then two batch updates of its
+ * instances and tasks, each in a transaction of its own. Ratio = ours / JDBC, in instances per second.
  */
 final class EndToEndBench implements Bench.Measurement {
     private static final int AMOUNT = 100;
     private static final int CALLERS = 2;
 
-    /** The instances of one call and when it began, in epoch milliseconds. */
+    /** The instances of one call, and when it began, in milliseconds since the epoch. */
     private record Called(List<String> ids, long at) {}
 
     @Override
@@ -84,7 +84,7 @@ final class EndToEndBench implements Bench.Measurement {
         return all;
     }
 
-    /** Instances per second by plain JDBC, a connection for each call whose rows are taken as the model. */
+    /** Instances per second by plain JDBC. Each connection copies the rows of one call. */
     private static double plain(Cloud cloud, Connection connection, List<Called> models, int calls) throws Exception {
         var work = new ArrayList<Callable<Boolean>>();
         for (var model : models) {
@@ -128,7 +128,7 @@ final class EndToEndBench implements Bench.Measurement {
         }
     }
 
-    /** When all tasks were seen to be done. */
+    /** The time at which all tasks were seen to be done. */
     private static long awaitRunning(Connection connection) throws SQLException {
         while (Rows.number(
                         connection,

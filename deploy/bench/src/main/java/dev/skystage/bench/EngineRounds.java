@@ -9,24 +9,24 @@ import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Rows moved by the engine without simulated delay: thousands at once are put into a status that a task ends, with a task
- * each, by SQL; timed from that commit to the last finished task.
+ * Statuses changed by the engine without simulated delay. SQL puts thousands of rows at once into a status that a task
+ * ends, with a task for each; the time runs from that commit to the last finished task.
  *
  * @param connection without auto-commit
  * @param table of the rows
- * @param prefix with which the ids of the rows begin
+ * @param prefix of the ids of the rows
  */
 record EngineRounds(Connection connection, String table, String prefix, int n, Move there, Move back) {
     /**
-     * One way to go.
+     * One direction.
      *
-     * @param changes what is set to begin it
+     * @param changes the assignments that begin it
      * @param type of the task that ends it
      * @param end the status at the end
      */
     record Move(String changes, String type, String end) {}
 
-    /** Moves all rows there, in odd rounds back; answers how many a second. */
+    /** Runs one round: forth in even rounds, back in odd ones. Returns how many rows a second. */
     double run(int round) throws SQLException {
         var move = round % 2 == 0 ? there : back;
         var rows = table + " where id like '" + prefix + "%'";
@@ -57,7 +57,7 @@ record EngineRounds(Connection connection, String table, String prefix, int n, M
         return n / seconds;
     }
 
-    /** So many rounds to get warm. */
+    /** Some rounds before the measurement, so that everything is warm. */
     void warmUp(Options options) throws SQLException {
         for (int i = 0; i < options.number("warmup", 4); i++) {
             run(i);

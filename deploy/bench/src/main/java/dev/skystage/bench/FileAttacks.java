@@ -11,8 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The files of a home, cut as a full disk cuts them. A start with one must work or say which file is broken; it never
- * takes a part for the whole, and once the file is whole again everything is as it was. (The tests cut at every byte.)
+ * The files of a home, cut as a full disk cuts them. A start with such a file must work or say which file is damaged;
+ * it must never use a part of a file, and once the file is complete again everything must be as it was. (The tests cut
+ * at every byte.)
  */
 final class FileAttacks implements Attack.Kind {
     private static final List<String> FILES =

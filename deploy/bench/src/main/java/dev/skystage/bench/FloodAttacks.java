@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/** Strangers who send much, or slowly. After each flood an ordinary call must be as fast as ever. */
+/** Strangers who send much, or slowly. After each flood an ordinary call must be as fast as before. */
 final class FloodAttacks implements Attack.Kind {
     private static final int SLOW = 300;
     private static final Duration TRICKLE = Duration.ofSeconds(1);
@@ -19,7 +19,7 @@ final class FloodAttacks implements Attack.Kind {
     public List<Row> on(Target target) throws Exception {
         var rows = new ArrayList<Row>();
         try (var cloud = target.start("floods")) {
-            quietMillis(cloud); // warm
+            quietMillis(cloud); // warms up
             manyParameters(cloud, rows);
             amplification(cloud, rows);
             manyHeaders(cloud, rows);

@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 
-/** So many connections to one port, each calling as soon as it has been answered. */
+/** A number of connections to one port, each of which calls again as soon as it has an answer. */
 final class Load implements AutoCloseable {
     private final List<Client> clients = new ArrayList<>();
     private final Call call;
@@ -19,7 +19,7 @@ final class Load implements AutoCloseable {
         void on(Client client) throws IOException;
     }
 
-    /** What a window of load has seen: calls per second, and latencies in ms. */
+    /** The result of a window of load: calls per second, and latencies in ms. */
     record Window(double perSecond, double p50, double p99) {}
 
     Load(int port, int connections, Call call) throws IOException {
@@ -60,7 +60,7 @@ final class Load implements AutoCloseable {
         return Arrays.copyOf(latencies, n);
     }
 
-    /** Of sorted nanoseconds, in ms. */
+    /** A percentile of sorted nanoseconds, in ms. */
     static double percentile(long[] sorted, double share) {
         return sorted.length == 0 ? 0 : sorted[(int) Math.min(sorted.length - 1, sorted.length * share)] / 1e6;
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Sixty-four callers of one account on one security group; another account that only looks. */
+/** Sixty-four callers of one account on one security group, and another account that only reads. */
 final class NeighbourAttack implements Attack.Kind {
     private static final int CALLERS = 64;
     private static final Duration WINDOW = Duration.ofSeconds(20);
@@ -27,7 +27,7 @@ final class NeighbourAttack implements Attack.Kind {
                     cloud.port(),
                     made.get("accessKeyId").asString(),
                     made.get("accessKeySecret").asString())) {
-                latencies(other, Duration.ofSeconds(5)); // warm
+                latencies(other, Duration.ofSeconds(5)); // warms up
                 var quiet = latencies(other, WINDOW);
                 var calling = new AtomicBoolean(true);
                 var served = new AtomicLong();

@@ -80,7 +80,7 @@ final class Network {
         return ids;
     }
 
-    /** The first group, however many it holds. */
+    /** The first group, however many members it has. */
     synchronized String theGroup() throws IOException {
         return groups.isEmpty() ? group(1) : groups.getFirst();
     }

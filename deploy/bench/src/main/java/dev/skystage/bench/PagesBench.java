@@ -23,10 +23,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * DescribeInstances or, with {@code --images}, {@code --disks}, {@code --snapshots} or {@code --interfaces}, what lists
- * those: pages of 100 with TotalCount, for an account with 1,000 of them and one with 1,000,000 in the same database, in turns. Each ratio = cost at
- * 1,000,000 / cost at 1,000, by the median; the line's is the worst. Filters called wide match a fifth of the account; tag,
- * name, ids, address, instance and disk match as many rows in both accounts.
+ * DescribeInstances or, with {@code --images}, {@code --disks}, {@code --snapshots} or {@code --interfaces}, the action
+ * that lists those: pages of 100 with TotalCount, for an account with 1,000 of them and one with 1,000,000 in the same
+ * database, in turns. Each ratio = cost at 1,000,000 / cost at 1,000, by the median; the line's is the worst. Filters
+ * called wide match a fifth of the account; tag, name, ids, address, instance and disk match as many rows in both
+ * accounts.
  */
 final class PagesBench implements Bench.Measurement {
     private static final int FEW = 1000;
@@ -67,7 +68,7 @@ final class PagesBench implements Bench.Measurement {
                     .orElse(INSTANCES);
         }
 
-        /** The row that all others are like. */
+        /** The row that all others are copied from. */
         String template(Cloud cloud) throws Exception {
             try (var client = cloud.client()) {
                 return switch (this) {
@@ -151,7 +152,7 @@ final class PagesBench implements Bench.Measurement {
                 .asString();
     }
 
-    /** Ten of a kind in a row belong to one of these. */
+    /** Ten consecutive rows of a kind belong to the same one of these. */
     private static String part(Tenant tenant, String kind) {
         return "'" + kind + "-" + tenant.prefix() + "' || g / 10";
     }
@@ -208,7 +209,7 @@ final class PagesBench implements Bench.Measurement {
                 .encodeToString(tenant.id(tenant.rows() / 2).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A hundred ids from everywhere, as a list in JSON. */
+    /** A hundred ids spread over all, as a list in JSON. */
     private static String spread(Tenant tenant) {
         return IntStream.range(0, 100)
                 .mapToObj(i -> "\"" + tenant.id(1 + i * (tenant.rows() / 100)) + "\"")
@@ -281,7 +282,7 @@ final class PagesBench implements Bench.Measurement {
         return questions;
     }
 
-    /** Both accounts must see what was meant, or the cost compares nothing. */
+    /** Both accounts must see the rows that are meant, or the costs cannot be compared. */
     private static void check(
             Subject subject,
             String name,
@@ -321,7 +322,7 @@ final class PagesBench implements Bench.Measurement {
         return new Tenant(key.get("accountId").asString(), prefix, rows, client);
     }
 
-    /** Without the indexes, which are made again at once afterwards. */
+    /** Inserts without the indexes, and makes them again right after. */
     private static void fill(Connection connection, Subject subject, String template, List<Tenant> tenants)
             throws SQLException {
         var begin = System.nanoTime();

@@ -14,9 +14,9 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Decisions per second and p99 at 1,000, 10,000 and 100,000 hosts (JMH), and how often four replicas that place at the
- * same time meet on a host, against the database. The line's value is the rate at 10,000 hosts without deployment sets;
- * ratio = cost at 100,000 / cost at 1,000.
+ * Decisions per second and p99 at 1,000, 10,000 and 100,000 hosts (JMH), and how often four replicas that place
+ * instances at the same time choose the same host, in the database. The line's value is the rate at 10,000 hosts
+ * without deployment sets; ratio = cost at 100,000 / cost at 1,000.
  */
 final class PlacementBench implements Bench.Measurement {
     @Override

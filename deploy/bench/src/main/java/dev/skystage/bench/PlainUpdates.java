@@ -8,17 +8,17 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
 /**
- * JDBC batch updates of rows one by one, in as many connections as the engine has threads, a transaction for each batch.
+ * JDBC batch updates of single rows, on as many connections as the engine has threads, a transaction for each batch.
  *
  * @param table of the rows, which count their versions
- * @param changes what is set
- * @param prefix with which the ids of the rows begin; their numbers follow
+ * @param changes the assignments
+ * @param prefix of the ids of the rows; their numbers follow
  */
 record PlainUpdates(Cloud cloud, String table, String changes, String prefix, int n) {
     private static final int BATCH = 200;
     private static final int THREADS = 2;
 
-    /** Updates all rows; answers how many a second. */
+    /** Updates all rows; returns how many a second. */
     double run() throws Exception {
         List<Callable<Boolean>> work = new ArrayList<>();
         for (int thread = 0; thread < THREADS; thread++) {

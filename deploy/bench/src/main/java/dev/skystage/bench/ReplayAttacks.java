@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Signed calls that somebody has recorded, sent again: to another replica at once, and after an end of either kind. */
+/** Recorded signed calls that are sent again: to another replica at once, after a restart and after a kill. */
 final class ReplayAttacks implements Attack.Kind {
     private static final int CALLS = 50;
-    /** Of both replicas: they share what it encrypts. */
+    /** Both replicas have it, because they share the encrypted secrets. */
     private static final String KEY = "--skystage.secret-key=replayed";
 
     @Override

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Reads and makes rows in bulk, column by column, whatever columns the tables have. */
+/** Reads and makes rows in bulk, whatever columns the tables have. */
 final class Rows {
     private Rows() {}
 
@@ -62,8 +62,8 @@ final class Rows {
     }
 
     /**
-     * Makes rows like an existing one, numbered from 1 on; the expressions of the changed columns may use the number
-     * as {@code g}.
+     * Makes rows like an existing one, numbered from 1; the expressions of changed columns may use the number as {@code
+     * g}.
      */
     static void multiply(Connection connection, String table, String id, int n, Map<String, String> changed)
             throws SQLException {

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * RunInstances(Amount=100), from the signed request to its answer, against JDBC batch inserts of the rows that such a
- * call leaves behind, in one transaction; in turns. Ratio = our time / JDBC time. The workers have nothing to do
- * meanwhile: provisioning is delayed. With {@code --callers} it is {@link CallersBench}.
+ * RunInstances(Amount=100), from the signed request to its answer, compared with JDBC batch inserts of the rows that
+ * such a call leaves, in one transaction; alternating. Ratio = our time / JDBC time. The workers are idle meanwhile,
+ * because provisioning is delayed. With {@code --callers} it is {@link CallersBench}.
  */
 final class RunInstancesBench implements Bench.Measurement {
     private static final int AMOUNT = 100;

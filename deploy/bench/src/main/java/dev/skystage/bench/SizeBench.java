@@ -16,10 +16,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The disk that an instance takes: instances made by calls and brought to Running by the engine, with all that this leaves
- * (tables, indexes, history, finished tasks, what updates have left dead); then copies of the rows of one such call by
- * plain inserts, which no update has touched. Ratio = bytes an instance that was made / bytes of a copy. What each table
- * takes is told on the way.
+ * How much disk an instance takes. First instances are made by calls and brought to Running by the engine, with all
+ * that this leaves (tables, indexes, history, finished tasks, dead rows of updates); then the rows of one such call are
+ * copied by plain inserts, without updates. Ratio = bytes of an instance that was made / bytes of a copy. The size of
+ * each table is shown too.
  */
 final class SizeBench implements Bench.Measurement {
     private static final int AMOUNT = 100;
@@ -75,7 +75,7 @@ final class SizeBench implements Bench.Measurement {
         }
     }
 
-    /** In networks of their own, each of which has so many addresses. */
+    /** In several networks, because each has only so many addresses. */
     private static void make(Cloud cloud, int instances) throws Exception {
         for (int left = instances; left > 0; left -= OF_A_NETWORK) {
             var network = new Network(cloud);
@@ -124,7 +124,7 @@ final class SizeBench implements Bench.Measurement {
         return sizes;
     }
 
-    /** Tells what has come to each table, the largest first; answers the bytes of an instance. */
+    /** Shows by how much each table has grown, the largest first; returns the bytes of an instance. */
     private static double told(String what, Map<String, Size> before, Map<String, Size> after, int instances) {
         var grown = after.values().stream()
                 .map(size -> size.minus(before.get(size.name())))

@@ -86,7 +86,9 @@ final class StartupBench implements Bench.Measurement {
         }
     }
 
-    /** Of the JVM that answers: the process itself, or the child that Maven made, never the build's own. */
+    /**
+     * The memory of the JVM that answers: the process itself, or the child that Maven started, never the build's own.
+     */
     private static double residentMib(Process process) throws IOException {
         var jvm = process.descendants()
                 .filter(child -> child.info().command().orElse("").endsWith("java"))

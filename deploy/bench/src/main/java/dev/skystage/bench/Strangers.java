@@ -17,7 +17,7 @@ final class Strangers {
 
     private Strangers() {}
 
-    /** What the server said to one of them: empty when it hung up. */
+    /** What the server said to one of them; empty when it closed the connection. */
     record Said(String text) {
         int status() {
             return text.startsWith("HTTP/1.1 ") ? Integer.parseInt(text.substring(9, 12)) : 0;
@@ -48,7 +48,7 @@ final class Strangers {
         }
     }
 
-    /** The same request this often, from so many at once. */
+    /** Sends the same request this often, so many at once. */
     static List<Said> all(int port, String request, int times, int atOnce) throws Exception {
         var work = new ArrayList<Callable<Said>>();
         for (int i = 0; i < times; i++) {

@@ -1,4 +1,4 @@
-/** What the foundation costs: one class per measurement, and what they need to boot a cloud and to load it. */
+/** Benchmarks and attacks, one class for each, and what they need to start a cloud and to load it. */
 @NullMarked
 package dev.skystage.bench;
 

@@ -26,7 +26,7 @@ class GateTest {
         assertThat(gate.close(SHORT)).isTrue();
     }
 
-    /** As when the database is away: callers are told ServiceUnavailable, and no attempt of a task is used up. */
+    /** The same as when the database is away: callers get ServiceUnavailable, and no attempt of a task is used up. */
     @Test
     void whoWaitsTooLongIsToldThatTheCloudIsAway() {
         assertThat(gate.close(SHORT)).isTrue();

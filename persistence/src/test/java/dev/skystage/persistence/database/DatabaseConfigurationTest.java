@@ -50,7 +50,7 @@ class DatabaseConfigurationTest {
         assertThat(Files.exists(home[0])).isFalse();
     }
 
-    /** While others hold all connections there are. */
+    /** While other uses hold all of their connections. */
     @Test
     void eachUseHasConnectionsOfItsOwn() {
         application
@@ -73,7 +73,7 @@ class DatabaseConfigurationTest {
                 });
     }
 
-    /** A frozen machine, a hanging disk: the connection is there, and no answer comes. */
+    /** A frozen machine or a hanging disk: the connection exists, but no answer comes. */
     @Test
     void callsDoNotWaitForeverForADatabaseThatIsFrozen() {
         application

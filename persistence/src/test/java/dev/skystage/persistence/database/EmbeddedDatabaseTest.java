@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EmbeddedDatabaseTest {
     private static final int ROWS = 300;
 
-    /** One for all tests: unpacking the server takes longer than testing it. */
+    /** One for all tests, because unpacking the server takes longer than testing it. */
     @TempDir
     static Path directory;
 
@@ -61,7 +61,7 @@ class EmbeddedDatabaseTest {
         assertThat(Postmaster.find(directory.resolve("data"))).isEmpty();
     }
 
-    /** Spring closes nothing then. */
+    /** In that case Spring closes nothing. */
     @Test
     void aJvmThatIsToldToEndBeforeItIsUpLeavesNoServer() throws Exception {
         from += 1_000_000;
@@ -69,7 +69,7 @@ class EmbeddedDatabaseTest {
         try (var out = process.inputReader()) {
             var line = out.readLine();
             while (line != null && !line.chars().allMatch(Character::isDigit)) {
-                line = out.readLine(); // that was the log
+                line = out.readLine(); // all lines before were the log
             }
             assertThat(Postmaster.find(directory.resolve("data"))).isPresent();
             process.toHandle().destroy();
@@ -137,7 +137,7 @@ class EmbeddedDatabaseTest {
         }
     }
 
-    /** Homes of before had none; others were made when the disk was full. */
+    /** Homes of older versions had no password; in others the file was written when the disk was full. */
     @ParameterizedTest
     @ValueSource(strings = {"", "cut short"})
     void aServerWithoutAPasswordGetsOne(String left) throws Exception {
@@ -176,7 +176,7 @@ class EmbeddedDatabaseTest {
         assertThat(data.resolve("postmaster.pid")).doesNotExist();
     }
 
-    /** Answers the last number that was acknowledged. */
+    /** Returns the last number whose commit was acknowledged. */
     private static int commitUntilKilled(boolean serverToo) throws IOException, InterruptedException {
         from += 1_000_000;
         var process = committing();
@@ -184,14 +184,14 @@ class EmbeddedDatabaseTest {
         try (var out = process.inputReader()) {
             for (var line = out.readLine(); line != null; line = out.readLine()) {
                 if (!line.chars().allMatch(Character::isDigit)) {
-                    continue; // the log
+                    continue; // a line of the log
                 }
                 acknowledged = Integer.parseInt(line);
                 if (acknowledged == from + ROWS) {
                     if (serverToo) {
                         killServer();
                     }
-                    process.toHandle().destroyForcibly(); // unlike the process' own method, leaves its streams open
+                    process.toHandle().destroyForcibly(); // the process' own method would close its streams
                 }
             }
         }

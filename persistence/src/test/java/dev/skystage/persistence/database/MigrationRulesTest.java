@@ -17,13 +17,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A migration works with the code of the version before: while replicas are replaced one by one, both run on the new
- * schema, and so does the old one alone after a rollback. What is to go is left alone by one version and removed by the
- * next but one, in a migration that says so: a comment with the words "unused since" and the version.
+ * A migration works with the code of the previous version: while replicas are replaced one by one both versions run on
+ * the new schema, and after a rollback the old one runs on it alone. To remove something, one version stops using it
+ * and a later version removes it, at the earliest the next but one, in a migration with a comment that contains "unused
+ * since" and the version.
  */
 class MigrationRulesTest {
     private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
-    /** Before the first release there is no version before. */
+    /** Before the first release there is no previous version. */
     private static final int FIRST_UPGRADE = 600;
 
     private static final Pattern NAME = Pattern.compile("V(\\d+)__[a-z0-9_]+\\.sql");
@@ -52,7 +53,7 @@ class MigrationRulesTest {
         var plain = migration
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("--[^\n]*", " ")
-                .replaceAll("(?s)\\$\\$.*?\\$\\$", " "); // what functions do when they run
+                .replaceAll("(?s)\\$\\$.*?\\$\\$", " "); // statements inside functions do not change the schema
         var problems = new ArrayList<String>();
         var removes = migration.contains("unused since");
         for (var statement : plain.split(";")) {

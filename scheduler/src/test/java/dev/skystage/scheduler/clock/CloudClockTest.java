@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The rate of cloud time, over a real time that the test holds. */
+/** The rate of cloud time, with a real time that the test controls. */
 class CloudClockTest {
     private final JdbcClient jdbc = JdbcClient.create(TestDatabase.SOURCE);
     private final long offset =
@@ -58,7 +58,7 @@ class CloudClockTest {
         var other = replica();
         clock.runAt(60);
         pass(Duration.ofSeconds(10));
-        other.refresh(); // as the listener does
+        other.refresh(); // as the listener does when it is notified
         assertThat(other.now()).isEqualTo(clock.now());
         assertThat(replica().now()).isEqualTo(clock.now());
         assertThat(replica().rate()).isEqualTo(60);

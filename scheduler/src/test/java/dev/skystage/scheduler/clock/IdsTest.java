@@ -19,7 +19,7 @@ class IdsTest {
     private final JdbcClient jdbc = JdbcClient.create(TestDatabase.SOURCE);
     private final RealInstant real = RealClock.SYSTEM.now();
 
-    /** All of them at the same millisecond. */
+    /** All replicas are at the same millisecond. */
     private Ids replica(@Nullable Long seed) {
         return new Ids(new CloudClock(jdbc, () -> real), jdbc, new Chance(seed));
     }

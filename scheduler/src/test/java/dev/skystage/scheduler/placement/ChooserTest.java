@@ -56,7 +56,7 @@ class ChooserTest {
                 .mapToLong(host -> host.free().howMany(need, strict ? 1 : amount))
                 .sum();
         assertThat(sum(choices)).isEqualTo(Math.min(room, amount));
-        // the chosen are in flight now: idle hosts are others, and what is committed has not changed
+        // the chosen hosts are in flight now: they are not idle any more, but their committed state has not changed
         var chosen = choices.stream().map(choice -> choice.host().id()).toList();
         assertThat(zone.takeIdle(demand))
                 .noneMatch(choice -> chosen.contains(choice.host().id()));

@@ -85,7 +85,7 @@ class HostPlacementTest {
         assertThat(cloud.allocations(zone)).isEqualTo(4);
     }
 
-    /** Six on two hosts with room for eight: all at once have nowhere to go, two of them have. */
+    /** Six instances on two hosts with room for eight: all six cannot move at once, but two of them can. */
     @Test
     void whoFindsNoOtherHostKeepsItsPlace() {
         var zone = cloud.zone(2);
@@ -94,7 +94,7 @@ class HostPlacementTest {
         var moved = cloud.inTransaction(() -> placement.moveOrStay(request(null, ids, zone)));
         assertThat(moved).hasSizeBetween(2, 6);
         assertThat(cloud.allocations(zone)).isEqualTo(6);
-        // what was tried in vain has left no trace in the index: there is room for two, and no more
+        // the failed attempt has changed nothing in the index: there is room for two, and no more
         assertThat(cloud.reserve(placement, request(null, instances("rest", 3), zone)))
                 .hasSize(2);
     }

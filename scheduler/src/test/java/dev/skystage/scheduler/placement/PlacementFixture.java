@@ -55,7 +55,7 @@ final class PlacementFixture implements AutoCloseable {
         trouble = new Trouble(rules, jdbc, clock);
     }
 
-    /** A zone of its own with so many hosts of 8 vCPUs and 32 GiB that serve g and c. */
+    /** A new zone with so many hosts of 8 vCPUs and 32 GiB that serve the families g and c. */
     String zone(int hosts) {
         var zone = "z" + ++zones;
         jdbc.sql("""
@@ -113,7 +113,7 @@ final class PlacementFixture implements AutoCloseable {
                 .single();
     }
 
-    /** Hosts whose books do not equal the sum of their allocations. */
+    /** Hosts whose used capacity is not the sum of their allocations. */
     List<String> wrongHosts() {
         return jdbc.sql("""
                         select h.id from host h left join (

@@ -115,7 +115,10 @@ class PlacementRaceTest {
                 .hasSize(room);
     }
 
-    /** Instances of a strict set move, come and go while hosts fail and come back: no host has two of the set, ever. */
+    /**
+     * Instances of a strict set move, are created and deleted while hosts fail and recover: no host ever has two of the
+     * set.
+     */
     @Test
     void movesAndFailuresKeepTheBooksAndTheSetsApart() throws Exception {
         var zone = cloud.zone(12);

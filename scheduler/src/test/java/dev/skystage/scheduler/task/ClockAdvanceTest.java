@@ -135,7 +135,7 @@ class ClockAdvanceTest {
         assertThatThrownBy(() -> engine.advance.advanceTo(Instant.MAX)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    /** Callers whose every task is due at once, and workers of another replica that are never idle. */
+    /** Callers whose tasks are all due at once, and workers of another replica that are never idle. */
     @Test
     @Timeout(60)
     void anAdvanceUnderLoadDoesWhatWasDueAndEnds() throws Exception {
@@ -195,7 +195,10 @@ class ClockAdvanceTest {
         assertThat(engine.advance.progress()).isEmpty();
     }
 
-    /** The connection of the replica breaks while it works; it is slow, not dead, and must not go on beside the other. */
+    /**
+     * The replica's connection breaks while it works. It is slow but not dead, and must not go on when another one has
+     * taken over.
+     */
     @Test
     @Timeout(60)
     void anAdvanceThatItsReplicaHasLostIsFinishedByAnother() throws Exception {
@@ -214,7 +217,7 @@ class ClockAdvanceTest {
         try (var background = Executors.newFixedThreadPool(2)) {
             var first = background.submit(() -> engine.advance.advanceTo(target));
             await(inTheMiddle);
-            other.clock.refresh(); // as the listener does
+            other.clock.refresh(); // as the listener does when it is notified
             other.advance.resume();
             assertThat(other.clock.now()).as("somebody is at it").isBefore(target);
             breakTheLock();

@@ -30,7 +30,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One replica's task engine on the test database, wired by hand: its handlers are what the test says. */
+/** One replica's task engine on the test database, put together by hand with the test's own handlers. */
 final class Engine {
     final JdbcClient jdbc = JdbcClient.create(TestDatabase.SOURCE);
     final JdbcTransactionManager transactions = new JdbcTransactionManager(TestDatabase.SOURCE);
@@ -51,13 +51,13 @@ final class Engine {
     final ClockAdvance advance;
     final Pace pace;
 
-    /** What a test's task knows. */
+    /** The payload of a test's task. */
     record Note(String text) {}
 
-    /** What a task of a test is about. */
+    /** The resource of a test's task. */
     record Thing(String id, String accountId, String regionId) implements Owned {}
 
-    /** What a test's handler does. */
+    /** The handler of a test: what it does, and what it does when attempts are used up. */
     @HandlesTask(value = "test.work", delay = "PT0S")
     record Work(Consumer<TaskBatch<Note>> does, Consumer<TaskBatch<Note>> gives) implements TaskHandler<Note> {
         @Override
@@ -71,7 +71,7 @@ final class Engine {
         }
     }
 
-    /** What comes after {@link Work}. */
+    /** The next step after {@link Work}. */
     @HandlesTask(value = "test.next", delay = "PT0S")
     record Next(Consumer<TaskBatch<Note>> does) implements TaskHandler<Note> {
         @Override

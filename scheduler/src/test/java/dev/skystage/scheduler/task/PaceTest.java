@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A replica whose ticks are an hour apart: what is done in time is done because the clock is followed. */
+/** A replica whose ticks are an hour apart, so whatever is done in time is done because it follows the clock. */
 class PaceTest {
     private final List<Instant> seen = Collections.synchronizedList(new ArrayList<>());
     private final Once once = new Once();

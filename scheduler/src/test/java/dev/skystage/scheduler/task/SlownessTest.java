@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tasks that take so many times what they usually take. */
+/** Tasks that take several times as long as usual. */
 class SlownessTest {
     private final AtomicInteger runs = new AtomicInteger();
     private final Engine engine = new Engine(batch -> runs.incrementAndGet());

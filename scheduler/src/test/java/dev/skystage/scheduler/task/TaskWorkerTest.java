@@ -30,7 +30,7 @@ class TaskWorkerTest {
         jdbc.sql("truncate task").update();
     }
 
-    /** Leaves a trace inside the transaction: what is rolled back leaves none. */
+    /** Writes a row in the transaction, which a rollback removes. */
     private static void trace(Engine engine, TaskBatch<?> batch) {
         engine.jdbc
                 .sql("insert into done select unnest(?::text[])")

@@ -82,7 +82,7 @@ class RulesTest {
                 .getFirst()
                 .id();
         assertThat(loses(troubleThere)).isFalse();
-        there.refresh(); // as the listener does
+        there.refresh(); // as the listener does when it is notified
         assertThat(loses(troubleThere)).isTrue();
         here.remove(List.of(id));
         assertThat(loses(troubleThere))

@@ -19,8 +19,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /**
- * Creates its share of the instances, a few at a time as the storm goes on, and stops, starts, reboots and deletes them.
- * It waits for each step to be done, so it always knows what the cloud owes it.
+ * Creates its share of the instances, a few at a time while processes are killed, and stops, starts, reboots and
+ * deletes them. It waits for the end of each step, so it always knows what the cloud must show.
  */
 final class Caller implements Runnable {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -28,7 +28,7 @@ final class Caller implements Runnable {
     private static final int PAGE = 100;
     private static final int ROUNDS = 2;
     private static final int AT_A_TIME = 8;
-    /** What a repeated call is told when the first one had taken effect although its answer was lost. */
+    /** The refusals of a repeated call whose first attempt took effect although its answer was lost. */
     private static final Set<String> DONE_BEFORE = Set.of("IncorrectInstanceStatus", "InvalidInstanceId.NotFound");
 
     private final FrontDoor door;

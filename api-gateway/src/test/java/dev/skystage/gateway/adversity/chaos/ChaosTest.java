@@ -112,7 +112,7 @@ class ChaosTest {
                 "--skystage.inventory.hosts-per-zone=1",
                 "--skystage.inventory.zones.cn-hangzhou-g=200",
                 "--skystage.inventory.zones.cn-hangzhou-h=200",
-                // what takes seconds shall take a moment, so that many things happen between two kills
+                // steps that take seconds take a moment here, so that many of them happen between two kills
                 "--skystage.worker.lease=3s",
                 "--skystage.calendar.interval=1s"));
         for (var type : List.of("provision", "start", "stop", "reboot", "release")) {
@@ -146,7 +146,7 @@ class ChaosTest {
         return violations.getOrDefault(kind, List.of()).size();
     }
 
-    /** Tasks that were taken over from workers that died with them. */
+    /** Tasks that were taken over from dead workers. */
     private static int reaped(List<Replica> replicas) {
         return replicas.stream()
                 .flatMap(replica -> replica.logLines().stream())

@@ -45,7 +45,7 @@ final class DatabaseServer implements AutoCloseable {
         process = start();
     }
 
-    /** Of the server that runs: where it was unpacked depends on who was first in this JVM. */
+    /** The binary of the running server: where it was unpacked depends on which test of this JVM came first. */
     private String binary() throws IOException {
         var pid = Files.readAllLines(directory.resolve("data/postmaster.pid")).getFirst();
         return ProcessHandle.of(Long.parseLong(pid.strip()))

@@ -22,7 +22,7 @@ final class FrontDoor {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int CONNECT_MILLIS = 5_000;
-    /** Longer than the server ever waits: a call given up here must not take effect later. */
+    /** Longer than the server ever waits, because a call that is given up here must not take effect later. */
     private static final int READ_MILLIS = 120_000;
 
     private static final Set<String> TRY_AGAIN = Set.of("ServiceUnavailable", "LastTokenProcessing");
@@ -35,10 +35,10 @@ final class FrontDoor {
     private final AtomicInteger lost = new AtomicInteger();
 
     /**
-     * The last word on a call.
+     * The final answer to a call.
      *
      * @param code empty when it succeeded
-     * @param unanswered earlier attempts that may have taken effect although they were not answered
+     * @param unanswered earlier attempts without an answer, which may have taken effect
      */
     record Reply(String code, JsonNode body, int unanswered) {
         boolean ok() {
@@ -104,12 +104,12 @@ final class FrontDoor {
         return request;
     }
 
-    /** Attempts altogether. */
+    /** The number of attempts. */
     int calls() {
         return calls.get();
     }
 
-    /** Attempts that were not answered, or only by "unavailable". */
+    /** The number of attempts without an answer, or with ServiceUnavailable. */
     int lost() {
         return lost.get();
     }

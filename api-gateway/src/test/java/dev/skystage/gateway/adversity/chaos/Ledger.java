@@ -9,12 +9,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/** What the callers were told by the cloud: the truth that it has to keep. */
+/** Every answer that the callers got: the cloud must agree with them. */
 final class Ledger {
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
     private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
 
-    /** What can be done to an instance, with the event of its lifecycle that stands for it. */
+    /** What can be done to an instance, with the matching event of its lifecycle. */
     enum Deed {
         STOP("StopInstance"),
         START("StartInstance"),
@@ -74,7 +74,7 @@ final class Ledger {
         return entries;
     }
 
-    /** Notes what no caller should ever see. */
+    /** Notes something that no caller should ever see. */
     void complain(String what) {
         complaints.add(what);
     }

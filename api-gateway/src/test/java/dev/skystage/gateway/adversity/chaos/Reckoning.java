@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The audit at the end: what the cloud has against what it has promised, and against itself. */
+/** The audit at the end: compares the cloud with the answers that the callers got, and with itself. */
 final class Reckoning {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration LOOK = Duration.ofMillis(500);
@@ -33,7 +33,10 @@ final class Reckoning {
         this.transitions = transitions;
     }
 
-    /** Waits until no work is left, then counts; what is wrong, by kind: lost, doubled, stuck, or the name of a sum. */
+    /**
+     * Waits until no work is left, then counts; returns what is wrong, by kind: lost, doubled, stuck, or the name of a
+     * sum.
+     */
     Map<String, List<String>> violations() {
         awaitQuiet();
         promises();
@@ -75,7 +78,9 @@ final class Reckoning {
                 });
     }
 
-    /** The history of every instance is a path through the lifecycle on which each deed of the callers happened once. */
+    /**
+     * The history of every instance is a path through the lifecycle on which each call of the callers happened once.
+     */
     private void history() {
         var histories = jdbc
                 .sql("""
@@ -122,7 +127,7 @@ final class Reckoning {
                     .filter(event -> event.name().equals(deed.name()))
                     .toList();
             var least = entry.done.getOrDefault(deed, 0);
-            // Only a reboot may be done again by a repeated call: afterwards the instance is as it was before.
+            // Only a reboot can be done twice by a repeated call, because afterwards the instance is as it was before.
             var most = deed == Deed.REBOOT ? least + entry.unanswered.getOrDefault(deed, 0) : least;
             if (events.size() < least) {
                 found("lost", entry.id + " has " + events.size() + " of " + least + ' ' + deed);

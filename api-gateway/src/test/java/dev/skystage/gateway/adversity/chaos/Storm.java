@@ -15,15 +15,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Kills processes of a cloud, one after the other, and starts them again. Who is killed, after which pause and in which
- * mood follows from the seed; what the victim is doing at that moment does not.
+ * Kills processes of a cloud, one after the other, and starts them again. Victims, pauses and modes follow from the
+ * seed; what a victim is doing at that moment does not.
  */
 final class Storm {
     private static final Duration START_LIMIT = Duration.ofMinutes(10);
     private static final Duration AIM = Duration.ofSeconds(2);
     private static final int LONGEST_PAUSE = 2_500;
     private static final int SHORT_OUTAGE = 3_000;
-    /** So long that replicas come up before the database does. */
+    /** So long that replicas start before the database does. */
     private static final int LONG_OUTAGE = 25_000;
 
     private final List<Replica> replicas;
@@ -35,11 +35,11 @@ final class Storm {
     private final AtomicInteger databaseKills = new AtomicInteger();
 
     /**
-     * One blow.
+     * One kill.
      *
      * @param victim the replica that is killed
-     * @param outage how long the database is away, in milliseconds; none is killed if this is negative
-     * @param early whether the victim need not have come up since its last death
+     * @param outage how long the database is away, in milliseconds; if this is negative it is not killed
+     * @param early whether the victim may still be starting
      * @param aimed whether it waits for a moment in which a task is being worked on
      */
     private record Strike(int victim, int pause, int outage, boolean early, boolean aimed) {}
@@ -60,7 +60,7 @@ final class Storm {
         Collections.shuffle(strikes, random);
     }
 
-    /** Strikes until all is done or {@link #callOff} is heard. */
+    /** Kills until everything is done or {@link #callOff} is called. */
     void rage() throws IOException, InterruptedException {
         for (var strike : strikes) {
             if (calledOff.await(strike.pause(), TimeUnit.MILLISECONDS)) {
@@ -113,7 +113,7 @@ final class Storm {
         return struck.get() == strikes.size() || calledOff.getCount() == 0;
     }
 
-    /** The share of the storm that has passed, 0 to 1. */
+    /** The share of the kills that have happened, 0 to 1. */
     double progress() {
         return strikes.isEmpty() ? 1 : (double) struck.get() / strikes.size();
     }

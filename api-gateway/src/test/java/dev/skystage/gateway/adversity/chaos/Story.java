@@ -15,11 +15,14 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The network, what will be ordered in it, and the callers who order and use it while the storm rages. */
+/**
+ * The network, the instances that will be ordered in it, and the callers that order and use them while processes are
+ * killed.
+ */
 final class Story {
     private static final String OTHER_ZONE = "cn-hangzhou-h";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final int SMALL = 12; // addresses of a /28
+    private static final int SMALL = 12; // a /28 has this many usable addresses
     private static final int SPREAD = 6;
     private static final int MOST_AT_ONCE = 10;
     private static final int DATA_DISKS = 3;
@@ -37,7 +40,7 @@ final class Story {
         this.random = new Random(~seed);
     }
 
-    /** Has the callers do their part, and comes back when all are satisfied or have given up. */
+    /** Lets the callers do their part, and returns when all have finished or given up. */
     void play(int instances, int callers, Storm storm) throws Exception {
         var plan = plan(instances);
         var threads = Executors.newFixedThreadPool(callers);
@@ -85,14 +88,14 @@ final class Story {
 
     private static String made(String idName, Supplier<FrontDoor.Reply> call) {
         var reply = await().atMost(PATIENCE)
-                .until(call::get, answer -> !answer.code().startsWith("Incorrect")); // what it needs is in the making
+                .until(call::get, answer -> !answer.code().startsWith("Incorrect")); // waits for what it needs
         if (!reply.ok()) {
             throw new IllegalStateException(reply.toString());
         }
         return reply.body().path(idName).asString();
     }
 
-    /** Fills the small VSwitches and a strict deployment set to the last place, the rest goes into the large ones. */
+    /** Fills the small VSwitches and a strict deployment set completely; the rest goes into the large ones. */
     private List<Order> plan(int instances) {
         var plan = new ArrayList<Order>();
         var left = instances;

@@ -3,9 +3,9 @@ package dev.skystage.gateway.adversity.chaos;
 import java.util.List;
 import java.util.Map;
 
-/** Queries for what must not be in a quiet cloud; each row they return is one violation, in words. */
+/** Queries for what must not exist in a cloud without work; each row that they return is one violation, in words. */
 final class Sums {
-    /** Work that is not done, and things in a status that only work ends. */
+    /** Unfinished work, and resources in a status that only work ends. */
     static final String UNFINISHED = """
             select 'task ' || id || ' ' || type || ' of ' || resource_id || ' is ' || status || ', attempt ' || attempt
                 from task where status in ('Pending', 'Running')
@@ -18,7 +18,7 @@ final class Sums {
             union all select 'network ' || id || ' is ' || status from vswitch where status <> 'AVAILABLE'
             """;
 
-    /** An instance holds its place unless it is stopped without charge. */
+    /** An instance has a place unless it is stopped without charge. */
     private static final String PLACED = "not (i.status = 'STOPPED' and i.stopped_mode = 'StopCharging')";
 
     static final Map<String, List<String>> ALL = Map.of(

@@ -36,7 +36,7 @@ class PeriodsTest {
         assertThat(Periods.end(begun, february, 2, "Month")).isEqualTo("2026-04-30T10:00:00Z");
     }
 
-    /** However often it was renewed: the day of its beginning comes back wherever a month has it. */
+    /** However often it was renewed: the original day of the month returns wherever a month has it. */
     @Property
     void manyMonthsAreOneAfterTheOther(
             @ForAll @LongRange(max = 4 * 366) long day, @ForAll @IntRange(min = 1, max = 60) int months) {

@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What is told, ordered, given back and counted for each type, region and period, to the cent: against a count of our own
- * from the printed list.
+ * Quotes, orders, refunds and meters for each type, region and period agree to the cent with a calculation of our own
+ * from the list.
  */
 class PriceAgreementTest {
     private static final JsonNode LIST = list();
@@ -50,7 +50,7 @@ class PriceAgreementTest {
         return price.isMissingNode() ? otherwise : price.decimalValue();
     }
 
-    /** An hour in yuan, to the thousandth. */
+    /** The price of an hour in yuan, to the thousandth. */
     private static BigDecimal hour(String region, InstanceType type) {
         var family = "/instances/families/" + type.family();
         var hour =
@@ -68,7 +68,7 @@ class PriceAgreementTest {
         return hour.multiply(optional("/regions/" + region, BigDecimal.ONE)).setScale(3, RoundingMode.HALF_UP);
     }
 
-    /** What is paid for a period, in yuan, to the cent. */
+    /** The price of a period in yuan, to the cent. */
     private static BigDecimal trade(BigDecimal hour, Line.Period period) {
         if (period.unit().equals(Periods.WEEK)) {
             return cents(hour.multiply(listed("/subscriptions/weekHours"))

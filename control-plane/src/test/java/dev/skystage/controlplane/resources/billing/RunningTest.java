@@ -18,7 +18,7 @@ import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What runs at market prices uses up what is left, second by second. */
+/** Meters at market prices use up an amount, second by second. */
 class RunningTest {
     private static final long NOW = Instant.parse("2026-11-27T12:34:56Z").getEpochSecond();
     private static final long LATEST = Instant.parse("3000-01-01T00:00:00Z").getEpochSecond();
@@ -45,7 +45,7 @@ class RunningTest {
         return spans.list().ofMinSize(1).ofMaxSize(4).map(RunningTest::running);
     }
 
-    /** Added up by the second, from prices alone. */
+    /** Compared with prices alone, added up second by second. */
     @Property(tries = 30)
     void theSecondIsTheFirstAtWhichNothingIsLeft(
             @ForAll("running") Running running,
@@ -67,7 +67,7 @@ class RunningTest {
         assertThat(running.dry(left, 0, NOW, LATEST)).isEqualTo(NOW + wait);
     }
 
-    /** It may be later, but never earlier. */
+    /** The real instant may be later than the computed one, but never earlier. */
     @Property(tries = 30)
     void whatIsFarIsNoLaterThanItIs(
             @ForAll("running") Running running, @ForAll @LongRange(min = 40_000_000, max = 400_000_000) long wait) {

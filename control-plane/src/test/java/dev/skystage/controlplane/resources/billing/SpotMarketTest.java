@@ -100,7 +100,7 @@ class SpotMarketTest {
                 .allSatisfy(at -> assertThat(prices.price(at)).isLessThanOrEqualTo(limit));
     }
 
-    /** To the last part, however an interval is divided. */
+    /** Exactly, however an interval is divided. */
     @Property(tries = 200)
     void aTimeCostsWhatItsPartsCost(
             @ForAll("types") String type,
@@ -129,7 +129,7 @@ class SpotMarketTest {
         assertThat(prices.cost(from, from.plusSeconds(length))).isEqualTo(sum);
     }
 
-    /** What is told as the history of a market is all of it. */
+    /** The history of a market leaves no change out. */
     @Property(tries = 100)
     void betweenTheChangesThePriceStays(
             @ForAll("types") String type,

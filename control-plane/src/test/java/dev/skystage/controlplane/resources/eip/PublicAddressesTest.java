@@ -18,7 +18,9 @@ class PublicAddressesTest {
     private static final int SIZE = 2 * 254;
     private final PublicAddresses addresses = new PublicAddresses(JDBC, List.of("203.0.113.0/24", "192.0.2.0/24"));
 
-    /** Draws and returns in any order: each address once at a time, all there are and no other. */
+    /**
+     * Takes and returns in any order: each address has one holder at a time, and all addresses are used but no others.
+     */
     @Property(tries = 30)
     void areGivenOnceAtATime(@ForAll @Size(max = 20) List<@IntRange(min = -300, max = 300) Integer> steps) {
         JDBC.sql("delete from public_address").update();
@@ -43,7 +45,7 @@ class PublicAddressesTest {
         });
     }
 
-    /** One that was given back comes again as late as can be. */
+    /** An address that was given back is given out again as late as possible. */
     @Test
     void goRoundAllThereAre() {
         JDBC.sql("delete from public_address").update();

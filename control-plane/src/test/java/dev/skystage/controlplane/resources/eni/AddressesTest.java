@@ -39,7 +39,7 @@ class AddressesTest {
     private final Addresses addresses =
             new Addresses(JDBC, CHANCE, new Ids(new CloudClock(JDBC, RealClock.SYSTEM), JDBC, CHANCE));
 
-    /** What a test does to a VSwitch: takes n addresses, claims the one at an offset, or releases the n-th instance. */
+    /** A step on a VSwitch: takes n addresses, claims the one at an offset, or releases the n-th instance. */
     record Step(String kind, int n) {}
 
     @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED)
@@ -89,13 +89,13 @@ class AddressesTest {
         }
     }
 
-    /** What an interface holds: its primary address and the others. */
+    /** The addresses of an interface: its primary one and the others. */
     private static final class Holder {
         final String id = String.format("eni-%06d", NUMBERS.incrementAndGet());
         final List<String> ips = new ArrayList<>();
     }
 
-    /** Whatever is taken as a primary or a secondary address, and given back, no two interfaces have the same. */
+    /** Whichever addresses are taken, as primary or secondary ones, and given back: no two interfaces have the same. */
     @Property(tries = 40, shrinking = ShrinkingMode.BOUNDED)
     void primaryAndSecondaryAddressesNeverCollide(@ForAll("histories") List<Step> steps) {
         var block = Cidr.parse("10.0.0.0/28").orElseThrow();

@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A migrated PostgreSQL for the tests of addresses; one for all of them, gone with the JVM. */
+/** A migrated PostgreSQL for the tests of addresses: one for all of them, which ends with the JVM. */
 public final class TestDatabase {
     private static final DataSource SOURCE = start();
 

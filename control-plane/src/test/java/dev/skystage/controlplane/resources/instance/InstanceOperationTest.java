@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The guards against the contract's tables, row by row. */
 class InstanceOperationTest {
-    /** Rows that contradict the action's own text, which counts then; see the doubts of the contract. */
+    /** Rows that contradict the action's own text, where that text counts; see the doubts of the contract. */
     private static final Map<String, String> CONTRADICTED = Map.of(
             "CreateImage security", "section 9.1 forbids what 22.3 calls normal",
             "ReplaceSystemDisk security", "section 8.7 forbids what 22.3 calls normal",
@@ -112,7 +112,7 @@ class InstanceOperationTest {
                 .isEqualTo(behaviour.asString().equals("error"));
     }
 
-    /** The first operation of the row's name, or of its action alone. */
+    /** The first operation with the name of the row, or of its action alone. */
     private static Optional<InstanceOperation> operation(String row) {
         var all = List.of(InstanceOperation.values());
         return all.stream()

@@ -13,7 +13,7 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
-/** The load of resources, and the times in which they were at work. */
+/** The load of resources, and the times in which they were in use. */
 class LoadTest {
     private static final Instant MIDNIGHT = Instant.parse("2026-01-01T00:00:00Z");
 

@@ -90,7 +90,7 @@ class CidrTest {
                         .map(part -> new Cidr(part << (32 - prefix), prefix)));
     }
 
-    /** Blocks of one /24, so that they meet often. */
+    /** Blocks inside one /24, so that they overlap often. */
     @Provide
     Arbitrary<Cidr> small() {
         return Arbitraries.integers()

@@ -22,8 +22,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * One decision on a zone that is about two thirds full: choose a host for an instance of a random type, and take in its
- * new state as after a commit. The oldest instance makes room, so the zone stays as full as it is.
+ * One decision on a zone that is about two thirds full: chooses a host for an instance of a random type, and applies
+ * its new state as after a commit. The oldest instance is removed, so the zone stays as full as it is.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)

@@ -22,14 +22,16 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Placers that know nothing of each other, as replicas do, reserving single places as fast as they can. */
+/** Placements that know nothing of each other, as on several replicas, reserving single places as fast as they can. */
 public final class RacingPlacers {
     private RacingPlacers() {}
 
-    /** Places per second of all together, and the share of chosen places that somebody else had taken or held. */
+    /**
+     * Places per second of all together, and the share of chosen places that somebody else had already taken or locked.
+     */
     public record Outcome(double perSecond, double conflicts, double conflictsOfSets) {}
 
-    /** Counts what was chosen and what of it could be had. */
+    /** Counts how many places were chosen, and how many of them could be had. */
     private static final class Counted extends Allocations {
         private final AtomicLong chosen;
         private final AtomicLong had;
