@@ -29,7 +29,7 @@ class StartChecksTest {
     }
 
     @Test
-    void aHomeThatCannotBe() throws IOException {
+    void aHomeThatCannotBeMade() throws IOException {
         Files.writeString(directory.resolve("a"), "a file");
         assertThat(StartChecks.refusal(environment).orElseThrow())
                 .contains("a/home cannot be made", "--skystage.home=DIR", "--skystage.ephemeral=true")

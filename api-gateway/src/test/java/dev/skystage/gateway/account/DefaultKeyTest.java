@@ -33,13 +33,13 @@ class DefaultKeyTest {
     }
 
     @Test
-    void theWellKnownOneIsThereUnlessAnotherIsAskedFor() {
+    void theWellKnownKeyExistsUnlessAnotherIsConfigured() {
         assertThat(new DefaultKeyProperties(Accounts.DEFAULT_KEY, null).key()).isEqualTo(WELL_KNOWN);
         assertThat(secret(Accounts.DEFAULT_KEY)).isEqualTo(Accounts.DEFAULT_KEY);
     }
 
     @Test
-    void anotherOneReplacesIt() {
+    void aConfiguredKeyReplacesIt() {
         accounts.createDefault(new KeyPair("LTAIours", "secret of ours"));
         assertThat(secret(Accounts.DEFAULT_KEY)).isNull();
         assertThat(secret("LTAIours")).isEqualTo("secret of ours");
@@ -49,14 +49,14 @@ class DefaultKeyTest {
     }
 
     @Test
-    void thereMayBeNone() {
+    void noKeyCanBeConfigured() {
         accounts.createDefault(new DefaultKeyProperties("", "").key());
         assertThat(secret(Accounts.DEFAULT_KEY)).isNull();
         assertThat(accounts.exists(Accounts.DEFAULT_ACCOUNT)).isTrue();
     }
 
     @Test
-    void oneThatWasDisabledStaysSo(Management management) {
+    void aDisabledKeyStaysDisabled(Management management) {
         accounts.createDefault(new KeyPair("LTAIdisabled", "secret"));
         management.delete("accounts/LTAIdisabled");
         accounts.createDefault(new KeyPair("LTAIdisabled", "secret"));

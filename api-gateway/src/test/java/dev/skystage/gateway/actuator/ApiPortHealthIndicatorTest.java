@@ -103,7 +103,7 @@ class ApiPortHealthIndicatorTest {
 
     /** A replica that is only a worker has no API port. */
     @Test
-    void noPortIsNotAFullOne() {
+    void withoutAPortTheStatusIsUnknown() {
         assertThat(new ApiPortHealthIndicator().health().getStatus()).isEqualTo(Status.UNKNOWN);
     }
 }

@@ -204,7 +204,7 @@ class EndpointsTest {
     }
 
     @Test
-    void ofWhatIsNoCallMethodAndTargetAreShown(Account account, Management management) throws Exception {
+    void requestsThatAreNoCallsAreShownByMethodAndTarget(Account account, Management management) throws Exception {
         var path = "/" + account.id() + "/" + "x".repeat(100);
         try (var client = HttpClient.newHttpClient()) {
             client.send(
@@ -219,7 +219,7 @@ class EndpointsTest {
     }
 
     @Test
-    void theFrontPageLeadsOn(Management management) {
+    void theFrontPageListsTheEndpoints(Management management) {
         var links = management.get("/").body();
         assertThat(links.findValuesAsString("path"))
                 .startsWith("/actuator/instances")

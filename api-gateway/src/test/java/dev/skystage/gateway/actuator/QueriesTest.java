@@ -55,7 +55,7 @@ class QueriesTest {
             "ignoring");
 
     @Test
-    void everyQueryAsksForWhatThereIs(Account account, Management management) throws IOException {
+    void everyQueryUsesExistingMetricsAndLabels(Account account, Management management) throws IOException {
         account.runningInstance();
         account.call("DescribeInstances", "Status", "Nonsense");
         management.post("billing/" + account.id(), "{\"balance\": \"100\"}"); // so that an account will run dry

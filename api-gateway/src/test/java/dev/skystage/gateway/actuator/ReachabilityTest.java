@@ -99,7 +99,7 @@ class ReachabilityTest {
     }
 
     @Test
-    void refusesWhatIsNoQuestion(Account account, Management management) {
+    void refusesMalformedQuestions(Account account, Management management) {
         assertThat(ask(management, "8.8.8.8", "i-none", "tcp&port=22").status()).isEqualTo(404);
         assertThat(ask(management, "8.8.8.8", "9.9.9.9", "tcp&port=22").status())
                 .isEqualTo(400);

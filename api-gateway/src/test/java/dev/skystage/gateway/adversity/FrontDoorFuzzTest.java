@@ -101,7 +101,7 @@ class FrontDoorFuzzTest {
     }
 
     @Test
-    void listsInJsonGetAllTheJunkThereIs(Account account) {
+    void jsonListsAreTriedWithAllJunk(Account account) {
         var verdicts = new Verdicts();
         var wire = new Wire(account);
         for (var action : actions.all()) {

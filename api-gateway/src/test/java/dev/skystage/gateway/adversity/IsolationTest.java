@@ -31,7 +31,7 @@ class IsolationTest {
     JdbcClient jdbc;
 
     @Test
-    void idsOfAnotherAccountAreIdsOfNothing(Account owner, Account stranger, Time time) {
+    void idsOfAnotherAccountAreNotFound(Account owner, Account stranger, Time time) {
         var theirs = Belongings.of(owner, time, jdbc);
         var own = Belongings.of(stranger, time, jdbc);
         var before = theirs.rows();

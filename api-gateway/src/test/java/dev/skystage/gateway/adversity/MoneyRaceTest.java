@@ -35,7 +35,7 @@ class MoneyRaceTest {
 
     /** An order is paid or it is not: no two orders spend the same money. */
     @Test
-    void whatIsThereIsSpentOnce(Account account, Management management) throws Exception {
+    void moneyIsSpentOnlyOnce(Account account, Management management) throws Exception {
         var price = subscribe(account).body().at("/TradePrice").decimalValue();
         management.post(
                 "billing/" + account.id(), "{\"balance\": \"" + price.multiply(BigDecimal.valueOf(9.5)) + "\"}");

@@ -67,7 +67,7 @@ class UsersTest {
 
     /** Tried with every action and each of its parameters that names a resource. */
     @Test
-    void whatAUserIsDeniedItDoesNotReachUnderAnyParameter(Account owner, Time time) {
+    void aDeniedResourceIsNotReachedByAnyParameter(Account owner, Time time) {
         var things = Belongings.of(owner, time, jdbc);
         var denied = things.all().stream()
                 .map(id -> "\"acs:*:*:*:*/" + id + "\"")

@@ -37,7 +37,7 @@ class InvokeCommandTest {
     }
 
     @Test
-    void aCommandRunsForItsTimeAndSaysWhatItSays(Account account, Time time) {
+    void aCommandTakesItsTimeAndShowsItsOutput(Account account, Time time) {
         var instance = account.runningInstance();
         var command = CommandsTest.create(account, "hello", "echo 'hello you'\nwhoami\nsleep 30");
         var invokeId = invoke(account, command, instance).text("/InvokeId");
@@ -64,7 +64,7 @@ class InvokeCommandTest {
     }
 
     @Test
-    void whatFailsOnSomeHasFailedInPart(Account account, Management management, Time time) {
+    void aFailureOnSomeInstancesIsAPartialFailure(Account account, Management management, Time time) {
         var ids = account.runInstances(2);
         time.runDueTasks();
         var rule =
@@ -122,7 +122,7 @@ class InvokeCommandTest {
     }
 
     @Test
-    void whatIsRepeatedRunsAtItsTimesUntilItIsStopped(Account account, Time time) {
+    void aRepeatedCommandRunsUntilItIsStopped(Account account, Time time) {
         var instance = account.runningInstance();
         var command = CommandsTest.create(account, "every", "echo tick");
         var invokeId = invoke(account, command, instance, "Timed", "true", "Frequency", "0 */20 * * * *")
@@ -151,7 +151,7 @@ class InvokeCommandTest {
     }
 
     @Test
-    void whatWaitsForAStartRunsThen(Account account, Time time) {
+    void aCommandForTheNextStartRunsThen(Account account, Time time) {
         var instance = account.runningInstance();
         var command = CommandsTest.create(account, "boot", "echo up");
         var once = invoke(account, command, instance, "RepeatMode", "NextRebootOnly")

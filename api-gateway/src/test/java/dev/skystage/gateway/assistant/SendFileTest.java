@@ -22,7 +22,7 @@ class SendFileTest {
     }
 
     @Test
-    void aFileArrivesAndIsNoCommand(Account account, Time time) {
+    void aFileIsSentAndIsNotListedAsACommand(Account account, Time time) {
         var instance = account.runningInstance();
         var invokeId = send(account, instance, "FileMode", "0644", "Overwrite", "true", "Description", "text")
                 .text("/InvokeId");
@@ -60,7 +60,7 @@ class SendFileTest {
     }
 
     @Test
-    void theClientIsInWhatRuns(Account account) {
+    void theClientIsOnlineInRunningInstances(Account account) {
         var running = account.runningInstance();
         var stopped = account.stoppedInstance();
         var shown = account.call("DescribeCloudAssistantStatus", "InstanceId.1", running, "InstanceId.2", stopped);

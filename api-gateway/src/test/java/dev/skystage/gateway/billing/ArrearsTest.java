@@ -67,7 +67,7 @@ class ArrearsTest {
     }
 
     @Test
-    void whoIsOverdueGetsNothingMore(Account account, Time time, Management management) {
+    void anOverdueAccountCanCreateNothing(Account account, Time time, Management management) {
         var instance = account.runningInstance();
         runDry(account, time, management);
         account.call("StartInstance", "InstanceId", instance).assertThat().isError(403, "InstanceExpired");
@@ -92,7 +92,7 @@ class ArrearsTest {
     }
 
     @Test
-    void whoHasNothingLeftGetsNothingEither(Account account, Management management) {
+    void anAccountWithoutMoneyCanCreateNothing(Account account, Management management) {
         management.post("billing/" + account.id(), "{\"balance\": \"0\"}");
         run(account).assertThat().isError(403, "InvalidAccountStatus.NotEnoughBalance");
         createDisk(account).assertThat().isError(403, "InvalidAccountStatus.NotEnoughBalance");
@@ -101,7 +101,7 @@ class ArrearsTest {
     }
 
     @Test
-    void whatIsPaidComesBack(Account account, Time time, Management management) {
+    void aPaymentBringsDisksAndInstancesBack(Account account, Time time, Management management) {
         var instance = account.runningInstance();
         var disk = createDisk(account).text("/DiskId");
         time.runDueTasks();
@@ -145,7 +145,7 @@ class ArrearsTest {
     }
 
     @Test
-    void oneThatIsOnItsWayIsShutDownWhenItIsThere(Account account, Time time, Management management) {
+    void aStartingInstanceIsShutDownWhenItRuns(Account account, Time time, Management management) {
         var instance = account.runInstances(1).getFirst();
         management.post("billing/" + account.id(), "{\"balance\": \"0\"}");
         assertThat(meters.open(instance)).isEmpty();

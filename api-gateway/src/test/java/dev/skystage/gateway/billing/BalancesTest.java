@@ -27,7 +27,7 @@ class BalancesTest {
     }
 
     @Test
-    void nobodyMeetsMoneyWhoDoesNotAskForIt(Account account, Time time, Management management) {
+    void moneyIsUnlimitedByDefault(Account account, Time time, Management management) {
         account.runningInstance();
         time.advance(Duration.ofDays(100));
         var standing = management.get("billing/" + account.id());
@@ -115,7 +115,7 @@ class BalancesTest {
     }
 
     @Test
-    void whatMakesNoSenseIsRefused(Account account, Management management) {
+    void wrongValuesAreRefused(Account account, Management management) {
         var path = "billing/" + account.id();
         assertThat(management.post(path, "{}").status()).isEqualTo(400);
         assertThat(management.post(path, "{\"topUp\": \"much\"}").status()).isEqualTo(400);

@@ -66,7 +66,7 @@ class ConservationTest {
     }
 
     @Property(seed = "20261127", tries = TRIES, edgeCases = EdgeCasesMode.NONE)
-    void theAccountLosesWhatThingsCost(@ForAll("histories") List<Step> steps) {
+    void theAccountPaysExactlyWhatItsResourcesCost(@ForAll("histories") List<Step> steps) {
         var walk = new Walk(Account.in(cloud), cloud);
         steps.forEach(walk::take);
         walk.end();

@@ -25,7 +25,7 @@ class DescribeInstanceModificationPriceTest {
     }
 
     @Test
-    void isWhatTheChangeTakes(Account account, Time time) throws Exception {
+    void isThePriceOfTheChange(Account account, Time time) throws Exception {
         var instance = subscriber.instance(account, time);
         time.advance(Duration.ofDays(10));
         account.call("StopInstance", "InstanceId", instance).assertThat().isOk();

@@ -215,7 +215,7 @@ class DescribePriceTest {
     }
 
     @Test
-    void anImageHasToBeThere(Account account) {
+    void theImageMustExist(Account account) {
         var image = account.call("CreateImage", "InstanceId", account.runningInstance())
                 .text("/ImageId");
         refused(

@@ -41,7 +41,7 @@ class DescribeRenewalPriceTest {
     }
 
     @Test
-    void saysWhatItsPartsCost(Account account, Time time) throws Exception {
+    void showsThePricesOfTheParts(Account account, Time time) throws Exception {
         var instance = subscriber.instance(account, time);
         var price = account.v3()
                 .describeRenewalPrice(new DescribeRenewalPriceRequest()

@@ -105,7 +105,7 @@ class MetersTest {
     }
 
     @Test
-    void subscriptionsHaveNone(Account account, Time time) {
+    void subscriptionsHaveNoMeters(Account account, Time time) {
         var id = account.runningInstance();
         var disk = meters.disks(id).getFirst();
         time.advance(Duration.ofMinutes(10));
@@ -203,7 +203,7 @@ class MetersTest {
     }
 
     @Test
-    void whatStandsOnADedicatedHostIsPaidForWithIt(Account account, Time time) {
+    void instancesOnADedicatedHostAreFree(Account account, Time time) {
         OwnHost.forDedication(jdbc);
         var host = account.call("AllocateDedicatedHosts", "DedicatedHostType", "ddh.g6", "ZoneId", Account.ZONE)
                 .text("/DedicatedHostIdSets/DedicatedHostId/0");
@@ -223,7 +223,7 @@ class MetersTest {
     }
 
     @Test
-    void aCallThatIsRefusedLeavesNone(Account account, Time time) {
+    void aRefusedCallLeavesNoMeter(Account account, Time time) {
         account.call("CreateDisk", "ZoneId", Account.ZONE, "Size", "100", "DiskCategory", "cloud_ssd", "DryRun", "true")
                 .assertThat()
                 .isOk();

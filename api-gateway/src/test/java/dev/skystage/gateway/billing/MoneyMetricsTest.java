@@ -113,7 +113,7 @@ class MoneyMetricsTest {
     }
 
     @Test
-    void accountsWithLimitedMoneyUntilTheyAreRich(Account account, Time time, Management management) {
+    void accountsAreCountedWhileTheirMoneyIsLimited(Account account, Time time, Management management) {
         var metrics = new Metrics(management);
         account.runningInstance();
         var limited = count("credit_limit is not null");

@@ -35,7 +35,7 @@ class PoorAccountTest {
     }
 
     @Test
-    void whoHasTooLittleCannotPayAnOrder(Account account, Time time, Management management) {
+    void withTooLittleMoneyNoOrderIsPaid(Account account, Time time, Management management) {
         var instance = subscriber.instance(account, time);
         var other = account.stoppedInstance();
         var disk = disk(account, time, instance);
@@ -48,7 +48,7 @@ class PoorAccountTest {
     }
 
     @Test
-    void whoOwesSomethingCanNeither(Account account, Time time, Management management) {
+    void withDebtsNoOrderIsPaid(Account account, Time time, Management management) {
         var instance = subscriber.instance(account, time);
         var disk = disk(account, time, instance);
         management.post("billing/" + account.id(), "{\"balance\": \"-1\"}");
@@ -63,7 +63,7 @@ class PoorAccountTest {
 
     /** In the moment before its instances are taken out of service, everything that would cost more is refused. */
     @Test
-    void whoHasNothingLeftGetsNothingDearer(Account account, Time time) {
+    void withoutMoneyNothingBecomesMoreExpensive(Account account, Time time) {
         var kept = account.stoppedInstance();
         var free = account.runInstances(2);
         time.runDueTasks();

@@ -63,7 +63,7 @@ class SpotChargesTest {
     }
 
     @Test
-    void whatIsOpenShowsThePriceOfTheMoment(Account account, Time time, Management management) {
+    void anOpenMeterShowsThePresentPrice(Account account, Time time, Management management) {
         var id = spot(account, time);
         var others = burn(account, management).subtract(price(time));
         var begun = meters.of(id).getFirst().pricePerHour();
@@ -106,7 +106,7 @@ class SpotChargesTest {
 
     /** More than a year ahead, only the earliest possible instant is known; when it comes there may be money left. */
     @Test
-    void whatIsLeftWhenAFarInstantComesIsUsedFirst(Account account, Time time, Management management) {
+    void moneyThatIsLeftAtAFarInstantIsUsedFirst(Account account, Time time, Management management) {
         var id = spot(account, time);
         var list = market.of("1", Account.INSTANCE_TYPE, Account.ZONE).listPrice();
         var disk = meters.of(meters.disks(id).getFirst()).getFirst().pricePerHour();

@@ -31,7 +31,7 @@ class UnpaidOrdersTest {
     }
 
     @Test
-    void whoPaysLaterSubscribesLater(Account account, Time time, Management management) throws Exception {
+    void aSubscriptionBeginsWhenItsOrderIsPaid(Account account, Time time, Management management) throws Exception {
         var instance = account.stoppedInstance();
         var order = account.v3()
                 .modifyInstanceChargeType(new ModifyInstanceChargeTypeRequest()
@@ -123,7 +123,7 @@ class UnpaidOrdersTest {
     }
 
     @Test
-    void whatIsForgottenIsNoHindrance(Account account, Management management) {
+    void aForgottenOrderBlocksNothing(Account account, Management management) {
         var instance = account.runningInstance();
         var order = subscribe(account, instance, "AutoPay", "false").text("/OrderId");
         var path = "billing/" + account.id() + "/orders/" + order;
@@ -134,7 +134,7 @@ class UnpaidOrdersTest {
     }
 
     @Test
-    void whatCannotBeDoneStaysUnpaid(Account account, Account other, Management management) {
+    void anOrderWhoseCallIsRefusedStaysUnpaid(Account account, Account other, Management management) {
         var instance = account.runningInstance();
         var order = subscribe(account, instance, "AutoPay", "false").text("/OrderId");
         management.post("billing/" + account.id(), "{\"balance\": \"1\"}");
@@ -184,7 +184,7 @@ class UnpaidOrdersTest {
     }
 
     @Test
-    void anElasticAddressComesWhenItIsPaid(Account account, Management management) {
+    void anElasticAddressIsMadeWhenItsOrderIsPaid(Account account, Management management) {
         var order = address(account, "false");
         assertThat(order.has("/AllocationId")).isFalse();
         var id = order.body().at("/OrderId");

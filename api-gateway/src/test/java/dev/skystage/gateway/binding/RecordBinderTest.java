@@ -254,7 +254,7 @@ class RecordBinderTest {
     }
 
     @Test
-    void absentIsToldFromEmptyWhereItIsAskedFor() {
+    void keepEmptyDistinguishesAbsentFromEmpty() {
         assertThat(rich("Label.1.Key", "k", "Label.1.Value", "").label()).containsExactly(new Label("k", ""));
         assertThat(rich("Label.1.Key", "k", "Label.1.value", "v").label()).containsExactly(new Label("k", null));
     }
@@ -266,7 +266,7 @@ class RecordBinderTest {
     }
 
     @Test
-    void whatIsUnknownMakesNoItem() {
+    void unknownParametersMakeNoItem() {
         assertThat(rich("Label.1.Junk", "x", "Label.2.Key", "k").label()).containsExactly(new Label("k", null));
         assertThat(binder.bind(Map.of("RegionId", "r", "SystemDisk.Junk", "x")).systemDisk())
                 .isNull();
@@ -307,7 +307,7 @@ class RecordBinderTest {
     }
 
     @Property(tries = 1000)
-    void whatIsFlattenedBindsBack(
+    void flattenedRecordsBindBack(
             @ForAll @AlphaChars @StringLength(min = 1, max = 20) String region,
             @ForAll @IntRange(min = -1000) int amount,
             @ForAll @Size(max = 20) List<@AlphaChars @StringLength(min = 1, max = 8) String> keys) {

@@ -150,7 +150,7 @@ class CloudReplacementTest {
 
     /** Its numbers are in docs/performance.md; the bounds are for the slowest machine. */
     @Test
-    void aThousandInstancesAreSoonKeptAndPutBack() {
+    void aThousandInstancesAreExportedAndImportedQuickly() {
         management.post("reset", "{}");
         var account = Account.in(replica);
         for (var call = 0; call < 10; call++) {

@@ -39,7 +39,7 @@ class ErrorTableTest {
     }
 
     @Test
-    void otherWordsOfARowAreNotGiven() {
+    void rowsThatRepeatAnotherAreNotGiven() {
         assertThat(runInstances("MissingParameter", "VSwitchId").message())
                 .isEqualTo(
                         "The input parameter \"VSwitchId\" that is mandatory for processing this request is not supplied.");
@@ -50,7 +50,7 @@ class ErrorTableTest {
     }
 
     @Test
-    void ofSeveralSpellingsTheActionsOwnIsGiven() {
+    void theSpellingThatTheActionDocumentsIsGiven() {
         var refusal = new ApiException("InvalidInternetMaxBandwidthIn.Malformed")
                 .or("InvalidParameter.Bandwidth", "Bandwidth");
         assertThat(errors.answer(Product.ECS, "RunInstances", refusal).message())
@@ -62,7 +62,7 @@ class ErrorTableTest {
     }
 
     @Test
-    void ofSeveralWordingsOfOneCodeTheActionsOwnIsGiven() {
+    void theWordingThatTheActionDocumentsIsGiven() {
         var refusal = new ApiException("IoOptimized.NotSupported", "specified instancetype")
                 .or("IoOptimized.NotSupported", "specified InstanceType");
         assertThat(errors.answer(Product.ECS, "CreateInstance", refusal).message())
@@ -71,7 +71,7 @@ class ErrorTableTest {
     }
 
     @Test
-    void aSpellingThatNoTableHasIsTheFirst() {
+    void withoutADocumentedSpellingTheFirstIsGiven() {
         var refusal = new ApiException("InvalidTea").or("InvalidCoffee");
         assertThat(errors.answer(Product.ECS, "RunInstances", refusal).code()).isEqualTo("InvalidTea");
     }

@@ -105,7 +105,7 @@ class AllocateDedicatedHostsTest {
     }
 
     @Test
-    void allOrAtLeastSoMany(Account account) {
+    void takesAllOrAtLeastTheMinimum(Account account) {
         quotas.setMaximum(account.id(), Account.REGION, Quota.DEDICATED_HOSTS, 100);
         assertThat(account.call(ACTION, "DedicatedHostType", "ddh.i2", "ZoneId", Account.ZONE, "Quantity", "100"))
                 .isError(403, "OperationDenied.NoStock");

@@ -79,7 +79,7 @@ class DedicatedHostSubscriptionsTest {
     }
 
     @Test
-    void whoCannotPayGetsNone(Account account, Time time, Management management) {
+    void withoutMoneyThereIsNoHost(Account account, Time time, Management management) {
         management.post("billing/" + account.id(), "{\"balance\": \"10\"}");
         allocate(account, "ChargeType", "PrePaid", "Period", "1")
                 .assertThat()

@@ -70,7 +70,7 @@ class AttachDiskTest {
 
     /** As the CSI driver knows it: the call succeeds without effect, and the disk shows Detaching. */
     @Test
-    void ofADiskThatIsBeingDetachedHasNoEffect(Account account, Time time) {
+    void hasNoEffectOnADiskThatIsBeingDetached(Account account, Time time) {
         var disks = new TestDisks(account, time);
         var instanceId = account.runningInstance();
         var diskId = disks.attached(instanceId);

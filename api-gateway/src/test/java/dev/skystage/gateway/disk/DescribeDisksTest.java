@@ -135,7 +135,7 @@ class DescribeDisksTest {
             MultiAttach=Enabled
             EnableAutomatedSnapshotPolicy=true
             """)
-    void findsNothingBy(String parameters, Account account) {
+    void findsNothingByOtherValues(String parameters, Account account) {
         account.runInstances(1);
 
         assertThat(total(account.call("DescribeDisks", parameters.split("=")))).isZero();

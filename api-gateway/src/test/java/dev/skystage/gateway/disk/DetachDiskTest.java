@@ -37,7 +37,7 @@ class DetachDiskTest {
     }
 
     @Test
-    void twiceAtOnceIsOneTooMany(Account account, Time time) {
+    void refusesASecondCallMeanwhile(Account account, Time time) {
         var disks = new TestDisks(account, time);
         var instanceId = account.runningInstance();
         var diskId = disks.attached(instanceId);

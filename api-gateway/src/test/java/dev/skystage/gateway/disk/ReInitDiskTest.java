@@ -43,7 +43,7 @@ class ReInitDiskTest {
     }
 
     @Test
-    void needsWhatTheDiskWasMadeOf(Account account, Time time) {
+    void needsTheImageOrSnapshotOfTheDisk(Account account, Time time) {
         var disks = new TestDisks(account, time);
         var instanceId = account.stoppedInstance();
         var snapshotId = disks.snapshot(disks.attached(instanceId));

@@ -31,7 +31,7 @@ class ResizeDiskTest {
     }
 
     @Test
-    void onlyGrowsAndNotForEver(Account account, Time time) {
+    void onlyGrowsUpToAMaximum(Account account, Time time) {
         var disks = new TestDisks(account, time);
         var diskId = disks.available();
         resize(account, diskId, "20", "InvalidDiskSize.TooSmall");
@@ -87,7 +87,7 @@ class ResizeDiskTest {
     }
 
     @Test
-    void theInstanceMayBeGoing(Account account, Time time) {
+    void refusesWhileTheInstanceIsReleased(Account account, Time time) {
         var instanceId = account.runningInstance();
         var diskId = new TestDisks(account, time).system(instanceId);
         account.call("DeleteInstance", "InstanceId", instanceId, "Force", "true")
@@ -99,7 +99,7 @@ class ResizeDiskTest {
     }
 
     @Test
-    void ofASubscriptionItIsAnOrder(Account account, Time time) {
+    void isAnOrderForASubscription(Account account, Time time) {
         var diskId = new TestDisks(account, time).available();
         jdbc.sql("update disk set charge_type = 'PrePaid' where id = ?")
                 .param(diskId)

@@ -66,7 +66,7 @@ class DispatcherTest {
     }
 
     @Test
-    void asksWhoCallsFirst(Account account) {
+    void authenticatesFirst(Account account) {
         account.call("CreateCapacityReservation", "AccessKeyId", "nobody")
                 .assertThat()
                 .isError(404, "InvalidAccessKeyId.NotFound");

@@ -30,7 +30,7 @@ class EndpointRegionsTest {
     }
 
     @Test
-    void whatIsSaidCountsMore(Account account) throws Exception {
+    void aRegionInTheCallCountsMore(Account account) throws Exception {
         var shown = at("ecs.cn-beijing.aliyuncs.com", account)
                 .describeSecurityGroups(new DescribeSecurityGroupsRequest().setRegionId("cn-shanghai"))
                 .getBody();

@@ -49,7 +49,7 @@ class ParametersTest {
     }
 
     @Test
-    void whatIsMissingIsNamed(Account account) {
+    void aMissingParameterIsNamed(Account account) {
         account.call("StartInstance")
                 .assertThat()
                 .isError(400, "MissingParameter")
@@ -65,7 +65,7 @@ class ParametersTest {
     }
 
     @Test
-    void whatIsEmptyOrUnknownMakesNoInterface(Account account, @Autowired JdbcClient jdbc) {
+    void emptyAndUnknownParametersMakeNoInterface(Account account, @Autowired JdbcClient jdbc) {
         var created = account.run(
                 "NetworkInterface.1.Junk", "", "NetworkInterface.2.Junk", "x", "NetworkInterface.3.VSwitchId", "");
         created.assertThat().isOk();

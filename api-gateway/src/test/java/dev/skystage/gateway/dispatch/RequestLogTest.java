@@ -45,7 +45,7 @@ class RequestLogTest {
     }
 
     @Test
-    void ofAStrangerOnlyASummaryIsKept() {
+    void onlyASummaryOfAnUnknownCallersCallIsKept() {
         var log = new RequestLog();
         log.add(entry(null));
         assertThat(log.latest(1).getFirst().parameters()).isEmpty();

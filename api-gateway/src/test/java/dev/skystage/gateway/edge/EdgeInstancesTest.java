@@ -59,7 +59,7 @@ class EdgeInstancesTest {
     }
 
     @Test
-    void acceptedWithCodeNullAndInServiceAWhileLater(Account account, Time time) {
+    void instancesAreInServiceAfterAWhile(Account account, Time time) {
         var made = create(
                 account,
                 "Quantity",
@@ -212,7 +212,7 @@ class EdgeInstancesTest {
     }
 
     @Test
-    void bandwidthIsPaidAsItWasTheFirstTime(Account account) {
+    void bandwidthIsBilledAsForTheLatestInstance(Account account) {
         create(account, "InternetChargeType", "-").assertThat().isError(400, "MissingParameter");
         create(account, "InternetChargeType", "95BandwidthByMonth").assertThat().isOk();
         create(account, "InternetChargeType", "-").assertThat().isOk();
@@ -220,7 +220,7 @@ class EdgeInstancesTest {
     }
 
     @Test
-    void whoIsOnNoWhitelistBuysNothing(Account account) {
+    void accountsWithoutTheSwitchCannotBuy(Account account) {
         quotas.setMaximum(account.id(), REGION, Quota.EDGE_INSTANCES, 0);
         create(account).assertThat().isError(400, "InvalidUserData.NotInWhiteList");
     }

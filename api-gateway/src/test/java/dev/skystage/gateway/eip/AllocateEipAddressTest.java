@@ -48,7 +48,7 @@ class AllocateEipAddressTest {
 
     /** ECS and VPC show the same addresses. */
     @Test
-    void hasTwoFaces(Account account) {
+    void isTheSameAddressInEcsAndVpc(Account account) {
         var made = account.call("AllocateEipAddress", "Bandwidth", "9", "InternetChargeType", "PayByTraffic");
         made.assertThat().isOk();
         assertThat(ElasticAddresses.shown(account, made.text("/AllocationId"))

@@ -51,13 +51,13 @@ class EipSubscriptionsTest {
     }
 
     @Test
-    void anOrderThatIsNotPaidIsNone(Account account, Management management) {
+    void anUnpaidOrderIsNoAddress(Account account, Management management) {
         buy(account, "AutoPay", "false").assertThat().isOk();
         assertThat(ordered(account, management)).isZero();
     }
 
     @Test
-    void whoCannotPayGetsNone(Account account, Management management) {
+    void withoutMoneyThereIsNoAddress(Account account, Management management) {
         management.post(
                 "billing/" + account.id(),
                 "{\"balance\": \"" + price(1, "Month").subtract(new BigDecimal("0.01")) + "\"}");

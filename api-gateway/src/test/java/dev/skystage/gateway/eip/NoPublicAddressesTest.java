@@ -22,7 +22,7 @@ class NoPublicAddressesTest {
     }
 
     @Test
-    void areLeft(Account account) {
+    void refusesWhenNoneAreLeft(Account account) {
         var instance = account.runningInstance();
         for (var range : List.of("198.18.0.0", "198.19.0.0", "203.0.113.0", "198.51.100.0", "192.0.2.0")) {
             var size = range.startsWith("198.1") ? 65_536 : 256;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 @StagingCloudTest
 class UnassociateEipAddressTest {
     @Test
-    void takesItOffByWayOfUnassociating(Account account, Time time) throws Exception {
+    void unbindsViaTheStatusUnassociating(Account account, Time time) throws Exception {
         var instance = account.runningInstance();
         var eip = ElasticAddresses.bound(account, instance, time);
         account.vpc()

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 @StagingCloudTest
 class AssignIpv6AddressesTest {
     @Test
-    void picksSoManyAndTellsWhich(Account account, Time time) throws Exception {
+    void choosesFreeAddressesAndReturnsThem(Account account, Time time) throws Exception {
         var eni = Interfaces.created(account, Interfaces.dualStack(account, time));
         var assigned = account.v3()
                 .assignIpv6Addresses(new AssignIpv6AddressesRequest()

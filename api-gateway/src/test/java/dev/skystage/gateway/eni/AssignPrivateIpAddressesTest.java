@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @StagingCloudTest
 class AssignPrivateIpAddressesTest {
     @Test
-    void picksSoManyAndTellsWhich(Account account) throws Exception {
+    void choosesFreeAddressesAndReturnsThem(Account account) throws Exception {
         var eni = Interfaces.created(account);
         var assigned = account.v3()
                 .assignPrivateIpAddresses(new AssignPrivateIpAddressesRequest()
@@ -74,7 +74,7 @@ class AssignPrivateIpAddressesTest {
     }
 
     @Test
-    void refusesNothingAndBoth(Account account) {
+    void refusesNeitherAndBoth(Account account) {
         var eni = Interfaces.created(account);
         assign(account, eni).assertThat().isError(400, "MissingParameter");
         assign(account, eni, "SecondaryPrivateIpAddressCount", "1", "PrivateIpAddress.1", "172.16.7.7")

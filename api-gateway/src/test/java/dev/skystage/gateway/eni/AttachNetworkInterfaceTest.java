@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 @StagingCloudTest
 class AttachNetworkInterfaceTest {
     @Test
-    void attachesByWayOfAttaching(Account account, Time time) throws Exception {
+    void attachesViaTheStatusAttaching(Account account, Time time) throws Exception {
         var instance = account.runningInstance();
         var eni = Interfaces.created(account);
         account.v3()
@@ -41,7 +41,7 @@ class AttachNetworkInterfaceTest {
     }
 
     @Test
-    void anInstanceIsMadeWithAnInterfaceThatIsThere(Account account, Time time) throws Exception {
+    void anInstanceIsCreatedWithAnExistingInterface(Account account, Time time) throws Exception {
         var eni = Interfaces.created(account, "NetworkInterfaceName", "kept");
         var answer = account.v3()
                 .runInstances(new RunInstancesRequest()

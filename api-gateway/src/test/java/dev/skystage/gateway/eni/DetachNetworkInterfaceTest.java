@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 @StagingCloudTest
 class DetachNetworkInterfaceTest {
     @Test
-    void detachesByWayOfDetaching(Account account, Time time) throws Exception {
+    void detachesViaTheStatusDetaching(Account account, Time time) throws Exception {
         var instance = account.runningInstance();
         var eni = Interfaces.attached(account, instance, time);
         account.v3()

@@ -22,7 +22,7 @@ class AcceptInquiredSystemEventTest {
     JdbcClient jdbc;
 
     @Test
-    void whatIsAcceptedHappensAndNothingBefore(Account account, Management management, Time time) throws Exception {
+    void anEventHappensOnlyWhenItIsAccepted(Account account, Management management, Time time) throws Exception {
         var instance = account.runningInstance();
         var event = Events.inquiry(management, "SystemMaintenance.Redeploy", instance);
         time.advance(Duration.ofDays(1));

@@ -18,7 +18,7 @@ class DescribeDisksFullStatusTest {
     private static final String ACTION = "DescribeDisksFullStatus";
 
     @Test
-    void everyDiskIsWell(Account account, Account stranger) throws Exception {
+    void disksAreHealthyByDefault(Account account, Account stranger) throws Exception {
         var instance = account.runningInstance();
         var disk = account.v3()
                 .describeDisksFullStatus(new DescribeDisksFullStatusRequest().setRegionId(Account.REGION))

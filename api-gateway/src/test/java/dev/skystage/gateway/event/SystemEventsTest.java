@@ -36,7 +36,7 @@ class SystemEventsTest {
         "AccountUnbalanced.Delete, gone RELEASE RELEASED",
         "InstanceExpiration.Delete, gone RELEASE RELEASED"
     })
-    void doesAtItsTimeWhatItSays(String type, String expected, Account account, Management management, Time time) {
+    void anEventHappensAtItsTime(String type, String expected, Account account, Management management, Time time) {
         var instance = account.runningInstance();
         var before = host(instance);
         var began = lastEvent(instance);
@@ -71,7 +71,7 @@ class SystemEventsTest {
         "SystemFailure.Stop, StopInstance",
         "SystemFailure.Delete, DeleteInstance"
     })
-    void isAvoidedByDoingItBefore(String type, String action, Account account, Management management, Time time) {
+    void anEventIsAvoidedByActingBefore(String type, String action, Account account, Management management, Time time) {
         var instance = account.runningInstance();
         var event = Events.realOne(management, type, instance, "PT1H");
         account.call(action, "InstanceId", instance, "Force", "true")
@@ -100,7 +100,7 @@ class SystemEventsTest {
     }
 
     @Test
-    void waitsForAnInstanceOnItsWayAndNeedsNothingOfAStoppedOne(Account account, Management management, Time time) {
+    void anEventWaitsForAStartingInstanceAndPassesAStoppedOne(Account account, Management management, Time time) {
         var instance = account.runInstances(1).getFirst();
         var waiting = Events.realOne(management, "SystemMaintenance.Stop", instance, "PT0S");
         time.runDueTasks();
@@ -143,7 +143,7 @@ class SystemEventsTest {
     }
 
     @Test
-    void whatFindsNoOtherHostStaysAsItWas(Account account, Management management, Time time) {
+    void anInstanceWithoutAnotherHostStaysAsItWas(Account account, Management management, Time time) {
         var instance = account.runInstances(1, "ecs.i2.xlarge").getFirst();
         time.runDueTasks();
         var host = OwnHost.of(jdbc, List.of(instance));
@@ -162,7 +162,7 @@ class SystemEventsTest {
     }
 
     @Test
-    void theEndOfASubscriptionIsToldAWeekAhead(Account account, Time time) {
+    void theEndOfASubscriptionIsAnnouncedAWeekAhead(Account account, Time time) {
         account.securityGroup();
         var renewed = subscription(account);
         var left = subscription(account);

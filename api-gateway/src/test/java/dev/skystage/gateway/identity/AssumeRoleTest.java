@@ -65,7 +65,7 @@ class AssumeRoleTest {
     }
 
     @Test
-    void aPermissionForOneRoleIsForNoOther(Account account) {
+    void aPermissionForOneRoleDoesNotHoldForOthers(Account account) {
         var role = reader(account, "acs:ram::" + account.id() + ":root");
         assume(account.user("alice", allow("sts:AssumeRole", role)), role)
                 .assertThat()

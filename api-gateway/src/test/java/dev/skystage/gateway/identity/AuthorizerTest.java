@@ -12,7 +12,7 @@ class AuthorizerTest {
     RefusingAuthorizer authorizer;
 
     @Test
-    void whatIsForbiddenIsRefusedAndNothingElse(Account account, Account other) {
+    void onlyForbiddenCallsAreRefused(Account account, Account other) {
         authorizer.forbid(account.id(), "StopInstance");
         account.call("StopInstance", "InstanceId", "i-unknown").assertThat().isError(403, "Forbidden.RAM");
         account.call("StartInstance", "InstanceId", "i-unknown")

@@ -14,7 +14,7 @@ class DescribeEndpointsTest {
     }
 
     @Test
-    void leadsBackToWhereTheCallWent(Account account) {
+    void givesTheAddressThatWasCalled(Account account) {
         var answer = ask(account, Account.REGION, "ecs", "openAPI");
         answer.assertThat().isOk();
         assertThat(answer.text("/Success")).isEqualTo("true");
@@ -25,7 +25,7 @@ class DescribeEndpointsTest {
     }
 
     @Test
-    void aServiceThatIsNotHereHasNone(Account account) {
+    void aServiceThatDoesNotExistHereHasNoEndpoint(Account account) {
         assertThat(ask(account, Account.REGION, "slb", "openAPI").body().at("/Endpoints/Endpoint"))
                 .isEmpty();
     }

@@ -46,7 +46,7 @@ class PassableRolesTest {
     }
 
     @Test
-    void whoMakesAnInstanceMayPassItsRole(Account account) {
+    void creatingAnInstanceNeedsThePermissionToPassItsRole(Account account) {
         account.role("ops");
         account.role("admin");
         var alice = operator(account, "alice");
@@ -77,7 +77,7 @@ class PassableRolesTest {
     }
 
     @Test
-    void rolesAreGivenAndTakenByWhoMayPassThem(Account account) {
+    void givingAndTakingARoleNeedsThePermissionToPassIt(Account account) {
         account.role("ops");
         account.role("admin");
         var alice = operator(account, "alice");

@@ -157,7 +157,7 @@ class RamAuthorizerTest {
     }
 
     @Test
-    void aPermissionForOneInstanceIsForNoOther(Account account) {
+    void aPermissionForOneInstanceDoesNotHoldForOthers(Account account) {
         var ids = account.runInstances(2);
         var arn = "acs:ecs:%s:%s:instance/%s".formatted(Account.REGION, account.id(), ids.getFirst());
         var alice = account.user("alice", allow("ecs:ModifyInstanceAttribute", arn));
@@ -199,7 +199,7 @@ class RamAuthorizerTest {
     }
 
     @Test
-    void whatAnActionDoesNotReadOpensNothing(Account account) {
+    void parametersThatAnActionDoesNotReadGrantNothing(Account account) {
         var ids = account.runInstances(2);
         var arn = "acs:ecs:*:*:instance/" + ids.getFirst();
         var alice = account.user("alice", allow("*", arn));
@@ -242,7 +242,7 @@ class RamAuthorizerTest {
     }
 
     @Test
-    void anIdIsItselfHoweverItIsWritten(Account account) {
+    void anIdIsTheSameHoweverItIsEncoded(Account account) {
         var ids = account.runInstances(2);
         var secret = ids.getLast();
         var escaped = "[\"\\u0069%s\"]".formatted(secret.substring(1));
@@ -280,7 +280,7 @@ class RamAuthorizerTest {
     }
 
     @Test
-    void whoGivesNoNameAsksForItself(Account account) {
+    void withoutANameItIsTheCallingUser(Account account) {
         var alice = account.user("alice", allow("ram:*AccessKey*", "acs:ram::" + account.id() + ":user/alice"));
         alice.callRam("ListAccessKeys").assertThat().isOk();
         alice.callRam("CreateAccessKey").assertThat().isOk();

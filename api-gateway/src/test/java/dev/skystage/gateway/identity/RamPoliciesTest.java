@@ -116,7 +116,7 @@ class RamPoliciesTest {
                 "{\"Version\":\"1\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":{\"Sounds\":{}}}]}",
                 "{\"Version\":\"1\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":[],\"Resource\":\"*\"}]}"
             })
-    void refusesADocumentThatIsNone(String document, Account account) {
+    void refusesMalformedDocuments(String document, Account account) {
         account.callRam("CreatePolicy", "PolicyName", "p", "PolicyDocument", document)
                 .assertThat()
                 .isError(400, "MalformedPolicyDocument");

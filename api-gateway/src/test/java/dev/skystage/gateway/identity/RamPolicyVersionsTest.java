@@ -19,7 +19,7 @@ class RamPolicyVersionsTest {
     }
 
     @Test
-    void theDefaultVersionCounts(Account account) {
+    void onlyTheDefaultVersionIsInForce(Account account) {
         var user = account.user("alice", LOOKS);
         user.call("DescribeInstances").assertThat().isOk();
         var made = add(account, "alice", TAGS, "SetAsDefault", "true");
@@ -77,7 +77,7 @@ class RamPolicyVersionsTest {
     }
 
     @Test
-    void aPolicyGoesWithoutOtherVersions(Account account) {
+    void aPolicyWithOtherVersionsIsNotDeleted(Account account) {
         create(account, "p");
         add(account, "p", TAGS).assertThat().isOk();
         delete(account, "p", "v1").assertThat().isError(409, "DeleteConflict.Policy.Version.Default");

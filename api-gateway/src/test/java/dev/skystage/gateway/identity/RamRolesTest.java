@@ -78,7 +78,7 @@ class RamRolesTest {
                 "{\"Version\":\"1\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\"}]}",
                 "{\"Version\":\"1\",\"Statement\":[{\"Effect\":\"Maybe\",\"Action\":\"sts:AssumeRole\",\"Principal\":{\"RAM\":\"*\"}}]}"
             })
-    void refusesADocumentThatIsNone(String document, Account account) {
+    void refusesMalformedDocuments(String document, Account account) {
         account.callRam("CreateRole", "RoleName", "ops", "AssumeRolePolicyDocument", document)
                 .assertThat()
                 .isError(400, "MalformedPolicyDocument");

@@ -16,7 +16,7 @@ class RamUpdatesTest {
             "{\"Version\":\"1\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"ecs:Describe*\",\"Resource\":\"*\"}]}";
 
     @Test
-    void aUserKeepsWhatItHasUnderAnotherName(Account account) {
+    void aRenamedUserKeepsKeysAndPolicies(Account account) {
         var user = account.user("alice", LOOKS);
         account.callRam("UpdateUser", "UserName", "alice", "NewDisplayName", "Alice", "NewComments", "on call")
                 .assertThat()

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 @StagingCloudTest
 class SessionTokensTest {
     @Test
-    void aSessionsKeyIsNothingWithoutItsToken(Account account) {
+    void aSessionsKeyNeedsItsToken(Account account) {
         account.callRam(
                         "CreateRole",
                         "RoleName",

@@ -138,7 +138,7 @@ class TouchedTest {
     }
 
     @Test
-    void aTemplateIsItselfByItsNameToo(Account account) {
+    void aTemplateIsTouchedWhenItIsGivenByName(Account account) {
         var template = template(account, "mine", Map.of());
         var alice = without(account, "alice", "launchtemplate/" + template);
         isForbidden(alice.call("DescribeLaunchTemplateVersions", "LaunchTemplateName", "mine"));
@@ -236,7 +236,7 @@ class TouchedTest {
      * Entries, events, invocations and tasks have no ARN of their own: policies are asked about what they belong to.
      */
     @Test
-    void partsAreWhatTheyBelongTo(Account account, Time time) {
+    void partsCountAsWhatTheyBelongTo(Account account, Time time) {
         var instance = account.runningInstance();
         var table = account.callVpc("DescribeVpcAttribute", "VpcId", account.vpcId())
                 .text("/VRouterId");

@@ -103,7 +103,7 @@ class CopyImageTest {
     }
 
     @Test
-    void howFarItIsStandsWithTheImageAndItsDisks(Account account, Time time) {
+    void theProgressIsShownForTheImageAndItsDisks(Account account, Time time) {
         var image = imported(account, time);
         simulation.scale(1);
         try {

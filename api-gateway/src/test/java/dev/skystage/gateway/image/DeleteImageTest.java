@@ -23,7 +23,7 @@ class DeleteImageTest {
     Quotas quotas;
 
     @Test
-    void theImageAndAllOfItGoAndTheQuotaIsFree(Account account, Time time) throws Exception {
+    void theImageIsDeletedAndItsQuotaGivenBack(Account account, Time time) throws Exception {
         quotas.setMaximum(account.id(), Account.REGION, Quota.IMAGES, 1);
         var id = imported(account, time, "ImageName", "mine");
         var request = new DeleteImageRequest();

@@ -98,7 +98,7 @@ class ExportImageTest {
     }
 
     @Test
-    void marketplaceEncryptedAndLargeImagesStay(Account account, Time time) {
+    void marketplaceEncryptedAndLargeImagesAreNotExported(Account account, Time time) {
         var action = "ExportImage";
         var large = imported(
                 account,

@@ -38,7 +38,7 @@ class ImageStoryTest {
     }
 
     @Test
-    void aMachineIsKeptCopiedSharedAndMovedAround(Account account, Account friend, Time time) throws Exception {
+    void anImageOfAMachineIsCopiedSharedAndUsed(Account account, Account friend, Time time) throws Exception {
         var machine = Machine.running(account, time);
         friend.vSwitch();
         friend.securityGroup();

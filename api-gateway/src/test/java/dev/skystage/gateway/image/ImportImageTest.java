@@ -115,7 +115,7 @@ class ImportImageTest {
     }
 
     @Test
-    void whatIsNotSaidIsDetected(Account account, Time time) {
+    void absentValuesAreDetected(Account account, Time time) {
         var id = CustomImages.imported(account, time);
         var image = shown(account, id).body().at("/Images/Image/0");
         assertThat(image.get("Platform").asString()).isEqualTo("Others Linux");

@@ -44,7 +44,7 @@ class CreationLimitsTest extends CreatedRows {
     }
 
     @Test
-    void fewerWillDoWhenTheMinimumSaysSo(Account account) {
+    void fewerAreEnoughWithAMinimum(Account account) {
         var full = request(
                 "RegionId",
                 "cn-qingdao",

@@ -23,7 +23,7 @@ class DeleteInstancesTest {
     }
 
     @Test
-    void orNone(Account account, Time time) {
+    void releasesNoneIfOneIsRefused(Account account, Time time) {
         var stopped = account.stoppedInstance();
         var running = account.runningInstance();
 

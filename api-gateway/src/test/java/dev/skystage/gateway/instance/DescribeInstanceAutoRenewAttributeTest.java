@@ -24,7 +24,7 @@ class DescribeInstanceAutoRenewAttributeTest {
     }
 
     @Test
-    void tellsHowSubscriptionsGoOn(Account account, Time time) throws Exception {
+    void showsWhatHappensAtTheEndOfSubscriptions(Account account, Time time) throws Exception {
         var instances = account.runInstances(2);
         instances.forEach(
                 instance -> facts.makeSubscription(instance, time.now().plus(Duration.ofDays(3))));

@@ -272,7 +272,7 @@ class DescribeInstancesTest {
             InstanceName=web
             Tag.1.Key=none
             """)
-    void findsNothingBy(String parameters, Account account) {
+    void findsNothingByOtherValues(String parameters, Account account) {
         account.runInstances(1);
 
         assertThat(total(account.call("DescribeInstances", parameters.split("[=,](?![^\\[]*])"))))

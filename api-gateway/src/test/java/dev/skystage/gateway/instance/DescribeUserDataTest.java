@@ -34,7 +34,7 @@ class DescribeUserDataTest {
     }
 
     @Test
-    void hasAnOtherSpelling(Account account) {
+    void takesTheOtherSpellingToo(Account account) {
         var answer = account.call("DescribeUserdata", "InstanceId", account.runningInstance());
         answer.assertThat().isOk();
         assertThat(answer.body().get("UserData").asString()).isEmpty();

@@ -61,7 +61,7 @@ class HostFailuresTest {
     }
 
     @Test
-    void anInstanceOnItsWayToRunningIsTakenWhenItIsThere(Account account, Management management, Time time) {
+    void aStartingInstanceIsTakenWhenItRuns(Account account, Management management, Time time) {
         var instances = account.runInstances(1);
         var host = OwnHost.of(jdbc, instances);
         management.post("hosts/" + host, "{\"operation\": \"fail\"}");
@@ -72,7 +72,7 @@ class HostFailuresTest {
     }
 
     @Test
-    void oneThatShallStopStopsAndStartsElsewhere(Account account, Management management, Time time) {
+    void anInstanceThatIsSetToStopStopsAndStartsElsewhere(Account account, Management management, Time time) {
         var instance = account.runningInstance();
         account.call("ModifyInstanceMaintenanceAttributes", "InstanceId.1", instance, "ActionOnMaintenance", "Stop")
                 .assertThat()

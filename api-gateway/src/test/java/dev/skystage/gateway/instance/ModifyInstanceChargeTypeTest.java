@@ -56,7 +56,7 @@ class ModifyInstanceChargeTypeTest {
     }
 
     @Test
-    void andBackToPayAsYouGo(Account account, Time time) {
+    void makesSubscriptionsPayAsYouGo(Account account, Time time) {
         var instance = withDataDisk(account, time);
         change(account, instance, "Period", "1", "IncludeDataDisks", "false")
                 .assertThat()
@@ -81,7 +81,7 @@ class ModifyInstanceChargeTypeTest {
     }
 
     @Test
-    void whatWasStoppedWithoutChargeFindsAPlaceAgain(Account account, Time time) {
+    void anInstanceStoppedWithoutChargeGetsAPlaceAgain(Account account, Time time) {
         var instance = account.runningInstance();
         account.call("StopInstance", "InstanceId", instance, "StoppedMode", "StopCharging");
         time.runDueTasks();
@@ -99,7 +99,7 @@ class ModifyInstanceChargeTypeTest {
     }
 
     @Test
-    void allOrNone(Account account, Time time) {
+    void changesEitherAllOrNone(Account account, Time time) {
         var instances = account.runInstances(2);
         time.runDueTasks();
         facts.set(instances.get(1), "auto_release_at = '2050-01-01T00:00:00Z'");

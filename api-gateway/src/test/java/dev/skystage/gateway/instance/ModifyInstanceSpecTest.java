@@ -83,7 +83,7 @@ class ModifyInstanceSpecTest {
     }
 
     @Test
-    void whatWasStoppedWithoutChargeFindsItsPlaceWhenItStarts(Account account, Time time) {
+    void anInstanceStoppedWithoutChargeGetsItsPlaceWhenItStarts(Account account, Time time) {
         var instance = account.runningInstance();
         account.call("StopInstance", "InstanceId", instance, "StoppedMode", "StopCharging");
         time.runDueTasks();

@@ -54,7 +54,7 @@ class RenewInstanceTest {
     }
 
     @Test
-    void whatHasEndedBeginsAgain(Account account, Time time) {
+    void anEndedSubscriptionBeginsAnew(Account account, Time time) {
         var instance = account.stoppedInstance();
         facts.makeSubscription(instance, time.now().minus(Duration.ofDays(3)));
         account.call("StartInstance", "InstanceId", instance).assertThat().isError(403, "InstanceExpired");

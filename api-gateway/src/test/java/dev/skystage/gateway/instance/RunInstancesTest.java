@@ -157,7 +157,7 @@ class RunInstancesTest extends CreatedRows {
     }
 
     @Test
-    void whatIsAskedForIsWhatIsMade(Account account) throws Exception {
+    void instancesAreAsTheyWereRequested(Account account) throws Exception {
         var request = new RunInstancesRequest()
                 .setRegionId(Account.REGION)
                 .setImageId(Account.IMAGE)

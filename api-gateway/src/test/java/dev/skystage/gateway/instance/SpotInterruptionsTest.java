@@ -86,7 +86,7 @@ class SpotInterruptionsTest {
     }
 
     @Test
-    void isToldAndReleasedWhenTheMarketRises(Account account, Time time) throws Exception {
+    void isAnnouncedAndReleasedWhenTheMarketRises(Account account, Time time) throws Exception {
         toTheMiddleOfAnHour(time);
         var rise = firstRise(time.now());
         var before = rise.minus(Duration.ofMinutes(20));
@@ -187,7 +187,7 @@ class SpotInterruptionsTest {
     }
 
     @Test
-    void whoBidsAsMuchAsPayAsYouGoIsNeverInterrupted(Account account, Time time) throws Exception {
+    void aLimitOfTheListPriceIsNeverExceeded(Account account, Time time) throws Exception {
         var list = market.of("", Account.INSTANCE_TYPE, Account.ZONE).listPrice();
         var ids = new ArrayList<>(spot(account, yuan(list)));
         ids.addAll(spot(account, "0", "SpotStrategy", "SpotAsPriceGo"));

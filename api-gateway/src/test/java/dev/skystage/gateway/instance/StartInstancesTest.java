@@ -46,7 +46,7 @@ class StartInstancesTest {
     }
 
     @Test
-    void apartEachHasItsOwnCode(Account account, Account stranger, Time time) {
+    void eachOnItsOwnHasItsOwnCode(Account account, Account stranger, Time time) {
         var stopped = account.stoppedInstance();
         var running = account.runningInstance();
         var foreign = stranger.stoppedInstance();

@@ -106,7 +106,7 @@ class DescribeAvailableResourceTest {
     }
 
     @Test
-    void whatIsUnknownIsNotThere(Account account) {
+    void unknownValuesFindNothing(Account account) {
         var unknownType = account.call(
                 "DescribeAvailableResource", "DestinationResource", "SystemDisk", "InstanceType", "ecs.none");
         var unknownZone =

@@ -38,7 +38,7 @@ class DescribeResourcesModificationTest {
 
     /** ModifyInstanceSpec accepts what is listed. */
     @Test
-    void whatIsListedCanBeHad(Account account) {
+    void listedTypesCanBeChosen(Account account) {
         var instance = account.stoppedInstance();
         var type = values(list(account, instance, "InstanceType")).getFirst();
         account.call("ModifyInstanceSpec", "InstanceId", instance, "InstanceType", type)

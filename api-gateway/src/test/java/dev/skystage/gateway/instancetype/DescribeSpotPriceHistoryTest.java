@@ -160,7 +160,7 @@ class DescribeSpotPriceHistoryTest {
 
     @ParameterizedTest
     @CsvSource({"NetworkType", "InstanceType"})
-    void refusesWhatLacks(String parameter, Account account) {
+    void refusesMissingParameters(String parameter, Account account) {
         var other = parameter.equals("NetworkType") ? "InstanceType" : "NetworkType";
         account.call(ACTION, other, other.equals("NetworkType") ? "vpc" : "ecs.g6.large")
                 .assertThat()

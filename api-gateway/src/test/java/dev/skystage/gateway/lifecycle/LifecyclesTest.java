@@ -115,7 +115,7 @@ class LifecyclesTest {
 
     /** A resource in a status from which no event leads is stuck, unless it is the last one. */
     @Test
-    void onlyReleasedInstancesStayAsTheyAre() {
+    void onlyReleasedInstancesHaveNoFurtherEvent() {
         for (var status : InstanceStatus.values()) {
             var stays = instances.table().getOrDefault(status, Map.of()).isEmpty();
             assertThat(stays).as(status.name()).isEqualTo(status == InstanceStatus.RELEASED);
@@ -141,7 +141,7 @@ class LifecyclesTest {
 
     /** {@code -Dskystage.write-docs=true} writes them again. */
     @Test
-    void thePicturesInTheDocumentationAreOfTheseMachines() throws IOException {
+    void theDiagramsInTheDocumentationAreUpToDate() throws IOException {
         var text = new StringBuilder("# Lifecycles\n\nDrawn from the state machines by LifecyclesTest; do not edit.\n");
         lifecycles.stream()
                 .sorted(Comparator.comparing(Lifecycle::resource))

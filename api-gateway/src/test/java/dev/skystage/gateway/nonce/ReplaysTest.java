@@ -16,7 +16,7 @@ class ReplaysTest {
     JdbcClient jdbc;
 
     @Test
-    void onOneReplica(Account account) {
+    void aCallIsNotReplayedOnTheSameReplica(Account account) {
         create(account, "n-1").assertThat().isOk();
         create(account, "n-1").assertThat().isError(400, "SignatureNonceUsed");
         account.call("DescribeRegions", "SignatureNonce", "n-2").assertThat().isOk();
@@ -25,7 +25,7 @@ class ReplaysTest {
 
     /** Either another replica, or this one before it was killed and could tell the others. */
     @Test
-    void ofACallThatHasWrittenOnAnotherReplica(Account account) {
+    void aWritingCallIsNotReplayedOnAnotherReplica(Account account) {
         var hash = NonceRegistry.hash(account.accessKeyId(), "n-1");
         jdbc.sql("insert into nonce (hash, replica, seen_at) values (?, 'other', now() - interval '5 seconds')")
                 .param(hash)

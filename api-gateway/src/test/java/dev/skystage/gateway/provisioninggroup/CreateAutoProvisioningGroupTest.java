@@ -30,7 +30,7 @@ class CreateAutoProvisioningGroupTest {
     JdbcClient jdbc;
 
     @Test
-    void anInstantGroupTellsWhatWasHadWhere(Account account) throws Exception {
+    void anInstantGroupSaysWhatItLaunchedWhere(Account account) throws Exception {
         var request = new CreateAutoProvisioningGroupRequest()
                 .setRegionId(Account.REGION)
                 .setAutoProvisioningGroupType("instant")
@@ -60,7 +60,7 @@ class CreateAutoProvisioningGroupTest {
     }
 
     @Test
-    void aPoolWithoutStockIsSaidAndTheNextOneIsTaken(Account account) {
+    void aPoolWithoutStockIsReportedAndTheNextOneIsUsed(Account account) {
         closeHosts(account, "ecs.i2");
         var answer = Groups.create(
                 account,
@@ -146,7 +146,7 @@ class CreateAutoProvisioningGroupTest {
     }
 
     @Test
-    void whatIsWrongWithAPoolIsItsError(Account account) {
+    void aWrongPoolHasItsOwnError(Account account) {
         var answer = Groups.create(account, "instant", 1, "LaunchTemplateConfig.1.InstanceType", "ecs.none");
         answer.assertThat().isOk();
         assertThat(answer.text(FIRST + "ErrorCode")).isEqualTo("InvalidInstanceType.ValueNotSupported");
@@ -232,7 +232,7 @@ class CreateAutoProvisioningGroupTest {
     }
 
     @Test
-    void tooLittleIsNothing(Account account) {
+    void lessThanTheMinimumIsRefused(Account account) {
         closeHosts(account, "ecs.i2");
         var answer = Groups.create(
                 account,
@@ -263,7 +263,7 @@ class CreateAutoProvisioningGroupTest {
     }
 
     @Test
-    void aGroupThatMaintainsReplacesWhatIsGone(Account account, Time time) {
+    void aGroupThatMaintainsReplacesReleasedInstances(Account account, Time time) {
         var group = Groups.made(account, "maintain", 2);
         time.advance(Duration.ofMinutes(2));
         var before = Groups.instances(account, group);
@@ -290,7 +290,7 @@ class CreateAutoProvisioningGroupTest {
     }
 
     @Test
-    void aQuotaOfTheAccountIsNoMatterOfAPool(Account account) {
+    void aQuotaOfTheAccountRefusesTheWholeGroup(Account account) {
         quotas.setMaximum(account.id(), Account.REGION, Quota.INSTANCES, 1);
         assertThat(Groups.create(account, "instant", 2)).isError(400, "QuotaExceed.AfterpayInstance");
     }

@@ -21,7 +21,7 @@ class QuotasTest {
     Quotas quotas;
 
     @Test
-    void neverGivesOneTooManyWhateverRaces(Account account) throws Exception {
+    void isNeverExceededInRaces(Account account) throws Exception {
         try (var callers = Executors.newFixedThreadPool(8)) {
             var taken = callers
                     .invokeAll(IntStream.range(0, 50)
@@ -52,7 +52,7 @@ class QuotasTest {
     }
 
     @Test
-    void theMaximumOfAnAccountGoesBeforeTheDefault(Account account, Account other) {
+    void theMaximumOfAnAccountReplacesTheDefault(Account account, Account other) {
         quotas.setMaximum(account.id(), REGION, Quota.VPCS, 12);
         assertThat(quotas.take(account.id(), REGION, Quota.VPCS, 12)).isTrue();
         assertThat(quotas.take(other.id(), REGION, Quota.VPCS, 12)).isFalse();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 @StagingCloudTest
 class DescribeClustersTest {
     @Test
-    void oldInstancesAndTheirClustersAreNoMore(Account account) {
+    void thereAreNoClustersOfOldInstances(Account account) {
         var answer = account.call("DescribeClusters");
         answer.assertThat().isOk();
         assertThat(answer.body().at("/Clusters/Cluster").isArray()).isTrue();

@@ -22,7 +22,7 @@ abstract class RuleChanges extends RuleRefusals {
     }
 
     @Test
-    void describesTheRuleThatSaysAllOfIt(Account account) {
+    void changesTheDescriptionOfTheRuleWithTheseValues(Account account) {
         add(account, "IpProtocol", "tcp", "PortRange", "22/22", peer + "CidrIp", "10.0.0.0/8");
         assertThat(with(account, "Description", "for operators")).isOk();
         assertThat(rule(account).get("Description").asString()).isEqualTo("for operators");

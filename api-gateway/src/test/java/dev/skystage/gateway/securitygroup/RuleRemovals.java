@@ -22,7 +22,7 @@ abstract class RuleRemovals extends RuleRefusals {
     }
 
     @Test
-    void removesTheRuleThatSaysAllOfIt(Account account) {
+    void removesTheRuleWithTheseValues(Account account) {
         add(account, "22/22");
         add(account, "80/80");
         assertThat(with(account, "IpProtocol", "TCP", peer + "CidrIp", "10.7.7.7/8", "Policy", "ACCEPT"))

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** With a seed, and a clock that stands still between calls, the same calls have the same effects in every cloud. */
 class SeedTest {
     @Test
-    void twoCloudsThatAreToldTheSameAreTheSame(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path directory)
+    void twoCloudsWithTheSameCallsAreTheSame(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path directory)
             throws Exception {
         try (var one = new SeededCloud("one", directory, 7);
                 var other = new SeededCloud("other", directory, 7);

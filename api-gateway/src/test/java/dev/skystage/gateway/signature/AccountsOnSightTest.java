@@ -20,13 +20,13 @@ class AccountsOnSightTest {
     Credentials credentials;
 
     @Test
-    void aKnownKeyIsItsOwnerAndNoKeyTheDefault(Account account) {
+    void aKnownKeyMeansItsOwnerAndNoKeyTheDefaultAccount(Account account) {
         assertThat(lenient.accountFor(account.accessKeyId())).isEqualTo(account.id());
         assertThat(lenient.accountFor(null)).isEqualTo(Accounts.DEFAULT_ACCOUNT);
     }
 
     @Test
-    void anUnknownKeyIsAnAccountOfItsOwnButNoCredential() {
+    void anUnknownKeyGetsAnAccountButNoCredential() {
         var made = lenient.accountFor("team-a");
         assertThat(made).matches("2\\d{15}").isEqualTo(lenient.accountFor("team-a"));
         assertThat(made).isNotEqualTo(lenient.accountFor("team-b"));

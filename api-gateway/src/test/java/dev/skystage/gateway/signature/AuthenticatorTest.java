@@ -102,7 +102,7 @@ class AuthenticatorTest {
 
     /** Each byte of the value is five in the text, and the answer must not grow with it. */
     @Test
-    void ofALongTextOnlyTheBeginningIsAnswered() {
+    void onlyTheBeginningOfALongTextIsAnswered() {
         var parameters = new TreeMap<>(signed(Map.of()).parameters());
         parameters.put("Long", "/".repeat(100_000));
         assertThatThrownBy(() -> strict.authenticate(get(query(parameters))))

@@ -81,7 +81,7 @@ class CopySnapshotTest {
     }
 
     @Test
-    void wantsAWholeOneAndRoom(Account account, Time time) {
+    void needsACompleteSnapshotAndRoom(Account account, Time time) {
         var diskId = new TestDisks(account, time).system(account.runningInstance());
         var snapshotId = account.call("CreateSnapshot", "DiskId", diskId).text("/SnapshotId");
         copy(account, snapshotId).assertThat().isError(403, "InvalidSnapshotId.NotReady");

@@ -84,7 +84,7 @@ class CreateSnapshotGroupTest {
     }
 
     @Test
-    void allOrNone(Account account, Time time) {
+    void makesEitherAllOrNone(Account account, Time time) {
         var disks = new TestDisks(account, time);
         var instanceId = account.runningInstance();
         var system = disks.system(instanceId);

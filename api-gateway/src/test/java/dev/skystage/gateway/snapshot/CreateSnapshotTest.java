@@ -93,7 +93,7 @@ class CreateSnapshotTest {
     }
 
     @Test
-    void ofADiskOneAtATime(Account account, Time time) {
+    void aDiskHasOneInProgressAtATime(Account account, Time time) {
         var diskId = new TestDisks(account, time).system(account.runningInstance());
         account.call("CreateSnapshot", "DiskId", diskId).assertThat().isOk();
         account.call("CreateSnapshot", "DiskId", diskId)
@@ -104,7 +104,7 @@ class CreateSnapshotTest {
     }
 
     @Test
-    void isRefusedByWrongWords(Account account, Time time) {
+    void isRefusedForWrongTexts(Account account, Time time) {
         var diskId = new TestDisks(account, time).system(account.runningInstance());
         account.call("CreateSnapshot", "DiskId", "d-none").assertThat().isError(404, "InvalidDiskId.NotFound");
         account.call("CreateSnapshot").assertThat().isError(400, "MissingParameter");
@@ -162,7 +162,7 @@ class CreateSnapshotTest {
     }
 
     @Test
-    void aDiskHasSoManyAndNoMore(Account account, Time time) {
+    void aDiskHasAMaximumOfSnapshots(Account account, Time time) {
         quotas.setMaximum(account.id(), Account.REGION, Quota.SNAPSHOTS_PER_DISK, 2);
         var disks = new TestDisks(account, time);
         var diskId = disks.system(account.runningInstance());

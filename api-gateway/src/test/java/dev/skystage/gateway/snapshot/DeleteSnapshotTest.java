@@ -45,7 +45,7 @@ class DeleteSnapshotTest {
     }
 
     @Test
-    void notBeforeTheImagesThatStandOnIt(Account account, Time time) {
+    void isRefusedWhileImagesUseIt(Account account, Time time) {
         var disks = new TestDisks(account, time);
         var snapshotId = disks.snapshot(disks.system(account.runningInstance()));
         jdbc.sql("insert into image_snapshot values (?, 'm-test')")
@@ -61,7 +61,7 @@ class DeleteSnapshotTest {
     }
 
     @Test
-    void ofDisksByForceOnly(Account account, Time time) {
+    void needsForceIfDisksWereMadeFromIt(Account account, Time time) {
         var disks = new TestDisks(account, time);
         var snapshotId = disks.snapshot(disks.attached(account.runningInstance()));
         var restored = disks.available("SnapshotId", snapshotId);

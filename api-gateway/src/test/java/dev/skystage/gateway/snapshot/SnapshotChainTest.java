@@ -30,7 +30,7 @@ class SnapshotChainTest {
     private record Held(String id, int written, BitSet blocks) {}
 
     @Test
-    void weighWhatTheirBlocksDo(Account account, Time time) {
+    void theSizeIsThatOfTheBlocks(Account account, Time time) {
         var diskId = new TestDisks(account, time).attached(account.runningInstance());
         var random = new Random(11);
         var chain = new ArrayList<Held>();

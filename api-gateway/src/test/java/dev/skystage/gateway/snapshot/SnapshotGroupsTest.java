@@ -84,7 +84,7 @@ class SnapshotGroupsTest {
     }
 
     @Test
-    void stayWithThoseThatImagesStandOn(Account account, Time time) {
+    void stayWithSnapshotsThatImagesUse(Account account, Time time) {
         var disks = new TestDisks(account, time);
         var instanceId = account.runningInstance();
         disks.attached(instanceId);

@@ -19,7 +19,7 @@ class CreateAutoSnapshotPolicyTest {
     Quotas quotas;
 
     @Test
-    void isShownAsItWasSaid(Account account) throws Exception {
+    void isShownAsItWasCreated(Account account) throws Exception {
         var policyId = account.v3()
                 .createAutoSnapshotPolicy(new CreateAutoSnapshotPolicyRequest()
                         .setRegionId(Account.REGION)

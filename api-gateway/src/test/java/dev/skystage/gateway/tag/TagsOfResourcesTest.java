@@ -80,7 +80,7 @@ class TagsOfResourcesTest {
     }
 
     @Test
-    void aKeyThatIsThereGetsTheNewValue(Account account) {
+    void anExistingKeyGetsTheNewValue(Account account) {
         var id = account.runInstances(1).getFirst();
         call(account, "AddTags", "instance", id, "Tag.1.Key", "env", "Tag.1.Value", "a")
                 .assertThat()
@@ -228,7 +228,7 @@ class TagsOfResourcesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"TagResources", "AddTags"})
-    void refusesWhatIsNoTag(String action, Account account) {
+    void refusesMalformedTags(String action, Account account) {
         var id = account.runInstances(1).getFirst();
         call(account, action, "instance", id, "Tag.1.Key", "acs:x", "Tag.1.Value", "v")
                 .assertThat()

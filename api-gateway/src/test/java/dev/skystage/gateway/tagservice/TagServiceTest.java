@@ -88,7 +88,7 @@ class TagServiceTest {
     }
 
     @Test
-    void keysAndValuesThatThereAre(Account account) {
+    void existingKeysAndValuesAreListed(Account account) {
         var vpc = arn(account, "vpc/" + account.vpcId());
         var group = arn(account, "securitygroup/" + account.securityGroup());
         call(account, "TagResources", "ResourceARN.1", vpc, "Tags", "{\"team\":\"red\",\"stage\":\"\"}");
@@ -161,7 +161,7 @@ class TagServiceTest {
     }
 
     @Test
-    void whatIsAnothersIsNotThere(Account account, Account stranger) {
+    void resourcesOfOtherAccountsAreNotFound(Account account, Account stranger) {
         var group = arn(account, "securitygroup/" + account.securityGroup());
         var failed = call(stranger, "TagResources", "ResourceARN.1", group, "Tags", "{\"k\":\"v\"}");
         assertThat(failed.text("/FailedResources/FailedResource/0/Result/Code"))

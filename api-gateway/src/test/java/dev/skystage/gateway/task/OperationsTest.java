@@ -87,7 +87,7 @@ class OperationsTest {
     }
 
     @Test
-    void whatIsCancelledIsDueAtOnceAndItsHandlerIsTold(Account account) {
+    void aCancelledOperationIsDueAtOnceAndItsHandlerKnows(Account account) {
         var cancelled = begin(account, COPY, "m-3");
         var other = begin(account, COPY, "m-4");
         operations.cancel(caller(account), Account.REGION, cancelled);
@@ -103,7 +103,7 @@ class OperationsTest {
     }
 
     @Test
-    void onlyOwnersCancelAndOnlyWhatCanBe(Account account, Account stranger) {
+    void onlyOwnersCancelAndOnlyCancellableKinds(Account account, Account stranger) {
         var id = begin(account, COPY, "m-5");
         var fixed = begin(account, FIXED, "m-5");
 
@@ -115,7 +115,7 @@ class OperationsTest {
     }
 
     @Test
-    void aFailedOneSaysWhy(Account account) {
+    void aFailedOperationShowsItsError(Account account) {
         var id = begin(account, COPY, "m-6");
         operations.fail(COPY, List.of("m-6"), "NoSuchBucket", "The bucket does not exist.");
 

@@ -235,7 +235,7 @@ class ThrottleEndpointTest {
     }
 
     @Test
-    void whatWasCountedGoesWithItsLimit(Account account, Management management) {
+    void countsAreDeletedWithTheirLimit(Account account, Management management) {
         var id = set(management, account(account) + calls(5));
         account.call("DescribeRegions").assertThat().isOk();
         assertThat(counters(id)).isEqualTo(1);

@@ -51,7 +51,7 @@ class CallTroubleTest {
     }
 
     @Test
-    void aCommonErrorCanBeHadOfEveryAction(Account account, Management management) {
+    void aCommonErrorCanBeOrderedForEveryAction(Account account, Management management) {
         new Faults(management, account).order("", "", error("ServiceUnavailable"));
         account.call("DescribeRegions").assertThat().isError(503, "ServiceUnavailable");
         account.call("StopInstance", "InstanceId", "i-any").assertThat().isError(503, "ServiceUnavailable");
@@ -82,7 +82,7 @@ class CallTroubleTest {
     }
 
     @Test
-    void aWindowIsOneOfCloudTime(Account account, Management management, Time time) {
+    void aWindowIsInCloudTime(Account account, Management management, Time time) {
         var from = time.now().plus(Duration.ofHours(1));
         var limit = "\"from\": \"%s\", \"until\": \"%s\"".formatted(from, from.plus(Duration.ofHours(1)));
         new Faults(management, account).order("\"action\": \"StopInstance\"", limit, error("DiskError"));
@@ -94,7 +94,7 @@ class CallTroubleTest {
     }
 
     @Test
-    void ofOtherActionsAccountsAndRegionsNothingIsSeen(Account account, Account other, Management management) {
+    void otherActionsAccountsAndRegionsAreNotAffected(Account account, Account other, Management management) {
         var faults = new Faults(management, account);
         faults.order("\"action\": \"StopInstance\", \"region\": \"cn-hangzhou\"", "", error("DiskError"));
         assertThat(stop(account, "i-a")).isEqualTo("DiskError");
@@ -105,7 +105,7 @@ class CallTroubleTest {
     }
 
     @Test
-    void aCallIsWhereItsInstanceIs(Account account, Management management, Time time) {
+    void aCallHasThePlaceOfItsInstance(Account account, Management management, Time time) {
         var instanceId = account.runningInstance();
         var host = management.get("instances/" + instanceId).text("/host/hostId");
         for (var scope : List.of(
@@ -140,7 +140,7 @@ class CallTroubleTest {
     }
 
     @Test
-    void aLostAnswerIsHadAgainByItsToken(Account account, Management management) throws ClientException {
+    void aLostAnswerIsRepeatedForItsToken(Account account, Management management) throws ClientException {
         var faults = new Faults(management, account);
         var request = new CreateInstanceRequest();
         request.setImageId(Account.IMAGE);

@@ -43,7 +43,7 @@ class EveryErrorTest {
     }
 
     @Test
-    void everyRowOfAWrittenActionCanBeHad(Account account, Management management) {
+    void everyRowOfAWrittenActionCanBeOrdered(Account account, Management management) {
         var rows = actions.all().stream()
                 .flatMap(action -> action.products().stream().flatMap(product -> rows(action, product)))
                 .toList();
@@ -63,7 +63,7 @@ class EveryErrorTest {
     }
 
     @Test
-    void errorsOfActionsThatAreNotWrittenCannot(Account account, Management management) {
+    void errorsOfUnwrittenActionsCannotBeOrdered(Account account, Management management) {
         for (var product : Product.values()) {
             for (var name : contract.actions(product)) {
                 if (actions.find(product, name).isPresent() || writtenElsewhere(name)) {

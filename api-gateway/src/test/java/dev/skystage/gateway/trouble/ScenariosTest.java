@@ -158,7 +158,7 @@ class ScenariosTest {
     }
 
     @Test
-    void whatIsUnderWayEndsWhenItIsCancelled(Account account, Management management, Time time) {
+    void cancellingEndsWhatIsInForce(Account account, Management management, Time time) {
         var host = OwnHost.of(jdbc, List.of(account.runningInstance()));
         var id = post("host-failure", account, management);
         time.advance(Duration.ofMinutes(62));

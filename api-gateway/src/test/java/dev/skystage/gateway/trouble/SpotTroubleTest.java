@@ -89,7 +89,7 @@ class SpotTroubleTest {
     }
 
     @Test
-    void whatRunsIsChargedTheNewPriceUntilTheRuleEnds(Account account, Management management, Time time) {
+    void runningInstancesAreChargedTheNewPriceUntilTheRuleEnds(Account account, Management management, Time time) {
         var bidder = new Bidder(account, time, market);
         bidder.awaitTheMiddleOfAnHour();
         var old = bidder.runAtAnyPrice(1).getFirst();
@@ -135,7 +135,7 @@ class SpotTroubleTest {
     }
 
     @Test
-    void whoHasBidLessIsToldFiveMinutesBeforeTheSpike(Account account, Management management, Time time) {
+    void lowerLimitsAreAnnouncedFiveMinutesBeforeTheSpike(Account account, Management management, Time time) {
         var bidder = new Bidder(account, time, market);
         bidder.awaitCalm(bidder.share(0.8), DAY);
         var low = bidder.run(1, bidder.share(0.8));
@@ -168,7 +168,7 @@ class SpotTroubleTest {
 
     /** The older rule counts while it exists, and interruptions are planned by it. */
     @Test
-    void whatALowerPriceHasHiddenComesOutWhenItsRuleIsDeleted(Account account, Management management, Time time) {
+    void deletingALowPriceBringsBackTheHiddenInterruption(Account account, Management management, Time time) {
         var bidder = new Bidder(account, time, market);
         var faults = new Faults(management, account);
         var low = faults.order(HERE, "", spike("\"share\": 0.1"));
@@ -198,7 +198,7 @@ class SpotTroubleTest {
     }
 
     @Test
-    void theCloudTakesBackWhatItWants(Account account, Management management, Time time) {
+    void theCloudTakesInstancesBack(Account account, Management management, Time time) {
         var bidder = new Bidder(account, time, market);
         var rich = bidder.run(2, bidder.prices().listPrice());
         var any = bidder.runAtAnyPrice(1);
@@ -239,7 +239,7 @@ class SpotTroubleTest {
     }
 
     @Test
-    void whoWantsItIsShutDownAndComesBack(Account account, Management management, Time time) {
+    void aReclaimedInstanceCanBeShutDownAndStartedAgain(Account account, Management management, Time time) {
         var bidder = new Bidder(account, time, market);
         var id = bidder.run(1, bidder.prices().listPrice(), "SpotInterruptionBehavior", "Stop")
                 .getFirst();

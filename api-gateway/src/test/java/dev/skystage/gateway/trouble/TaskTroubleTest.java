@@ -92,7 +92,7 @@ class TaskTroubleTest {
     }
 
     @Test
-    void aTaskOfADiskIsWhereTheDiskIs(Account account, Management management, Time time) {
+    void aTaskOfADiskHasThePlaceOfTheDisk(Account account, Management management, Time time) {
         var faults = new Faults(management, account);
         faults.order("\"zone\": \"cn-hangzhou-b\"", "", FAILURE);
         var id = faults.order("\"zone\": \"" + Account.ZONE + "\"", "\"count\": 1", FAILURE);
@@ -101,7 +101,7 @@ class TaskTroubleTest {
     }
 
     @Test
-    void oneOfManyCanBeInTrouble(Account account, Management management, Time time) {
+    void oneOfManyTasksCanBeHit(Account account, Management management, Time time) {
         var faults = new Faults(management, account);
         var instances = account.runInstances(2);
         time.runDueTasks();

@@ -28,7 +28,7 @@ class GateTest {
 
     /** The same as when the database is away: callers get ServiceUnavailable, and no attempt of a task is used up. */
     @Test
-    void whoWaitsTooLongIsToldThatTheCloudIsAway() {
+    void aLongWaitEndsAsIfTheDatabaseWereAway() {
         assertThat(gate.close(SHORT)).isTrue();
         assertThatThrownBy(() -> CompletableFuture.runAsync(() -> gate.pass(() -> "never"))
                         .join())

@@ -81,7 +81,7 @@ class CloudClockTest {
     }
 
     @Test
-    void whatWasSetBackOnPurposeIsBack() {
+    void timeCanBeSetBackOnPurpose() {
         clock.moveTo(start.plus(Duration.ofDays(30)));
         jdbc.sql("update cloud_clock set offset_ms = ?").param(offset).update();
         clock.refresh();

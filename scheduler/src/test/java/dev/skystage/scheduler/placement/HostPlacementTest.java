@@ -87,7 +87,7 @@ class HostPlacementTest {
 
     /** Six instances on two hosts with room for eight: all six cannot move at once, but two of them can. */
     @Test
-    void whoFindsNoOtherHostKeepsItsPlace() {
+    void anInstanceWithoutAnotherHostKeepsItsPlace() {
         var zone = cloud.zone(2);
         var ids = instances("some", 6);
         cloud.reserve(placement, request(null, ids, zone));
@@ -277,7 +277,7 @@ class HostPlacementTest {
     }
 
     @Test
-    void homelessIsWhoHasNoPlaceOrOneOnAFailedHost() {
+    void homelessMeansWithoutAPlaceOrOnAFailedHost() {
         var zone = cloud.zone(2);
         var hosts = new Hosts(cloud.jdbc, cloud.index());
         var first = cloud.reserve(placement, request("ds-home", instances("home", 2), zone));
@@ -288,7 +288,7 @@ class HostPlacementTest {
     }
 
     @Test
-    void ownHostsAreForTheirTenantAloneAndHeStaysOnThem() {
+    void dedicatedHostsTakeOnlyTheirTenantsInstancesWhichStayThere() {
         var zone = cloud.zone(3);
         cloud.jdbc
                 .sql("update host set tenant = 'me' where id like ?")

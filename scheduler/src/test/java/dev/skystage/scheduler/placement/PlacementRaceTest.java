@@ -94,7 +94,7 @@ class PlacementRaceTest {
     }
 
     @Test
-    void comingAndGoingKeepsTheBooks() throws Exception {
+    void usedCapacityIsRightAfterManyChanges() throws Exception {
         var zone = cloud.zone(8);
         race(i -> () -> {
             var random = ThreadLocalRandom.current();
@@ -120,7 +120,7 @@ class PlacementRaceTest {
      * set.
      */
     @Test
-    void movesAndFailuresKeepTheBooksAndTheSetsApart() throws Exception {
+    void movesAndFailuresKeepCapacityRightAndSetsApart() throws Exception {
         var zone = cloud.zone(12);
         var hosts = new Hosts(cloud.jdbc, cloud.index());
         race(i -> () -> {

@@ -74,7 +74,7 @@ class TaskWorkerTest {
     }
 
     @Test
-    void poisonFailsAlone() {
+    void aTaskThatCannotBeDoneFailsAlone() {
         var engine = new Engine(batch -> {
             if (batch.resourceIds().contains("poison")) {
                 throw new IllegalStateException("cannot");
@@ -267,7 +267,7 @@ class TaskWorkerTest {
     }
 
     @Test
-    void whatBeginsAnewHasAllItsAttemptsBeforeIt() {
+    void aTaskThatBeginsAnewHasAllItsAttempts() {
         var runs = new AtomicInteger();
         var engine = new Engine(
                 List.of(new Engine.Work(

@@ -56,7 +56,7 @@ class GuestTest {
     }
 
     @Test
-    void whatWasOnceComesNoMore() {
+    void aPastInstantIsNotRepeated() {
         assertThat(Frequency.parse("at(2026-01-02 00:00:00)")
                         .orElseThrow()
                         .after(Instant.parse("2026-01-03T00:00:00Z")))

@@ -47,7 +47,7 @@ class RunningTest {
 
     /** Compared with prices alone, added up second by second. */
     @Property(tries = 30)
-    void theSecondIsTheFirstAtWhichNothingIsLeft(
+    void theSecondIsTheFirstWithNothingLeft(
             @ForAll("running") Running running,
             @ForAll @LongRange(min = 1, max = 50_000_000L * 3600) long left,
             @ForAll @LongRange(max = 1_000_000) long fixed) {
@@ -61,7 +61,7 @@ class RunningTest {
     }
 
     @Property(tries = 30)
-    void whatIsUsedIsUsedUp(
+    void anAmountRunsOutExactlyWhenItIsUsed(
             @ForAll("running") Running running, @ForAll @LongRange(min = 1, max = 20_000_000) long wait) {
         var left = running.used(NOW + wait).subtract(running.used(NOW));
         assertThat(running.dry(left, 0, NOW, LATEST)).isEqualTo(NOW + wait);
@@ -69,7 +69,7 @@ class RunningTest {
 
     /** The real instant may be later than the computed one, but never earlier. */
     @Property(tries = 30)
-    void whatIsFarIsNoLaterThanItIs(
+    void aFarInstantIsNeverTooLate(
             @ForAll("running") Running running, @ForAll @LongRange(min = 40_000_000, max = 400_000_000) long wait) {
         var left = running.used(NOW + wait).subtract(running.used(NOW));
         assertThat(running.dry(left, 0, NOW, LATEST))
@@ -87,7 +87,7 @@ class RunningTest {
     }
 
     @Test
-    void whereNothingIsUsedItIsNever() {
+    void withoutUseItNeverRunsOut() {
         assertThat(NOTHING.dry(BigInteger.ONE, 0, NOW, LATEST)).isEqualTo(LATEST);
     }
 }

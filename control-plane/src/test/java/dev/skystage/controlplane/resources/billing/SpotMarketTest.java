@@ -180,7 +180,7 @@ class SpotMarketTest {
     }
 
     @Test
-    void theSeedIsAllThereIsToIt() {
+    void theMarketFollowsFromTheSeedAlone() {
         var other = market(8L);
         for (var type : TYPES.all()) {
             assertThat(year(market(7L), type.id(), ZONE))

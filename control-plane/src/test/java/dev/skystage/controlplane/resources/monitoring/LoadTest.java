@@ -18,7 +18,8 @@ class LoadTest {
     private static final Instant MIDNIGHT = Instant.parse("2026-01-01T00:00:00Z");
 
     @Property
-    void isAShareAndAlwaysTheSame(@ForAll String id, @ForAll @LongRange(min = 0, max = 4_000_000_000L) long second) {
+    void isBetweenZeroAndOneAndAlwaysTheSame(
+            @ForAll String id, @ForAll @LongRange(min = 0, max = 4_000_000_000L) long second) {
         var at = Instant.ofEpochSecond(second);
         var load = byItself(id).at("cpu", at);
         assertThat(load).isBetween(0.0, 1.0).isEqualTo(byItself(id).at("cpu", at));

@@ -20,7 +20,7 @@ class VerdictTest {
     private static final BigInteger NETWORK = BigInteger.valueOf(10L << 24);
 
     @Property(tries = 3000)
-    void isWhatTheDocumentsSay(
+    void agreesWithANaiveReader(
             @ForAll("rules") List<TrafficRule> rules,
             @ForAll("traffic") Traffic traffic,
             @ForAll Direction direction,
