@@ -1,6 +1,6 @@
-# Sourced: sets JAVA_HOME to a JDK 21 or newer, if it is not one already: the newest one it finds.
+# To be sourced. If JAVA_HOME is no JDK 21 or newer, sets it to the newest JDK that it finds.
 
-version() { # of a JDK's home; 0 if it is none
+version() { # the version of the JDK in a folder; 0 if there is none
     local line
     line=$(grep -s '^JAVA_VERSION=' "$1/release" | tr -d '"' | cut -d= -f2) || true
     [ -x "$1/bin/javac" ] && echo "${line:-0}" | cut -d. -f1 || echo 0

