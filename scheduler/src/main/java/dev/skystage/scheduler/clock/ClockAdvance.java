@@ -132,7 +132,7 @@ public class ClockAdvance {
     }
 
     private Instant stepTo(Instant target, Hold hold) {
-        // all work submitted until now, also within this very millisecond: while the clock stands still everything is
+        // work of this very millisecond counts too; while the clock stands still, all work is of that millisecond
         var origin = Ids.first("t", clock.now().plusMillis(1));
         return goOn(clock.depart(target, origin), hold);
     }

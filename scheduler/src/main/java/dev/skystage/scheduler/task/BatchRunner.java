@@ -73,7 +73,7 @@ class BatchRunner {
             var hopeless = group.getValue().getOrDefault(false, List.of());
             settle(owner, hopeless, new IllegalStateException("the workers that tried it did not survive"));
             var tried = group.getValue().getOrDefault(true, List.of());
-            runTogether(owner, type, beset(owner, type, tried), stop);
+            runTogether(owner, type, applyTrouble(owner, type, tried), stop);
         }
         if (stop.getAsBoolean()) {
             queue.giveBack(owner);
@@ -81,7 +81,7 @@ class BatchRunner {
     }
 
     /** Applies simulated failures and ordered trouble to the tasks; returns those that can still run. */
-    private List<Task> beset(String owner, String type, List<Task> tasks) {
+    private List<Task> applyTrouble(String owner, String type, List<Task> tasks) {
         var fates = trouble.ofTasks(
                 tasks,
                 task -> Subject.ofTask(type, task.accountId(), task.regionId(), task.resourceId(), task.slowedBy()));

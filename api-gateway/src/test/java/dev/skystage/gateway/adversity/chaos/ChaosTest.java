@@ -58,12 +58,12 @@ class ChaosTest {
             var story = new Story(SEED, door, ledger);
             story.makeNetwork();
             var storm = new Storm(SEED, KILLS, DATABASE_KILLS, replicas, database);
-            var raging = CompletableFuture.runAsync(() -> rage(storm));
+            var killing = CompletableFuture.runAsync(() -> run(storm));
             try {
                 story.play(INSTANCES, CALLERS, storm);
             } finally {
                 storm.callOff();
-                raging.join();
+                killing.join();
             }
             var violations = new Reckoning(database.jdbc(), ledger, transitions).violations();
 
@@ -124,9 +124,9 @@ class ChaosTest {
         return new Replica(name, directory, settings);
     }
 
-    private static void rage(Storm storm) {
+    private static void run(Storm storm) {
         try {
-            storm.rage();
+            storm.run();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

@@ -61,7 +61,7 @@ final class Storm {
     }
 
     /** Kills until everything is done or {@link #callOff} is called. */
-    void rage() throws IOException, InterruptedException {
+    void run() throws IOException, InterruptedException {
         for (var strike : strikes) {
             if (calledOff.await(strike.pause(), TimeUnit.MILLISECONDS)) {
                 return;

@@ -145,7 +145,7 @@ record DescribeInstances(Pages pages, Regions regions) {
         }
         addresses(request, filter);
         TimeFilter.apply(request.filter(), filter);
-        return whatAllShare(request) ? filter : filter.and("false");
+        return matchesSharedAttributes(request) ? filter : filter.and("false");
     }
 
     private static Query.Access access(Request request) {
@@ -186,7 +186,7 @@ record DescribeInstances(Pages pages, Regions regions) {
     }
 
     /** Attributes that all instances have in common: another value finds nothing. */
-    private static boolean whatAllShare(Request request) {
+    private static boolean matchesSharedAttributes(Request request) {
         var classicOnly = "classic".equals(request.instanceNetworkType()) && request.innerIpAddresses() != null;
         return !classicOnly && request.rdmaIpAddresses() == null && !Boolean.FALSE.equals(request.deviceAvailable());
     }

@@ -32,7 +32,7 @@ public final class Prices {
                         : LIST.get("instances", "localDiskGib", type.localStorageCategory())
                                 * type.localStorageAmount()
                                 * type.localStorageGib());
-        return there(regionId, parts, THOUSANDTH);
+        return inRegion(regionId, parts, THOUSANDTH);
     }
 
     private static long rate(InstanceType type, String part) {
@@ -56,18 +56,18 @@ public final class Prices {
      */
     public static long disk(String regionId, String category, @Nullable String level, long sizeGib) {
         var name = category.equals("cloud_essd") ? category + " " + (level == null ? "PL1" : level) : category;
-        return there(regionId, Math.multiplyExact(LIST.get("disks", name), sizeGib), 1);
+        return inRegion(regionId, Math.multiplyExact(LIST.get("disks", name), sizeGib), 1);
     }
 
     /** An hour of so many I/O operations per second that are bought for a disk. */
     public static long provisionedIops(String regionId, long iops) {
-        return there(regionId, Math.multiplyExact(LIST.get("provisionedIops"), iops), 1);
+        return inRegion(regionId, Math.multiplyExact(LIST.get("provisionedIops"), iops), 1);
     }
 
     /** An hour of fixed bandwidth, PayByBandwidth. */
     public static long bandwidth(String regionId, int mbits) {
         var cheap = Math.min(mbits, (int) LIST.number("bandwidth", "cheapMbits"));
-        return there(
+        return inRegion(
                 regionId,
                 LIST.get("bandwidth", "cheapMbit") * cheap + LIST.get("bandwidth", "furtherMbit") * (mbits - cheap),
                 1);
@@ -75,17 +75,17 @@ public final class Prices {
 
     /** A GiB of traffic, PayByTraffic. */
     public static long traffic(String regionId) {
-        return there(regionId, LIST.get("bandwidth", "trafficGib"), 1);
+        return inRegion(regionId, LIST.get("bandwidth", "trafficGib"), 1);
     }
 
     /** An hour of an elastic address that is not bound to an instance. */
     public static long eip(String regionId) {
-        return there(regionId, LIST.get("eip"), 1);
+        return inRegion(regionId, LIST.get("eip"), 1);
     }
 
     /** An hour of snapshots of this size. */
     public static long snapshot(String regionId, long gib) {
-        return there(regionId, Math.multiplyExact(LIST.get("snapshotGib"), gib), 1);
+        return inRegion(regionId, Math.multiplyExact(LIST.get("snapshotGib"), gib), 1);
     }
 
     /** An hour of the image's licence on so many vCPUs; 0 for most images. */
@@ -93,12 +93,12 @@ public final class Prices {
         var product = LIST.find("images", "products", productCode).orElse(0L);
         var name = platform.startsWith("Windows Server") ? "Windows Server" : platform;
         var licence = LIST.find("images", "platforms", name).orElse(0L);
-        return there(regionId, product + licence * vcpus, 1);
+        return inRegion(regionId, product + licence * vcpus, 1);
     }
 
     /** An hour of a dedicated host of the type; empty if there is no such type. */
     public static Optional<Long> dedicatedHost(String regionId, String type) {
-        return LIST.find("dedicatedHosts", type).map(price -> there(regionId, price, 1));
+        return LIST.find("dedicatedHosts", type).map(price -> inRegion(regionId, price, 1));
     }
 
     /** The price, in whole cents, of a subscription to what costs so much an hour. */
@@ -122,7 +122,7 @@ public final class Prices {
     }
 
     /** The price in a region. */
-    private static long there(String regionId, long price, long unit) {
+    private static long inRegion(String regionId, long price, long unit) {
         return Money.part(price, LIST.find("regions", regionId).orElse(PriceList.ONE), PriceList.ONE, unit);
     }
 }

@@ -80,7 +80,7 @@ final class TemplateOrders {
                 template.userData(),
                 template.ramRoleName(),
                 template.securityEnhancementStrategy(),
-                template.metadata() == null ? MetadataOptions.UNSAID : template.metadata());
+                template.metadata() == null ? MetadataOptions.NONE : template.metadata());
     }
 
     private static CreationParameters.Labels labels(TemplateSettings settings) {

@@ -47,7 +47,7 @@ public record GroupMembers(InstanceReleases releases, InstanceRows instances, Jd
     }
 
     /** Stores what is shown of a deleted group, and which of its instances stay. */
-    void bury(ProvisioningGroup group, Instant now) {
+    void recordDeletion(ProvisioningGroup group, Instant now) {
         jdbc.sql("""
                         insert into deleted_provisioning_group (id, account_id, region_id, resource_group_id, tags, created_at,
                             name, type, settings, deleted_at)

@@ -149,6 +149,6 @@ public record GroupRuns(
             members.release(group.id, null, name());
         }
         history.forget(group.id);
-        members.bury(group, now);
+        members.recordDeletion(group, now);
     }
 }

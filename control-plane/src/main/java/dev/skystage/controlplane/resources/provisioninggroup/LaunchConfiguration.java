@@ -112,7 +112,7 @@ public record LaunchConfiguration(
                                 userData,
                                 ramRoleName,
                                 securityEnhancementStrategy,
-                                MetadataOptions.UNSAID),
+                                MetadataOptions.NONE),
                         new CreationParameters.Labels(instanceName, instanceDescription, null, resourceGroupId, tags)),
                 new RunParameters(
                         imageFamily,

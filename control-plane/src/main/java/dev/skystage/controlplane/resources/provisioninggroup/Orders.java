@@ -25,7 +25,7 @@ final class Orders {
                         new CreationParameters.Network(null, null, null, null, null, null),
                         new CreationParameters.Machine(null, null, null, null),
                         new CreationParameters.Payment(null, null, null, null, null, null, null, null, null),
-                        new CreationParameters.Guest(null, null, null, null, null, null, null, MetadataOptions.UNSAID),
+                        new CreationParameters.Guest(null, null, null, null, null, null, null, MetadataOptions.NONE),
                         new CreationParameters.Labels(null, null, null, null, null)),
                 new RunParameters(
                         null,

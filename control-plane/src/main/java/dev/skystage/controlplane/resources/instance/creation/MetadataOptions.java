@@ -19,7 +19,7 @@ public record MetadataOptions(
         @Nullable String httpTokens,
         @Nullable Integer httpPutResponseHopLimit) {
     /** No option is given. */
-    public static final MetadataOptions UNSAID = new MetadataOptions(null, null, null);
+    public static final MetadataOptions NONE = new MetadataOptions(null, null, null);
 
     private static final int MOST_HOPS = 64;
 
