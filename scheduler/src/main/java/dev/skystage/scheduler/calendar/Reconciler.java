@@ -1,7 +1,10 @@
 package dev.skystage.scheduler.calendar;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Work of the calendar: looks for what is due, and does it or submits tasks. Each runs as one clustered Quartz job on
@@ -23,4 +26,11 @@ public interface Reconciler {
 
     /** The cloud time at which something is due next, if that is known. */
     Optional<Instant> nextDue();
+
+    /** Works in batches, until nothing is left that can be locked: what is done must not be found again. */
+    static <T> void each(Supplier<List<T>> lock, Consumer<List<T>> work) {
+        for (var batch = lock.get(); !batch.isEmpty(); batch = lock.get()) {
+            work.accept(batch);
+        }
+    }
 }

@@ -23,16 +23,16 @@ record PeriodicCommands(JdbcClient jdbc, Guests guests, Runs runs) implements Re
 
     @Override
     public void reconcile(Instant now) {
-        for (var due = due(now); !due.isEmpty(); due = due(now)) {
-            for (var invocation : due) {
-                runs.begin(invocation.id(), guests.running(targets(invocation.id())), now);
-                var next = Frequency.parse(invocation.frequency()).orElseThrow().after(now);
-                jdbc.sql("update invocation set next_run_at = ? where id = ?")
-                        .param(stored(next))
-                        .param(invocation.id())
-                        .update();
-            }
-        }
+        Reconciler.each(() -> due(now), due -> due.forEach(invocation -> run(invocation, now)));
+    }
+
+    private void run(Due invocation, Instant now) {
+        runs.begin(invocation.id(), guests.running(targets(invocation.id())), now);
+        var next = Frequency.parse(invocation.frequency()).orElseThrow().after(now);
+        jdbc.sql("update invocation set next_run_at = ? where id = ?")
+                .param(stored(next))
+                .param(invocation.id())
+                .update();
     }
 
     @Override

@@ -82,9 +82,7 @@ public record DedicatedHostSubscriptions(JdbcClient jdbc, Orders orders, Balance
 
     @Override
     public void reconcile(Instant now) {
-        for (var due = lockForRenewal(now); !due.isEmpty(); due = lockForRenewal(now)) {
-            renew(due, now);
-        }
+        Reconciler.each(() -> lockForRenewal(now), due -> renew(due, now));
         jdbc.sql("update dedicated_host set version = version + 1, locks = '{financial}' where id = any(array("
                         + "select id from dedicated_host where expired_at <= ? and locks = '{}' order by id"
                         + " for no key update skip locked))")

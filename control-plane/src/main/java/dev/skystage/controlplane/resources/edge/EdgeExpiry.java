@@ -1,11 +1,13 @@
 package dev.skystage.controlplane.resources.edge;
 
+import dev.skystage.persistence.StatusRow;
 import dev.skystage.persistence.edge.EdgeRows;
 import dev.skystage.persistence.edge.EdgeRows.Ending;
 import dev.skystage.persistence.edge.EdgeStatus;
 import dev.skystage.scheduler.calendar.Reconciler;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -25,22 +27,20 @@ record EdgeExpiry(EdgeRows rows, EdgeLifecycle lifecycle, EdgeSubscriptions subs
 
     @Override
     public void reconcile(Instant now) {
-        for (var due = rows.lockEnding(now, BATCH); !due.isEmpty(); due = rows.lockEnding(now, BATCH)) {
-            var renewed = subscriptions.renew(due);
-            var ended = rows.lock(
-                    due.stream()
-                            .map(Ending::id)
-                            .filter(id -> !renewed.contains(id))
-                            .toList(),
-                    EdgeStatus.RUNNING);
-            lifecycle.fire(ended, EdgeEvent.EXPIRE, name());
-            rows.write(ended, now);
-        }
+        Reconciler.each(() -> rows.lockEnding(now, BATCH), due -> renewOrEnd(due, now));
         var then = now.minus(KEPT);
-        for (var gone = rows.lockExpired(then, BATCH); !gone.isEmpty(); gone = rows.lockExpired(then, BATCH)) {
+        Reconciler.each(() -> rows.lockExpired(then, BATCH), gone -> {
             lifecycle.fire(gone, EdgeEvent.RELEASE, name());
-            rows.remove(gone.stream().map(row -> row.id()).toList());
-        }
+            rows.remove(gone.stream().map(StatusRow::id).toList());
+        });
+    }
+
+    private void renewOrEnd(List<Ending> due, Instant now) {
+        var renewed = subscriptions.renew(due);
+        var ended = rows.lock(
+                due.stream().map(Ending::id).filter(id -> !renewed.contains(id)).toList(), EdgeStatus.RUNNING);
+        lifecycle.fire(ended, EdgeEvent.EXPIRE, name());
+        rows.write(ended, now);
     }
 
     @Override

@@ -50,16 +50,14 @@ public record EipSubscriptions(Orders orders, EipRows rows, EipLifecycle lifecyc
     @Override
     public void reconcile(Instant now) {
         rows.suspendEnded(now);
-        for (var ended = rows.lockEnded(now.minus(Periods.KEPT), BATCH);
-                !ended.isEmpty();
-                ended = rows.lockEnded(now.minus(Periods.KEPT), BATCH)) {
+        Reconciler.each(() -> rows.lockEnded(now.minus(Periods.KEPT), BATCH), ended -> {
             var bound = ended.stream()
                     .filter(row -> row.status() == EipStatus.IN_USE)
                     .toList();
             lifecycle.fire(bound, EipEvent.RELEASED_FROM, NAME);
             rows.delete(ended);
             ended.forEach(row -> quotas.give(row.accountId(), row.regionId(), Quota.EIPS, 1));
-        }
+        });
     }
 
     @Override

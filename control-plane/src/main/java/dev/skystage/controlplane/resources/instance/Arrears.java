@@ -15,8 +15,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -49,18 +47,18 @@ public record Arrears(
     @Override
     public void reconcile(Instant now) {
         balances.lapse(now);
-        each(instances::lockUnpaid, rows -> suspend(rows, now));
-        each(instances::lockOverdueRunning, this::stop);
-        each(disks::lockUnpaid, ids -> {
+        Reconciler.each(() -> instances.lockUnpaid(BATCH), rows -> suspend(rows, now));
+        Reconciler.each(() -> instances.lockOverdueRunning(BATCH), this::stop);
+        Reconciler.each(() -> disks.lockUnpaid(BATCH), ids -> {
             disks.writeOverdue(ids, now);
             meters.follow(DiskCharges.KIND, ids);
         });
-        each(disks::lockPaid, ids -> {
+        Reconciler.each(() -> disks.lockPaid(BATCH), ids -> {
             disks.writePaid(ids);
             meters.follow(DiskCharges.KIND, ids);
         });
         balances.resume();
-        each(limit -> instances.lockOverdue(now.minus(Periods.KEPT), limit), this::release);
+        Reconciler.each(() -> instances.lockOverdue(now.minus(Periods.KEPT), BATCH), this::release);
     }
 
     private void stop(List<StatusRow<InstanceStatus>> running) {
@@ -84,13 +82,6 @@ public record Arrears(
         var ids = rows.stream().map(StatusRow::id).toList();
         instances.writeOverdue(ids, now);
         meters.follow(InstanceCharges.KIND, ids);
-    }
-
-    /** In batches, until nothing is left that can be locked. */
-    private static <T> void each(IntFunction<List<T>> lock, Consumer<List<T>> work) {
-        for (var batch = lock.apply(BATCH); !batch.isEmpty(); batch = lock.apply(BATCH)) {
-            work.accept(batch);
-        }
     }
 
     @Override

@@ -18,11 +18,7 @@ record AutoReleases(InstanceRows instances, InstanceReleases releases) implement
 
     @Override
     public void reconcile(Instant now) {
-        for (var due = instances.lockDueForRelease(now, BATCH);
-                !due.isEmpty();
-                due = instances.lockDueForRelease(now, BATCH)) {
-            releases.release(due, name());
-        }
+        Reconciler.each(() -> instances.lockDueForRelease(now, BATCH), due -> releases.release(due, name()));
     }
 
     @Override

@@ -51,12 +51,8 @@ record EventExecution(
 
     @Override
     public void reconcile(Instant now) {
-        for (var passed = rows.lockPassed(now, BATCH); !passed.isEmpty(); passed = rows.lockPassed(now, BATCH)) {
-            events.turn(passed, NAME, EventTurn.PASS);
-        }
-        for (var due = rows.due(now, BATCH); !due.isEmpty(); due = rows.due(now, BATCH)) {
-            carryOut(due, now);
-        }
+        Reconciler.each(() -> rows.lockPassed(now, BATCH), passed -> events.turn(passed, NAME, EventTurn.PASS));
+        Reconciler.each(() -> rows.due(now, BATCH), due -> carryOut(due, now));
     }
 
     @Override

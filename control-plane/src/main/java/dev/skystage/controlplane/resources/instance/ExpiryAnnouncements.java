@@ -40,19 +40,19 @@ record ExpiryAnnouncements(SystemEvents events, JdbcClient jdbc, CloudClock cloc
 
     @Override
     public void reconcile(Instant now) {
-        for (var renewed = lock(TOLD); !renewed.isEmpty(); renewed = lock(TOLD)) {
+        Reconciler.each(() -> lock(TOLD), renewed -> {
             var ids = renewed.stream().map(Ending::id).toList();
             events.avoid(EventType.EXPIRATION_STOP, ids, name());
             events.avoid(EventType.EXPIRATION_DELETE, ids, name());
             write("null", ids);
-        }
+        });
         var from = Timestamp.from(now);
         var until = Timestamp.from(now.plus(AHEAD));
-        for (var due = lock(ENDING, from, until); !due.isEmpty(); due = lock(ENDING, from, until)) {
+        Reconciler.each(() -> lock(ENDING, from, until), due -> {
             events.plan(EventType.EXPIRATION_STOP, REASON, Ending::expiredAt, due);
             events.plan(EventType.EXPIRATION_DELETE, REASON, one -> one.expiredAt.plus(Periods.KEPT), due);
             write("expired_at", due.stream().map(Ending::id).toList());
-        }
+        });
     }
 
     private List<Ending> lock(String where, Timestamp... times) {

@@ -38,14 +38,12 @@ record HostFailures(
 
     @Override
     public void reconcile(Instant now) {
-        for (var stranded = instances.lockOnFailedHosts(BATCH);
-                !stranded.isEmpty();
-                stranded = instances.lockOnFailedHosts(BATCH)) {
+        Reconciler.each(() -> instances.lockOnFailedHosts(BATCH), stranded -> {
             var stops = stranded.stream()
                     .collect(partitioningBy(one -> Maintenance.STOP.equals(one.actionOnMaintenance())));
             stop(stops.getOrDefault(true, List.of()));
             restart(stops.getOrDefault(false, List.of()));
-        }
+        });
     }
 
     private void restart(List<InstanceRows.Stranded> stranded) {

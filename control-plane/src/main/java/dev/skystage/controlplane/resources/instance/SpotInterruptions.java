@@ -42,11 +42,11 @@ record SpotInterruptions(
 
     @Override
     public void reconcile(Instant now) {
-        for (var due = rows.lockDue(now, BATCH); !due.isEmpty(); due = rows.lockDue(now, BATCH)) {
+        Reconciler.each(() -> rows.lockDue(now, BATCH), due -> {
             var told = due.stream().collect(partitioningBy(Due::told));
             interrupt(told.getOrDefault(true, List.of()));
             look(told.getOrDefault(false, List.of()), now);
-        }
+        });
     }
 
     /** Announces the interruptions of the next five minutes, and computes when to look at the others again. */

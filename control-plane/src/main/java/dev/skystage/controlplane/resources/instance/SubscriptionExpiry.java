@@ -29,21 +29,9 @@ record SubscriptionExpiry(InstanceRows instances, AutoRenewals renewals, Instanc
 
     @Override
     public void reconcile(Instant now) {
-        for (var due = instances.lockForRenewal(now, BATCH);
-                !due.isEmpty();
-                due = instances.lockForRenewal(now, BATCH)) {
-            renewals.renew(due, now);
-        }
-        for (var expired = instances.lockExpiredRunning(now, BATCH);
-                !expired.isEmpty();
-                expired = instances.lockExpiredRunning(now, BATCH)) {
-            stop(expired);
-        }
-        for (var homeless = instances.lockRunningOnLockedHosts(BATCH);
-                !homeless.isEmpty();
-                homeless = instances.lockRunningOnLockedHosts(BATCH)) {
-            stop(homeless);
-        }
+        Reconciler.each(() -> instances.lockForRenewal(now, BATCH), due -> renewals.renew(due, now));
+        Reconciler.each(() -> instances.lockExpiredRunning(now, BATCH), this::stop);
+        Reconciler.each(() -> instances.lockRunningOnLockedHosts(BATCH), this::stop);
     }
 
     private void stop(List<StatusRow<InstanceStatus>> expired) {

@@ -18,9 +18,7 @@ record SnapshotRetention(SnapshotRows rows, SnapshotDeletions deletions) impleme
 
     @Override
     public void reconcile(Instant now) {
-        for (var due = rows.lockExpired(now, BATCH); !due.isEmpty(); due = rows.lockExpired(now, BATCH)) {
-            deletions.delete(due, name());
-        }
+        Reconciler.each(() -> rows.lockExpired(now, BATCH), due -> deletions.delete(due, name()));
     }
 
     @Override

@@ -41,13 +41,13 @@ record AutoSnapshots(
 
     @Override
     public void reconcile(Instant now) {
-        for (var due = due(now); !due.isEmpty(); due = due(now)) {
+        Reconciler.each(() -> due(now), due -> {
             for (var policy : due) {
                 disks(policy).values().forEach(disks -> snapshot(policy, disks, now));
                 policy.nextAt = new Schedule(policy.timePoints, policy.repeatWeekdays).next(now);
             }
             entities.flush();
-        }
+        });
     }
 
     @Override
