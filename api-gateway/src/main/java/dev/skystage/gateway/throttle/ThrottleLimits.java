@@ -1,5 +1,6 @@
 package dev.skystage.gateway.throttle;
 
+import dev.skystage.scheduler.replica.Notice;
 import dev.skystage.scheduler.replica.Shared;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -107,9 +108,7 @@ public class ThrottleLimits implements Shared {
     private void changed() {
         jdbc.sql("delete from throttle_count c where not exists (select from throttle_limit l where l.id = c.limit_id)")
                 .update();
-        jdbc.sql("select pg_notify('" + CHANNEL + "', '')")
-                .query((row, index) -> true)
-                .single();
+        Notice.send(jdbc, CHANNEL);
         refresh();
     }
 

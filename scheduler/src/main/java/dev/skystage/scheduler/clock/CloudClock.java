@@ -1,6 +1,7 @@
 package dev.skystage.scheduler.clock;
 
 import dev.skystage.persistence.cloud.CloudReplaced;
+import dev.skystage.scheduler.replica.Notice;
 import dev.skystage.scheduler.replica.Shared;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -264,9 +265,7 @@ public class CloudClock implements Shared {
     }
 
     private void tellOthers() {
-        jdbc.sql("select pg_notify('" + CHANNEL + "', '')")
-                .query((row, index) -> true)
-                .single();
+        Notice.send(jdbc, CHANNEL);
         refresh();
     }
 

@@ -99,9 +99,7 @@ public class Presence {
                 .query(String.class)
                 .single();
         take(TURN);
-        apart.executeWithoutResult(status -> jdbc.sql("select pg_notify('" + CHANNEL + "', '')")
-                .query((row, index) -> true)
-                .single());
+        apart.executeWithoutResult(status -> Notice.send(jdbc, CHANNEL));
         take(PRESENT);
     }
 

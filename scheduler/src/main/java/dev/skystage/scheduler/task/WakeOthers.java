@@ -1,5 +1,6 @@
 package dev.skystage.scheduler.task;
 
+import dev.skystage.scheduler.replica.Notice;
 import dev.skystage.scheduler.replica.Phases;
 import dev.skystage.scheduler.replica.Replica;
 import java.util.concurrent.Executors;
@@ -76,9 +77,7 @@ class WakeOthers implements SmartLifecycle {
     private void send() {
         waiting.set(false);
         try {
-            jdbc.sql("select pg_notify('" + CHANNEL + "', '')")
-                    .query((row, index) -> true)
-                    .single();
+            Notice.send(jdbc, CHANNEL);
         } catch (RuntimeException e) {
             log.warn("workers were not woken, they will find the work at their next tick: {}", e.toString());
         }

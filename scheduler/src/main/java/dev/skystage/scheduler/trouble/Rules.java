@@ -2,6 +2,7 @@ package dev.skystage.scheduler.trouble;
 
 import dev.skystage.persistence.cloud.CloudReplaced;
 import dev.skystage.scheduler.clock.CloudClock;
+import dev.skystage.scheduler.replica.Notice;
 import dev.skystage.scheduler.replica.Shared;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -238,9 +239,7 @@ public class Rules implements Shared {
      * when it has ended.
      */
     private void changed() {
-        jdbc.sql("select pg_notify('" + CHANNEL + "', '')")
-                .query((row, index) -> true)
-                .single();
+        Notice.send(jdbc, CHANNEL);
         refresh();
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {

@@ -2,6 +2,7 @@ package dev.skystage.controlplane.resources.monitoring;
 
 import dev.skystage.controlplane.resources.instance.ChosenInstances;
 import dev.skystage.persistence.instance.Instance;
+import dev.skystage.scheduler.replica.Notice;
 import dev.skystage.scheduler.replica.Shared;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -65,9 +66,7 @@ public class LoadProfiles implements Shared {
     }
 
     private void changed() {
-        jdbc.sql("select pg_notify('" + CHANNEL + "', '')")
-                .query((row, index) -> true)
-                .single();
+        Notice.send(jdbc, CHANNEL);
         refresh();
     }
 
