@@ -30,7 +30,7 @@ public record Commands(Resources resources, Quotas quotas) {
     private static final int MOST_PARAMETERS = 20;
     private static final int LONGEST_USERNAME = 255;
     private static final Set<String> TYPES = Set.of("RunBatScript", "RunPowerShellScript", "RunShellScript");
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     /** A command that is not stored yet. */

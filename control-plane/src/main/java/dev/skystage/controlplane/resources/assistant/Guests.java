@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Finds the instances that commands are for. */
 @Component
 public class Guests {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<Map<String, String>> TAGS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class Invocations {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcClient jdbc;
     private final Runs runs;

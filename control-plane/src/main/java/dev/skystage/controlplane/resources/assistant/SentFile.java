@@ -16,7 +16,7 @@ public record SentFile(
         String fileGroup,
         String fileMode,
         boolean overwrite) {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     /** The JSON that is stored. */
     public String json() {

@@ -247,7 +247,7 @@ public class Arns {
     private static Map<String, List<String>> read() {
         var templates = new HashMap<String, List<String>>();
         try (var in = Arns.class.getResourceAsStream("/contract/authorization.json")) {
-            for (var row : JsonMapper.builder().build().readTree(in).get("rows")) {
+            for (var row : JsonMapper.shared().readTree(in).get("rows")) {
                 var arns = new ArrayList<String>();
                 row.get("resources")
                         .forEach(resource -> arns.add(resource.get("arn").asString()));

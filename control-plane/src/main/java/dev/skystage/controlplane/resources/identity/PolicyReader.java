@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the documents of policies, and says what is wrong with one that is malformed. */
 final class PolicyReader {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final Set<String> ELEMENTS =
             Set.of("Effect", "Action", "NotAction", "Resource", "NotResource", "Principal", "Condition", "Sid");
 

@@ -25,7 +25,7 @@ public class RamTags {
 
     private static final int LONGEST_KEY = 128;
     private static final int LONGEST_VALUE = 256;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcClient jdbc;
 

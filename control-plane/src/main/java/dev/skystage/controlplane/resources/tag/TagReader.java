@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads the tags of resources, and which tags exist. */
 @Component
 public class TagReader {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<Map<String, String>> TAGS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;

@@ -21,7 +21,7 @@ public final class TagTexts {
     /** How a filter is compared. */
     public static final Set<String> FUZZY = Set.of("EQUAL", "PREFIX");
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<Map<String, String>> TAGS = new TypeReference<>() {};
     private static final int USUAL_PAGE = 50;
     private static final int MOST_ROWS = 1000;
