@@ -56,7 +56,7 @@ public record EipSubscriptions(Orders orders, EipRows rows, EipLifecycle lifecyc
                     .toList();
             lifecycle.fire(bound, EipEvent.RELEASED_FROM, NAME);
             rows.delete(ended);
-            ended.forEach(row -> quotas.give(row.accountId(), row.regionId(), Quota.EIPS, 1));
+            quotas.give(ended, Quota.EIPS);
         });
     }
 

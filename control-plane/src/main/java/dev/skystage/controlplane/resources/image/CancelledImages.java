@@ -1,8 +1,5 @@
 package dev.skystage.controlplane.resources.image;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
-
 import dev.skystage.controlplane.resources.quota.Quota;
 import dev.skystage.controlplane.resources.quota.Quotas;
 import dev.skystage.controlplane.resources.snapshot.ImageSnapshots;
@@ -43,9 +40,6 @@ record CancelledImages(
         snapshots.remove(ids);
         rows.delete(ids);
         deletions.delete(snapshotRows.lock(copies), cause);
-        images.stream()
-                .collect(groupingBy(image -> List.of(image.accountId(), image.regionId()), counting()))
-                .forEach(
-                        (place, n) -> quotas.give(place.getFirst(), place.getLast(), Quota.IMAGES, Math.toIntExact(n)));
+        quotas.give(images, Quota.IMAGES);
     }
 }

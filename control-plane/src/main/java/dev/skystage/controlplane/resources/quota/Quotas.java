@@ -1,11 +1,17 @@
 package dev.skystage.controlplane.resources.quota;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingInt;
+
+import dev.skystage.persistence.Owned;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,6 +69,16 @@ public class Quotas {
     /** Gives n units back. */
     public void give(String accountId, String regionId, Quota quota, int n) {
         give(accountId, regionId, Map.of(quota, n));
+    }
+
+    /** Gives back a unit for each of what is gone, whoever had it. */
+    public void give(Collection<? extends Owned> gone, Quota quota) {
+        gone.stream()
+                .collect(groupingBy(
+                        Owned::accountId,
+                        TreeMap::new,
+                        groupingBy(Owned::regionId, TreeMap::new, summingInt(row -> 1))))
+                .forEach((accountId, regions) -> regions.forEach((regionId, n) -> give(accountId, regionId, quota, n)));
     }
 
     /** Gives units of several quotas back. */
