@@ -70,11 +70,17 @@ public final class Filter {
         if (pattern == null || pattern.isEmpty()) {
             return this;
         }
-        return pattern.contains("*")
-                ? and(
-                        column + " like ?",
-                        pattern.replaceAll("([\\\\%_])", "\\\\$1").replace('*', '%'))
-                : equal(column, pattern);
+        return pattern.contains("*") ? and(column + " like ?", pattern(pattern)) : equal(column, pattern);
+    }
+
+    /** A text as {@code like} takes it, in which an asterisk stands for any characters. */
+    public static String pattern(String text) {
+        return literal(text).replace('*', '%');
+    }
+
+    /** A text as {@code like} takes it, with nothing in it that stands for others. */
+    public static String literal(String text) {
+        return text.replaceAll("([\\\\%_])", "\\\\$1");
     }
 
     /** The column, a jsonb object of tags, has all these tags; a tag without a value asks only for its key. */

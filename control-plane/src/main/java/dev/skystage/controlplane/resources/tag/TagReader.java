@@ -70,9 +70,9 @@ public class TagReader {
         for (var like : likes) {
             filter.and(
                     "exists (select from jsonb_each_text(tags) t where t.key like ? and t.value like any(?))",
-                    pattern(like.key()),
+                    Filter.pattern(like.key()),
                     (Object) (like.values().isEmpty() ? List.of("*") : like.values())
-                            .stream().map(TagReader::pattern).toArray(String[]::new));
+                            .stream().map(Filter::pattern).toArray(String[]::new));
         }
         var after = paging.after();
         var page = after == null ? filter : new Filter(filter).and("id < ?", after);
@@ -84,10 +84,6 @@ public class TagReader {
                         row.getString("id"), row.getString("name"), JSON.readValue(row.getString("tags"), TAGS)))
                 .list();
         return paging.page(rows, Tagged::id, () -> 0);
-    }
-
-    private static String pattern(String text) {
-        return text.replaceAll("([\\\\%_])", "\\\\$1").replace('*', '%');
     }
 
     /** The tags of resources of a kind, or of one of them, by key and value. */
@@ -135,19 +131,16 @@ public class TagReader {
     /** Resources that have all these tags; without tags those that have any. */
     public Paging.Page<Found> with(
             Caller caller, String regionId, @Nullable ResourceType type, List<Tag> tags, Paging paging) {
-        var filter = Filter.of(caller, regionId).equal("type", type == null ? null : type.table());
-        filter.and(anyOf(tags));
-        var sql = "select id, type from tag where " + filter.sql() + " group by id, type having count(distinct key) >= "
-                + tags.stream().map(Tag::name).distinct().count();
-        var rows = jdbc.sql(sql + " order by id desc" + paging.window())
-                .params(filter.parameters())
+        var sql = having(counted(caller, regionId, type), tags);
+        var rows = jdbc.sql(sql.sql() + " order by id desc" + paging.window())
+                .params(sql.parameters())
                 .query(Found.class)
                 .list();
         return paging.page(
                 rows,
                 Found::id,
-                () -> jdbc.sql("select count(*) from (" + sql + ") t")
-                        .params(filter.parameters())
+                () -> jdbc.sql("select count(*) from (" + sql.sql() + ") t")
+                        .params(sql.parameters())
                         .query(Long.class)
                         .single());
     }
@@ -155,18 +148,28 @@ public class TagReader {
     /** Resources of all kinds that have all these tags, only of these ids if some are given; the newest first. */
     public Paging.Page<Found> with(
             Caller caller, String regionId, @Nullable List<String> ids, List<Tag> tags, Paging paging) {
-        var filter = Filter.of(caller, regionId).in("id", ids).and(anyOf(tags));
+        var filter = Filter.of(caller, regionId).in("id", ids);
         var after = paging.after();
         if (after != null) {
             filter.and("id < ?", after);
         }
-        var rows = jdbc.sql("select id, type from tag where " + filter.sql()
-                        + " group by id, type having count(distinct key) >= "
-                        + tags.stream().map(Tag::name).distinct().count() + " order by id desc" + paging.window())
-                .params(filter.parameters())
+        var sql = having(filter, tags);
+        var rows = jdbc.sql(sql.sql() + " order by id desc" + paging.window())
+                .params(sql.parameters())
                 .query(Found.class)
                 .list();
         return paging.page(rows, Found::id, () -> 0);
+    }
+
+    /** The statement that reads which of the resources that the filter lets through have all these tags. */
+    private static Filter having(Filter filter, List<Tag> tags) {
+        var rows = filter.and(anyOf(tags));
+        return new Filter()
+                .and(
+                        "select id, type from tag where " + rows.sql()
+                                + " group by id, type having count(distinct key) >= "
+                                + tags.stream().map(Tag::name).distinct().count(),
+                        rows.parameters().toArray());
     }
 
     /** A resource of any kind with its tags; calls know it by the name. */

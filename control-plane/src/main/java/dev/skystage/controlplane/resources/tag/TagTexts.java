@@ -3,6 +3,7 @@ package dev.skystage.controlplane.resources.tag;
 import static dev.skystage.controlplane.api.ApiException.checkParameter;
 
 import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.api.Filter;
 import dev.skystage.controlplane.api.Paging;
 import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.api.Tags;
@@ -75,7 +76,7 @@ public final class TagTexts {
         if (text == null) {
             return null;
         }
-        var literal = text.replaceAll("([\\\\%_])", "\\\\$1");
+        var literal = Filter.literal(text);
         return "PREFIX".equals(fuzzyType) ? literal + "%" : literal;
     }
 
