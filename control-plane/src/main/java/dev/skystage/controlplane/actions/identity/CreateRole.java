@@ -8,11 +8,11 @@ import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.ListText;
 import dev.skystage.controlplane.api.Product;
 import dev.skystage.controlplane.api.Tag;
-import dev.skystage.controlplane.api.Times;
 import dev.skystage.controlplane.resources.identity.Policy;
 import dev.skystage.controlplane.resources.identity.RamChanges;
 import dev.skystage.controlplane.resources.identity.RamNames;
 import dev.skystage.controlplane.resources.identity.RamTags;
+import dev.skystage.controlplane.resources.identity.RoleView;
 import dev.skystage.controlplane.resources.identity.Roles;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
@@ -29,15 +29,6 @@ record CreateRole(RamChanges changes, Roles roles, RamTags tags) {
             @ListText(max = RamTags.MOST) @Nullable List<Tag> tag) {}
 
     record Result(RoleView role) {}
-
-    record RoleView(
-            String roleId,
-            String roleName,
-            String arn,
-            String description,
-            int maxSessionDuration,
-            String assumeRolePolicyDocument,
-            String createDate) {}
 
     Result handle(Request request, Caller caller) {
         var name = RamNames.role(request.roleName());
@@ -56,7 +47,6 @@ record CreateRole(RamChanges changes, Roles roles, RamTags tags) {
                 caller.accountId(), changes.newId(), name, orEmpty(request.description()), document, session, now, now);
         roles.add(role);
         tags.put(caller.accountId(), RamTags.Kind.ROLE, List.of(name), given);
-        return new Result(
-                new RoleView(role.id(), name, role.arn(), role.description(), session, document, Times.of(now)));
+        return new Result(RoleView.of(role));
     }
 }

@@ -6,9 +6,9 @@ import static dev.skystage.controlplane.api.Texts.orEmpty;
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Product;
-import dev.skystage.controlplane.api.Times;
 import dev.skystage.controlplane.resources.identity.RamChanges;
 import dev.skystage.controlplane.resources.identity.RamNames;
+import dev.skystage.controlplane.resources.identity.UserView;
 import dev.skystage.controlplane.resources.identity.Users;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +24,6 @@ record CreateUser(RamChanges changes, Users users) {
             @Nullable String comments) {}
 
     record Result(UserView user) {}
-
-    record UserView(
-            String userId,
-            String userName,
-            String displayName,
-            String mobilePhone,
-            String email,
-            String comments,
-            String createDate) {}
 
     Result handle(Request request, Caller caller) {
         var name = RamNames.user(request.userName());
@@ -53,7 +44,6 @@ record CreateUser(RamChanges changes, Users users) {
                 now,
                 now);
         users.add(caller.accountId(), user);
-        return new Result(new UserView(
-                user.id(), name, user.displayName(), user.mobilePhone(), user.email(), user.comments(), Times.of(now)));
+        return new Result(UserView.of(user));
     }
 }

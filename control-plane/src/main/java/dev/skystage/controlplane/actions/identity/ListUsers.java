@@ -4,8 +4,8 @@ import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.api.Product;
-import dev.skystage.controlplane.api.Times;
 import dev.skystage.controlplane.resources.identity.MarkedPage;
+import dev.skystage.controlplane.resources.identity.UserView;
 import dev.skystage.controlplane.resources.identity.Users;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,17 +20,7 @@ record ListUsers(Users users) {
     record Result(
             boolean isTruncated,
             @Nullable String marker,
-            @ItemName("User") List<Item> users) {}
-
-    record Item(
-            String userId,
-            String userName,
-            String displayName,
-            String mobilePhone,
-            String email,
-            String comments,
-            String createDate,
-            String updateDate) {}
+            @ItemName("User") List<UserView.Dated> users) {}
 
     Result handle(Request request, Caller caller) {
         var part = MarkedPage.of(request.marker(), request.maxItems(), MOST);
@@ -38,16 +28,6 @@ record ListUsers(Users users) {
         return new Result(
                 page.isTruncated(),
                 page.marker(),
-                page.rows().stream()
-                        .map(user -> new Item(
-                                user.id(),
-                                user.name(),
-                                user.displayName(),
-                                user.mobilePhone(),
-                                user.email(),
-                                user.comments(),
-                                Times.of(user.createdAt()),
-                                Times.of(user.updatedAt())))
-                        .toList());
+                page.rows().stream().map(UserView.Dated::of).toList());
     }
 }

@@ -7,10 +7,10 @@ import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.KeepEmpty;
 import dev.skystage.controlplane.api.Product;
-import dev.skystage.controlplane.api.Times;
 import dev.skystage.controlplane.resources.identity.Policy;
 import dev.skystage.controlplane.resources.identity.RamChanges;
 import dev.skystage.controlplane.resources.identity.RamNames;
+import dev.skystage.controlplane.resources.identity.RoleView;
 import dev.skystage.controlplane.resources.identity.Roles;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
@@ -24,17 +24,7 @@ record UpdateRole(RamChanges changes, Roles roles) {
             @Nullable Long newMaxSessionDuration,
             @KeepEmpty @Nullable String newDescription) {}
 
-    record Result(RoleView role) {}
-
-    record RoleView(
-            String roleId,
-            String roleName,
-            String arn,
-            String description,
-            int maxSessionDuration,
-            String assumeRolePolicyDocument,
-            String createDate,
-            String updateDate) {}
+    record Result(RoleView.Dated role) {}
 
     Result handle(Request request, Caller caller) {
         var name = RamNames.role(request.roleName());
@@ -59,14 +49,6 @@ record UpdateRole(RamChanges changes, Roles roles) {
                 role.createdAt(),
                 now);
         roles.update(changed);
-        return new Result(new RoleView(
-                changed.id(),
-                name,
-                changed.arn(),
-                changed.description(),
-                session,
-                changed.trustPolicy(),
-                Times.of(changed.createdAt()),
-                Times.of(now)));
+        return new Result(RoleView.Dated.of(changed));
     }
 }

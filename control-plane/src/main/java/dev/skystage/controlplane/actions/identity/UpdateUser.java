@@ -7,12 +7,12 @@ import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.KeepEmpty;
 import dev.skystage.controlplane.api.Product;
-import dev.skystage.controlplane.api.Times;
 import dev.skystage.controlplane.resources.account.UserKeys;
 import dev.skystage.controlplane.resources.identity.Policies;
 import dev.skystage.controlplane.resources.identity.Principal;
 import dev.skystage.controlplane.resources.identity.RamChanges;
 import dev.skystage.controlplane.resources.identity.RamNames;
+import dev.skystage.controlplane.resources.identity.UserView;
 import dev.skystage.controlplane.resources.identity.Users;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
@@ -28,17 +28,7 @@ record UpdateUser(RamChanges changes, Users users, Policies policies, UserKeys k
             @KeepEmpty @Nullable String newEmail,
             @KeepEmpty @Nullable String newComments) {}
 
-    record Result(UserView user) {}
-
-    record UserView(
-            String userId,
-            String userName,
-            String displayName,
-            String mobilePhone,
-            String email,
-            String comments,
-            String createDate,
-            String updateDate) {}
+    record Result(UserView.Dated user) {}
 
     Result handle(Request request, Caller caller) {
         var name = RamNames.user(request.userName());
@@ -66,14 +56,6 @@ record UpdateUser(RamChanges changes, Users users, Policies policies, UserKeys k
                 user.createdAt(),
                 now);
         users.update(changed);
-        return new Result(new UserView(
-                changed.id(),
-                next,
-                changed.displayName(),
-                changed.mobilePhone(),
-                changed.email(),
-                changed.comments(),
-                Times.of(changed.createdAt()),
-                Times.of(now)));
+        return new Result(UserView.Dated.of(changed));
     }
 }
