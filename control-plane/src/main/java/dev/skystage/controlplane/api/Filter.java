@@ -73,12 +73,12 @@ public final class Filter {
         return pattern.contains("*") ? and(column + " like ?", pattern(pattern)) : equal(column, pattern);
     }
 
-    /** A text as {@code like} takes it, in which an asterisk stands for any characters. */
+    /** A pattern for SQL's {@code like}; an asterisk in the text stands for any characters. */
     public static String pattern(String text) {
         return literal(text).replace('*', '%');
     }
 
-    /** A text as {@code like} takes it, with nothing in it that stands for others. */
+    /** A pattern for SQL's {@code like} that matches only the text itself. */
     public static String literal(String text) {
         return text.replaceAll("([\\\\%_])", "\\\\$1");
     }

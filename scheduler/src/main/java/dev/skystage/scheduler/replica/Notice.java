@@ -2,7 +2,7 @@ package dev.skystage.scheduler.replica;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A word on a channel that all replicas listen on. */
+/** A notification on a channel that all replicas listen on. */
 public final class Notice {
     private Notice() {}
 

@@ -71,7 +71,7 @@ public class Quotas {
         give(accountId, regionId, Map.of(quota, n));
     }
 
-    /** Gives back a unit for each of what is gone, whoever had it. */
+    /** Gives back a unit for each removed resource, of any accounts. */
     public void give(Collection<? extends Owned> gone, Quota quota) {
         gone.stream()
                 .collect(groupingBy(

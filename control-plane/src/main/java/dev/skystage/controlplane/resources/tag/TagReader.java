@@ -161,7 +161,7 @@ public class TagReader {
         return paging.page(rows, Found::id, () -> 0);
     }
 
-    /** The statement that reads which of the resources that the filter lets through have all these tags. */
+    /** The statement that finds those of the filtered resources that have all these tags. */
     private static Filter having(Filter filter, List<Tag> tags) {
         var rows = filter.and(anyOf(tags));
         return new Filter()
