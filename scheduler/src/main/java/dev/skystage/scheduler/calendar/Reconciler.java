@@ -27,7 +27,7 @@ public interface Reconciler {
     /** The cloud time at which something is due next, if that is known. */
     Optional<Instant> nextDue();
 
-    /** Works in batches until nothing is left to lock; the work must change its rows so that they are not found again. */
+    /** Works in batches until nothing is left to lock; the work must change its rows, or they are found again. */
     static <T> void each(Supplier<List<T>> lock, Consumer<List<T>> work) {
         for (var batch = lock.get(); !batch.isEmpty(); batch = lock.get()) {
             work.accept(batch);
