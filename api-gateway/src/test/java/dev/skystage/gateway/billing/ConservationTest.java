@@ -7,6 +7,8 @@ import dev.skystage.controlplane.resources.billing.Balances;
 import dev.skystage.controlplane.resources.billing.Prices;
 import dev.skystage.controlplane.resources.billing.SpotMarket;
 import dev.skystage.gateway.testing.Account;
+import dev.skystage.gateway.testing.Management;
+import dev.skystage.gateway.testing.OwnCloud;
 import dev.skystage.gateway.testing.StagingCloudTest;
 import dev.skystage.gateway.testing.Time;
 import dev.skystage.persistence.instancetype.InstanceTypes;
@@ -91,6 +93,7 @@ class ConservationTest {
         private final InstanceTypes types;
         private final SpotMarket market;
         private final JdbcClient jdbc;
+        private final Management management;
         private final Instant begun;
 
         Walk(Account account, ApplicationContext cloud) {
@@ -100,12 +103,19 @@ class ConservationTest {
             this.types = cloud.getBean(InstanceTypes.class);
             this.market = cloud.getBean(SpotMarket.class);
             this.jdbc = cloud.getBean(JdbcClient.class);
+            this.management = OwnCloud.management(cloud);
             this.begun = time.now();
         }
 
         void take(Step step) {
             act(step);
             time.runDueTasks();
+            if (step.seconds % 2 == 0) { // its sums are kept from now on
+                assertThat(management
+                                .post("billing/" + account.id(), "{\"creditLimit\": \"unlimited\"}")
+                                .status())
+                        .isEqualTo(200);
+            }
             var rate = rate();
             var spot = spot();
             var from = time.now();
@@ -125,6 +135,8 @@ class ConservationTest {
                     .isEqualTo(BigInteger.valueOf(rate)
                             .multiply(BigInteger.valueOf(seconds))
                             .add(cost(spot, from.getEpochSecond(), to.getEpochSecond())));
+            var kept = balances.of(account.id());
+            assertThat(kept).as("what is kept, after %s", step).isEqualTo(at(time.now()));
         }
 
         /** At any instant of the whole history, the money that is gone is what the meters have counted. */

@@ -14,10 +14,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The money of accounts: what they paid in, less what orders cost and what meters count. None of it is stored, except
- * the instant at which an account with limited money runs dry. That instant follows from the same sums; every
- * transaction that changes one of them writes it as its last step, under the lock of the account's row. So it is right,
- * whichever transactions race.
+ * The money of accounts: what they paid in, less what orders cost and what meters count. For an account whose money is
+ * limited, or was, triggers store these sums in its row. The instant at which it runs dry follows from them; every
+ * transaction that changes one of them writes it as its last step, under the lock of that row. So it is right, whichever
+ * transactions race.
  */
 @Component
 public record Balances(JdbcClient jdbc, MarketMeters markets, CloudClock clock) {
@@ -35,10 +35,22 @@ public record Balances(JdbcClient jdbc, MarketMeters markets, CloudClock clock) 
 
     /** What the account has now. */
     public Balance of(String accountId) {
-        return of(accountId, clock.now());
+        var now = clock.now();
+        return jdbc.sql("""
+                        select paid, ordered, closed + burn::numeric * :now - began, burn, credit_limit, dry_at,
+                            overdue_since from account_money where account_id = :account
+                        """)
+                .param("account", accountId)
+                .param("now", now.getEpochSecond())
+                .query((row, index) -> balance(
+                        row,
+                        markets.open(List.of(accountId)).getOrDefault(accountId, MarketMeters.none()),
+                        now.getEpochSecond()))
+                .optional()
+                .orElseGet(() -> of(accountId, now));
     }
 
-    /** What the account had, or has, at an instant that is not in the future. */
+    /** What the account had, or has, at an instant that is not in the future: added up anew. */
     public Balance of(String accountId, Instant at) {
         var second = at.getEpochSecond();
         return jdbc.sql("""
@@ -58,18 +70,21 @@ public record Balances(JdbcClient jdbc, MarketMeters markets, CloudClock clock) 
                         """)
                 .param("account", accountId)
                 .param("at", second)
-                .query((row, index) -> {
-                    var running = row.getLong(8) == 0 ? MarketMeters.none() : markets.at(accountId, second);
-                    return new Balance(
-                            row.getLong(1),
-                            row.getLong(2),
-                            row.getBigDecimal(3).toBigIntegerExact().add(running.used(second)),
-                            row.getLong(4) + running.perHour(second),
-                            number(row, 5),
-                            instant(row, 6),
-                            instant(row, 7));
-                })
+                .query((row, index) ->
+                        balance(row, row.getLong(8) == 0 ? MarketMeters.none() : markets.at(accountId, second), second))
                 .single();
+    }
+
+    /** Of the sums of what has a fixed price or is over, in a row, and what is running. */
+    private static Balance balance(ResultSet row, Running running, long second) throws SQLException {
+        return new Balance(
+                row.getLong(1),
+                row.getLong(2),
+                row.getBigDecimal(3).toBigIntegerExact().add(running.used(second)),
+                row.getLong(4) + running.perHour(second),
+                number(row, 5),
+                instant(row, 6),
+                instant(row, 7));
     }
 
     /** Pays in an amount; takes a negative one off. */
@@ -112,12 +127,19 @@ public record Balances(JdbcClient jdbc, MarketMeters markets, CloudClock clock) 
 
     /** Lets the balance fall this far below zero. With null there is no limit, and the account never runs dry. */
     public void limit(String accountId, @Nullable Long creditLimit) {
-        // waits for transactions that pay or open meters and do not know yet that the account is limited
-        jdbc.sql("lock table purchase, meter in share row exclusive mode").update();
-        jdbc.sql("""
-                        insert into account_money (account_id, credit_limit) values (:account, :limit)
-                        on conflict (account_id) do update set credit_limit = excluded.credit_limit
-                        """).param("account", accountId).param("limit", creditLimit).update();
+        var known = jdbc.sql("update account_money set credit_limit = :limit where account_id = :account")
+                .param("account", accountId)
+                .param("limit", creditLimit)
+                .update();
+        if (known == 0) {
+            jdbc.sql("""
+                            insert into account_money (account_id, credit_limit) values (:account, :limit)
+                            on conflict (account_id) do update set credit_limit = excluded.credit_limit
+                            """)
+                    .param("account", accountId)
+                    .param("limit", creditLimit)
+                    .update();
+        }
         recount(List.of(accountId));
     }
 
@@ -254,51 +276,45 @@ public record Balances(JdbcClient jdbc, MarketMeters markets, CloudClock clock) 
     }
 
     /**
+     * Keeps everybody else from changing what these accounts have until the commit. For who changes it of several in turn:
+     * each change locks its accounts in order, but not those of the next.
+     */
+    void hold(Collection<String> accountIds) {
+        var unused = sums(accountIds);
+    }
+
+    /** Of accounts that have a row, which is locked. */
+    private List<Sums> sums(Collection<String> accountIds) {
+        return jdbc.sql("""
+                        select account_id, (credit_limit + paid - ordered) * 3600::numeric as funds,
+                            closed + burn::numeric * :now - began as used, burn, dry_at
+                        from account_money where account_id = any(:accounts) order by account_id for no key update
+                        """)
+                .param("now", clock.now().getEpochSecond())
+                .param("accounts", accountIds.toArray(String[]::new))
+                .query(Sums.class)
+                .list();
+    }
+
+    /**
      * Writes when accounts run dry, after this transaction has changed what they have. Nothing may be locked
      * afterwards.
      */
     void recount(Collection<String> accountIds) {
-        // a statement of its own: the next one then sees what the transactions have committed that held these rows
-        var limited = accountIds.isEmpty()
-                ? List.<String>of()
-                : jdbc.sql("select account_id from account_money where account_id = any(?)"
-                                + " order by account_id for no key update")
-                        .param(accountIds.toArray(String[]::new))
-                        .query(String.class)
-                        .list();
-        if (limited.isEmpty()) {
+        var sums = accountIds.isEmpty() ? List.<Sums>of() : sums(accountIds);
+        if (sums.isEmpty()) {
             return;
         }
         var now = clock.now().getEpochSecond();
-        var accounts = limited.toArray(String[]::new);
-        var sums = jdbc.sql("""
-                        select a.account_id,
-                            (a.credit_limit + (select coalesce(sum(amount), 0) from payment p
-                                where p.account_id = a.account_id)
-                            - (select coalesce(sum(amount), 0) from purchase p
-                                where p.account_id = a.account_id)) * 3600::numeric as funds,
-                            used.closed + used.burn * :now - used.began as used, used.burn, a.dry_at
-                        from account_money a cross join lateral (
-                            select coalesce(sum(coalesce(cost, price_per_hour::numeric * (ended - begun))), 0) as closed,
-                                coalesce(sum(price_per_hour::numeric) filter (
-                                    where ended is null and market_type is null), 0) as burn,
-                                coalesce(sum(price_per_hour::numeric * begun) filter (
-                                    where ended is null and market_type is null), 0) as began
-                            from meter u where u.account_id = a.account_id) used
-                        where a.account_id = any(:accounts)
-                        """)
-                .param("accounts", accounts)
-                .param("now", now)
-                .query(Sums.class)
-                .list();
-        var running = markets.open(limited);
+        var accounts = sums.stream().map(Sums::accountId).toList();
+        var running = markets.open(accounts);
         jdbc.sql("""
                         update account_money m set dry_at = dry,
                             overdue_since = case when dry <= :now then overdue_since end
                         from unnest(:accounts::text[], :dry::bigint[]) x(account, dry) where m.account_id = account
                         """)
                 .param("now", now)
-                .param("accounts", sums.stream().map(Sums::accountId).toArray(String[]::new))
+                .param("accounts", accounts.toArray(String[]::new))
                 .param(
                         "dry",
                         sums.stream()

@@ -168,6 +168,12 @@ public class Meters {
         if (closing.isEmpty() && charges.isEmpty()) {
             return;
         }
+        var accounts = new LinkedHashSet<String>();
+        closing.forEach(meter -> accounts.add(meter.accountId));
+        charges.values().forEach(charge -> accounts.add(charge.accountId()));
+        if (accounts.size() > 1) {
+            balances.hold(accounts);
+        }
         var now = clock.now().getEpochSecond();
         close(closing, now);
         open(charges.values(), now);
@@ -175,9 +181,6 @@ public class Meters {
                 charges.values().stream()
                         .collect(groupingBy(charge -> charge.item().word(), summingLong(Charge::pricePerHour))),
                 closing.stream().collect(groupingBy(Open::item, summingLong(Open::pricePerHour))));
-        var accounts = new LinkedHashSet<String>();
-        closing.forEach(meter -> accounts.add(meter.accountId));
-        charges.values().forEach(charge -> accounts.add(charge.accountId()));
         balances.recount(accounts);
     }
 
