@@ -13,6 +13,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,6 +25,8 @@ class MoneyRaceTest {
     private static final String NO_MONEY = "InvalidAccountStatus.NotEnoughBalance";
     /** Steps of the clock in seconds. A call may begin before a step and end after it. */
     private static final int STEP = 30;
+
+    private static final int INSTANCES = 12;
 
     private static final String ARREARS = "Account.Arrearage";
 
@@ -85,6 +88,67 @@ class MoneyRaceTest {
         assertThat(Crowd.codes(Crowd.all(number -> create(account, number))))
                 .as("and nobody gets anything more")
                 .containsOnly(ARREARS);
+    }
+
+    /**
+     * Instances that cost nothing while they are stopped are started, and stopped again, while the clock passes that second:
+     * none runs after it, and none is charged twice at a time.
+     */
+    @Test
+    void whatIsStartedDoesNotRunUnpaid(Account account, Time time, Management management) throws Exception {
+        var instances = account.runInstances(INSTANCES);
+        time.runDueTasks();
+        instances.forEach(instance -> stop(account, instance).assertThat().isOk());
+        time.advance(Duration.ofMinutes(1));
+        var dry = Instant.parse(management
+                .post("billing/" + account.id(), "{\"balance\": \"0.5\"}")
+                .text("/dryAt"));
+        var burn = count("select sum(price_per_hour) from meter where account_id = ? and ended is null", account);
+        assertThat(burn).as("disks cost something").isPositive();
+        time.advance(Duration.between(time.now(), dry).minusSeconds(5 * STEP));
+        var answers = new ConcurrentLinkedQueue<Answer>();
+        try (var clock = Executors.newSingleThreadExecutor()) {
+            var turning = clock.submit(() -> {
+                for (var step = 0; step < 20; step++) {
+                    time.advance(Duration.ofSeconds(STEP));
+                }
+            });
+            var last = Crowd.all(number -> {
+                for (var turn = 0; turn < 2; turn++) {
+                    answers.add(startOrStop(account, instances, number + turn));
+                }
+                return startOrStop(account, instances, number);
+            });
+            answers.addAll(last);
+            turning.get();
+        }
+        time.advance(Duration.ofMinutes(1));
+
+        assertThat(answers).allMatch(answer -> answer.status() < 500);
+        assertThat(Crowd.codes(List.copyOf(answers))).as("some were in time").contains("");
+        assertThat(count("select count(*) from meter where account_id = ? and ended is null", account))
+                .isZero();
+        assertThat(count("select count(*) from instance where account_id = ? and status <> 'STOPPED'", account))
+                .isZero();
+        assertThat(count("""
+                                select count(*) from meter one join meter other using (account_id, resource_id, region_id, item)
+                                where account_id = ? and one.begun < other.ended and other.begun < one.ended
+                                    and one.ctid < other.ctid
+                                """, account)).as("charged twice at a time").isZero();
+        assertThat(count("select count(*) from meter where account_id = ? and item = 'instance'", account))
+                .as("more than the first time")
+                .isGreaterThan(INSTANCES);
+        assertThat(management.get("billing/" + account.id()).has("/overdueSince"))
+                .isTrue();
+    }
+
+    private static Answer startOrStop(Account account, List<String> instances, int number) {
+        var instance = instances.get(number % INSTANCES);
+        return number % 3 == 2 ? stop(account, instance) : account.call("StartInstance", "InstanceId", instance);
+    }
+
+    private static Answer stop(Account account, String instance) {
+        return account.call("StopInstance", "InstanceId", instance, "StoppedMode", "StopCharging");
     }
 
     /**
