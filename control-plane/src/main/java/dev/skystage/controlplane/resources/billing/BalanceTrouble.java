@@ -11,13 +11,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * Rules of trouble that set balances. When such a rule ends, the account gets back what was taken or loses what was
- * given, and if it had no limit before it has none again.
+ * given, and if it had no limit before it has none again. Of several rules in force the one counts that began last: when
+ * another one ends, the next one that began after it takes over what that one would have undone.
  */
 @Component
 record BalanceTrouble(JdbcClient jdbc, Balances balances) implements Happening {
-    /** What a rule has done to an account; the limit is the one from before, null if there was none. */
-    private record Change(
-            String accountId, long paid, @Nullable Long creditLimit) {}
+    /** What a rule has to undo; the limit is the one from before, null if there was none. Later ones have higher numbers. */
+    private record Change(long number, long paid, @Nullable Long creditLimit) {}
 
     @Override
     public boolean bringsAbout(Effect effect) {
@@ -27,6 +27,7 @@ record BalanceTrouble(JdbcClient jdbc, Balances balances) implements Happening {
     @Override
     public List<String> begin(Rule rule) {
         var account = Objects.requireNonNull(rule.scope().account());
+        balances.hold(List.of(account));
         var before = balances.of(account).creditLimit();
         if (before == null) {
             balances.limit(account, 0L);
@@ -43,14 +44,33 @@ record BalanceTrouble(JdbcClient jdbc, Balances balances) implements Happening {
 
     @Override
     public void end(Rule rule, List<String> victims) {
-        var change = jdbc.sql(
-                        "delete from balance_trouble where trouble_id = ? returning account_id, paid, credit_limit")
+        var account = Objects.requireNonNull(rule.scope().account());
+        balances.hold(List.of(account));
+        var change = jdbc.sql("delete from balance_trouble where trouble_id = ? returning number, paid, credit_limit")
                 .param(rule.id())
                 .query(Change.class)
                 .single();
-        balances.pay(change.accountId(), -change.paid(), "trouble " + rule.id() + " is over");
-        if (change.creditLimit() == null) {
-            balances.limit(change.accountId(), null);
+        if (!inherited(account, change)) {
+            balances.pay(account, -change.paid(), "trouble " + rule.id() + " is over");
+            if (change.creditLimit() == null) {
+                balances.limit(account, null);
+            }
         }
+    }
+
+    /** Whether there is a rule that began later, which now makes good what this one had to. */
+    private boolean inherited(String account, Change change) {
+        return jdbc.sql("""
+                        update balance_trouble set paid = paid + :paid,
+                            credit_limit = case when :limited then credit_limit end
+                        where trouble_id = (select trouble_id from balance_trouble
+                            where account_id = :account and number > :number order by number limit 1)
+                        """)
+                        .param("paid", change.paid())
+                        .param("limited", change.creditLimit() != null)
+                        .param("account", account)
+                        .param("number", change.number())
+                        .update()
+                == 1;
     }
 }
