@@ -1,6 +1,7 @@
 package dev.skystage.gateway.actuator;
 
 import dev.skystage.scheduler.simulation.Simulation;
+import dev.skystage.scheduler.simulation.SimulationChanges;
 import dev.skystage.scheduler.simulation.SimulationProperties;
 import java.time.Duration;
 import java.util.Map;
@@ -12,14 +13,16 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.stereotype.Component;
 
-/** How long simulated work takes and how often it fails. A change affects only this replica, until it restarts. */
+/** How long simulated work takes and how often it fails. A change holds on all replicas, until the cloud is reset. */
 @Component
 @Endpoint(id = "simulation")
 class SimulationEndpoint {
     private final Simulation simulation;
+    private final SimulationChanges changes;
 
-    SimulationEndpoint(Simulation simulation) {
+    SimulationEndpoint(Simulation simulation, SimulationChanges changes) {
         this.simulation = simulation;
+        this.changes = changes;
     }
 
     /** The factor of all delays, and the behaviour of each task type. */
@@ -34,7 +37,7 @@ class SimulationEndpoint {
     @WriteOperation
     Settings scale(double scale) {
         try {
-            simulation.scale(scale);
+            changes.scale(scale);
         } catch (IllegalArgumentException e) {
             throw invalid(e);
         }
@@ -50,8 +53,7 @@ class SimulationEndpoint {
             @Nullable Double failureRate,
             @Nullable Integer maxAttempts) {
         try {
-            var changed = new SimulationProperties.Behaviour(delay, jitter, failureRate, maxAttempts);
-            simulation.set(taskType, changed.over(simulation.profile(taskType)));
+            changes.change(taskType, new SimulationProperties.Behaviour(delay, jitter, failureRate, maxAttempts));
         } catch (IllegalArgumentException e) {
             throw invalid(e);
         }

@@ -1,20 +1,21 @@
 package dev.skystage.scheduler.simulation;
 
-import dev.skystage.persistence.cloud.CloudReplaced;
 import dev.skystage.scheduler.chance.Chance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * How long each type of task takes, how often it fails and how often it is tried. It can be changed at run time; a
- * change counts on this replica until it restarts or the cloud is reset.
+ * How long each type of task takes, how often it fails and how often it is tried: as it is described and configured, unless
+ * it was changed at run time, for all replicas ({@link SimulationChanges}).
  */
 @Component
 @EnableConfigurationProperties(SimulationProperties.class)
@@ -27,10 +28,18 @@ public class Simulation {
     private static final Profile AT_ONCE = new Profile(Duration.ZERO, Duration.ZERO, 0, 5);
     private final Chance chance;
     private final Map<String, Profile> profiles = new ConcurrentHashMap<>();
-    private final Map<String, Profile> atStart = new ConcurrentHashMap<>();
     private final double scaleAtStart;
     private final Map<String, SimulationProperties.Behaviour> configured = new HashMap<>();
+    private volatile Changes changes = new Changes(null, Map.of());
     private volatile double scale;
+
+    /**
+     * What was changed at run time.
+     *
+     * @param scale null if that was not
+     * @param tasks by type
+     */
+    record Changes(@Nullable Double scale, Map<String, SimulationProperties.Behaviour> tasks) {}
 
     /**
      * The behaviour of one task type.
@@ -71,9 +80,7 @@ public class Simulation {
     /** Sets how a type behaves by default; configured values override it. */
     public final void describe(String type, Profile usual) {
         var configured = this.configured.get(type);
-        var profile = configured == null ? usual : configured.over(usual);
-        atStart.put(type, profile);
-        profiles.put(type, profile);
+        profiles.put(type, configured == null ? usual : configured.over(usual));
     }
 
     /** How long a task of the type for the resource takes that begins now. */
@@ -121,37 +128,47 @@ public class Simulation {
 
     /** The behaviour of a type; types without a description take no time and do not fail. */
     public Profile profile(String type) {
-        return profiles.getOrDefault(type, AT_ONCE);
+        var profile = profiles.getOrDefault(type, AT_ONCE);
+        var changed = changes.tasks().get(type);
+        return changed == null ? profile : changed.over(profile);
     }
 
-    /** All described types, by name. */
+    /** All types that were described or changed, by name. */
     public Map<String, Profile> profiles() {
-        return new TreeMap<>(profiles);
+        var types = new TreeSet<>(profiles.keySet());
+        types.addAll(changes.tasks().keySet());
+        var all = new TreeMap<String, Profile>();
+        types.forEach(type -> all.put(type, profile(type)));
+        return all;
     }
 
     public double scale() {
         return scale;
     }
 
-    /** Changes how a type behaves. */
+    /** Describes how a type behaves, on this replica alone, and in spite of what is configured. */
     public void set(String type, Profile profile) {
         profiles.put(type, profile);
     }
 
-    @EventListener
-    void replaced(CloudReplaced event) {
-        if (event.fresh()) {
-            profiles.putAll(atStart);
-            profiles.keySet().retainAll(atStart.keySet());
-            scale(scaleAtStart);
+    /** This has been changed at run time, and nothing else. */
+    void change(Changes now) {
+        var before = changes;
+        changes = now;
+        if (!Objects.equals(before.scale(), now.scale())) {
+            scale(now.scale() == null ? scaleAtStart : now.scale());
         }
     }
 
-    /** Multiplies every delay; 0 means at once. */
+    /** Multiplies every delay, on this replica; 0 means at once. */
     public final void scale(double factor) {
+        check(factor);
+        scale = factor;
+    }
+
+    static void check(double factor) {
         if (!(factor >= 0 && factor < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("scale must be 0 or more: " + factor);
         }
-        scale = factor;
     }
 }
