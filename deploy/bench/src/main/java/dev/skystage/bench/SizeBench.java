@@ -47,6 +47,8 @@ final class SizeBench implements Bench.Measurement {
         var hosts = (made + AMOUNT) / OF_A_HOST;
         try (var cloud = Cloud.boot(
                         "--skystage.simulation.scale=0",
+                        "--skystage.quotas.instances=" + (made + AMOUNT),
+                        "--skystage.quotas.vpcs=" + (10 + made / OF_A_NETWORK),
                         "--skystage.quotas.security-groups=" + (10 + made / 100),
                         "--skystage.inventory.zones." + Network.ZONE + "=" + hosts);
                 var connection = cloud.connect()) {
