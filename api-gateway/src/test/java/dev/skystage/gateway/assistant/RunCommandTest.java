@@ -123,6 +123,70 @@ class RunCommandTest {
     }
 
     @Test
+    void commandsAndInvocationsAreFoundByTheirResourceGroup(Account account, Time time) {
+        var instance = account.runningInstance();
+        var group = new String[] {"ResourceGroupId", "rg-1"};
+        var kept = account.call(
+                "CreateCommand",
+                "Name",
+                "grouped",
+                "Type",
+                "RunShellScript",
+                "CommandContent",
+                CommandsTest.base64("echo hi"),
+                "ResourceGroupId",
+                "rg-1");
+        var command = kept.text("/CommandId");
+        var ran = run(account, instance, group).text("/InvokeId");
+        run(account, instance).assertThat().isOk();
+        var invoked = account.call(
+                        "InvokeCommand",
+                        "CommandId",
+                        command,
+                        "InstanceId.1",
+                        instance,
+                        "Timeout",
+                        "90",
+                        "ResourceGroupId",
+                        "rg-1")
+                .text("/InvokeId");
+        account.call("InvokeCommand", "CommandId", command, "InstanceId.1", instance)
+                .assertThat()
+                .isOk();
+        var file = account.call(
+                        "SendFile",
+                        "Name",
+                        "f",
+                        "Content",
+                        "x",
+                        "TargetDir",
+                        "/root",
+                        "InstanceId.1",
+                        instance,
+                        "ResourceGroupId",
+                        "rg-1")
+                .text("/InvokeId");
+        time.advance(Duration.ofSeconds(2));
+        assertThat(account.call("DescribeCommands", group).text("/Commands/Command/0/CommandId"))
+                .isEqualTo(command);
+        var invocations = account.call("DescribeInvocations", group);
+        assertThat(invocations.text("/TotalCount")).isEqualTo("2");
+        assertThat(invocations.text("/Invocations/Invocation/0/InvokeId")).isEqualTo(invoked);
+        assertThat(invocations.text("/Invocations/Invocation/0/Timeout")).isEqualTo("90");
+        assertThat(invocations.text("/Invocations/Invocation/1/InvokeId")).isEqualTo(ran);
+        assertThat(account.call("DescribeInvocationResults", group).text("/Invocation/TotalCount"))
+                .isEqualTo("2");
+        var files = account.call("DescribeSendFileResults", group);
+        assertThat(files.text("/TotalCount")).isEqualTo("1");
+        assertThat(files.text("/Invocations/Invocation/0/InvokeId")).isEqualTo(file);
+        for (var action : new String[] {"DescribeInvocations", "DescribeSendFileResults", "DescribeCommands"}) {
+            assertThat(account.call(action, "ResourceGroupId", "rg-other").text("/TotalCount"))
+                    .isEqualTo("0");
+        }
+        run(account, instance, "ResourceGroupId", "rg-other").assertThat().isError(400, "InvalidParameter");
+    }
+
+    @Test
     void athousandInstancesByATagAreOneInvocation(Account account, Time time) {
         account.call(
                         "RunInstances",

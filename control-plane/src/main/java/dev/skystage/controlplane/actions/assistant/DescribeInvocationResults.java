@@ -32,6 +32,7 @@ record DescribeInvocationResults(Regions regions, InvocationReader reader) {
             @Nullable String invokeRecordStatus,
             @Nullable Boolean includeHistory,
             @Nullable String contentEncoding,
+            @Nullable String resourceGroupId,
             @Nullable List<Tag> tag,
             @Flat TokenPageRequest page) {}
 
@@ -66,6 +67,7 @@ record DescribeInvocationResults(Regions regions, InvocationReader reader) {
         var inBase64 = Script.isBase64(request.contentEncoding(), true);
         var where = new InvocationReader.Where()
                 .tags(request.tag())
+                .and("i.resource_group_id = :resourceGroup", "resourceGroup", request.resourceGroupId())
                 .and("i.file is null and true = :commands", "commands", true)
                 .and("i.id = :id", "id", request.invokeId())
                 .and("i.command_id = :command", "command", request.commandId())

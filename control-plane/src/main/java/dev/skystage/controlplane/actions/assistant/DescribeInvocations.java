@@ -41,6 +41,7 @@ record DescribeInvocations(Regions regions, InvocationReader reader) {
             @Nullable String instanceId,
             @Nullable Boolean includeOutput,
             @Nullable String contentEncoding,
+            @Nullable String resourceGroupId,
             @Nullable List<Tag> tag,
             @Flat TokenPageRequest page) {}
 
@@ -55,6 +56,7 @@ record DescribeInvocations(Regions regions, InvocationReader reader) {
         var inBase64 = Script.isBase64(request.contentEncoding(), true);
         var where = new InvocationReader.Where()
                 .tags(request.tag())
+                .and("i.resource_group_id = :resourceGroup", "resourceGroup", request.resourceGroupId())
                 .and("i.file is null and true = :commands", "commands", true)
                 .and("i.id = :id", "id", request.invokeId())
                 .and("i.command_id = :command", "command", request.commandId())

@@ -30,6 +30,7 @@ record DescribeSendFileResults(Regions regions, InvocationReader reader) {
             @Nullable String instanceId,
             @Nullable String name,
             @Nullable String invocationStatus,
+            @Nullable String resourceGroupId,
             @Nullable List<Tag> tag,
             @Flat TokenPageRequest page) {}
 
@@ -67,6 +68,7 @@ record DescribeSendFileResults(Regions regions, InvocationReader reader) {
         var region = regions.require(request.regionId());
         var where = new InvocationReader.Where()
                 .tags(request.tag())
+                .and("i.resource_group_id = :resourceGroup", "resourceGroup", request.resourceGroupId())
                 .and("i.file is not null and true = :files", "files", true)
                 .and("i.id = :id", "id", request.invokeId())
                 .and("i.command_name = :name", "name", request.name())

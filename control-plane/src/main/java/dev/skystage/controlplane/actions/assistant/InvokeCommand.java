@@ -1,5 +1,8 @@
 package dev.skystage.controlplane.actions.assistant;
 
+import static dev.skystage.controlplane.api.ApiException.checkParameter;
+import static dev.skystage.controlplane.api.Texts.orEmpty;
+
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.ListText;
@@ -15,6 +18,7 @@ import dev.skystage.controlplane.resources.assistant.Schedule;
 import dev.skystage.controlplane.resources.assistant.Script;
 import dev.skystage.controlplane.resources.assistant.Targets;
 import dev.skystage.controlplane.resources.region.Regions;
+import dev.skystage.controlplane.resources.resourcegroup.ResourceGroups;
 import dev.skystage.persistence.assistant.Command;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
@@ -22,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs a command on instances, once or repeatedly. */
 @Action("004 §18.8")
-record InvokeCommand(Regions regions, Resources resources, Guests guests, Invocations invocations) {
+record InvokeCommand(
+        Regions regions, ResourceGroups resourceGroups, Resources resources, Guests guests, Invocations invocations) {
     private static final int MOST_INSTANCES = 100;
 
     /** The reference has a list in JSON, clients number the ids. */
@@ -41,6 +46,8 @@ record InvokeCommand(Regions regions, Resources resources, Guests guests, Invoca
             @Nullable String repeatMode,
             @Nullable String parameters,
             @Nullable String username,
+            @Nullable Long timeout,
+            @Nullable String resourceGroupId,
             @Nullable List<Tag> tag,
             @Nullable String clientToken) {}
 
@@ -48,6 +55,7 @@ record InvokeCommand(Regions regions, Resources resources, Guests guests, Invoca
 
     Result handle(Request request, Caller caller) {
         var region = regions.require(request.regionId());
+        checkParameter(resourceGroups.exists(caller, request.resourceGroupId()), "ResourceGroupId");
         var ids = Targets.of(request.instanceIds(), request.instanceId(), request.resourceTag(), MOST_INSTANCES);
         var schedule = Schedule.of(request.timed(), request.frequency(), request.repeatMode());
         var command = resources.hold(Command.class, caller, region.id(), request.commandId());
@@ -58,8 +66,12 @@ record InvokeCommand(Regions regions, Resources resources, Guests guests, Invoca
                 Commands.username(request.username(), command.type),
                 parameters,
                 Tags.given(request.tag()),
+                orEmpty(request.resourceGroupId()),
                 schedule);
+        var timed = request.timeout() == null
+                ? order
+                : order.withTimeout(Commands.timeout(request.timeout(), command.timeout));
         var fit = guests.fit(caller, region.id(), ids, request.resourceTag(), command.type);
-        return new Result(invocations.invoke(caller, region.id(), order, fit));
+        return new Result(invocations.invoke(caller, region.id(), timed, fit));
     }
 }

@@ -1,5 +1,8 @@
 package dev.skystage.controlplane.actions.assistant;
 
+import static dev.skystage.controlplane.api.ApiException.checkParameter;
+import static dev.skystage.controlplane.api.Texts.orEmpty;
+
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Flat;
@@ -14,13 +17,15 @@ import dev.skystage.controlplane.resources.assistant.Schedule;
 import dev.skystage.controlplane.resources.assistant.Script;
 import dev.skystage.controlplane.resources.assistant.Targets;
 import dev.skystage.controlplane.resources.region.Regions;
+import dev.skystage.controlplane.resources.resourcegroup.ResourceGroups;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a command and runs it at once; it is stored only if that is asked for. */
 @Action("SDK")
-record RunCommand(Regions regions, Commands commands, Guests guests, Invocations invocations) {
+record RunCommand(
+        Regions regions, ResourceGroups resourceGroups, Commands commands, Guests guests, Invocations invocations) {
     private static final int MOST_INSTANCES = 50;
     private static final int DEFAULT_TIMEOUT = 60;
 
@@ -39,6 +44,7 @@ record RunCommand(Regions regions, Commands commands, Guests guests, Invocations
             @Nullable String contentEncoding,
             @Nullable String username,
             @Nullable String windowsPasswordName,
+            @Nullable String resourceGroupId,
             @Nullable List<Tag> tag,
             @Nullable String clientToken) {}
 
@@ -46,12 +52,14 @@ record RunCommand(Regions regions, Commands commands, Guests guests, Invocations
 
     Result handle(Request request, Caller caller) {
         var region = regions.require(request.regionId());
+        checkParameter(resourceGroups.exists(caller, request.resourceGroupId()), "ResourceGroupId");
         Commands.checkType(request.spec().type());
         var ids = Targets.of(null, request.instanceId(), request.resourceTag(), MOST_INSTANCES);
         var schedule = Schedule.of(request.timed(), request.frequency(), request.repeatMode());
         var script = Script.sent(request.commandContent(), Script.isBase64(request.contentEncoding(), false));
         var command = commands.make(
                 caller, region.id(), request.name(), request.spec(), script, DEFAULT_TIMEOUT, request.tag());
+        command.resourceGroupId = orEmpty(request.resourceGroupId());
         var parameters = Commands.parameters(request.parameters(), script, command.enableParameter);
         var username = Commands.username(request.username(), command.type);
         var fit = guests.fit(caller, region.id(), ids, request.resourceTag(), command.type);
@@ -59,7 +67,7 @@ record RunCommand(Regions regions, Commands commands, Guests guests, Invocations
             command.invokeTimes = 1; // written after the statement that counts invocations
             commands.keep(command);
         }
-        var order = Order.of(command, username, parameters, command.tags, schedule);
+        var order = Order.of(command, username, parameters, command.tags, command.resourceGroupId, schedule);
         return new Result(command.id, invocations.invoke(caller, region.id(), order, fit));
     }
 }

@@ -1,6 +1,7 @@
 package dev.skystage.controlplane.actions.assistant;
 
 import static dev.skystage.controlplane.api.ApiException.check;
+import static dev.skystage.controlplane.api.ApiException.checkParameter;
 import static dev.skystage.controlplane.api.Texts.orEmpty;
 
 import dev.skystage.controlplane.api.Action;
@@ -17,6 +18,7 @@ import dev.skystage.controlplane.resources.assistant.Script;
 import dev.skystage.controlplane.resources.assistant.SentFile;
 import dev.skystage.controlplane.resources.assistant.Targets;
 import dev.skystage.controlplane.resources.region.Regions;
+import dev.skystage.controlplane.resources.resourcegroup.ResourceGroups;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends a file to instances. */
 @Action("SDK")
-record SendFile(Regions regions, Guests guests, Invocations invocations) {
+record SendFile(Regions regions, ResourceGroups resourceGroups, Guests guests, Invocations invocations) {
     private static final int MOST_INSTANCES = 50;
     private static final int DEFAULT_TIMEOUT = 60;
     private static final int LONGEST_CONTENT = 32 * 1024;
@@ -42,12 +44,14 @@ record SendFile(Regions regions, Guests guests, Invocations invocations) {
             @Nullable String fileMode,
             @Nullable Boolean overwrite,
             @Nullable Long timeout,
+            @Nullable String resourceGroupId,
             @Nullable List<Tag> tag) {}
 
     record Result(String invokeId) {}
 
     Result handle(Request request, Caller caller) {
         var region = regions.require(request.regionId());
+        checkParameter(resourceGroups.exists(caller, request.resourceGroupId()), "ResourceGroupId");
         var ids = Targets.of(null, request.instanceId(), null, MOST_INSTANCES);
         Commands.checkTexts(request.name(), request.description());
         check(request.content().length() <= LONGEST_CONTENT, "CmdContent.ExceedLimit");
@@ -72,6 +76,7 @@ record SendFile(Regions regions, Guests guests, Invocations invocations) {
                 "root",
                 Map.of(),
                 Tags.given(request.tag()),
+                orEmpty(request.resourceGroupId()),
                 Schedule.AT_ONCE,
                 file.json());
         return new Result(invocations.invoke(caller, region.id(), order, guests.forFiles(caller, region.id(), ids)));

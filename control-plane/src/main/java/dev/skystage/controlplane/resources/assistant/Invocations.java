@@ -45,9 +45,9 @@ public class Invocations {
         var now = clock.now();
         jdbc.sql("""
                         insert into invocation (id, account_id, region_id, command_id, command_name, description, type,
-                            content, working_dir, timeout, username, parameters, tags, repeat_mode, frequency,
-                            created_at, next_run_at, file)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?::jsonb)
+                            content, working_dir, timeout, username, parameters, tags, resource_group_id, repeat_mode,
+                            frequency, created_at, next_run_at, file)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?::jsonb)
                         """)
                 .params(
                         id,
@@ -63,6 +63,7 @@ public class Invocations {
                         order.username(),
                         JSON.writeValueAsString(order.parameters()),
                         JSON.writeValueAsString(order.tags()),
+                        order.resourceGroupId(),
                         order.schedule().mode(),
                         order.schedule().frequency(),
                         Timestamp.from(now))

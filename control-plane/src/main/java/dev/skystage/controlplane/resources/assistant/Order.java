@@ -22,6 +22,7 @@ public record Order(
         String username,
         Map<String, String> parameters,
         Map<String, String> tags,
+        String resourceGroupId,
         Schedule schedule,
         @Nullable String file) {
     /** An order for the command as it is stored. */
@@ -30,6 +31,7 @@ public record Order(
             String username,
             Map<String, String> parameters,
             Map<String, String> tags,
+            String resourceGroupId,
             Schedule schedule) {
         return new Order(
                 command.id,
@@ -43,8 +45,28 @@ public record Order(
                 username,
                 parameters,
                 tags,
+                resourceGroupId,
                 schedule,
                 null);
+    }
+
+    /** The same with another timeout. */
+    public Order withTimeout(int seconds) {
+        return new Order(
+                commandId,
+                name,
+                description,
+                type,
+                script,
+                takesParameters,
+                workingDir,
+                seconds,
+                username,
+                parameters,
+                tags,
+                resourceGroupId,
+                schedule,
+                file);
     }
 
     /** The script that the guests run, with the values of its parameters. */
