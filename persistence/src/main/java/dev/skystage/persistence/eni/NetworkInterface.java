@@ -53,6 +53,11 @@ public class NetworkInterface extends Resource implements Stateful<EniStatus> {
 
     public @Nullable Integer queueNumber;
 
+    /** Standard or HighPerformance. */
+    public String trafficMode = "Standard";
+
+    public @Nullable Integer queuePairNumber;
+
     /** Whether it drops traffic that is neither from nor to its own addresses. */
     public boolean sourceDestCheck;
 

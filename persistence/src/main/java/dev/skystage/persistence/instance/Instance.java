@@ -131,6 +131,10 @@ public class Instance extends Resource implements Stateful<InstanceStatus> {
     public String httpTokens = "optional";
     public int httpPutResponseHopLimit = 1;
 
+    /** Options that were given at creation and that only answers read, by the names of their parameters. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    public Map<String, String> options = Map.of();
+
     @JdbcTypeCode(SqlTypes.ARRAY)
     public List<String> locks = List.of();
 

@@ -6,6 +6,7 @@ import static dev.skystage.controlplane.api.Texts.orEmpty;
 
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Flat;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.api.TagView;
@@ -13,6 +14,7 @@ import dev.skystage.controlplane.api.Tags;
 import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.eni.EniCounts;
+import dev.skystage.controlplane.resources.eni.InterfaceOptions;
 import dev.skystage.controlplane.resources.eni.InterfaceView;
 import dev.skystage.controlplane.resources.eni.Ipv6Addresses;
 import dev.skystage.controlplane.resources.eni.NewInterface;
@@ -39,7 +41,6 @@ record CreateNetworkInterface(
         Ipv6Addresses ipv6,
         EniCounts counts) {
     private static final int MOST_GROUPS = 5;
-    private static final int MOST_QUEUES = 2048;
 
     record Request(
             @NotBlank String regionId,
@@ -55,8 +56,7 @@ record CreateNetworkInterface(
             @Nullable String description,
             @Nullable String resourceGroupId,
             @Nullable Boolean deleteOnRelease,
-            @Nullable Integer queueNumber,
-            @Nullable Boolean sourceDestCheck,
+            @Flat InterfaceOptions options,
             @Nullable List<Tag> tag,
             @Nullable String clientToken) {}
 
@@ -86,8 +86,7 @@ record CreateNetworkInterface(
         regions.require(request.regionId());
         checkParameter(Texts.isNameWithColons(request.networkInterfaceName()), "NetworkInterfaceName");
         checkParameter(Texts.isDescription(request.description()), "Description");
-        var queues = request.queueNumber();
-        checkParameter(queues == null || (queues >= 1 && queues <= MOST_QUEUES), "QueueNumber");
+        request.options().examine();
         check(resourceGroups.exists(caller, request.resourceGroupId()), "InvalidResourceGroup.NotFound");
         var tags = Tags.given(request.tag());
         var groups = groups(request, caller);
@@ -101,8 +100,7 @@ record CreateNetworkInterface(
         eni.description = orEmpty(request.description());
         eni.resourceGroupId = orEmpty(request.resourceGroupId());
         eni.deleteOnRelease = !Boolean.FALSE.equals(request.deleteOnRelease());
-        eni.queueNumber = queues;
-        eni.sourceDestCheck = Boolean.TRUE.equals(request.sourceDestCheck());
+        request.options().writeTo(eni);
         eni.tags = tags;
         fresh.add(eni, caller.requestId());
         addAddresses(eni, vSwitch, request);

@@ -11,6 +11,9 @@ import dev.skystage.controlplane.resources.account.SecretCipher;
 import dev.skystage.controlplane.resources.instance.InstanceGroups;
 import dev.skystage.controlplane.resources.instance.InstanceOperation;
 import dev.skystage.controlplane.resources.instance.Instances;
+import dev.skystage.controlplane.resources.instance.creation.CpuChoice;
+import dev.skystage.controlplane.resources.instance.creation.InstanceOptions;
+import dev.skystage.controlplane.resources.instance.creation.PrivateDnsNames;
 import dev.skystage.controlplane.resources.instance.guest.HostName;
 import dev.skystage.controlplane.resources.instance.guest.Password;
 import dev.skystage.controlplane.resources.instance.guest.UserData;
@@ -22,8 +25,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes name, description, password, host name, user data, burst mode, deletion protection, security groups or frame
- * size of an instance. A security lock forbids all of it, as the table of locks says (reference §22.3).
+ * Changes name, description, password, host name, user data, burst mode, deletion protection, security groups, frame size,
+ * topology of the processor or private DNS names of an instance. A security lock forbids all of it, as the table of locks
+ * says (reference §22.3).
  */
 @Action("004 §6.16")
 record ModifyInstanceAttribute(Instances instances, InstanceGroups groups, SecretCipher cipher, CloudClock clock) {
@@ -40,7 +44,12 @@ record ModifyInstanceAttribute(Instances instances, InstanceGroups groups, Secre
             @Nullable String creditSpecification,
             @Nullable Boolean deletionProtection,
             @Nullable Boolean enableJumboFrame,
-            @Nullable List<String> securityGroupIds) {}
+            @Nullable List<String> securityGroupIds,
+            @Nullable CpuOptions cpuOptions,
+            @Nullable PrivateDnsNames privateDnsNameOptions) {}
+
+    /** Of {@code CpuOptions.*} only the topology can change. */
+    record CpuOptions(@Nullable String topologyType) {}
 
     void handle(Request request, Caller caller) {
         var instance = instances.lock(caller, request.instanceId(), InstanceOperation.MODIFY_ATTRIBUTE);
@@ -48,6 +57,7 @@ record ModifyInstanceAttribute(Instances instances, InstanceGroups groups, Secre
         setPassword(instance, request.password());
         setUserData(instance, request.userData());
         setCreditSpecification(instance, request.creditSpecification());
+        setOptions(instance, request);
         if (request.deletionProtection() != null) {
             instance.deletionProtection = request.deletionProtection();
         }
@@ -99,6 +109,15 @@ record ModifyInstanceAttribute(Instances instances, InstanceGroups groups, Secre
                     "CreditSpecification");
             instance.creditSpecification = specification;
         }
+    }
+
+    private static void setOptions(Instance instance, Request request) {
+        var cpu = request.cpuOptions();
+        var options = InstanceOptions.of(
+                cpu == null ? null : new CpuChoice(null, null, null, cpu.topologyType()),
+                request.privateDnsNameOptions());
+        options.examine(instance.cpu);
+        options.writeTo(instance);
     }
 
     private void join(Instance instance, List<String> asked, Caller caller) {

@@ -32,6 +32,11 @@ public final class DiskTuning {
                 provisionedIops >= 0 && provisionedIops <= most(sizeGib), "InvalidProvisionedIops.LimitExceed");
     }
 
+    /** Whether a disk of the category and size can have so many. */
+    public static boolean isPossible(DiskCategory category, int sizeGib, long provisionedIops) {
+        return category == DiskCategory.CLOUD_AUTO && provisionedIops >= 0 && provisionedIops <= most(sizeGib);
+    }
+
     /** The most operations that can be bought in addition to the disk's own. */
     private static long most(int sizeGib) {
         var own = DiskCategory.CLOUD_AUTO.performance(null).iops(sizeGib);

@@ -128,5 +128,6 @@ record InstanceRow(Chance chance, SecretCipher cipher, DedicatedHosts dedicatedH
         instance.ramRoleName = spec.guest().ramRoleName();
         instance.securityEnhancement = spec.guest().securityEnhancement();
         spec.guest().metadata().writeTo(instance);
+        spec.guest().options().writeTo(instance);
     }
 }

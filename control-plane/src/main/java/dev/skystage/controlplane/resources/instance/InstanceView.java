@@ -7,6 +7,9 @@ import dev.skystage.controlplane.listing.Always;
 import dev.skystage.controlplane.listing.Column;
 import dev.skystage.controlplane.listing.Column.Time;
 import dev.skystage.controlplane.listing.Listing;
+import dev.skystage.controlplane.resources.instance.creation.CpuChoice;
+import dev.skystage.controlplane.resources.instance.creation.InstanceOptions;
+import dev.skystage.controlplane.resources.instance.creation.PrivateDnsNames;
 import dev.skystage.persistence.instance.InstanceStatus;
 import java.math.BigDecimal;
 import java.util.List;
@@ -81,9 +84,9 @@ public record InstanceView(
         String resourceGroupId,
         @ItemName("Tag") @Nullable List<TagView> tags,
         MetadataOptions metadataOptions,
-        ImageOptions imageOptions,
-        PrivateDnsNameOptions privateDnsNameOptions,
-        HibernationOptions hibernationOptions,
+        InstanceOptions.ImageOptions imageOptions,
+        PrivateDnsNames privateDnsNameOptions,
+        InstanceOptions.HibernationOptions hibernationOptions,
         DedicatedHostAttribute dedicatedHostAttribute,
         DedicatedInstanceAttribute dedicatedInstanceAttribute,
         EcsCapacityReservationAttr ecsCapacityReservationAttr) {
@@ -109,13 +112,26 @@ public record InstanceView(
     public record Lock(String lockReason) {}
 
     public record CpuOptions(
-            int coreCount, int threadsPerCore, @Always String numa) {
-        static int coreCount(int cpu) {
-            return Math.max(1, cpu / 2);
+            int coreCount,
+            int threadsPerCore,
+            String numa,
+            @Nullable String topologyType) {
+        static int coreCount(int cpu, Map<String, String> options) {
+            var given = options.get("CpuOptions.Core");
+            return given == null ? CpuChoice.cores(cpu) : Integer.parseInt(given);
         }
 
-        static int threadsPerCore(int cpu) {
-            return Math.min(2, cpu);
+        static int threadsPerCore(int cpu, Map<String, String> options) {
+            var given = options.get("CpuOptions.ThreadsPerCore");
+            return given == null ? CpuChoice.threads(cpu) : Integer.parseInt(given);
+        }
+
+        static String numa(Map<String, String> options) {
+            return options.getOrDefault("CpuOptions.Numa", "");
+        }
+
+        static @Nullable String topologyType(Map<String, String> options) {
+            return options.get("CpuOptions.TopologyType");
         }
     }
 
@@ -140,12 +156,6 @@ public record InstanceView(
             String httpTokens,
             @Nullable Integer httpPutResponseHopLimit) {}
 
-    public record ImageOptions() {}
-
-    public record PrivateDnsNameOptions() {}
-
-    public record HibernationOptions(@Always boolean configured) {}
-
     public record DedicatedHostAttribute(
             String dedicatedHostId,
             String dedicatedHostName,
@@ -167,6 +177,18 @@ public record InstanceView(
 
     public record EcsCapacityReservationAttr(
             @Always String capacityReservationId, @Always String capacityReservationPreference) {}
+
+    static InstanceOptions.ImageOptions imageOptions(Map<String, String> options) {
+        return InstanceOptions.ImageOptions.of(options);
+    }
+
+    static PrivateDnsNames privateDnsNameOptions(Map<String, String> options) {
+        return PrivateDnsNames.of(options);
+    }
+
+    static InstanceOptions.HibernationOptions hibernationOptions(Map<String, String> options) {
+        return InstanceOptions.HibernationOptions.of(options);
+    }
 
     static String status(InstanceStatus status) {
         return status.wire();

@@ -3,6 +3,7 @@ package dev.skystage.controlplane.resources.instance;
 import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.disk.DiskEvent;
 import dev.skystage.controlplane.resources.disk.DiskLifecycle;
+import dev.skystage.controlplane.resources.disk.DiskTuning;
 import dev.skystage.controlplane.resources.instance.creation.InstanceSpec;
 import dev.skystage.controlplane.resources.instance.creation.PlannedDisk;
 import dev.skystage.persistence.disk.Disk;
@@ -47,6 +48,8 @@ record NewDisks(Resources resources, DiskLifecycle lifecycle) {
         disk.portable = planned.portable();
         disk.deleteWithInstance = planned.deleteWithInstance();
         disk.autoSnapshotPolicyId = planned.autoSnapshotPolicyId();
+        DiskTuning.apply(
+                disk, planned.tuning().provisionedIops(), planned.tuning().burstingEnabled());
         disk.chargeType = instance.chargeType;
         disk.expiredAt = instance.expiredAt;
         disk.resourceGroupId = instance.resourceGroupId;

@@ -43,6 +43,7 @@ record NewInterfaces(
             var instance = instances.get(i);
             var eni = make(instance, vSwitch, plan.securityGroupIds(), free.get(i));
             eni.type = NetworkInterface.PRIMARY;
+            plan.primary().writeTo(eni);
             eni.tags = instance.tags;
             ipv6Addresses.add(
                     eni, vSwitch, plan.ipv6().addresses(), plan.ipv6().count(), Ipv6Addresses.MOST_OF_ATTACHED);
@@ -82,8 +83,9 @@ record NewInterfaces(
         var all = new ArrayList<NetworkInterface>();
         for (var i = 0; i < instances.size(); i++) {
             var eni = make(instances.get(i), vSwitch, plan.securityGroupIds(), free.get(i));
-            eni.name = plan.name();
-            eni.description = plan.description();
+            plan.plan().writeTo(eni);
+            ipv6Addresses.add(
+                    eni, vSwitch, plan.ipv6().addresses(), plan.ipv6().count(), Ipv6Addresses.MOST_OF_ATTACHED);
             eni.deleteOnRelease = plan.deleteOnRelease();
             all.add(eni);
         }

@@ -4,6 +4,7 @@ import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.resources.disk.DiskCategory;
+import dev.skystage.controlplane.resources.instance.creation.InstanceOptions;
 import dev.skystage.persistence.instance.Instance;
 import dev.skystage.persistence.instance.SpotRows;
 import dev.skystage.persistence.instancetype.InstanceType;
@@ -68,6 +69,7 @@ public record TypeChanges(
         var vcpus = type.vcpus() - instance.cpu;
         instance.ioOptimized |= optimizes(instance, type);
         InstanceRow.describeType(instance, type);
+        InstanceOptions.forgetCpu(instance);
         instance.creditSpecification = type.baselineCredit() == null ? null : instance.creditSpecification;
         instance.typeChangedAt = clock.now();
         if (!instance.locks.contains(SpotRows.RECYCLING)) {

@@ -1,7 +1,9 @@
 package dev.skystage.controlplane.resources.launchtemplate;
 
+import dev.skystage.controlplane.resources.eni.InterfaceOptions;
 import dev.skystage.controlplane.resources.instance.creation.CreationOrder;
 import dev.skystage.controlplane.resources.instance.creation.CreationParameters;
+import dev.skystage.controlplane.resources.instance.creation.InstanceOptions;
 import dev.skystage.controlplane.resources.instance.creation.MetadataOptions;
 import dev.skystage.controlplane.resources.instance.creation.RunParameters;
 import dev.skystage.controlplane.resources.launchtemplate.TemplateSettings.DataDisk;
@@ -47,7 +49,8 @@ final class TemplateOrders {
                                 all(settings.dataDisks(), TemplateOrders::disk)),
                         plain.payment(),
                         guest(plain.guest(), request.run().series().hostNames() != null),
-                        labels(settings)),
+                        labels(settings),
+                        plain.options() == null ? InstanceOptions.NONE : plain.options()),
                 new RunParameters(
                         null,
                         plain.labels().autoReleaseTime(),
@@ -56,6 +59,7 @@ final class TemplateOrders {
                                 groups ? null : settings.securityGroupIds(),
                                 all(settings.networkInterfaces(), TemplateOrders::networkInterface),
                                 plain.place().ipv6AddressCount(),
+                                null,
                                 null),
                         new RunParameters.Template(null, null, null)));
     }
@@ -102,7 +106,8 @@ final class TemplateOrders {
                 template.performanceLevel(),
                 template.encrypted(),
                 null,
-                template.autoSnapshotPolicyId());
+                template.autoSnapshotPolicyId(),
+                new CreationParameters.Tuning(template.burstingEnabled(), template.provisionedIops()));
     }
 
     private static CreationParameters.DataDisk disk(DataDisk template) {
@@ -117,7 +122,8 @@ final class TemplateOrders {
                 template.device(),
                 template.deleteWithInstance(),
                 template.performanceLevel(),
-                template.autoSnapshotPolicyId());
+                template.autoSnapshotPolicyId(),
+                new CreationParameters.Tuning(template.burstingEnabled(), template.provisionedIops()));
     }
 
     private static RunParameters.NetworkInterface networkInterface(NetworkInterface template) {
@@ -130,7 +136,15 @@ final class TemplateOrders {
                 template.networkInterfaceName(),
                 template.description(),
                 template.instanceType(),
-                null);
+                template.deleteOnRelease(),
+                null,
+                null,
+                null,
+                new InterfaceOptions(
+                        template.queueNumber(),
+                        template.queuePairNumber(),
+                        template.networkInterfaceTrafficMode(),
+                        template.sourceDestCheck()));
     }
 
     private static <T, R> @Nullable List<R> all(@Nullable List<T> list, Function<T, R> each) {

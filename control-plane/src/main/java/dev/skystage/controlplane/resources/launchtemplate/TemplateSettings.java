@@ -8,6 +8,7 @@ import dev.skystage.controlplane.api.WireName;
 import dev.skystage.controlplane.resources.disk.EssdLevel;
 import dev.skystage.controlplane.resources.instance.CreditMode;
 import dev.skystage.controlplane.resources.instance.creation.CreationParameters;
+import dev.skystage.controlplane.resources.instance.creation.InstanceOptions;
 import dev.skystage.controlplane.resources.instance.creation.MetadataOptions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,8 @@ public record TemplateSettings(
             @Flat CreationParameters.Network network,
             @Flat CreationParameters.Payment payment,
             @Flat Guest guest,
-            @Flat Labels labels) {}
+            @Flat Labels labels,
+            @Flat @Nullable InstanceOptions options) {}
 
     /** Type, image and other hardware. */
     public record Machine(
@@ -110,5 +112,9 @@ public record TemplateSettings(
             @Nullable String networkInterfaceName,
             @Nullable String description,
             @Nullable String instanceType,
-            @Nullable String networkInterfaceTrafficMode) {}
+            @Nullable String networkInterfaceTrafficMode,
+            @Nullable Integer queueNumber,
+            @Nullable Integer queuePairNumber,
+            @Nullable Boolean sourceDestCheck,
+            @Nullable Boolean deleteOnRelease) {}
 }

@@ -1,11 +1,13 @@
 package dev.skystage.controlplane.resources.provisioninggroup;
 
+import dev.skystage.controlplane.api.Flat;
 import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.api.WireName;
 import dev.skystage.controlplane.resources.disk.EssdLevel;
 import dev.skystage.controlplane.resources.instance.CreditMode;
 import dev.skystage.controlplane.resources.instance.creation.CreationOrder;
 import dev.skystage.controlplane.resources.instance.creation.CreationParameters;
+import dev.skystage.controlplane.resources.instance.creation.InstanceOptions;
 import dev.skystage.controlplane.resources.instance.creation.MetadataOptions;
 import dev.skystage.controlplane.resources.instance.creation.Renewals;
 import dev.skystage.controlplane.resources.instance.creation.RunParameters;
@@ -41,15 +43,16 @@ public record LaunchConfiguration(
         @Nullable String systemDiskName,
         @Nullable String systemDiskDescription,
         @Nullable EssdLevel systemDiskPerformanceLevel,
-        @Nullable Encryption systemDisk,
+        @Nullable SystemDisk systemDisk,
 
         @WireName("DataDisk") @Nullable List<CreationParameters.DataDisk> dataDisks,
 
         @WireName("Tag") @Nullable List<Tag> tags) {
-    /** {@code SystemDisk.*}. */
-    public record Encryption(
+    /** {@code SystemDisk.*}, which is not said by names of its own. */
+    public record SystemDisk(
             @Nullable String encrypted,
-            @Nullable @WireName({"KMSKeyId", "KmsKeyId"}) String kmsKeyId) {}
+            @Nullable @WireName({"KMSKeyId", "KmsKeyId"}) String kmsKeyId,
+            @Flat CreationParameters.@Nullable Tuning tuning) {}
 
     /** The form in which it is stored: without the password. */
     LaunchConfiguration withoutPassword() {
@@ -113,12 +116,13 @@ public record LaunchConfiguration(
                                 ramRoleName,
                                 securityEnhancementStrategy,
                                 MetadataOptions.NONE),
-                        new CreationParameters.Labels(instanceName, instanceDescription, null, resourceGroupId, tags)),
+                        new CreationParameters.Labels(instanceName, instanceDescription, null, resourceGroupId, tags),
+                        InstanceOptions.NONE),
                 new RunParameters(
                         imageFamily,
                         autoReleaseTime,
                         new RunParameters.Series(null, null, hostNames, null),
-                        new RunParameters.Interfaces(securityGroupIds, null, null, null),
+                        new RunParameters.Interfaces(securityGroupIds, null, null, null, null),
                         new RunParameters.Template(null, null, null)));
     }
 
@@ -131,6 +135,7 @@ public record LaunchConfiguration(
                 systemDiskPerformanceLevel,
                 systemDisk == null ? null : systemDisk.encrypted(),
                 systemDisk == null ? null : systemDisk.kmsKeyId(),
-                null);
+                null,
+                systemDisk == null ? null : systemDisk.tuning());
     }
 }

@@ -3,6 +3,7 @@ package dev.skystage.controlplane.resources.provisioninggroup;
 import dev.skystage.controlplane.resources.instance.SpotStrategy;
 import dev.skystage.controlplane.resources.instance.creation.CreationOrder;
 import dev.skystage.controlplane.resources.instance.creation.CreationParameters;
+import dev.skystage.controlplane.resources.instance.creation.InstanceOptions;
 import dev.skystage.controlplane.resources.instance.creation.MetadataOptions;
 import dev.skystage.controlplane.resources.instance.creation.Renewals;
 import dev.skystage.controlplane.resources.instance.creation.RunParameters;
@@ -26,12 +27,13 @@ final class Orders {
                         new CreationParameters.Machine(null, null, null, null),
                         new CreationParameters.Payment(null, null, null, null, null, null, null, null, null),
                         new CreationParameters.Guest(null, null, null, null, null, null, null, MetadataOptions.NONE),
-                        new CreationParameters.Labels(null, null, null, null, null)),
+                        new CreationParameters.Labels(null, null, null, null, null),
+                        InstanceOptions.NONE),
                 new RunParameters(
                         null,
                         null,
                         new RunParameters.Series(null, null, null, null),
-                        new RunParameters.Interfaces(null, null, null, null),
+                        new RunParameters.Interfaces(null, null, null, null, null),
                         new RunParameters.Template(templateId, null, version)));
     }
 
@@ -57,7 +59,8 @@ final class Orders {
                         new CreationParameters.Payment(
                                 null, null, null, null, null, bid.strategy(), bid.limit(), null, bid.behavior()),
                         all.guest(),
-                        all.labels()),
+                        all.labels(),
+                        all.options()),
                 new RunParameters(
                         run.imageFamily(),
                         run.autoReleaseTime(),
@@ -85,7 +88,8 @@ final class Orders {
                 base.ioOptimized(),
                 base.creditSpecification(),
                 disk == null
-                        ? new CreationParameters.SystemDisk(diskCategory, null, null, null, null, null, null, null)
+                        ? new CreationParameters.SystemDisk(
+                                diskCategory, null, null, null, null, null, null, null, null)
                         : new CreationParameters.SystemDisk(
                                 diskCategory,
                                 disk.size(),
@@ -94,7 +98,8 @@ final class Orders {
                                 disk.performanceLevel(),
                                 disk.encrypted(),
                                 disk.kmsKeyId(),
-                                disk.autoSnapshotPolicyId()),
+                                disk.autoSnapshotPolicyId(),
+                                disk.tuning()),
                 base.dataDisks());
     }
 }

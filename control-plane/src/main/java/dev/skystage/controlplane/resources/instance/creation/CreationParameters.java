@@ -19,7 +19,8 @@ public record CreationParameters(
         @Flat Machine machine,
         @Flat Payment payment,
         @Flat Guest guest,
-        @Flat Labels labels) {
+        @Flat Labels labels,
+        @Flat InstanceOptions options) {
     /** Where the instances run. */
     public record Place(
             @Nullable String zoneId,
@@ -90,7 +91,12 @@ public record CreationParameters(
             @Nullable EssdLevel performanceLevel,
             @Nullable String encrypted,
             @Nullable @WireName({"KMSKeyId", "KmsKeyId"}) String kmsKeyId,
-            @Nullable String autoSnapshotPolicyId) {}
+            @Nullable String autoSnapshotPolicyId,
+            @Flat @Nullable Tuning tuning) {}
+
+    /** What is asked of a disk beyond its size; null stands for nothing. */
+    public record Tuning(
+            @Nullable Boolean burstingEnabled, @Nullable Long provisionedIops) {}
 
     /** {@code DataDisk.N.*}; the size is GiB. */
     public record DataDisk(
@@ -104,5 +110,6 @@ public record CreationParameters(
             @Nullable String device,
             @Nullable Boolean deleteWithInstance,
             @Nullable EssdLevel performanceLevel,
-            @Nullable String autoSnapshotPolicyId) {}
+            @Nullable String autoSnapshotPolicyId,
+            @Flat @Nullable Tuning tuning) {}
 }

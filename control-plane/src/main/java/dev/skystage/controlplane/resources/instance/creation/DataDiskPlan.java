@@ -69,7 +69,8 @@ final class DataDiskPlan {
                 DiskOptions.encrypted(disk.encrypted(), disk.kmsKeyId(), category),
                 !category.isLocal() && !prePaid,
                 disk.deleteWithInstance() == null || disk.deleteWithInstance(),
-                disk.autoSnapshotPolicyId());
+                disk.autoSnapshotPolicyId(),
+                DiskOptions.tuning(disk.tuning(), category, size));
     }
 
     /** Local ones are checked elsewhere, together with the system disk. */

@@ -92,7 +92,8 @@ record DataDiskSources(Snapshots snapshots, ImageDisks images) {
     private static CreationParameters.DataDisk brought(
             ImageDisk disk, CreationParameters.@Nullable DataDisk given, Image image, PlannedDisk system) {
         var wanted = given == null
-                ? new CreationParameters.DataDisk(null, null, null, null, null, null, null, null, null, null, null)
+                ? new CreationParameters.DataDisk(
+                        null, null, null, null, null, null, null, null, null, null, null, null)
                 : given;
         var category = wanted.category() == null ? system.category() : wanted.category();
         return sized(wanted, disk.snapshotId(), disk.sizeGib(), image.encrypted, category, disk.device());
@@ -118,6 +119,7 @@ record DataDiskSources(Snapshots snapshots, ImageDisks images) {
                 device,
                 disk.deleteWithInstance(),
                 disk.performanceLevel(),
-                disk.autoSnapshotPolicyId());
+                disk.autoSnapshotPolicyId(),
+                disk.tuning());
     }
 }

@@ -1,10 +1,12 @@
 package dev.skystage.controlplane.resources.instance.creation;
 
 import static dev.skystage.controlplane.api.ApiException.check;
+import static dev.skystage.controlplane.api.ApiException.checkParameter;
 
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.resources.disk.DiskCategory;
+import dev.skystage.controlplane.resources.disk.DiskTuning;
 import dev.skystage.controlplane.resources.disk.EssdLevel;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,21 @@ final class DiskOptions {
                 "InvalidParameter.EncryptedNotSupported",
                 "Corresponding data disk category does not support encryption.");
         return encrypted;
+    }
+
+    /** What the disk is told beyond its size, checked; nothing is never null. */
+    static CreationParameters.Tuning tuning(
+            CreationParameters.@Nullable Tuning asked, DiskCategory category, int sizeGib) {
+        if (asked == null) {
+            return new CreationParameters.Tuning(null, null);
+        }
+        // creations document no codes of their own for it
+        var iops = asked.provisionedIops();
+        checkParameter(iops == null || DiskTuning.isPossible(category, sizeGib, iops), "ProvisionedIops");
+        checkParameter(
+                category == DiskCategory.CLOUD_AUTO || !Boolean.TRUE.equals(asked.burstingEnabled()),
+                "BurstingEnabled");
+        return asked;
     }
 
     static void checkTexts(@Nullable String name, @Nullable String description) {

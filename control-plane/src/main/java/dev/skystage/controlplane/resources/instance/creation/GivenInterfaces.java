@@ -5,6 +5,7 @@ import static dev.skystage.controlplane.api.ApiException.check;
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.resources.Resources;
+import dev.skystage.controlplane.resources.eni.InterfaceOptions;
 import dev.skystage.persistence.eni.EniStatus;
 import dev.skystage.persistence.eni.NetworkInterface;
 import dev.skystage.persistence.instancetype.InstanceType;
@@ -28,13 +29,16 @@ record GivenInterfaces(Resources resources) {
         }
         check(
                 Stream.of(
-                                asked.primaryIpAddress(),
-                                asked.vSwitchId(),
-                                asked.securityGroupId(),
-                                asked.securityGroupIds(),
-                                asked.networkInterfaceName(),
-                                asked.description())
-                        .allMatch(Objects::isNull),
+                                        asked.primaryIpAddress(),
+                                        asked.vSwitchId(),
+                                        asked.securityGroupId(),
+                                        asked.securityGroupIds(),
+                                        asked.networkInterfaceName(),
+                                        asked.description(),
+                                        asked.ipv6Addresses(),
+                                        asked.ipv6AddressCount())
+                                .allMatch(Objects::isNull)
+                        && asked.options().equals(InterfaceOptions.NONE),
                 CODE,
                 "NetworkInterfaceId excludes what a new interface is made by.");
         check(

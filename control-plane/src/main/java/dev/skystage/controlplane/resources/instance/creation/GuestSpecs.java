@@ -17,6 +17,8 @@ final class GuestSpecs {
         var names = InstanceNames.of(order, amount, windows);
         Login.examine(asked, windows, machine.ioOptimized());
         asked.metadata().examine();
+        var options = order.parameters().options();
+        options.examine(machine.type().vcpus());
         return new InstanceSpec.Guest(
                 names,
                 asked.password() != null,
@@ -24,7 +26,8 @@ final class GuestSpecs {
                 userData(asked.userData(), machine),
                 asked.ramRoleName(),
                 asked.securityEnhancementStrategy(),
-                asked.metadata());
+                asked.metadata(),
+                options);
     }
 
     private static @Nullable String userData(@Nullable String text, InstanceSpec.Machine machine) {

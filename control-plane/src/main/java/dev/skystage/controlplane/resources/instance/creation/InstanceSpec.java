@@ -71,7 +71,8 @@ public record InstanceSpec(
             @Nullable String userData,
             @Nullable String ramRoleName,
             @Nullable String securityEnhancement,
-            MetadataOptions metadata) {}
+            MetadataOptions metadata,
+            InstanceOptions options) {}
 
     /**
      * Description, tags and group.

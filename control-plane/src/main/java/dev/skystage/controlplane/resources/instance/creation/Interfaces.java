@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * The network interfaces that a request describes: the primary one by VSwitchId, SecurityGroupId and PrivateIpAddress or
  * by a NetworkInterface.N of type Primary, and at most one secondary.
  *
+ * @param primary null when it is described by the parameters of the instance
  * @param securityGroupIds empty when none is given
  */
 record Interfaces(
         @Nullable String vSwitchId,
         List<String> securityGroupIds,
         @Nullable String privateIp,
+        RunParameters.@Nullable NetworkInterface primary,
         RunParameters.@Nullable NetworkInterface secondary) {
     static Interfaces of(CreationOrder order) {
         var request = order.parameters().network();
@@ -37,6 +39,7 @@ record Interfaces(
                     request.vSwitchId(),
                     groups(request.securityGroupId(), run.securityGroupIds()),
                     request.privateIpAddress(),
+                    null,
                     second);
         }
         check(
@@ -47,11 +50,20 @@ record Interfaces(
                 "InvalidParameter.Conflict",
                 "VSwitchId, SecurityGroupId and PrivateIpAddress exclude a primary NetworkInterface.");
         var first = primary.getFirst();
+        check(
+                !Boolean.FALSE.equals(first.deleteOnRelease()),
+                "InvalidParam.NetworkInterface",
+                "The primary NetworkInterface goes with its instance.");
         return new Interfaces(
                 first.vSwitchId(),
                 groups(first.securityGroupId(), first.securityGroupIds()),
                 first.primaryIpAddress(),
+                first,
                 second);
+    }
+
+    boolean namesIpv6Addresses() {
+        return Stream.of(primary, secondary).flatMap(Stream::ofNullable).anyMatch(one -> one.ipv6Addresses() != null);
     }
 
     List<String> secondaryGroupIds() {

@@ -40,7 +40,8 @@ record NetworkPlanner(Networks networks, NetworkLookup lookup, Authorizer author
         var interfaces = Interfaces.of(order);
         checkInterfaces(interfaces, amounts, eniQuantity);
         check(
-                amounts.amount() == 1 || order.run().interfaces().ipv6Addresses() == null,
+                amounts.amount() == 1
+                        || (order.run().interfaces().ipv6Addresses() == null && !interfaces.namesIpv6Addresses()),
                 "InvalidParam.Amount",
                 "Amount must be 1 when a private IP address is given.");
         var primaryGroups = interfaces.securityGroupIds().isEmpty()
@@ -51,7 +52,7 @@ record NetworkPlanner(Networks networks, NetworkLookup lookup, Authorizer author
         var groupsOfPrimary = primaryGroups.stream().map(groups::get).toList();
         var vSwitch = interfaces.vSwitchId() == null ? null : vSwitches.get(interfaces.vSwitchId());
         var plan = vSwitch == null
-                ? inDefaultNetwork(order, region, groupsOfPrimary, caller)
+                ? inDefaultNetwork(order, region, groupsOfPrimary, interfaces, caller)
                 : inVSwitch(order, vSwitch, groupsOfPrimary, interfaces);
         if (given != null) {
             return plan.with(given);
@@ -105,13 +106,14 @@ record NetworkPlanner(Networks networks, NetworkLookup lookup, Authorizer author
                 vSwitch,
                 ids(groups),
                 interfaces.privateIp(),
-                ipv6(order),
+                ipv6(order, interfaces),
+                InterfacePlans.primary(order, interfaces),
                 null,
                 null);
     }
 
     private NetworkPlan inDefaultNetwork(
-            CreationOrder order, Region region, List<SecurityGroup> groups, Caller caller) {
+            CreationOrder order, Region region, List<SecurityGroup> groups, Interfaces interfaces, Caller caller) {
         var network = networks.defaultNetwork(caller, region.id());
         check(
                 groups.stream().allMatch(group -> network.vpcId().equals(group.vpcId)),
@@ -125,13 +127,28 @@ record NetworkPlanner(Networks networks, NetworkLookup lookup, Authorizer author
             region.zones().forEach(zone -> zones.add(zone.id()));
             Collections.shuffle(zones, chance.about("zones", ids.number()));
         }
-        return new NetworkPlan(zones, network.vpcId(), null, ids(groups), null, ipv6(order), null, null);
+        return new NetworkPlan(
+                zones,
+                network.vpcId(),
+                null,
+                ids(groups),
+                null,
+                ipv6(order, interfaces),
+                InterfacePlans.primary(order, interfaces),
+                null,
+                null);
     }
 
-    private static NetworkPlan.Ipv6Wish ipv6(CreationOrder order) {
+    /** The IPv6 addresses of the primary interfaces, asked for by parameters of their own or by those of the interface. */
+    private static NetworkPlan.Ipv6Wish ipv6(CreationOrder order, Interfaces interfaces) {
         var asked = order.run().interfaces();
-        var count = asked.ipv6AddressCount();
-        return new NetworkPlan.Ipv6Wish(asked.ipv6Addresses(), count != null && count == 0 ? null : count);
+        var own = NetworkPlan.Ipv6Wish.of(asked.ipv6Addresses(), asked.ipv6AddressCount());
+        var ofInterface = InterfacePlans.ipv6(interfaces.primary());
+        check(
+                !own.isGiven() || !ofInterface.isGiven(),
+                "InvalidParameter.Conflict",
+                "Ipv6Address.N and Ipv6AddressCount exclude those of a primary NetworkInterface.");
+        return own.isGiven() ? own : ofInterface;
     }
 
     private static List<String> ids(List<SecurityGroup> groups) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param performanceLevel of an ESSD, else null
  * @param autoSnapshotPolicyId the policy that snapshots it, null for none
  * @param snapshotId its content; null for an empty data disk, and for a system disk, which is made from the image
+ * @param tuning what it is told beyond its size
  */
 public record PlannedDisk(
         String type,
@@ -22,7 +23,8 @@ public record PlannedDisk(
         boolean encrypted,
         boolean portable,
         boolean deleteWithInstance,
-        @Nullable String autoSnapshotPolicyId) {
+        @Nullable String autoSnapshotPolicyId,
+        CreationParameters.Tuning tuning) {
     public boolean isSystem() {
         return type.equals("system");
     }

@@ -4,6 +4,7 @@ import dev.skystage.controlplane.api.Flat;
 import dev.skystage.controlplane.api.Indexed;
 import dev.skystage.controlplane.api.Refusal;
 import dev.skystage.controlplane.api.WireName;
+import dev.skystage.controlplane.resources.eni.InterfaceOptions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ public record RunParameters(
             null,
             null,
             new Series(null, null, null, null),
-            new Interfaces(null, null, null, null),
+            new Interfaces(null, null, null, null, null),
             new Template(null, null, null));
 
     /** How many instances, and the numbering of their names. */
@@ -44,7 +45,9 @@ public record RunParameters(
             @Nullable Integer ipv6AddressCount,
 
             @WireName("Ipv6Address") @Indexed(max = 1) @Nullable
-            List<String> ipv6Addresses) {}
+            List<String> ipv6Addresses,
+
+            @Nullable Integer networkInterfaceQueueNumber) {}
 
     /**
      * {@code NetworkInterface.N.*}; InstanceType is Primary or Secondary, Secondary when absent.
@@ -60,7 +63,11 @@ public record RunParameters(
             @Nullable String networkInterfaceName,
             @Nullable String description,
             @Nullable String instanceType,
-            @Nullable Boolean deleteOnRelease) {}
+            @Nullable Boolean deleteOnRelease,
+            @Nullable Integer networkCardIndex,
+            @Nullable Integer ipv6AddressCount,
+            @WireName("Ipv6Address") @Nullable List<String> ipv6Addresses,
+            @Flat InterfaceOptions options) {}
 
     /** The launch template that completes the order. */
     public record Template(

@@ -2,7 +2,6 @@ package dev.skystage.controlplane.resources.instance.creation;
 
 import static dev.skystage.controlplane.api.ApiException.check;
 
-import dev.skystage.controlplane.api.Texts;
 import dev.skystage.persistence.securitygroup.SecurityGroup;
 import dev.skystage.persistence.vpc.VSwitch;
 import java.util.List;
@@ -26,14 +25,6 @@ final class SecondaryPlan {
         if (asked == null) {
             return null;
         }
-        check(
-                Texts.isNameWithColons(asked.networkInterfaceName()),
-                CODE,
-                "The specified NetworkInterfaceName is not valid.");
-        check(
-                Texts.isDescription(asked.description()),
-                CODE,
-                "The specified NetworkInterface Description is not valid.");
         var groupIds = Interfaces.groups(asked.securityGroupId(), asked.securityGroupIds());
         check(
                 groupIds.stream()
@@ -56,8 +47,8 @@ final class SecondaryPlan {
                 vSwitch,
                 groupIds.isEmpty() ? primary.securityGroupIds() : groupIds,
                 asked.primaryIpAddress(),
-                Texts.orEmpty(asked.networkInterfaceName()),
-                Texts.orEmpty(asked.description()),
+                InterfacePlans.ipv6(asked),
+                InterfacePlans.of(asked),
                 !Boolean.FALSE.equals(asked.deleteOnRelease()));
     }
 }

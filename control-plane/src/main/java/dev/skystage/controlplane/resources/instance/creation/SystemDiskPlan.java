@@ -20,16 +20,17 @@ final class SystemDiskPlan {
     static PlannedDisk of(
             CreationParameters.@Nullable SystemDisk request, Image image, InstanceType type, boolean ioOptimized) {
         var disk = request == null
-                ? new CreationParameters.SystemDisk(null, null, null, null, null, null, null, null)
+                ? new CreationParameters.SystemDisk(null, null, null, null, null, null, null, null, null)
                 : request;
         var category = category(disk.category(), type, ioOptimized);
         var level = DiskOptions.level(disk.performanceLevel(), category);
         DiskOptions.checkTexts(disk.diskName(), disk.description());
+        var size = size(disk.size(), image, category, level);
         return new PlannedDisk(
                 "system",
                 category.wire(),
                 level == null ? null : level.name(),
-                size(disk.size(), image, category, level),
+                size,
                 Texts.orEmpty(disk.diskName()),
                 Texts.orEmpty(disk.description()),
                 DeviceNames.SYSTEM,
@@ -37,7 +38,8 @@ final class SystemDiskPlan {
                 DiskOptions.encrypted(disk.encrypted(), disk.kmsKeyId(), category),
                 false,
                 true,
-                disk.autoSnapshotPolicyId());
+                disk.autoSnapshotPolicyId(),
+                DiskOptions.tuning(disk.tuning(), category, size));
     }
 
     /** The default depends on I/O optimization only. Newer types do not take it, so there a category must be given. */

@@ -64,7 +64,7 @@ class DiskPlanTest {
     void localDisksGoWithLocalSystemDisksUpToOneTebibyte() {
         refused("InvalidDiskCategory.Mismatch", disk("ephemeral_ssd", 5, null));
         var local = SystemDiskPlan.of(
-                new CreationParameters.SystemDisk("ephemeral_ssd", null, null, null, null, null, null, null),
+                new CreationParameters.SystemDisk("ephemeral_ssd", null, null, null, null, null, null, null, null),
                 image(20),
                 type("ecs.s1"),
                 false);
@@ -98,7 +98,8 @@ class DiskPlanTest {
     }
 
     private static CreationParameters.DataDisk disk(String category, @Nullable Integer size, @Nullable String device) {
-        return new CreationParameters.DataDisk(size, null, category, null, null, null, null, device, null, null, null);
+        return new CreationParameters.DataDisk(
+                size, null, category, null, null, null, null, device, null, null, null, null);
     }
 
     private static InstanceType type(String family) {
