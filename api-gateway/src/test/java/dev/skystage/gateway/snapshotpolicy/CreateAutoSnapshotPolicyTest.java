@@ -83,6 +83,9 @@ class CreateAutoSnapshotPolicyTest {
             retentionDays          | 65537        | 403 | ParameterInvalid            | RetentionDays parameter
             autoSnapshotPolicyName | 1            | 400 | InvalidParameter            | autoSnapshotPolicyName
             CopiedSnapshotsRetentionDays | 0      | 400 | InvalidParameter            | CopiedSnapshotsRetentionDays
+            TargetCopyRegions      | ["cn-nowhere"]  | 400 | InvalidParameter       | TargetCopyRegions
+            TargetCopyRegions      | ["cn-hangzhou"] | 400 | InvalidParameter       | TargetCopyRegions
+            EnableCrossRegionCopy  | true         | 400 | InvalidParameter            | TargetCopyRegions
             Tag.1.Key              | acs:a        | 400 | InvalidTagKey.Malformed     |
             """)
     void isRefused(String parameter, String value, int status, String code, String message, Account account) {

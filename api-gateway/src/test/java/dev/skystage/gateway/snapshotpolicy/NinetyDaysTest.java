@@ -83,6 +83,55 @@ class NinetyDaysTest {
         assertThat(Instant.parse(newest)).isAfter(time.now().minus(Duration.ofHours(25)));
     }
 
+    /** Copies stay so long as the policy says of them, also when the disk goes. */
+    @Test
+    void copiesGoToAnotherRegion(Account account, Time time) {
+        var disks = new TestDisks(account, time);
+        var instanceId = account.runningInstance();
+        var diskId = disks.attached(instanceId);
+        var policy = Policies.create(
+                account,
+                "retentionDays",
+                "1",
+                "EnableCrossRegionCopy",
+                "true",
+                "TargetCopyRegions",
+                "[\"cn-beijing\"]",
+                "CopiedSnapshotsRetentionDays",
+                "4");
+        Policies.apply(account, policy, diskId);
+
+        time.advance(Duration.ofHours(71));
+
+        var there = account.call("DescribeSnapshots", "RegionId", "cn-beijing", "DiskId", diskId);
+        assertThat(there.text("/TotalCount")).isEqualTo("3");
+        assertThat(there.text("/Snapshots/Snapshot/0/SnapshotName")).matches("auto2\\.0_\\d{8}_" + policy);
+        assertThat(there.text("/Snapshots/Snapshot/0/RetentionDays")).isEqualTo("4");
+        assertThat(there.text("/Snapshots/Snapshot/0/Status")).isEqualTo("accomplished");
+        assertThat(kept(account, diskId)).isEqualTo(1);
+        assertThat(account.call("DescribeSnapshotsUsage", "RegionId", "cn-beijing")
+                        .text("/SnapshotCount"))
+                .isEqualTo("3");
+
+        account.call("ModifyAutoSnapshotPolicyEx", "autoSnapshotPolicyId", policy, "EnableCrossRegionCopy", "false")
+                .assertThat()
+                .isOk();
+        account.call("DetachDisk", "InstanceId", instanceId, "DiskId", diskId)
+                .assertThat()
+                .isOk();
+        time.runDueTasks();
+        account.call("DeleteDisk", "DiskId", diskId).assertThat().isOk();
+        time.runDueTasks();
+        assertThat(copies(account, diskId)).isEqualTo("3");
+        time.advance(Duration.ofDays(5));
+        assertThat(copies(account, diskId)).isEqualTo("0");
+    }
+
+    private static String copies(Account account, String diskId) {
+        return account.call("DescribeSnapshots", "RegionId", "cn-beijing", "DiskId", diskId)
+                .text("/TotalCount");
+    }
+
     /** When snapshots of the account were begun, also those that are deleted. */
     private List<Instant> made(Account account) {
         return jdbc.sql("""

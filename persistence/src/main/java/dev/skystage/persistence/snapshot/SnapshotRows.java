@@ -20,11 +20,14 @@ public class SnapshotRows extends StatusRows<SnapshotStatus> {
         super(jdbc, "snapshot", SnapshotStatus.class);
     }
 
-    /** Locks the automatic snapshots of disks that want them deleted too, except those that images use. */
+    /**
+     * Locks the automatic snapshots of disks that want them deleted too, except those that images use, and copies in other
+     * regions, which are kept in case the disk is lost.
+     */
     public List<StatusRow<SnapshotStatus>> lockAutomaticOf(Collection<String> diskIds) {
         return select(
                 "source_disk_id in (select d.id from disk d where d.id = any(?) and d.delete_auto_snapshot)"
-                        + " and type = 'auto' and " + FREE,
+                        + " and type = 'auto' and source_region_id is null and " + FREE,
                 diskIds);
     }
 

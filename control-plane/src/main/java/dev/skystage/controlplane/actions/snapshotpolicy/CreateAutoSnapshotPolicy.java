@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** Creates an automatic snapshot policy; it does nothing before it is applied to disks. */
 @Action("public doc: CreateAutoSnapshotPolicy")
 record CreateAutoSnapshotPolicy(Regions regions, Resources resources, Quotas quotas, CloudClock clock) {
-    /** Copies to another region are only stored: the reference says that they are not open yet. */
     record Request(
             @WireName({"regionId", "RegionId"}) @NotBlank String regionId,
 
@@ -82,7 +81,7 @@ record CreateAutoSnapshotPolicy(Regions regions, Resources resources, Quotas quo
         policy.repeatWeekdays = List.of();
         policy.resourceGroupId = orEmpty(request.resourceGroupId());
         policy.tags = Tags.given(request.tag());
-        terms.apply(policy, clock.now());
+        terms.apply(policy, regions, clock.now());
         check(
                 quotas.take(policy.accountId, policy.regionId, Quota.AUTO_SNAPSHOT_POLICIES, 1),
                 "AutoSnapshotPolicy.QuotaExceed");

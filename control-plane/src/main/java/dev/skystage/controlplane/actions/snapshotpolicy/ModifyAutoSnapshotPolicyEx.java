@@ -30,6 +30,6 @@ record ModifyAutoSnapshotPolicyEx(Regions regions, AutoSnapshotPolicies policies
         check(region.isPresent(), "ParameterInvalid", "RegionId parameter");
         var terms = request.terms().checked();
         var policy = policies.lock(caller, region.get().id(), request.autoSnapshotPolicyId());
-        terms.apply(policy, clock.now());
+        terms.apply(policy, regions, clock.now());
     }
 }

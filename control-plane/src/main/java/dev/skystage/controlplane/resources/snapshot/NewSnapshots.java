@@ -1,7 +1,6 @@
 package dev.skystage.controlplane.resources.snapshot;
 
-import static dev.skystage.controlplane.api.ApiException.check;
-
+import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.disk.DiskContent;
 import dev.skystage.controlplane.resources.quota.Quota;
@@ -16,6 +15,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -84,6 +84,13 @@ public record NewSnapshots(
 
     /** Begins a copy in another region. */
     public Snapshot copy(Snapshot original, String regionId, boolean encrypted, SnapshotPlan plan, String cause) {
+        return copyIfRoom(original, regionId, encrypted, plan, cause)
+                .orElseThrow(() -> new ApiException("QuotaExceed.Snapshot"));
+    }
+
+    /** The same; nothing when the chain is full there. */
+    public Optional<Snapshot> copyIfRoom(
+            Snapshot original, String regionId, boolean encrypted, SnapshotPlan plan, String cause) {
         var copy = resources.fresh(new Snapshot(), original.accountId, regionId);
         copy.linkId = original.linkId;
         copy.sourceDiskId = original.sourceDiskId;
@@ -96,9 +103,7 @@ public record NewSnapshots(
         copy.dataBytes = original.dataBytes;
         copy.writtenBytes = original.writtenBytes;
         describe(copy, plan, clock.now());
-        var begun = begin(List.of(copy), cause);
-        check(!begun.isEmpty(), "QuotaExceed.Snapshot");
-        return copy;
+        return begin(List.of(copy), cause).stream().findFirst();
     }
 
     private Snapshot snapshot(Disk disk, SnapshotPlan plan, Instant now) {

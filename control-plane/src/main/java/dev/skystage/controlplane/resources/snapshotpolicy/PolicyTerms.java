@@ -7,6 +7,7 @@ import dev.skystage.controlplane.api.ListText;
 import dev.skystage.controlplane.api.Refusal;
 import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.api.WireName;
+import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.persistence.snapshotpolicy.AutoSnapshotPolicy;
 import java.time.Instant;
 import java.util.List;
@@ -53,8 +54,11 @@ public record PolicyTerms(
         return this;
     }
 
-    /** Writes the settings that are given, and when the policy makes snapshots next. */
-    public void apply(AutoSnapshotPolicy policy, Instant now) {
+    /**
+     * Writes the settings that are given, and when the policy makes snapshots next. Refuses a region for copies that is
+     * none, or the policy's own.
+     */
+    public void apply(AutoSnapshotPolicy policy, Regions regions, Instant now) {
         var schedule = Schedule.of(
                 timePoints == null ? policy.timePoints : timePoints,
                 repeatWeekdays == null ? policy.repeatWeekdays : repeatWeekdays);
@@ -69,6 +73,12 @@ public record PolicyTerms(
         policy.copiedSnapshotsRetentionDays = copiedSnapshotsRetentionDays == null
                 ? policy.copiedSnapshotsRetentionDays
                 : copiedSnapshotsRetentionDays;
+        checkParameter(
+                policy.targetCopyRegions.stream()
+                        .allMatch(id ->
+                                !id.equals(policy.regionId) && regions.find(id).isPresent()),
+                "TargetCopyRegions");
+        checkParameter(!policy.enableCrossRegionCopy || !policy.targetCopyRegions.isEmpty(), "TargetCopyRegions");
     }
 
     private static void checkDays(@Nullable Integer days, String code, String hint) {
