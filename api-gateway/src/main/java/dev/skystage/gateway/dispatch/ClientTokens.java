@@ -44,14 +44,18 @@ public class ClientTokens {
         this.clock = clock;
     }
 
+    /** Refuses a token that is none. */
+    static void examine(String token) {
+        if (token.length() > 64 || !token.chars().allMatch(c -> c < 128)) {
+            throw new ApiException("InvalidClientToken.ValueNotSupported", "The ClientToken provided is invalid.");
+        }
+    }
+
     /**
      * The answer of the earlier call with this token, if there was one. Refuses while that call is running
      * (LastTokenProcessing) and when its parameters were different (IdempotentParameterMismatch).
      */
     public Optional<String> replay(Caller caller, String action, String token, Map<String, String> parameters) {
-        if (token.length() > 64 || !token.chars().allMatch(c -> c < 128)) {
-            throw new ApiException("InvalidClientToken.ValueNotSupported", "The ClientToken provided is invalid.");
-        }
         var free = jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended(?, 0))")
                 .param(caller.accountId() + '/' + action + '/' + token)
                 .query(Boolean.class)

@@ -64,12 +64,15 @@ record Execution(
     }
 
     private byte[] once(AdmittedCall call, Supplier<@Nullable Object> work) {
+        var token = token(call);
+        if (token != null) {
+            ClientTokens.examine(token);
+        }
         if (call.isDryRun()) {
             var unused = Optional.ofNullable(work.get());
             refuseDryRun(call);
         }
-        var token = call.request().parameter("ClientToken");
-        if (token == null || token.isEmpty() || !call.action().takes("ClientToken")) {
+        if (token == null) {
             return fresh(call, work);
         }
         var caller = call.caller();
@@ -82,6 +85,11 @@ record Execution(
         var answer = fresh(call, work);
         tokens.keep(caller, name, token, parameters, new String(answer, StandardCharsets.UTF_8));
         return answer;
+    }
+
+    private static @Nullable String token(AdmittedCall call) {
+        var token = call.request().parameter("ClientToken");
+        return token == null || token.isEmpty() || !call.action().takes("ClientToken") ? null : token;
     }
 
     private byte[] fresh(AdmittedCall call, Supplier<@Nullable Object> work) {

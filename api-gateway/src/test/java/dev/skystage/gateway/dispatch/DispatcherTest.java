@@ -149,6 +149,10 @@ class DispatcherTest {
                 .assertThat()
                 .isError(400, "InvalidClientToken.ValueNotSupported");
         create(account, "ClientToken", "中").assertThat().isError(400, "InvalidClientToken.ValueNotSupported");
+        // a rehearsal finds it too
+        account.run("DryRun", "true", "ClientToken", "x".repeat(65))
+                .assertThat()
+                .isError(400, "InvalidClientToken.ValueNotSupported");
     }
 
     @Test
