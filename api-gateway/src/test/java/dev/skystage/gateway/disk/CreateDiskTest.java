@@ -84,6 +84,7 @@ class CreateDiskTest {
             cloud           |     | 2000  | 200 |
             cloud_ssd       |     | 19    | 403 | InvalidDiskSize.NotSupported
             cloud_ssd       |     | 0     | 400 | InvalidSize.ValueNotSupported
+            cloud_ssd       |     | -5    | 400 | InvalidSize.ValueNotSupported
             cloud_efficiency|     | 32769 | 403 | InvalidDiskSize.NotSupported
             ephemeral_ssd   |     | 40    | 400 | InvalidDiskCategory.NotSupported
             floppy          |     | 40    | 400 | InvalidDiskCategory.ValueNotSupported

@@ -23,7 +23,7 @@ public record DiskSources(Snapshots snapshots) {
          * text with an error code counts, as clients restore into larger disks.
          */
         public int size(@Nullable Integer given) {
-            check(given == null || given >= sizeGib, "InvalidDiskSize.TooSmall");
+            check(snapshotId == null || given == null || given >= sizeGib, "InvalidDiskSize.TooSmall");
             return given == null ? sizeGib : given;
         }
     }
