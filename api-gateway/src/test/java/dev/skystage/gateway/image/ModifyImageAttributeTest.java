@@ -39,6 +39,9 @@ class ModifyImageAttributeTest {
         account.call("ModifyImageAttribute", "ImageId", id, "ImageName", "after")
                 .assertThat()
                 .isOk();
+
+        modify(account, id, "Description", "");
+        assertThat(shown(account, id).text("/Images/Image/0/Description")).isEmpty();
     }
 
     @Test

@@ -53,6 +53,10 @@ class ModifyInstanceAttributeTest {
                 .isOk();
         assertThat(shown(account, instance).path("InstanceName")).isEqualTo(before.path("InstanceName"));
         assertThat(shown(account, instance).path("HostName")).isEqualTo(before.path("HostName"));
+        account.call(ACTION, "InstanceId", instance, "Description", "")
+                .assertThat()
+                .isOk();
+        assertThat(shown(account, instance).path("Description").asString()).isEmpty();
     }
 
     @Test

@@ -63,6 +63,9 @@ class SnapshotGroupsTest {
         modify(account, groupId, "Description", "http://a").assertThat().isError(400, "InvalidDescription.Malformed");
         modify(account, groupId, "Other", "x").assertThat().isError(400, "NoAttributeToModify");
         modify(account, "ssg-none", "Name", "new").assertThat().isError(404, "InvalidSnapshotGroupId.NotFound");
+        modify(account, groupId, "Description", "").assertThat().isOk();
+        shown = account.call("DescribeSnapshotGroups").body().at("/SnapshotGroups/SnapshotGroup/0");
+        assertThat(shown.path("Description").asString()).isEmpty();
         modify(account, groupId, "Description", "better").assertThat().isOk();
     }
 

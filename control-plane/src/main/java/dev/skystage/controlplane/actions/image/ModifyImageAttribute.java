@@ -6,6 +6,7 @@ import static dev.skystage.controlplane.api.ApiException.checkParameter;
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Choice;
+import dev.skystage.controlplane.api.KeepEmpty;
 import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.image.ImageEvent;
 import dev.skystage.controlplane.resources.image.ImageLifecycle;
@@ -26,7 +27,7 @@ record ModifyImageAttribute(
             @NotBlank String regionId,
             @NotBlank String imageId,
             @Nullable String imageName,
-            @Nullable String description,
+            @KeepEmpty @Nullable String description,
             @Nullable String imageFamily,
             @Nullable String status,
             @Nullable String bootMode,

@@ -6,6 +6,7 @@ import static dev.skystage.controlplane.api.ApiException.checkParameter;
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.KeepEmpty;
 import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.resources.account.SecretCipher;
 import dev.skystage.controlplane.resources.instance.InstanceGroups;
@@ -37,7 +38,7 @@ record ModifyInstanceAttribute(Instances instances, InstanceGroups groups, Secre
     record Request(
             @NotBlank String instanceId,
             @Nullable String instanceName,
-            @Nullable String description,
+            @KeepEmpty @Nullable String description,
             @Nullable String password,
             @Nullable String hostName,
             @Nullable String userData,

@@ -4,6 +4,7 @@ import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.KeepEmpty;
 import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.snapshot.Snapshots;
@@ -18,7 +19,7 @@ record ModifySnapshotGroup(Resources resources) {
             @NotBlank String regionId,
             @NotBlank String snapshotGroupId,
             @Nullable String name,
-            @Nullable String description) {}
+            @KeepEmpty @Nullable String description) {}
 
     void handle(Request request, Caller caller) {
         check(Snapshots.isName(request.name()), "InvalidSnapshotName.Malformed");
