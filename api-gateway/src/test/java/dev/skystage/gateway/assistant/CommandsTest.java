@@ -87,6 +87,12 @@ class CommandsTest {
         var changed = account.call("DescribeCommands", "Name", "bye", "Description", "says bye");
         assertThat(changed.text(path + "/Timeout")).isEqualTo("120");
         assertThat(changed.text(path + "/CommandContent")).isEqualTo(base64("echo bye"));
+        account.call("ModifyCommand", "CommandId", id, "Description", "", "WorkingDir", "")
+                .assertThat()
+                .isOk();
+        var cleared = account.call("DescribeCommands", "CommandId", id);
+        assertThat(cleared.text(path + "/Description")).isEmpty();
+        assertThat(cleared.text(path + "/WorkingDir")).isEmpty();
 
         other.call("ModifyCommand", "CommandId", id).assertThat().isError(404, "InvalidCmdId.NotFound");
         other.call("DeleteCommand", "CommandId", id).assertThat().isError(404, "InvalidCmdId.NotFound");

@@ -48,6 +48,11 @@ class ModifyDedicatedHostAttributeTest {
         assertThat(shown.text(first + "AutoPlacement")).isEqualTo("off");
         assertThat(shown.text(first + "ActionOnMaintenance")).isEqualTo("Stop");
         assertThat(shown.text(first + "NetworkAttributes/UdpTimeout")).isEqualTo("15");
+        account.call(ACTION, "DedicatedHostId", id, "Description", "")
+                .assertThat()
+                .isOk();
+        assertThat(account.call("DescribeDedicatedHosts").text(first + "Description"))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -32,6 +32,12 @@ class ModifyEipAddressAttributeTest {
                 .isEqualTo("3");
         assertThat(ElasticAddresses.shown(account, eip).path("Description").asString())
                 .isEqualTo("as it is");
+        ElasticAddresses.call(account, "ModifyEipAddressAttribute", eip, "Name", "", "Description", "")
+                .assertThat()
+                .isOk();
+        assertThat(ElasticAddresses.shown(account, eip).path("Name").asString()).isEmpty();
+        assertThat(ElasticAddresses.shown(account, eip).path("Description").asString())
+                .isEmpty();
     }
 
     @Test

@@ -45,6 +45,12 @@ class ModifyNetworkInterfaceAttributeTest {
         modify(account, eni, "Description", "as it is").assertThat().isOk();
         assertThat(Interfaces.shown(account, eni).path("Description").asString())
                 .isEqualTo("as it is");
+        modify(account, eni, "NetworkInterfaceName", "", "Description", "")
+                .assertThat()
+                .isOk();
+        var cleared = Interfaces.shown(account, eni);
+        assertThat(cleared.path("NetworkInterfaceName").asString()).isEmpty();
+        assertThat(cleared.path("Description").asString()).isEmpty();
     }
 
     /** The cloud controller manager of Kubernetes switches it off on every node, also on primary interfaces. */

@@ -38,6 +38,11 @@ class ModifyPrefixListTest {
         var entries = list.body().at("/Entries/Entry");
         assertThat(entries.findValuesAsString("Cidr")).containsExactlyInAnyOrder("11.0.0.0/8", "12.0.0.1/32");
         assertThat(entries.findValuesAsString("Description")).containsExactlyInAnyOrder("eleven", "");
+        assertThat(account.call("ModifyPrefixList", "PrefixListId", id, "Description", ""))
+                .isOk();
+        assertThat(account.call("DescribePrefixListAttributes", "PrefixListId", id)
+                        .text("/Description"))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -30,6 +30,24 @@ class ModifySecurityGroupAttributeTest {
         assertThat(group.text("/Description")).isEqualTo("back end");
     }
 
+    @Test
+    void anEmptyTextClears(Account account) {
+        for (var text : new String[] {"web", ""}) {
+            assertThat(account.call(
+                            "ModifySecurityGroupAttribute",
+                            "SecurityGroupId",
+                            account.securityGroup(),
+                            "SecurityGroupName",
+                            text,
+                            "Description",
+                            text))
+                    .isOk();
+            var group = account.call("DescribeSecurityGroupAttribute", "SecurityGroupId", account.securityGroup());
+            assertThat(group.text("/SecurityGroupName")).isEqualTo(text);
+            assertThat(group.text("/Description")).isEqualTo(text);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "SecurityGroupName, 1a, 400, InvalidSecurityGroupName.Malformed, ''",

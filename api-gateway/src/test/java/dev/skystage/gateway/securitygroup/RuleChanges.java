@@ -29,6 +29,20 @@ abstract class RuleChanges extends RuleRefusals {
         assertThat(with(account)).isOk();
         assertThat(rule(account).get("Description").asString()).isEqualTo("for operators");
         assertThat(with(account, "Priority", "2", "Description", "x")).isError(404, "SecurityGroupRule.NotFound");
+        assertThat(account.call(
+                        action,
+                        "SecurityGroupId",
+                        account.securityGroup(),
+                        "IpProtocol",
+                        "tcp",
+                        "PortRange",
+                        "22/22",
+                        peer + "CidrIp",
+                        "10.0.0.0/8",
+                        "Description",
+                        ""))
+                .isOk();
+        assertThat(rule(account).get("Description").asString()).isEmpty();
     }
 
     @Test
@@ -59,6 +73,10 @@ abstract class RuleChanges extends RuleRefusals {
                 .saying(peer + "GroupId");
         assertThat(byId(account, id, peer + "PrefixListId", "pl-1")).isError(400, "InvalidParameter");
         assertThat(byId(account, id, "Ipv6" + peer + "CidrIp", "::/0")).isError(400, "InvalidParameter");
+        for (var text : new String[] {"for operators", ""}) {
+            assertThat(byId(account, id, "Description", text)).isOk();
+            assertThat(rule(account).get("Description").asString()).isEqualTo(text);
+        }
         assertThat(byId(account, "sgr-none")).isError(404, "InvalidSecurityGroupRuleId.NotFound");
     }
 

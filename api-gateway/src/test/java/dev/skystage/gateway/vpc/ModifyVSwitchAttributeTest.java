@@ -31,6 +31,24 @@ class ModifyVSwitchAttributeTest {
         assertThat(vSwitch.text("/Ipv6CidrBlock")).endsWith("07::/64");
     }
 
+    @Test
+    void anEmptyTextClears(Account account) {
+        for (var text : new String[] {"floor", ""}) {
+            assertThat(account.callVpc(
+                            "ModifyVSwitchAttribute",
+                            "VSwitchId",
+                            account.vSwitch(),
+                            "VSwitchName",
+                            text,
+                            "Description",
+                            text))
+                    .isOk();
+            var vSwitch = account.callVpc("DescribeVSwitchAttributes", "VSwitchId", account.vSwitch());
+            assertThat(vSwitch.text("/VSwitchName")).isEqualTo(text);
+            assertThat(vSwitch.text("/Description")).isEqualTo(text);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "VSwitchName, 1a, 400, InvalidVSwitchName.Malformed",

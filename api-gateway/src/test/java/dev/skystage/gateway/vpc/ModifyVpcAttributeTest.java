@@ -29,6 +29,18 @@ class ModifyVpcAttributeTest {
     }
 
     @Test
+    void anEmptyTextClears(Account account) {
+        for (var text : new String[] {"office", ""}) {
+            assertThat(account.callVpc(
+                            "ModifyVpcAttribute", "VpcId", account.vpcId(), "VpcName", text, "Description", text))
+                    .isOk();
+            var vpc = account.callVpc("DescribeVpcAttribute", "VpcId", account.vpcId());
+            assertThat(vpc.text("/VpcName")).isEqualTo(text);
+            assertThat(vpc.text("/Description")).isEqualTo(text);
+        }
+    }
+
+    @Test
     void takesABlockThatHoldsItsVSwitches(Account account) {
         account.vSwitch();
         assertThat(block(account, "172.16.0.0/15")).isOk();

@@ -2,6 +2,7 @@ package dev.skystage.controlplane.actions.assistant;
 
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.KeepEmpty;
 import dev.skystage.controlplane.api.WireName;
 import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.assistant.Commands;
@@ -18,9 +19,9 @@ record ModifyCommand(Regions regions, Resources resources) {
             @NotBlank String regionId,
             @NotBlank String commandId,
             @Nullable String name,
-            @Nullable String description,
+            @KeepEmpty @Nullable String description,
             @Nullable String commandContent,
-            @Nullable String workingDir,
+            @KeepEmpty @Nullable String workingDir,
             @WireName({"Timeout", "TimeOut"}) @Nullable Long timeout) {}
 
     void handle(Request request, Caller caller) {

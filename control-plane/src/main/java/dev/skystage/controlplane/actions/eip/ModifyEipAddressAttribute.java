@@ -4,6 +4,7 @@ import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.KeepEmpty;
 import dev.skystage.controlplane.api.Product;
 import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.resources.billing.Balances;
@@ -24,8 +25,8 @@ record ModifyEipAddressAttribute(Eips eips, Balances balances) {
             @Nullable String regionId,
             @NotBlank String allocationId,
             @Nullable String bandwidth,
-            @Nullable String name,
-            @Nullable String description) {}
+            @KeepEmpty @Nullable String name,
+            @KeepEmpty @Nullable String description) {}
 
     void handle(Request request, Caller caller) {
         eips.checkRegion(request.regionId());

@@ -6,6 +6,7 @@ import static dev.skystage.controlplane.api.ApiException.checkParameter;
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Indexed;
+import dev.skystage.controlplane.api.KeepEmpty;
 import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.eni.EniLocks;
@@ -37,8 +38,8 @@ record ModifyNetworkInterfaceAttribute(
             @NotBlank String regionId,
             @NotBlank String networkInterfaceId,
             @Indexed(max = 5) @Nullable List<String> securityGroupId,
-            @Nullable String networkInterfaceName,
-            @Nullable String description,
+            @KeepEmpty @Nullable String networkInterfaceName,
+            @KeepEmpty @Nullable String description,
             @Nullable Integer queueNumber,
             @Nullable Boolean deleteOnRelease,
             @Nullable Boolean sourceDestCheck) {}

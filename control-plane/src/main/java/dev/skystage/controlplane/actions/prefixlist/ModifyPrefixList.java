@@ -4,6 +4,7 @@ import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.KeepEmpty;
 import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.prefixlist.PrefixEntries;
 import dev.skystage.controlplane.resources.region.Regions;
@@ -24,7 +25,7 @@ record ModifyPrefixList(Regions regions, Resources resources) {
             @NotBlank String regionId,
             @NotBlank String prefixListId,
             @Nullable String prefixListName,
-            @Nullable String description,
+            @KeepEmpty @Nullable String description,
             @Nullable List<PrefixEntries.Entry> addEntry,
             @Nullable List<PrefixEntries.Removed> removeEntry) {}
 

@@ -4,6 +4,7 @@ import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.KeepEmpty;
 import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.region.Regions;
@@ -17,8 +18,8 @@ record ModifySecurityGroupAttribute(Regions regions, Resources resources) {
     record Request(
             @NotBlank String regionId,
             @NotBlank String securityGroupId,
-            @Nullable String securityGroupName,
-            @Nullable String description) {}
+            @KeepEmpty @Nullable String securityGroupName,
+            @KeepEmpty @Nullable String description) {}
 
     void handle(Request request, Caller caller) {
         regions.require(request.regionId());

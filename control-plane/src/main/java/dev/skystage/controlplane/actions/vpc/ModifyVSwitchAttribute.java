@@ -4,6 +4,7 @@ import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.KeepEmpty;
 import dev.skystage.controlplane.api.Product;
 import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.resources.Resources;
@@ -24,8 +25,8 @@ record ModifyVSwitchAttribute(Networks networks, Resources resources) {
     record Request(
             @NotBlank String regionId,
             @NotBlank String vSwitchId,
-            @Nullable String vSwitchName,
-            @Nullable String description,
+            @KeepEmpty @Nullable String vSwitchName,
+            @KeepEmpty @Nullable String description,
             @Nullable Boolean enableIPv6,
             @Nullable Integer ipv6CidrBlock) {}
 

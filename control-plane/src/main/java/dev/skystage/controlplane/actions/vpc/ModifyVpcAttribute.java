@@ -5,6 +5,7 @@ import static dev.skystage.controlplane.api.ApiException.check;
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.KeepEmpty;
 import dev.skystage.controlplane.api.Product;
 import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.resources.Resources;
@@ -24,8 +25,8 @@ record ModifyVpcAttribute(Networks networks, Resources resources) {
     record Request(
             @NotBlank String regionId,
             @NotBlank String vpcId,
-            @Nullable String vpcName,
-            @Nullable String description,
+            @KeepEmpty @Nullable String vpcName,
+            @KeepEmpty @Nullable String description,
             @Nullable String cidrBlock,
             @Nullable Boolean enableIPv6,
             @Nullable String ipv6CidrBlock) {}

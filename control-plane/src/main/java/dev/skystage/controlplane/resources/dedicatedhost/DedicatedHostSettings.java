@@ -3,6 +3,7 @@ package dev.skystage.controlplane.resources.dedicatedhost;
 import static dev.skystage.controlplane.api.ApiException.checkParameter;
 
 import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.api.KeepEmpty;
 import dev.skystage.controlplane.api.Texts;
 import dev.skystage.persistence.dedicatedhost.DedicatedHost;
 import java.util.Set;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DedicatedHostSettings(
         @Nullable String dedicatedHostName,
-        @Nullable String description,
+        @KeepEmpty @Nullable String description,
         @Nullable String autoPlacement,
         @Nullable String actionOnMaintenance,
         @Nullable Double cpuOverCommitRatio,

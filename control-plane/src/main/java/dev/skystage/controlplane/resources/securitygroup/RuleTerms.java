@@ -1,5 +1,6 @@
 package dev.skystage.controlplane.resources.securitygroup;
 
+import dev.skystage.controlplane.api.KeepEmpty;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ public record RuleTerms(
         @Nullable String nicType,
         @Nullable String policy,
         @Nullable String priority,
-        @Nullable String description,
+        @KeepEmpty @Nullable String description,
         @Nullable String sourceCidrIp,
         @Nullable String ipv6SourceCidrIp,
         @Nullable String destCidrIp,
@@ -25,7 +26,7 @@ public record RuleTerms(
                         nicType,
                         policy,
                         priority,
-                        description,
+                        description == null || description.isEmpty() ? null : description,
                         sourceCidrIp,
                         ipv6SourceCidrIp,
                         destCidrIp,
