@@ -35,6 +35,32 @@ abstract class RuleRemovals extends RuleRefusals {
     }
 
     @Test
+    void anAddressIsTheBlockOfItAlone(Account account) {
+        for (var way : new String[][] {{"10.1.1.1", "10.1.1.1/32"}, {"10.1.1.1/32", "10.1.1.1"}}) {
+            assertThat(account.call(authorizing, ofAddress(account, peer + "CidrIp", way[0])))
+                    .isOk();
+            assertThat(account.call(authorizing, ofAddress(account, peer + "CidrIp", way[1])))
+                    .isOk();
+            assertThat(rules(account, account.securityGroup(), "all").findValuesAsString(peer + "CidrIp"))
+                    .containsExactly(way[0]);
+            assertThat(account.call(action, ofAddress(account, peer + "CidrIp", way[1])))
+                    .isOk();
+        }
+        var ipv6 = "Ipv6" + peer + "CidrIp";
+        assertThat(account.call(authorizing, ofAddress(account, ipv6, "2001:DB8::5")))
+                .isOk();
+        assertThat(account.call(action, ofAddress(account, ipv6, "2001:db8:0::5/128")))
+                .isOk();
+        assertThat(rules(account, account.securityGroup(), "all")).isEmpty();
+    }
+
+    private static String[] ofAddress(Account account, String name, String address) {
+        return new String[] {
+            "SecurityGroupId", account.securityGroup(), "IpProtocol", "tcp", "PortRange", "22/22", name, address
+        };
+    }
+
+    @Test
     void removesListedRulesAllOrNone(Account account) {
         add(account, "22/22");
         add(account, "80/80");

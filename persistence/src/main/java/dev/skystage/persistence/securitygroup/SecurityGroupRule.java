@@ -49,7 +49,7 @@ public class SecurityGroupRule {
 
     public Instant createdAt;
 
-    /** The values that make a rule the same as another one of its group. */
+    /** The values that make a rule the same as another one of its group; an address counts as its own block. */
     public List<?> identity() {
         return java.util.Arrays.asList(
                 direction,
@@ -58,11 +58,15 @@ public class SecurityGroupRule {
                 sourcePortRange,
                 policy,
                 priority,
-                sourceCidrIp,
-                destCidrIp,
-                ipv6SourceCidrIp,
-                ipv6DestCidrIp,
+                alone(sourceCidrIp, "/32"),
+                alone(destCidrIp, "/32"),
+                alone(ipv6SourceCidrIp, "/128"),
+                alone(ipv6DestCidrIp, "/128"),
                 peerGroupId,
                 prefixListId);
+    }
+
+    private static String alone(String block, String mask) {
+        return block.endsWith(mask) ? block.substring(0, block.length() - mask.length()) : block;
     }
 }
