@@ -9,6 +9,8 @@ import dev.skystage.gateway.testing.Management;
 import dev.skystage.gateway.testing.StagingCloudTest;
 import dev.skystage.gateway.testing.Time;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -151,6 +153,21 @@ class InvokeCommandTest {
     }
 
     @Test
+    void aCommandForOneInstantIsFinishedThen(Account account, Time time) {
+        var instance = account.runningInstance();
+        var command = CommandsTest.create(account, "later", "echo now");
+        var at = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss")
+                .withZone(ZoneOffset.UTC)
+                .format(time.now().plus(Duration.ofHours(1)));
+        var invokeId = invoke(
+                        account, command, instance, "RepeatMode", "Period", "Frequency", "at(%s UTC)".formatted(at))
+                .text("/InvokeId");
+        assertThat(status(account, invokeId)).isEqualTo("Running");
+        time.advance(Duration.ofHours(2));
+        assertThat(status(account, invokeId)).isEqualTo("Finished");
+    }
+
+    @Test
     void aCommandForTheNextStartRunsThen(Account account, Time time) {
         var instance = account.runningInstance();
         var command = CommandsTest.create(account, "boot", "echo up");
@@ -201,6 +218,11 @@ class InvokeCommandTest {
         invoke(account, command, instance, "Timed", "true", "Frequency", "often")
                 .assertThat()
                 .isError(403, "InvalidParam.Frequency");
+        for (var never : new String[] {"at(2020-01-01 00:00:00)", "0 0 9 * * ? 2020"}) {
+            invoke(account, command, instance, "RepeatMode", "Period", "Frequency", never)
+                    .assertThat()
+                    .isError(403, "InvalidParam.Frequency");
+        }
         invoke(account, command, instance, "Username", "u".repeat(256))
                 .assertThat()
                 .isError(403, "Username.ExceedLimit");

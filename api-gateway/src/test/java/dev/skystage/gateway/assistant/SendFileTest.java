@@ -38,6 +38,32 @@ class SendFileTest {
     }
 
     @Test
+    void belongsToRootUnlessSomebodyElseIsNamed(Account account) {
+        var invokeId = send(account, account.runningInstance()).text("/InvokeId");
+        var file = account.call("DescribeSendFileResults", "InvokeId", invokeId)
+                .body()
+                .at("/Invocations/Invocation/0");
+        assertThat(file.path("FileOwner").asString()).isEqualTo("root");
+        assertThat(file.path("FileGroup").asString()).isEqualTo("root");
+        assertThat(file.path("FileMode").asString()).isEqualTo("0644");
+    }
+
+    @Test
+    void refusesAFileThatCannotBe(Account account) {
+        var instance = account.runningInstance();
+        for (var wrong : new String[][] {
+            {"ContentType", "Base64", "Content"},
+            {"ContentType", "Text", "ContentType"},
+            {"FileMode", "0999", "FileMode"}
+        }) {
+            send(account, instance, "Content", "!", wrong[0], wrong[1])
+                    .assertThat()
+                    .isError(400, "InvalidParameter")
+                    .saying("\"" + wrong[2] + "\"");
+        }
+    }
+
+    @Test
     void refuses(Account account) {
         var instance = account.runningInstance();
         send(account, "i-none").assertThat().isError(404, "InvalidInstance.NotFound");

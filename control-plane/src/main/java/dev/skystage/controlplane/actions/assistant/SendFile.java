@@ -22,6 +22,7 @@ import dev.skystage.controlplane.resources.resourcegroup.ResourceGroups;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a file to instances. */
@@ -30,6 +31,9 @@ record SendFile(Regions regions, ResourceGroups resourceGroups, Guests guests, I
     private static final int MOST_INSTANCES = 50;
     private static final int DEFAULT_TIMEOUT = 60;
     private static final int LONGEST_CONTENT = 32 * 1024;
+    private static final String USUAL_OWNER = "root";
+    private static final String USUAL_MODE = "0644";
+    private static final Pattern MODE = Pattern.compile("0?[0-7]{3}");
 
     record Request(
             @NotBlank String regionId,
@@ -55,14 +59,16 @@ record SendFile(Regions regions, ResourceGroups resourceGroups, Guests guests, I
         var ids = Targets.of(null, request.instanceId(), null, MOST_INSTANCES);
         Commands.checkTexts(request.name(), request.description());
         check(request.content().length() <= LONGEST_CONTENT, "CmdContent.ExceedLimit");
-        var inBase64 = Script.isBase64(request.contentType(), false);
+        var inBase64 = Script.isBase64("ContentType", request.contentType(), false);
+        checkParameter(!inBase64 || Script.decode(request.content()).isPresent(), "Content");
+        checkParameter(MODE.matcher(orElse(request.fileMode(), USUAL_MODE)).matches(), "FileMode");
         var file = new SentFile(
                 request.content(),
                 inBase64 ? "Base64" : "PlainText",
                 request.targetDir(),
-                orEmpty(request.fileOwner()),
-                orEmpty(request.fileGroup()),
-                orEmpty(request.fileMode()),
+                orElse(request.fileOwner(), USUAL_OWNER),
+                orElse(request.fileGroup(), USUAL_OWNER),
+                orElse(request.fileMode(), USUAL_MODE),
                 Boolean.TRUE.equals(request.overwrite()));
         var order = new Order(
                 "",
@@ -80,5 +86,9 @@ record SendFile(Regions regions, ResourceGroups resourceGroups, Guests guests, I
                 Schedule.AT_ONCE,
                 file.json());
         return new Result(invocations.invoke(caller, region.id(), order, guests.forFiles(caller, region.id(), ids)));
+    }
+
+    private static String orElse(@Nullable String given, String usual) {
+        return given == null ? usual : given;
     }
 }

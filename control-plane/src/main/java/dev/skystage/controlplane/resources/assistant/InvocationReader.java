@@ -25,10 +25,11 @@ public class InvocationReader {
 
     /**
      * The status of a target {@code t} of an invocation {@code i}, whose last run is {@code r}. What is repeated counts
-     * as running until it is stopped.
+     * as running until it is stopped or has no time left.
      */
     private static final String TARGET_STATUS = "case when t.stopped_at is not null then 'Stopped'"
-            + " when i.repeat_mode in ('Period', 'EveryReboot') then 'Running' else " + RUN_STATUS + " end";
+            + " when i.repeat_mode = 'EveryReboot' or i.next_run_at is not null then 'Running' else " + RUN_STATUS
+            + " end";
 
     private static final String TARGETS = " invocation_target t left join invocation_run r on r.invocation_id ="
             + " t.invocation_id and r.instance_id = t.instance_id and r.number = t.repeats";

@@ -84,10 +84,14 @@ public class Invocations {
         return id;
     }
 
+    /** The first run of what is repeated; something that would never run is refused. */
     private static @Nullable Instant first(Schedule schedule, Instant now) {
-        return schedule.frequency().isEmpty()
-                ? null
-                : Frequency.parse(schedule.frequency()).orElseThrow().after(now);
+        if (schedule.frequency().isEmpty()) {
+            return null;
+        }
+        var first = Frequency.parse(schedule.frequency()).orElseThrow().after(now);
+        check(first != null, "InvalidParam.Frequency");
+        return first;
     }
 
     private static @Nullable Timestamp stored(@Nullable Instant instant) {

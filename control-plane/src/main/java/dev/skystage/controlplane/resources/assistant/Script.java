@@ -35,12 +35,17 @@ public record Script(String text) {
         return script;
     }
 
-    /** Whether a parameter ContentEncoding says Base64; only PlainText and Base64 are taken. */
+    /** Whether ContentEncoding says Base64. */
     public static boolean isBase64(@Nullable String encoding, boolean byDefault) {
+        return isBase64("ContentEncoding", encoding, byDefault);
+    }
+
+    /** Whether a parameter of this name says Base64; PlainText and Base64 are all there is. */
+    public static boolean isBase64(String parameter, @Nullable String encoding, boolean byDefault) {
         if (encoding == null || encoding.isEmpty()) {
             return byDefault;
         }
-        check(encoding.equals("Base64") || encoding.equals("PlainText"), "InvalidParameter", "ContentEncoding");
+        check(encoding.equals("Base64") || encoding.equals("PlainText"), "InvalidParameter", parameter);
         return encoding.equals("Base64");
     }
 
@@ -81,7 +86,8 @@ public record Script(String text) {
                         .orElse(found.group()))));
     }
 
-    private static Optional<Script> decode(String base64) {
+    /** The script of a text in Base64; empty for one that is not. */
+    public static Optional<Script> decode(String base64) {
         try {
             return Optional.of(new Script(new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8)));
         } catch (IllegalArgumentException e) {

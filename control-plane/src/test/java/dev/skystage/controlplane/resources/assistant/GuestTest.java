@@ -47,7 +47,14 @@ class GuestTest {
                 "0 */20 * * * *|2026-01-01T00:20:00Z",
                 "0 0 9 * * ?|2026-01-01T01:00:00Z",
                 "0 0 9 * * ? UTC|2026-01-01T09:00:00Z",
+                "0 0 9 * * ? GMT+8:00|2026-01-01T01:00:00Z",
+                "0 0 9 * * ? 2026|2026-01-01T01:00:00Z",
+                "0 0 9 1 * ? 2028,2030-2031 Asia/Shanghai|2028-01-01T01:00:00Z",
+                "0 0 0 29 2 ? 2026-2030|2028-02-28T16:00:00Z",
+                "0 0 9 * * ? *|2026-01-01T01:00:00Z",
                 "rate(5m)|2026-01-01T00:05:10Z",
+                "rate(60s)|2026-01-01T00:01:10Z",
+                "rate(7d)|2026-01-08T00:00:10Z",
                 "at(2026-01-02 00:00:00 UTC)|2026-01-02T00:00:00Z"
             })
     void theNextRun(String frequency, Instant next) {
@@ -57,6 +64,8 @@ class GuestTest {
 
     @Test
     void aPastInstantIsNotRepeated() {
+        assertThat(Frequency.parse("0 0 9 * * ? 2025").orElseThrow().after(Instant.parse("2026-01-03T00:00:00Z")))
+                .isNull();
         assertThat(Frequency.parse("at(2026-01-02 00:00:00)")
                         .orElseThrow()
                         .after(Instant.parse("2026-01-03T00:00:00Z")))
@@ -66,7 +75,18 @@ class GuestTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"often", "* * *", "rate(5s)", "at(tomorrow)", "0 0 9 * * ? Nowhere/City"})
+            value = {
+                "often",
+                "* * *",
+                "rate(59s)",
+                "rate(8d)",
+                "* * * * * ?",
+                "0,5 * * * * ?",
+                "0 0 9 * * ? 26",
+                "0 0 9 * * ? UTC 2026",
+                "at(tomorrow)",
+                "0 0 9 * * ? Nowhere/City"
+            })
     void whatIsNoFrequency(String text) {
         assertThat(Frequency.parse(text)).isEmpty();
     }
