@@ -46,6 +46,17 @@ class AllocateEipAddressTest {
         assertThat(shown.path("Netmode").asString()).isEqualTo("public");
     }
 
+    @Test
+    void mayHaveMoreBandwidthIfItIsPaidForThat(Account account) {
+        for (var most : new String[][] {{"PayByBandwidth", "500", "501"}, {"PayByTraffic", "200", "201"}}) {
+            ElasticAddresses.allocated(account, "InternetChargeType", most[0], "Bandwidth", most[1]);
+            account.callVpc("AllocateEipAddress", "InternetChargeType", most[0], "Bandwidth", most[2])
+                    .assertThat()
+                    .isError(400, "InvalidParameter")
+                    .saying("Bandwidth");
+        }
+    }
+
     /** ECS and VPC show the same addresses. */
     @Test
     void isTheSameAddressInEcsAndVpc(Account account) {
@@ -96,7 +107,7 @@ class AllocateEipAddressTest {
         "RegionId, cn-nowhere, InvalidRegion.NotSupport",
         "RegionId, '', MissingParameter",
         "Bandwidth, 0, InvalidParameter",
-        "Bandwidth, 201, InvalidParameter",
+        "Bandwidth, 501, InvalidParameter",
         "Bandwidth, fast, InvalidParameter",
         "InternetChargeType, PayByDay, InvalidParameter",
         "ISP, Carrier, InvalidParameter",
@@ -137,8 +148,8 @@ class AllocateEipAddressTest {
     @Test
     void saysWhatIsWrong(Account account) {
         for (var answer : new Answer[] {
-            account.call("AllocateEipAddress", "Bandwidth", "201"),
-            account.callVpc("AllocateEipAddress", "Bandwidth", "201")
+            account.call("AllocateEipAddress", "Bandwidth", "501"),
+            account.callVpc("AllocateEipAddress", "Bandwidth", "501")
         }) {
             answer.assertThat().isError(400, "InvalidParameter").saying("Bandwidth");
         }

@@ -63,6 +63,9 @@ class UnassociateEipAddressTest {
         time.runDueTasks();
         for (var vpc : new boolean[] {true, false}) {
             call(vpc, account, eip, "InstanceId", "i-none").assertThat().isError(400, "InvalidInstanceId.NotFound");
+            call(vpc, account, eip, "InstanceId", instance, "InstanceType", "HaVip")
+                    .assertThat()
+                    .isError(400, "InvalidInstanceId.NotFound");
         }
         account.call("StopInstance", "InstanceId", instance).assertThat().isOk();
         for (var vpc : new boolean[] {true, false}) {

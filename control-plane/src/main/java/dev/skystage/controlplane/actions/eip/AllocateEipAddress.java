@@ -68,7 +68,7 @@ record AllocateEipAddress(Eips eips, ResourceGroups resourceGroups, Balances bal
         check(resourceGroups.exists(caller, request.resourceGroupId()), "InvalidResourceGroupId");
         var tags = Tags.given(request.tag());
         var charge = Bandwidths.chargeType(request.internetChargeType());
-        var bandwidth = Bandwidths.ofNew(request.bandwidth());
+        var bandwidth = Bandwidths.ofNew(request.bandwidth(), charge);
         balances.checkSolvent(caller.accountId());
         var eip = eips.allocate(caller, request.regionId(), bandwidth, charge);
         eip.isp = request.isp() == null ? eip.isp : request.isp();

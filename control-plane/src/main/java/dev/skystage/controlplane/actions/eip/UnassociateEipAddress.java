@@ -32,13 +32,15 @@ record UnassociateEipAddress(Eips eips, EipBindings bindings, EipLocks locks) {
         eips.checkRegion(request.regionId());
         var held = locks.lock(caller, request.regionId(), request.allocationId());
         var eip = held.eip();
-        var fits = eip.instanceId != null && same(request.instanceId(), eip.instanceId);
+        var kind = request.instanceType();
+        var fits = same(request.instanceId(), eip.instanceId)
+                && (kind == null || kind.wire().equals(eip.instanceType));
         check(eip.instanceId == null || fits, "InvalidInstanceId.NotFound");
         check(held.instance() == null || isSettled(held.instance()), "IncorrectInstanceStatus");
         bindings.unassociate(eip, caller.requestId());
     }
 
-    private static boolean same(@Nullable String wanted, String id) {
+    private static boolean same(@Nullable String wanted, @Nullable String id) {
         return wanted == null || wanted.isEmpty() || wanted.equals(id);
     }
 

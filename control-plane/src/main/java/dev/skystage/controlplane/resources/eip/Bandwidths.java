@@ -22,8 +22,8 @@ public final class Bandwidths {
     }
 
     /** The bandwidth of a new address. */
-    public static int ofNew(@Nullable String wanted) {
-        return wanted == null ? USUAL : between(wanted, MOST);
+    public static int ofNew(@Nullable String wanted, String chargeType) {
+        return wanted == null ? USUAL : changed(wanted, chargeType);
     }
 
     /** The new bandwidth of an existing address; its limit depends on how it is billed. */
