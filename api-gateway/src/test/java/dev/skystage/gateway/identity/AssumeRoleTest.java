@@ -116,6 +116,12 @@ class AssumeRoleTest {
         var role = reader(account, "acs:ram::" + account.id() + ":root");
         assume(account, "reader").assertThat().isError(400, "InvalidParameter.RoleArn");
         assume(account, role + "2").assertThat().isError(404, "EntityNotExist.Role");
+        assume(account.user("dave", allow("sts:AssumeRole", "*")), role, "RoleSessionName", "s".repeat(64))
+                .assertThat()
+                .isOk();
+        account.callSts("AssumeRole", "RoleArn", role, "RoleSessionName", "s".repeat(65))
+                .assertThat()
+                .isError(400, "InvalidParameter.RoleSessionName");
         account.callSts("AssumeRole", "RoleArn", role, "RoleSessionName", "a")
                 .assertThat()
                 .isError(400, "InvalidParameter.RoleSessionName");

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Gives temporary credentials of a role to a caller that the role trusts. */
 @Action(value = "STS AssumeRole", products = Product.STS)
 record AssumeRole(Assumptions assumptions, Accounts accounts) {
-    private static final Pattern SESSION_NAME = Pattern.compile("[a-zA-Z0-9.@\\-_]{2,32}");
+    private static final Pattern SESSION_NAME = Pattern.compile("[a-zA-Z0-9.@\\-_]{2,64}");
     private static final int LONGEST_POLICY = 1024;
     private static final long SHORTEST_SECONDS = 900;
     private static final long DEFAULT_SECONDS = 3600;
