@@ -42,6 +42,14 @@ class QueryAvailableInstancesTest {
     }
 
     @Test
+    void refusesAPageByTheNameThatItHasHere(Account account) {
+        ask(account, "PageNum", "0")
+                .assertThat()
+                .isError(400, "InvalidParameter")
+                .saying("\"PageNum\"");
+    }
+
+    @Test
     void listsInstancesOfEcs(Account account, Account other) {
         other.runInstances(1);
         var id = account.runInstances(1).getFirst();

@@ -56,22 +56,23 @@ class CreatePrefixListTest {
 
     @ParameterizedTest
     @CsvSource({
-        "AddressFamily, IPv5, 400, InvalidParameter.AddressFamily",
-        "PrefixListName, com.aliyun.a, 400, InvalidParameter.PrefixListName",
-        "PrefixListName, a, 400, InvalidParameter.PrefixListName",
-        "PrefixListName, '', 400, MissingParameter",
-        "MaxEntries, 0, 400, InvalidParameter",
-        "MaxEntries, 201, 400, InvalidParameter",
-        "Description, http://a, 400, InvalidParameter",
-        "Entry.1.Description, a, 400, InvalidParameter",
-        "Entry.1.Cidr, 10.0.0.1/8, 400, InvalidParameter.CidrMalformed",
-        "Entry.1.Cidr, 10.0.0.0/33, 400, InvalidParameter.CidrMalformed",
-        "Entry.1.Cidr, ::/0, 400, InvalidParameter.CidrMalformed",
-        "Entry.2.Cidr, 10.0.0.0/8, 400, InvalidParameter.CidrDuplicated",
-        "Entry.3.Cidr, 12.0.0.0/8, 400, LimitExceed.MaxEntries",
-        "RegionId, cn-nowhere, 404, InvalidRegionId.NotFound",
+        "AddressFamily, IPv5, 400, InvalidParameter.AddressFamily, ''",
+        "PrefixListName, com.aliyun.a, 400, InvalidParameter.PrefixListName, ''",
+        "PrefixListName, a, 400, InvalidParameter.PrefixListName, ''",
+        "PrefixListName, '', 400, MissingParameter, ''",
+        "MaxEntries, 0, 400, InvalidParameter, 'The specified parameter \"MaxEntries\" is not valid.'",
+        "MaxEntries, 201, 400, InvalidParameter, MaxEntries",
+        "Description, http://a, 400, InvalidParameter, 'The specified parameter \"Description\" is not valid.'",
+        "Entry.1.Description, a, 400, InvalidParameter, 'The specified parameter \"Entry.Description\" is not valid.'",
+        "Entry.3.Description, third, 400, MissingParameter, Cidr",
+        "Entry.1.Cidr, 10.0.0.1/8, 400, InvalidParameter.CidrMalformed, ''",
+        "Entry.1.Cidr, 10.0.0.0/33, 400, InvalidParameter.CidrMalformed, ''",
+        "Entry.1.Cidr, ::/0, 400, InvalidParameter.CidrMalformed, ''",
+        "Entry.2.Cidr, 10.0.0.0/8, 400, InvalidParameter.CidrDuplicated, ''",
+        "Entry.3.Cidr, 12.0.0.0/8, 400, LimitExceed.MaxEntries, ''",
+        "RegionId, cn-nowhere, 404, InvalidRegionId.NotFound, ''",
     })
-    void refuses(String name, String value, int status, String code, Account account) {
+    void refuses(String name, String value, int status, String code, String message, Account account) {
         assertThat(account.call(
                         "CreatePrefixList",
                         "PrefixListName",
@@ -86,7 +87,8 @@ class CreatePrefixListTest {
                         "11.0.0.0/8",
                         name,
                         value))
-                .isError(status, code);
+                .isError(status, code)
+                .saying(message);
     }
 
     @Test

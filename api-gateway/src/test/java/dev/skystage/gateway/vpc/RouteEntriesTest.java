@@ -33,6 +33,9 @@ class RouteEntriesTest {
         var list = account.callVpc(
                 "DescribeRouteEntryList", "RouteTableId", table, "RouteEntryType", "Custom", "MaxResult", "5");
         assertThat(list).isOk();
+        assertThat(account.callVpc("DescribeRouteEntryList", "RouteTableId", table, "MaxResult", "101"))
+                .isError(400, "InvalidParameter")
+                .saying("\"MaxResult\"");
         assertThat(list.text("/RouteEntrys/RouteEntry/0/RouteEntryId")).isEqualTo(created.text("/RouteEntryId"));
         assertThat(list.text("/RouteEntrys/RouteEntry/0/Status")).isEqualTo("Pending");
         assertThat(account.callVpc("DeleteRouteEntry", "RouteEntryId", created.text("/RouteEntryId")))

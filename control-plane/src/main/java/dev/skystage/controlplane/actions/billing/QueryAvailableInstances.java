@@ -1,5 +1,7 @@
 package dev.skystage.controlplane.actions.billing;
 
+import static dev.skystage.controlplane.api.ApiException.checkParameter;
+
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Choice;
@@ -87,6 +89,7 @@ record QueryAvailableInstances(Pages pages) {
     }
 
     Result handle(Request request, Caller caller) {
+        checkParameter(request.pageNum() == null || request.pageNum() >= 1, "PageNum");
         Choice.checkParameter("SubscriptionType", request.subscriptionType(), TYPES);
         Choice.checkParameter("RenewStatus", request.renewStatus(), RENEWALS);
         var filter = new Filter()

@@ -1,6 +1,7 @@
 package dev.skystage.controlplane.actions.prefixlist;
 
 import static dev.skystage.controlplane.api.ApiException.check;
+import static dev.skystage.controlplane.api.ApiException.checkParameter;
 
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
@@ -41,7 +42,7 @@ record CreatePrefixList(Regions regions, Quotas quotas, Resources resources) {
         regions.require(request.regionId());
         PrefixEntries.checkLabels(request.prefixListName(), request.description());
         var most = request.maxEntries();
-        check(most >= 1 && most <= MOST_ENTRIES, "InvalidParameter", "The parameter MaxEntries is not valid.");
+        checkParameter(most >= 1 && most <= MOST_ENTRIES, "MaxEntries");
         var list = resources.fresh(new PrefixList(), caller.accountId(), request.regionId());
         list.name = request.prefixListName();
         list.description = Texts.orEmpty(request.description());

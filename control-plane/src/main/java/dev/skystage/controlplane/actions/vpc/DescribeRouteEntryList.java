@@ -1,5 +1,7 @@
 package dev.skystage.controlplane.actions.vpc;
 
+import static dev.skystage.controlplane.api.ApiException.checkParameter;
+
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Filter;
@@ -61,6 +63,7 @@ record DescribeRouteEntryList(Regions regions, Pages pages) {
                 .equal("next_hop_type", request.nextHopType());
         var query = Query.of(caller, request.regionId()).where(filter).by(Query.Access.LOOKUP);
         var max = request.maxResult() == null ? DEFAULT_RESULTS : request.maxResult();
+        checkParameter(max >= 1 && max <= MAX_RESULTS, "MaxResult");
         var page = pages.read(RouteView.ROUTES, query, Paging.of(null, null, max, request.nextToken(), MAX_RESULTS));
         return new Result(
                 page.nextToken(),

@@ -1,6 +1,7 @@
 package dev.skystage.controlplane.resources.prefixlist;
 
 import static dev.skystage.controlplane.api.ApiException.check;
+import static dev.skystage.controlplane.api.ApiException.checkParameter;
 
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Texts;
@@ -32,10 +33,9 @@ public final class PrefixEntries {
             check(entries.size() <= MOST_AT_ONCE, "LimitExceed.Entry");
             for (var entry : entries) {
                 var description = Texts.orEmpty(entry.description);
-                check(
+                checkParameter(
                         Texts.isDescription(description) && description.length() <= LONGEST_DESCRIPTION,
-                        "InvalidParameter",
-                        "The parameter Description of an entry is not valid.");
+                        "Entry.Description");
                 check(
                         read.put(block(entry.cidr, family), description) == null,
                         "InvalidParameter.CidrDuplicated",
@@ -48,6 +48,9 @@ public final class PrefixEntries {
     /** The block in the form in which it is stored. */
     public static String block(@Nullable String text, String family) {
         var given = Texts.orEmpty(text);
+        if (given.isEmpty()) {
+            throw new ApiException("MissingParameter", "Cidr");
+        }
         return IpBlock.parse(given)
                 .filter(block -> block.isIpv6() == family.equals(AddressFamily.IPV6.wire()))
                 .filter(block -> !given.contains("/")
@@ -65,6 +68,6 @@ public final class PrefixEntries {
                 Texts.isNameWithColons(name)
                         && !RESERVED.matcher(Texts.orEmpty(name)).matches(),
                 "InvalidParameter.PrefixListName");
-        check(Texts.isDescription(description), "InvalidParameter", "The parameter Description is not valid.");
+        checkParameter(Texts.isDescription(description), "Description");
     }
 }
