@@ -46,6 +46,7 @@ public class ErrorTable implements Refusals {
         var worded = ownRows.stream().filter(row -> !row.isOpen()).toList();
         return pick(worded, refusal, action)
                 .or(() -> pick(commonRows, refusal, action))
+                .or(() -> borrowed(product, ownRows, refusal))
                 .or(() -> pick(ownRows, refusal, action))
                 .orElseGet(() -> {
                     doubt(action, refusal, "has no row");
@@ -128,6 +129,20 @@ public class ErrorTable implements Refusals {
                 .filter(ErrorRow::isTemplate)
                 .findFirst()
                 .map(row -> new Answer(row.http(), row.code().replace("%s", hint), row.filled(hint)));
+    }
+
+    /** Where the action leaves the message open and the hint is a bare value: the words of another action for the code. */
+    private Optional<Answer> borrowed(@Nullable Product product, List<ErrorRow> rows, ApiException refusal) {
+        var hint = refusal.hint();
+        if (product == null || hint == null || hint.contains(" ") || rows.isEmpty()) {
+            return Optional.empty();
+        }
+        return contract.actions(product).stream()
+                .flatMap(action -> contract.find(product, action).stream())
+                .flatMap(action -> rows(action.errors(), refusal.code()).stream())
+                .filter(row -> row.isTemplate() && !row.isOpen())
+                .findFirst()
+                .map(row -> new Answer(rows.getFirst().http(), refusal.code(), row.filled(hint)));
     }
 
     private static Answer plain(ErrorRow row) {

@@ -31,6 +31,16 @@ class ErrorTableTest {
     }
 
     @Test
+    void aBareValueIsPutIntoTheWordsOfAnotherAction() {
+        assertThat(runInstances("InvalidVSwitch.Ipv6NotTurnOn", "vsw-1").message())
+                .isEqualTo("The specified VSwitch \"vsw-1\" does not support IPv6.");
+        assertThat(runInstances("InvalidVSwitchId.IpInvalid", "10.0.0.1\n10.1.0.0/16")
+                        .message())
+                .contains("\"10.0.0.1\"", "\"10.1.0.0/16\"");
+        assertThat(errors.doubts()).isEmpty();
+    }
+
+    @Test
     void aHintThatFitsSeveralRowsIsADoubt() {
         runInstances("InvalidParameter.EncryptedIllegal", "parameter Encrypted");
         assertThat(errors.doubts())

@@ -7,6 +7,7 @@ import com.aliyun.ecs20140526.models.CreateNetworkInterfaceResponseBody.CreateNe
 import dev.skystage.controlplane.resources.quota.Quota;
 import dev.skystage.controlplane.resources.quota.Quotas;
 import dev.skystage.gateway.testing.Account;
+import dev.skystage.gateway.testing.Answer;
 import dev.skystage.gateway.testing.StagingCloudTest;
 import dev.skystage.gateway.testing.Time;
 import java.util.List;
@@ -130,7 +131,7 @@ class CreateNetworkInterfaceTest {
         "SecurityGroupIds.1, sg-none, 400, InvalidParameter",
         "PrimaryIpAddress, 10.0.0.1, 400, InvalidParameter",
         "PrimaryIpAddress, 172.16.0.300, 400, InvalidParameter",
-        "PrivateIpAddress.1, 10.0.0.1, 400, InvalidParameter",
+        "PrivateIpAddress.1, 10.0.0.1, 403, InvalidVSwitchId.IpInvalid",
         "SecondaryPrivateIpAddressCount, 11, 400, InvalidParameter",
         "SecondaryPrivateIpAddressCount, 0, 400, InvalidParameter",
         "NetworkInterfaceName, 1, 400, InvalidParameter",
@@ -152,6 +153,26 @@ class CreateNetworkInterfaceTest {
             assertThat(Interfaces.create(account, "PrivateIpAddress.1", taken)).isError(400, "InvalidParameter");
         }
         account.run("PrivateIpAddress", "172.16.9.10").assertThat().isError(400, "InvalidPrivateIpAddress.Duplicated");
+    }
+
+    @Test
+    void refusesIpv6AddressesThatCannotBe(Account account, Time time) {
+        assertThat(Interfaces.create(account, "Ipv6AddressCount", "1"))
+                .isError(403, "InvalidVSwitch.Ipv6NotTurnOn")
+                .saying("does not support IPv6");
+        var dualStack = Interfaces.dualStack(account, time);
+        var taken = account.callVpc("DescribeVSwitchAttributes", "VSwitchId", dualStack[1])
+                .text("/Ipv6CidrBlock")
+                .replace("/64", "1");
+        assertThat(ipv6(account, dualStack, "Ipv6Address.1", taken)).isOk();
+        assertThat(ipv6(account, dualStack, "Ipv6Address.1", taken)).isError(403, "InvalidIp.IpAssigned");
+        assertThat(ipv6(account, dualStack, "Ipv6Address.1", "2001:db8::1")).isError(403, "InvalidVSwitchId.IpInvalid");
+        assertThat(ipv6(account, dualStack, "Ipv6Address.1", "::zz")).isError(403, "InvalidIp.Address");
+        assertThat(ipv6(account, dualStack, "Ipv6AddressCount", "11")).isError(403, "MaxEniIpv6IpsCountExceeded");
+    }
+
+    private static Answer ipv6(Account account, String[] place, String name, String value) {
+        return account.call("CreateNetworkInterface", place[0], place[1], place[2], place[3], name, value);
     }
 
     @Test
