@@ -49,6 +49,21 @@ class DetachInstanceRamRoleTest {
     }
 
     @Test
+    void takesARoleThatIsNoMore(Account account) {
+        for (var name : new String[] {"", ROLE}) {
+            account.role(ROLE);
+            var instance = withRole(account);
+            account.callRam("DeleteRole", "RoleName", ROLE).assertThat().isOk();
+            var answer = detach(account, instance, "RamRoleName", name);
+            answer.assertThat().isOk();
+            assertThat(answer.text("/FailCount")).isEqualTo("0");
+            assertThat(account.call("DescribeInstanceRamRole", "InstanceIds", "[\"" + instance + "\"]")
+                            .text("/InstanceRamRoleSets/InstanceRamRoleSet/0/RamRoleName"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void refusesUnknownInstancesAndRoles(Account account, Account other, @Autowired JdbcClient jdbc) {
         account.role(ROLE);
         account.role("OtherRole");

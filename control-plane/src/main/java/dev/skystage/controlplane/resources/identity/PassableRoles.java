@@ -14,9 +14,15 @@ import org.springframework.stereotype.Component;
 public record PassableRoles(Roles roles, RamAuthorizer authorizer) {
     private static final String ECS = "ecs.aliyuncs.com";
 
-    /** Refuses a role that does not exist or that the caller may not pass. */
-    public void check(Caller caller, String name) {
-        checked(caller, name);
+    /** Refuses a role that the caller may not pass, whether or not it exists: it may have been deleted since it was given. */
+    public void checkPassable(Caller caller, String name) {
+        ApiException.check(
+                authorizer.allows(caller, "ram:PassRole", Roles.arn(caller.accountId(), name)),
+                "InvalidUser.PassRoleForbidden");
+    }
+
+    public boolean exists(Caller caller, String name) {
+        return roles.find(caller.accountId(), name).isPresent();
     }
 
     /** The same for a role that ECS must be able to assume. */
@@ -29,9 +35,7 @@ public record PassableRoles(Roles roles, RamAuthorizer authorizer) {
     }
 
     private Roles.Role checked(Caller caller, String name) {
-        ApiException.check(
-                authorizer.allows(caller, "ram:PassRole", Roles.arn(caller.accountId(), name)),
-                "InvalidUser.PassRoleForbidden");
+        checkPassable(caller, name);
         return roles.find(caller.accountId(), name).orElseThrow(() -> new ApiException("InvalidRamRole.NotFound"));
     }
 }

@@ -9,6 +9,7 @@ import dev.skystage.controlplane.api.Refusals;
 import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.identity.PassableRoles;
 import dev.skystage.persistence.instance.Instance;
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,19 +32,26 @@ public record InstanceRoles(Instances instances, PassableRoles roles, Refusals r
 
     /**
      * Takes this role from instances; without a name, the one that each has. An instance without a role stays as it is.
+     * A role that was deleted in the meantime can be taken away, too.
      */
     public List<Outcome> detach(Caller caller, String regionId, List<String> ids, @Nullable String role) {
         if (role != null) {
-            roles.check(caller, role);
+            roles.checkPassable(caller, role);
         }
-        return each("DetachInstanceRamRole", caller, regionId, ids, instance -> {
+        var had = new HashSet<String>();
+        var outcomes = each("DetachInstanceRamRole", caller, regionId, ids, instance -> {
             var has = instance.ramRoleName;
             if (has != null && role == null) {
-                roles.check(caller, has);
+                roles.checkPassable(caller, has);
             }
             check(has == null || role == null || has.equals(role), "InvalidRamRole.NotFound");
+            if (has != null) {
+                had.add(has);
+            }
             instance.ramRoleName = null;
         });
+        check(role == null || had.contains(role) || roles.exists(caller, role), "InvalidRamRole.NotFound");
+        return outcomes;
     }
 
     private List<Outcome> each(
