@@ -42,13 +42,13 @@ class Leases {
         return properties.batch();
     }
 
-    /** Claims due tasks of these types. */
-    Claim claim(Collection<String> types) {
+    /** Claims due tasks of these types that do not come from later than the origin. */
+    Claim claim(Collection<String> types, String origin) {
         for (var owner = abandoned.poll(); owner != null; owner = abandoned.poll()) {
             giveBack(owner);
         }
         var owner = Ids.lease();
-        return new Claim(owner, queue.claim(owner, types, properties.batch(), properties.lease()));
+        return new Claim(owner, queue.claim(owner, types, properties.batch(), properties.lease(), origin));
     }
 
     /** Does the work on a claim and renews its lease meanwhile. */

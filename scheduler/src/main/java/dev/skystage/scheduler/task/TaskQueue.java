@@ -1,6 +1,7 @@
 package dev.skystage.scheduler.task;
 
 import dev.skystage.scheduler.clock.CloudClock;
+import dev.skystage.scheduler.clock.Origin;
 import dev.skystage.scheduler.clock.RealClock;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,23 +43,24 @@ class TaskQueue {
         this.realClock = realClock;
     }
 
-    /** Claims due tasks that nobody holds, the oldest first, up to the limit. */
-    List<Task> claim(String owner, Collection<String> types, int limit, Duration lease) {
+    /** Claims due tasks that nobody holds and that come from before the origin, the oldest first, up to the limit. */
+    List<Task> claim(String owner, Collection<String> types, int limit, Duration lease, String origin) {
         // An array of the ids and not "in": a plan that runs the sub-select twice would exceed the limit.
         return jdbc
                 .sql("""
-                        update task set status = 'Running', attempt = attempt + 1, lease_owner = ?, lease_until = ?
+                        update task set status = 'Running', attempt = attempt + 1, lease_owner = :owner, lease_until = :until
                         where id = any(array(
-                            select id from task where status = 'Pending' and run_at <= ? and type = any(?)
-                            order by run_at, id limit ? for update skip locked))
+                            select id from task where status = 'Pending' and run_at <= :now and type = any(:types)%s
+                            order by run_at, id limit :limit for update skip locked))
                         returning id, type, account_id, region_id, resource_id, payload, attempt, run_at, slowed_by,
                             coalesce(origin, id)
-                        """)
-                .param(owner)
-                .param(realClock.now().plus(lease).stored())
-                .param(Timestamp.from(clock.now()))
-                .param(types.toArray(String[]::new))
-                .param(limit)
+                        """.formatted(origin.equals(Origin.ANY) ? "" : " and coalesce(origin, id) < :origin"))
+                .param("owner", owner)
+                .param("until", realClock.now().plus(lease).stored())
+                .param("now", Timestamp.from(clock.now()))
+                .param("types", types.toArray(String[]::new))
+                .param("origin", origin)
+                .param("limit", limit)
                 .query(this::task)
                 .list()
                 .stream()

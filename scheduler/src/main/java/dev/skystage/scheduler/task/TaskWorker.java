@@ -2,6 +2,7 @@ package dev.skystage.scheduler.task;
 
 import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.clock.DueWork;
+import dev.skystage.scheduler.clock.Origin;
 import dev.skystage.scheduler.clock.RealClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +59,11 @@ public class TaskWorker implements DueWork {
 
     /** Claims and runs one batch; returns its size. */
     public int step(BooleanSupplier stop) {
-        var claim = leases.claim(handlers.types());
+        return step(Origin.ANY, stop);
+    }
+
+    private int step(String origin, BooleanSupplier stop) {
+        var claim = leases.claim(handlers.types(), origin);
         var tasks = claim.tasks();
         if (tasks.isEmpty()) {
             return 0;
@@ -81,21 +86,30 @@ public class TaskWorker implements DueWork {
         return queue.nextDue(handlers.types(), after, origin);
     }
 
+    /**
+     * Callers may submit tasks faster than they are done, and these may stand before the others in the queue. So tasks
+     * that come from later than the origin get one batch each time, when the others are done or held elsewhere.
+     */
     @Override
     public boolean runDue(Instant now, String origin) {
         var ran = false;
         var patience = realClock.now().plus(PATIENCE);
         while (queue.unfinished(handlers.types(), now, origin)) {
             ran = true;
-            if (step(() -> false) == 0) {
+            if (step(origin, () -> false) == 0) {
                 // Another thread or replica holds tasks: time must not move before they are done or their leases have
                 // ended.
-                LockSupport.parkNanos(PEEK.toNanos());
+                if (step(() -> false) == 0) {
+                    LockSupport.parkNanos(PEEK.toNanos());
+                }
                 queue.reap();
             }
             if (realClock.now().isAfter(patience)) {
                 throw new IllegalStateException("tasks due at " + now + " are not done after " + PATIENCE);
             }
+        }
+        if (!origin.equals(Origin.ANY)) {
+            var unused = step(() -> false);
         }
         return ran;
     }

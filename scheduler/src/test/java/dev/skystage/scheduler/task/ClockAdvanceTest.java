@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -164,6 +165,31 @@ class ClockAdvanceTest {
         } finally {
             other.pump.stop();
         }
+    }
+
+    /** It was due earlier than what is to be done next, and stands before it in the queue. */
+    @Test
+    void whatCallersHaveAskedForMeanwhileIsNotInTheWay() {
+        var start = engine.clock.now();
+        var due = List.of(start.plus(Duration.ofHours(1)), start.plus(Duration.ofHours(2)));
+        due.forEach(at -> engine.transaction.executeWithoutResult(status -> engine.tasks
+                .at(at)
+                .submit(Engine.Work.class, Engine.things(List.of("due " + at)), new Engine.Note(""))));
+        var called = new AtomicBoolean();
+        onWork = () -> {
+            if (called.compareAndSet(false, true)) {
+                CompletableFuture.runAsync(() -> engine.submit(IntStream.range(0, 5000)
+                                .mapToObj(n -> "load " + n)
+                                .toList()))
+                        .join();
+            }
+        };
+        engine.advance.advance(Duration.ofHours(3));
+        due.forEach(at -> assertThat(engine.stored("due " + at)).containsEntry("status", "Finished"));
+        assertThat(engine.count("Finished")).as("some of it is done too").isBetween(3L, 4000L);
+        onWork = () -> {};
+        engine.advance.drain();
+        assertThat(engine.count("Finished")).isEqualTo(5002);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.skystage.scheduler.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.skystage.scheduler.clock.Origin;
 import dev.skystage.scheduler.simulation.Simulation.Profile;
 import java.time.Duration;
 import java.time.Instant;
@@ -128,7 +129,7 @@ class TaskWorkerTest {
     void taskOfADeadWorkerReturnsAndTheDeadWorkerChangesNothing() {
         var engine = tracing(200, NEVER, Set.of("worker"));
         engine.submit(List.of("a"));
-        var late = engine.queue.claim("late", Set.of("test.work"), 10, Duration.ofSeconds(-1));
+        var late = engine.queue.claim("late", Set.of("test.work"), 10, Duration.ofSeconds(-1), Origin.ANY);
         assertThat(late).hasSize(1);
 
         assertThat(engine.worker.drain()).isZero();
@@ -145,7 +146,7 @@ class TaskWorkerTest {
     void renewedLeaseDoesNotExpire() {
         var engine = new Engine(batch -> {});
         engine.submit(List.of("a"));
-        var unused = engine.queue.claim("slow", Set.of("test.work"), 10, Duration.ofSeconds(-1));
+        var unused = engine.queue.claim("slow", Set.of("test.work"), 10, Duration.ofSeconds(-1), Origin.ANY);
 
         engine.queue.renew(List.of("slow"), Duration.ofMinutes(1));
 
@@ -159,7 +160,7 @@ class TaskWorkerTest {
                 List.of(new Engine.Work(batch -> {}, batch -> given.incrementAndGet())), 200, NEVER, Set.of("worker"));
         engine.submit(List.of("a"));
         for (var i = 0; i < 5; i++) {
-            var unused = engine.queue.claim("dead" + i, Set.of("test.work"), 10, Duration.ofSeconds(-1));
+            var unused = engine.queue.claim("dead" + i, Set.of("test.work"), 10, Duration.ofSeconds(-1), Origin.ANY);
             engine.queue.reap();
         }
 
@@ -336,7 +337,7 @@ class TaskWorkerTest {
     void stoppingGivesBackWhatWasNotBegun() {
         var engine = new Engine(batch -> {});
         engine.submit(List.of("a", "b"));
-        var claimed = engine.queue.claim("stopping", Set.of("test.work"), 10, Duration.ofMinutes(1));
+        var claimed = engine.queue.claim("stopping", Set.of("test.work"), 10, Duration.ofMinutes(1), Origin.ANY);
 
         engine.runner.run("stopping", claimed, () -> true);
 
