@@ -116,6 +116,20 @@ class CloudReplacementTest {
         return ids;
     }
 
+    /** Nothing was numbered between one import and the next export. */
+    @Test
+    void aCloudThatWasJustPutBackIsExportedWithItsNumbers() {
+        var account = Account.in(replica);
+        account.runInstances(40);
+        for (var turn = 0; turn < 2; turn++) {
+            assertThat(management
+                            .put("snapshot", export("turn" + turn + ".zip"))
+                            .status())
+                    .isEqualTo(200);
+        }
+        assertThat(account.runInstances(1)).hasSize(1);
+    }
+
     @Test
     void nothingIsReplacedWhileTheClockIsMoved() throws Exception {
         var account = Account.in(replica);

@@ -51,6 +51,9 @@ public class CloudTables {
             order by 1
             """;
 
+    private static final String SEQUENCES =
+            "select sequencename from pg_sequences where schemaname = current_schema() order by 1";
+
     private final JdbcTemplate jdbc;
 
     CloudTables(JdbcTemplate jdbc) {
@@ -113,12 +116,12 @@ public class CloudTables {
     /** The next number of each sequence. */
     public Map<String, Long> sequences() {
         var next = new TreeMap<String, Long>();
-        jdbc.query(
-                "select sequencename, coalesce(last_value + increment_by, start_value) from pg_sequences"
-                        + " where schemaname = current_schema()",
-                row -> {
-                    next.put(row.getString(1), row.getLong(2));
-                });
+        for (var name : jdbc.queryForList(SEQUENCES, String.class)) {
+            // pg_sequences does not tell where a sequence stands that was restarted and has given no number since
+            jdbc.query("select last_value + case when is_called then 1 else 0 end from " + name, row -> {
+                next.put(name, row.getLong(1));
+            });
+        }
         return next;
     }
 
@@ -129,7 +132,7 @@ public class CloudTables {
         jdbc.execute("truncate " + tables.stream().map(Table::name).collect(Collectors.joining(", ")));
         var next = file == null ? Map.<String, Long>of() : file.manifest().sequences();
         // not setval, which a rollback does not undo
-        script(sequences().keySet().stream()
+        script(jdbc.queryForList(SEQUENCES, String.class).stream()
                 .map(name -> "alter sequence " + name + " restart"
                         + (next.containsKey(name) ? " with " + next.get(name) : "")));
         if (file == null) {
