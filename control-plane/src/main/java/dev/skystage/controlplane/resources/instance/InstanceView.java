@@ -90,15 +90,9 @@ public record InstanceView(
         DedicatedHostAttribute dedicatedHostAttribute,
         DedicatedInstanceAttribute dedicatedInstanceAttribute,
         EcsCapacityReservationAttr ecsCapacityReservationAttr) {
-    public static final String ELASTIC_IP = """
-            select array[e.id, e.ip, e.internet_charge_type, e.bandwidth::text] from eip e
-            where e.instance_id = instance.id and e.status in ('IN_USE', 'UNASSOCIATING')""";
-
     /** The instances of an account, without their user data, which may be long. */
-    public static final Listing<InstanceView> INSTANCES = Listing.of("instance", InstanceView.class)
-            .with("notable_interfaces", InterfaceOfInstance.NOTABLE)
-            .with("elastic_ip", ELASTIC_IP)
-            .with("dedicated_host_name", DedicatedHostAttribute.NAME);
+    public static final Listing<InstanceView> INSTANCES =
+            Listing.of("instance", InstanceView.class).with("dedicated_host_name", DedicatedHostAttribute.NAME);
 
     /** The same without the metadata options, which are shown only when they are asked for. */
     public static final Listing<InstanceView> WITHOUT_METADATA_OPTIONS = INSTANCES
@@ -215,7 +209,7 @@ public record InstanceView(
         return internetMaxBandwidthOut == 0 ? -1 : internetMaxBandwidthIn;
     }
 
-    /** The elastic address as an instance shows it, from what {@link #ELASTIC_IP} selects. */
+    /** The elastic address as an instance shows it, from what the column {@code elastic_ip} holds. */
     public static EipAddress eipAddress(List<String> elasticIp) {
         return elasticIp.isEmpty()
                 ? EipAddress.NONE

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A network interface as DescribeInstances shows it. Only what every instance has is in the instance's own row;
- * secondary interfaces and further addresses are looked up.
+ * A network interface as DescribeInstances shows it. What every instance has is in the instance's own row;
+ * secondary interfaces and further addresses are kept there in one column, by triggers.
  */
 public record InterfaceOfInstance(
         String networkInterfaceId,
@@ -19,25 +19,21 @@ public record InterfaceOfInstance(
         @ItemName("Ipv6Set") List<Ipv6> ipv6Sets,
         @ItemName("Ipv4PrefixSet") List<String> ipv4PrefixSets,
         @ItemName("Ipv6PrefixSet") List<String> ipv6PrefixSets) {
-    /**
-     * The secondary interfaces of an instance, and its primary one if that has further addresses. Its index holds only
-     * such interfaces, and they are few.
-     */
-    static final String NOTABLE = """
-            array(select n.id || ' ' || n.mac_address || ' ' || n.private_ip || ' '
-                        || array_to_string(n.secondary_ips, ',') || ' ' || array_to_string(n.ipv6_ips, ',')
-                  from network_interface n
-                  where n.instance_id = instance.id
-                    and (n.type = 'Secondary' or n.secondary_ips <> '{}' or n.ipv6_ips <> '{}')
-                  order by n.id)""";
-
     public record PrivateIp(String privateIpAddress, boolean primary) {}
 
     public record Ipv6(String ipv6Address) {}
 
     /** The interfaces of an instance, its primary one first. */
     static List<InterfaceOfInstance> all(String primaryId, String macAddress, String privateIp, List<String> notable) {
-        var plain = of(NetworkInterface.PRIMARY, primaryId + " " + macAddress + " " + privateIp + "  ");
+        var plain = new InterfaceOfInstance(
+                primaryId,
+                macAddress,
+                NetworkInterface.PRIMARY,
+                privateIp,
+                List.of(new PrivateIp(privateIp, true)),
+                List.of(),
+                List.of(),
+                List.of());
         if (notable.isEmpty()) {
             return List.of(plain);
         }
