@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Scalars {
     private static final Map<Class<?>, Function<String, Object>> READERS = Map.of(
             String.class, text -> text,
-            Integer.class, Integer::valueOf,
-            Long.class, Long::valueOf,
+            Integer.class, text -> Integer.valueOf(ascii(text)),
+            Long.class, text -> Long.valueOf(ascii(text)),
             Double.class, Scalars::finite,
             BigDecimal.class, Scalars::decimal,
             Boolean.class, Scalars::flag,
@@ -84,12 +84,20 @@ final class Scalars {
         return number;
     }
 
-    /** Bounded, so that 1E999999999 cannot become a number of a billion digits. */
+    /** Java reads the digits of every script. */
+    private static String ascii(String text) {
+        if (text.chars().anyMatch(c -> c >= 128)) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
+    }
+
+    /** Bounded, so that 1E999999999 cannot make a number of a billion digits. */
     private static BigDecimal decimal(String text) {
         if (text.length() > 32) {
             throw new IllegalArgumentException(text);
         }
-        var number = new BigDecimal(text);
+        var number = new BigDecimal(ascii(text));
         if (Math.abs(number.scale()) > 32) {
             throw new IllegalArgumentException(text);
         }

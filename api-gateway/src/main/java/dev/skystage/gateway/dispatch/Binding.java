@@ -40,9 +40,14 @@ record Binding(Contract contract) {
                         base + ".ValueNotSupported",
                         base,
                         base + ".NotSupported",
-                        base + ".NotFound",
+                        // of a thing with a wrong number in its list nobody has asked whether it is there
+                        isNumbered(parameter) ? base : base + ".NotFound",
                         base.replaceFirst("Invalid", "Invalid."))
                 .orElseGet(() -> ApiException.invalid(parameter));
+    }
+
+    private static boolean isNumbered(String parameter) {
+        return parameter.matches(".*\\.\\d+");
     }
 
     private Optional<ApiException> documented(RegisteredAction action, Product product, String... codes) {

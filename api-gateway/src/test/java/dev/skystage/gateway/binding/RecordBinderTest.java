@@ -94,7 +94,7 @@ class RecordBinderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1e3", " 5", "2147483648", "-2147483649", "NaN", "0x10", "5.0"})
+    @ValueSource(strings = {"1e3", " 5", "2147483648", "-2147483649", "NaN", "0x10", "5.0", "٥"})
     void refusesWhatIsNoInteger(String value) {
         assertThatThrownBy(() -> binder.bind(Map.of("RegionId", "r", "Amount", value)))
                 .isInstanceOf(MalformedParameterException.class)

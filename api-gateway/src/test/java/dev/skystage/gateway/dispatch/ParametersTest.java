@@ -27,7 +27,9 @@ class ParametersTest {
         "DescribeSecurityGroups, NetworkType, lan",
         "DescribeSecurityGroups, SecurityGroupIds, sg-1",
         "DescribeZones, SpotStrategy, Cheap",
-        "DescribeRegions, InstanceChargeType, Free"
+        "DescribeRegions, InstanceChargeType, Free",
+        "StartInstances, InstanceId.0, i-abc",
+        "StopInstances, InstanceId.01, i-abc"
     })
     void aRefusalNamesItsParameter(String action, String parameter, String value, Account account) {
         account.call(action, parameter, value)

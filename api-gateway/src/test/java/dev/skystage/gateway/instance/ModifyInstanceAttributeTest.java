@@ -44,6 +44,19 @@ class ModifyInstanceAttributeTest {
         assertThat(shown.path("DeletionProtection").asBoolean()).isTrue();
     }
 
+    /** As at creation. */
+    @Test
+    void aSubscriptionIsNotProtected(Account account, Time time) {
+        var instance =
+                account.run("InstanceChargeType", "PrePaid", "Period", "1").text("/InstanceIdSets/InstanceIdSet/0");
+        time.runDueTasks();
+        account.call(ACTION, "InstanceId", instance, "DeletionProtection", "true")
+                .assertThat()
+                .isOk();
+        assertThat(shown(account, instance).path("DeletionProtection").asBoolean())
+                .isFalse();
+    }
+
     @Test
     void leavesAloneWhatIsNotNamed(Account account) {
         var instance = account.runningInstance();

@@ -12,6 +12,7 @@ import dev.skystage.controlplane.resources.account.SecretCipher;
 import dev.skystage.controlplane.resources.instance.InstanceGroups;
 import dev.skystage.controlplane.resources.instance.InstanceOperation;
 import dev.skystage.controlplane.resources.instance.Instances;
+import dev.skystage.controlplane.resources.instance.Subscriptions;
 import dev.skystage.controlplane.resources.instance.creation.CpuChoice;
 import dev.skystage.controlplane.resources.instance.creation.InstanceOptions;
 import dev.skystage.controlplane.resources.instance.creation.PrivateDnsNames;
@@ -60,7 +61,8 @@ record ModifyInstanceAttribute(Instances instances, InstanceGroups groups, Secre
         setCreditSpecification(instance, request.creditSpecification());
         setOptions(instance, request);
         if (request.deletionProtection() != null) {
-            instance.deletionProtection = request.deletionProtection();
+            // as at creation: it is for pay-as-you-go, a subscription ends by expiry
+            instance.deletionProtection = request.deletionProtection() && !Subscriptions.isSubscription(instance);
         }
         if (request.enableJumboFrame() != null) {
             instance.enableJumboFrame = request.enableJumboFrame();
