@@ -15,12 +15,14 @@ class CreateDefaultVpcTest {
         var vpcId = account.vpc()
                 .createDefaultVpc(new CreateDefaultVpcRequest()
                         .setRegionId(Account.REGION)
-                        .setEnableIpv6(true))
+                        .setEnableIpv6(true)
+                        .setResourceGroupId("rg-1"))
                 .getBody()
                 .getVpcId();
         var vpc = account.callVpc("DescribeVpcs", "IsDefault", "true");
         assertThat(vpc.text("/Vpcs/Vpc/0/VpcId")).isEqualTo(vpcId);
         assertThat(vpc.text("/Vpcs/Vpc/0/Ipv6CidrBlock")).endsWith("/56");
+        assertThat(vpc.text("/Vpcs/Vpc/0/ResourceGroupId")).isEqualTo("rg-1");
         assertThat(account.callVpc("CreateDefaultVpc")).isError(403, "DefaultVpc.Existed");
         deleteDefault(account, "cn-beijing");
         var elsewhere = account.callVpc("CreateDefaultVpc", "RegionId", "cn-beijing");
@@ -30,6 +32,8 @@ class CreateDefaultVpcTest {
         deleteDefault(account, "cn-shanghai");
         assertThat(account.callVpc(
                         "CreateDefaultVpc", "RegionId", "cn-shanghai", "EnableIpv6", "true", "Ipv6CidrBlock", "::/0"))
+                .isError(400, "InvalidParameter");
+        assertThat(account.callVpc("CreateDefaultVpc", "RegionId", "cn-shanghai", "ResourceGroupId", "rg-other"))
                 .isError(400, "InvalidParameter");
         assertThat(account.callVpc("CreateDefaultVpc", "RegionId", "x")).isError(404, "InvalidRegionId.NotFound");
     }

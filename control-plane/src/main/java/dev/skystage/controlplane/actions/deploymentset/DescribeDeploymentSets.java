@@ -44,6 +44,7 @@ record DescribeDeploymentSets(Regions regions, Pages pages) {
 
             @Nullable String domain,
             @Nullable String granularity,
+            @Nullable String networkType,
             @Flat PageRequest page) {}
 
     record Result(
@@ -78,6 +79,9 @@ record DescribeDeploymentSets(Regions regions, Pages pages) {
                 .equal("strategy", request.strategy())
                 .equal("domain", request.domain())
                 .equal("granularity", request.granularity());
+        if ("classic".equals(request.networkType())) {
+            filter.and("false"); // there is no classic network
+        }
         var paging = request.page().upTo(MAX_PAGE);
         var query = Query.of(caller, request.regionId())
                 .ids(request.deploymentSetIds())

@@ -60,6 +60,8 @@ record DescribeEipAddresses(Pages pages, Eips eips, ResourceGroups resourceGroup
             @Nullable String lockReason,
             @Nullable String eipName,
             @Nullable String segmentInstanceId,
+            @Nullable String publicIpAddressPoolId,
+            @Nullable Boolean securityProtectionEnabled,
             @Nullable String resourceGroupId,
             @Nullable Boolean includeReservationData,
             @Nullable List<Tag> tag,
@@ -107,7 +109,10 @@ record DescribeEipAddresses(Pages pages, Eips eips, ResourceGroups resourceGroup
             }
         }
         TimeFilter.apply(request.filter(), filter);
-        var none = isGiven(request.lockReason()) || isGiven(request.segmentInstanceId());
+        var none = isGiven(request.lockReason())
+                || isGiven(request.segmentInstanceId())
+                || isGiven(request.publicIpAddressPoolId())
+                || Boolean.TRUE.equals(request.securityProtectionEnabled());
         return none ? filter.and("false") : filter;
     }
 

@@ -10,6 +10,7 @@ import dev.skystage.controlplane.resources.monitoring.Activity;
 import dev.skystage.controlplane.resources.monitoring.Load;
 import dev.skystage.controlplane.resources.monitoring.LoadProfiles;
 import dev.skystage.controlplane.resources.monitoring.MonitorWindow;
+import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.persistence.instance.Instance;
 import dev.skystage.scheduler.clock.CloudClock;
 import jakarta.validation.constraints.NotBlank;
@@ -21,7 +22,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Shows how busy the secondary interfaces of an instance were while they were attached. */
 @Action("004 §17.3")
 record DescribeEniMonitorData(
-        Instances instances, Activity activity, LoadProfiles profiles, CloudClock clock, JdbcClient jdbc) {
+        Regions regions,
+        Instances instances,
+        Activity activity,
+        LoadProfiles profiles,
+        CloudClock clock,
+        JdbcClient jdbc) {
     private static final int PACKETS = 100_000;
     private static final int BYTES = 50_000_000;
 
@@ -48,6 +54,7 @@ record DescribeEniMonitorData(
             String timeStamp) {}
 
     Result handle(Request request, Caller caller) {
+        regions.requireIfGiven(request.regionId());
         var now = clock.now();
         var window = MonitorWindow.of(request.startTime(), request.endTime(), request.period(), now);
         var instance =

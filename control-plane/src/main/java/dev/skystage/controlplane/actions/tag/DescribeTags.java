@@ -2,6 +2,7 @@ package dev.skystage.controlplane.actions.tag;
 
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Choice;
 import dev.skystage.controlplane.api.Flat;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.api.PageResult;
@@ -13,6 +14,7 @@ import dev.skystage.controlplane.resources.tag.TagReader;
 import dev.skystage.controlplane.resources.tag.TaggedResources;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Lists the tags of all resources of a kind, or of one of them. */
@@ -26,6 +28,7 @@ record DescribeTags(Regions regions, TagReader reader) {
             @NotBlank String resourceType,
             @Nullable String resourceId,
             @Nullable List<Tag> tag,
+            @Nullable String category,
             @Nullable Integer pageNumber,
             @Nullable Integer pageSize) {}
 
@@ -36,14 +39,14 @@ record DescribeTags(Regions regions, TagReader reader) {
     Result handle(Request request, Caller caller) {
         var region = regions.require(request.regionId());
         var type = TaggedResources.type(request.resourceType());
+        Choice.checkParameter("Category", request.category(), Set.of("custom", "system"));
         var size = request.pageSize() == null ? Integer.valueOf(DEFAULT_PAGE) : request.pageSize();
-        var page = reader.tags(
-                caller,
-                region.id(),
-                type,
-                request.resourceId(),
-                Tags.wanted(request.tag()),
-                Paging.of(request.pageNumber(), size, MAX_PAGE));
+        var paging = Paging.of(request.pageNumber(), size, MAX_PAGE);
+        if ("system".equals(request.category())) {
+            // the cloud itself tags nothing
+            return new Result(new PageResult(0, paging.number(), paging.size()), List.of());
+        }
+        var page = reader.tags(caller, region.id(), type, request.resourceId(), Tags.wanted(request.tag()), paging);
         return new Result(
                 PageResult.of(page),
                 page.rows().stream()

@@ -32,6 +32,8 @@ record DescribeRouteEntryList(Regions regions, Pages pages) {
             @Nullable List<String> destCidrBlockList,
             @Nullable String nextHopId,
             @Nullable String nextHopType,
+            @Nullable String ipVersion,
+            @Nullable String serviceType,
             @Nullable Integer maxResult,
             @Nullable String nextToken) {}
 
@@ -61,6 +63,9 @@ record DescribeRouteEntryList(Regions regions, Pages pages) {
                 .in("destination_cidr_block", request.destCidrBlockList())
                 .equal("next_hop_id", request.nextHopId())
                 .equal("next_hop_type", request.nextHopType());
+        if ("ipv6".equalsIgnoreCase(request.ipVersion()) || request.serviceType() != null) {
+            filter.and("false"); // there are IPv4 entries alone, and none was made by another service
+        }
         var query = Query.of(caller, request.regionId()).where(filter).by(Query.Access.LOOKUP);
         var max = request.maxResult() == null ? DEFAULT_RESULTS : request.maxResult();
         checkParameter(max >= 1 && max <= MAX_RESULTS, "MaxResult");

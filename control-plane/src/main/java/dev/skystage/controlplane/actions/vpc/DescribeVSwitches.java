@@ -32,6 +32,7 @@ record DescribeVSwitches(Regions regions, Pages pages) {
             @Nullable String routeTableId,
             @Nullable String resourceGroupId,
             @Nullable Boolean isDefault,
+            @Nullable String vSwitchOwnerId,
             @Nullable List<Tag> tag,
             @Flat PageRequest page,
             @Nullable Boolean dryRun) {}
@@ -44,7 +45,8 @@ record DescribeVSwitches(Regions regions, Pages pages) {
         var filter = new Filter()
                 .equal("zone_id", request.zoneId())
                 .equal("name", request.vSwitchName())
-                .equal("resource_group_id", request.resourceGroupId());
+                .equal("resource_group_id", request.resourceGroupId())
+                .equal("account_id", request.vSwitchOwnerId());
         if (request.routeTableId() != null) {
             filter.and("vpc_id in (select v.id from vpc v where v.route_table_id = ?)", request.routeTableId());
         }

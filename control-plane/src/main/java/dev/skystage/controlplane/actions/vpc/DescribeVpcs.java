@@ -34,6 +34,8 @@ record DescribeVpcs(Regions regions, Pages pages) {
 
             @Nullable String vpcName,
             @Nullable Boolean isDefault,
+            @Nullable String vpcOwnerId,
+            @Nullable String dhcpOptionsSetId,
             @Nullable String resourceGroupId,
             @Nullable List<Tag> tag,
             @Flat PageRequest page,
@@ -44,8 +46,13 @@ record DescribeVpcs(Regions regions, Pages pages) {
 
     Result handle(Request request, Caller caller) {
         regions.require(request.regionId());
-        var filter =
-                new Filter().equal("name", request.vpcName()).equal("resource_group_id", request.resourceGroupId());
+        var filter = new Filter()
+                .equal("name", request.vpcName())
+                .equal("resource_group_id", request.resourceGroupId())
+                .equal("account_id", request.vpcOwnerId());
+        if (request.dhcpOptionsSetId() != null) {
+            filter.and("false"); // no VPC has a set of DHCP options
+        }
         if (Boolean.FALSE.equals(request.isDefault())) {
             filter.and("not is_default");
         }
