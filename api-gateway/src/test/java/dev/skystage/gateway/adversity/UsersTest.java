@@ -125,17 +125,7 @@ class UsersTest {
         var maker = owner.user("maker", allow("ecs:*", "*"));
         var keeper = owner.user("keeper", allow("*", "*"));
         var looker = owner.user("looker", allow("ecs:Describe*", "*"));
-        var id = maker.call(
-                        "RunInstances",
-                        "ImageId",
-                        Account.IMAGE,
-                        "InstanceType",
-                        Account.INSTANCE_TYPE,
-                        "VSwitchId",
-                        owner.vSwitch(),
-                        "SecurityGroupId",
-                        owner.securityGroup())
-                .text("/InstanceIdSets/InstanceIdSet/0");
+        var id = maker.call("RunInstances", owner.usual()).text("/InstanceIdSets/InstanceIdSet/0");
         time.runDueTasks();
         var seen = List.of(owner, maker, keeper, looker).stream()
                 .map(user -> user.call("DescribeInstances").text("/Instances/Instance/0/InstanceId"))

@@ -73,18 +73,7 @@ class ArrearsTest {
         account.call("StartInstance", "InstanceId", instance).assertThat().isError(403, "InstanceExpired");
         reactivate(account, instance).assertThat().isError(403, "InsufficientBalance");
         run(account).assertThat().isError(400, "Account.Arrearage").saying("in arrears");
-        account.call(
-                        "CreateInstance",
-                        "ImageId",
-                        Account.IMAGE,
-                        "InstanceType",
-                        Account.INSTANCE_TYPE,
-                        "VSwitchId",
-                        account.vSwitch(),
-                        "SecurityGroupId",
-                        account.securityGroup())
-                .assertThat()
-                .isError(400, "Account.Arrearage");
+        account.call("CreateInstance", account.usual()).assertThat().isError(400, "Account.Arrearage");
         createDisk(account).assertThat().isError(400, "Account.Arrearage");
         account.call("AllocateEipAddress").assertThat().isError(400, "InsufficientBalance");
         account.callVpc("AllocateEipAddress").assertThat().isError(400, "InsufficientBalance");

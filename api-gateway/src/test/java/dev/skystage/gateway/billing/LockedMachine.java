@@ -70,20 +70,8 @@ final class LockedMachine {
     static Answer create(Account account) {
         return account.call(
                 "CreateInstance",
-                "ImageId",
-                Account.IMAGE,
-                "InstanceType",
-                Account.INSTANCE_TYPE,
-                "VSwitchId",
-                account.vSwitch(),
-                "SecurityGroupId",
-                account.securityGroup(),
-                "InternetMaxBandwidthOut",
-                "5",
-                "DataDisk.1.Size",
-                "40",
-                "DataDisk.1.Category",
-                "cloud_ssd");
+                account.usual(
+                        "InternetMaxBandwidthOut", "5", "DataDisk.1.Size", "40", "DataDisk.1.Category", "cloud_ssd"));
     }
 
     private void use() {

@@ -138,22 +138,7 @@ class MoneyMetricsTest {
     }
 
     private static Answer buy(Account account, String dryRun) {
-        return account.call(
-                "RunInstances",
-                "InstanceType",
-                Account.INSTANCE_TYPE,
-                "ImageId",
-                Account.IMAGE,
-                "VSwitchId",
-                account.vSwitch(),
-                "SecurityGroupId",
-                account.securityGroup(),
-                "InstanceChargeType",
-                "PrePaid",
-                "Period",
-                "1",
-                "DryRun",
-                dryRun);
+        return account.run("InstanceChargeType", "PrePaid", "Period", "1", "DryRun", dryRun);
     }
 
     private static void bill(Management management, Account account, String json) {

@@ -82,18 +82,7 @@ class PoorAccountTest {
         account.call("ModifyInstanceSpec", "InstanceId", kept, "InstanceType", "ecs.g6.xlarge")
                 .assertThat()
                 .isError(403, NO_MONEY);
-        account.call(
-                        "CreateInstance",
-                        "ImageId",
-                        Account.IMAGE,
-                        "InstanceType",
-                        Account.INSTANCE_TYPE,
-                        "VSwitchId",
-                        account.vSwitch(),
-                        "SecurityGroupId",
-                        account.securityGroup())
-                .assertThat()
-                .isError(403, NO_MONEY);
+        account.call("CreateInstance", account.usual()).assertThat().isError(403, NO_MONEY);
         account.call("StartInstance", "InstanceId", free.getFirst())
                 .assertThat()
                 .isError(403, "InsufficientBalance");

@@ -11,16 +11,7 @@ record Subscriber(JdbcClient jdbc) {
 
     /** A running instance for a month, with a data disk. */
     String instance(Account account, Time time) {
-        var answer = account.call(
-                "RunInstances",
-                "InstanceType",
-                Account.INSTANCE_TYPE,
-                "ImageId",
-                Account.IMAGE,
-                "VSwitchId",
-                account.vSwitch(),
-                "SecurityGroupId",
-                account.securityGroup(),
+        var answer = account.run(
                 "SystemDisk.Category",
                 "cloud_ssd",
                 "SystemDisk.Size",

@@ -157,20 +157,7 @@ class DispatcherTest {
 
     @Test
     void dryRunLeavesNothingBehind(Account account) {
-        account.call(
-                        "RunInstances",
-                        "DryRun",
-                        "true",
-                        "ImageId",
-                        Account.IMAGE,
-                        "InstanceType",
-                        Account.INSTANCE_TYPE,
-                        "VSwitchId",
-                        account.vSwitch(),
-                        "SecurityGroupId",
-                        account.securityGroup())
-                .assertThat()
-                .isError(400, "DryRunOperation");
+        account.run("DryRun", "true").assertThat().isError(400, "DryRunOperation");
         var instances = account.call("DescribeInstances");
         instances.assertThat().isOk();
         assertThat(instances.body().get("TotalCount").asInt()).isZero();

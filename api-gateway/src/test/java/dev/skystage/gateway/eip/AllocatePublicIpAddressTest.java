@@ -19,18 +19,7 @@ class AllocatePublicIpAddressTest {
     /** CreateInstance gives no address, whatever its bandwidth. */
     @Test
     void givesAnInstanceItsAddress(Account account) throws Exception {
-        var instance = account.call(
-                        "CreateInstance",
-                        "ImageId",
-                        Account.IMAGE,
-                        "InstanceType",
-                        Account.INSTANCE_TYPE,
-                        "VSwitchId",
-                        account.vSwitch(),
-                        "SecurityGroupId",
-                        account.securityGroup(),
-                        "InternetMaxBandwidthOut",
-                        "5")
+        var instance = account.call("CreateInstance", account.usual("InternetMaxBandwidthOut", "5"))
                 .text("/InstanceId");
         assertThat(ElasticAddresses.instance(account, instance)
                         .at("/PublicIpAddress/IpAddress")

@@ -91,20 +91,8 @@ class ConvertNatPublicIpToEipTest {
     }
 
     private static String run(Account account, Time time, String... more) {
-        var parameters = Stream.concat(
-                Stream.of(
-                        "ImageId",
-                        Account.IMAGE,
-                        "InstanceType",
-                        Account.INSTANCE_TYPE,
-                        "VSwitchId",
-                        account.vSwitch(),
-                        "SecurityGroupId",
-                        account.securityGroup(),
-                        "InternetMaxBandwidthOut",
-                        "5"),
-                Stream.of(more));
-        var answer = account.call("RunInstances", parameters.toArray(String[]::new));
+        var parameters = Stream.concat(Stream.of("InternetMaxBandwidthOut", "5"), Stream.of(more));
+        var answer = account.run(parameters.toArray(String[]::new));
         answer.assertThat().isOk();
         time.runDueTasks();
         return answer.text("/InstanceIdSets/InstanceIdSet/0");

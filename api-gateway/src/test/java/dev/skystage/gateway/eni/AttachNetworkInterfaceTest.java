@@ -8,7 +8,6 @@ import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.Answer;
 import dev.skystage.gateway.testing.StagingCloudTest;
 import dev.skystage.gateway.testing.Time;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -63,7 +62,7 @@ class AttachNetworkInterfaceTest {
                         .path("TotalCount")
                         .asInt())
                 .isEqualTo(2);
-        order(account, "NetworkInterface.1.NetworkInterfaceId", eni)
+        account.run("NetworkInterface.1.NetworkInterfaceId", eni)
                 .assertThat()
                 .isError(400, "InvalidParam.NetworkInterface")
                 .saying("status");
@@ -79,19 +78,19 @@ class AttachNetworkInterfaceTest {
     void anInterfaceForANewInstanceMustFit(Account account, Account other) {
         var eni = Interfaces.created(account);
         var key = "NetworkInterface.1.NetworkInterfaceId";
-        order(account, key, Interfaces.created(other))
+        account.run(key, Interfaces.created(other))
                 .assertThat()
                 .isError(400, "InvalidParam.NetworkInterface")
                 .saying("does not exist");
-        order(account, key, eni, "NetworkInterface.1.VSwitchId", account.vSwitch())
+        account.run(key, eni, "NetworkInterface.1.VSwitchId", account.vSwitch())
                 .assertThat()
                 .isError(400, "InvalidParam.NetworkInterface")
                 .saying("excludes");
-        order(account, key, eni, "NetworkInterface.1.InstanceType", "Primary")
+        account.run(key, eni, "NetworkInterface.1.InstanceType", "Primary")
                 .assertThat()
                 .isError(400, "InvalidParam.NetworkInterface")
                 .saying("for secondary interfaces");
-        order(account, key, eni, "Amount", "2").assertThat().isError(403, "InvalidParam.Amount");
+        account.run(key, eni, "Amount", "2").assertThat().isError(403, "InvalidParam.Amount");
         // without a VSwitch the instance would be in the default VPC
         account.call("RunInstances", "ImageId", Account.IMAGE, "InstanceType", Account.INSTANCE_TYPE, key, eni)
                 .assertThat()
@@ -169,20 +168,6 @@ class AttachNetworkInterfaceTest {
         var second = Interfaces.created(account);
         attach(account, first, instance).assertThat().isOk();
         attach(account, second, instance).assertThat().isError(403, "EniPerInstanceLimitExceeded");
-    }
-
-    private static Answer order(Account account, String... more) {
-        var parameters = new ArrayList<>(List.of(
-                "ImageId",
-                Account.IMAGE,
-                "InstanceType",
-                Account.INSTANCE_TYPE,
-                "SecurityGroupId",
-                account.securityGroup(),
-                "VSwitchId",
-                account.vSwitch()));
-        parameters.addAll(List.of(more));
-        return account.call("RunInstances", parameters.toArray(String[]::new));
     }
 
     private static Answer attach(Account account, String eni, String instance) {

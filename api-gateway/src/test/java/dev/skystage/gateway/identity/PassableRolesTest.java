@@ -10,7 +10,6 @@ import dev.skystage.gateway.testing.Answer;
 import dev.skystage.gateway.testing.StagingCloudTest;
 import dev.skystage.gateway.testing.Time;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -28,17 +27,7 @@ class PassableRolesTest {
     }
 
     private static Answer create(Account user, Account owner, String action, String... more) {
-        var parameters = new ArrayList<>(List.of(
-                "ImageId",
-                Account.IMAGE,
-                "InstanceType",
-                Account.INSTANCE_TYPE,
-                "VSwitchId",
-                owner.vSwitch(),
-                "SecurityGroupId",
-                owner.securityGroup()));
-        parameters.addAll(List.of(more));
-        return user.call(action, parameters.toArray(String[]::new));
+        return user.call(action, owner.usual(more));
     }
 
     private static void isForbidden(Answer answer) {

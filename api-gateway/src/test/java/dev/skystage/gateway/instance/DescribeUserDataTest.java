@@ -13,18 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class DescribeUserDataTest {
     @Test
     void givesBackWhatWasGiven(Account account) throws Exception {
-        var made = account.call(
-                "CreateInstance",
-                "ImageId",
-                Account.IMAGE,
-                "InstanceType",
-                Account.INSTANCE_TYPE,
-                "VSwitchId",
-                account.vSwitch(),
-                "SecurityGroupId",
-                account.securityGroup(),
-                "UserData",
-                "IyEvYmluL3No");
+        var made = account.call("CreateInstance", account.usual("UserData", "IyEvYmluL3No"));
         made.assertThat().isOk();
         var request = new DescribeUserDataRequest();
         request.setInstanceId(made.text("/InstanceId"));

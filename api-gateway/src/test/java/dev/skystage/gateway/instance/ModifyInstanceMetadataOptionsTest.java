@@ -61,20 +61,8 @@ class ModifyInstanceMetadataOptionsTest {
                 .contains("\"HttpTokens\":\"required\"", "\"HttpPutResponseHopLimit\":3");
         var template = account.call(
                 "CreateLaunchTemplate",
-                "LaunchTemplateName",
-                "metadata",
-                "ImageId",
-                Account.IMAGE,
-                "InstanceType",
-                Account.INSTANCE_TYPE,
-                "VSwitchId",
-                account.vSwitch(),
-                "SecurityGroupId",
-                account.securityGroup(),
-                "HttpTokens",
-                "required",
-                "HttpPutResponseHopLimit",
-                "2");
+                account.usual(
+                        "LaunchTemplateName", "metadata", "HttpTokens", "required", "HttpPutResponseHopLimit", "2"));
         var id = template.text("/LaunchTemplateId");
         var data = account.call("DescribeLaunchTemplateVersions", "LaunchTemplateId", id)
                 .body()
@@ -100,18 +88,7 @@ class ModifyInstanceMetadataOptionsTest {
     }
 
     private static Answer create(Account account, String action, String parameter, String value) {
-        return account.call(
-                action,
-                "ImageId",
-                Account.IMAGE,
-                "InstanceType",
-                Account.INSTANCE_TYPE,
-                "VSwitchId",
-                account.vSwitch(),
-                "SecurityGroupId",
-                account.securityGroup(),
-                parameter,
-                value);
+        return account.call(action, account.usual(parameter, value));
     }
 
     @Test

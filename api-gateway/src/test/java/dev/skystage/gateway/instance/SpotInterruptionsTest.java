@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -25,21 +26,9 @@ class SpotInterruptionsTest {
     SpotMarket market;
 
     private static List<String> spot(Account account, String limit, String... more) {
-        var parameters = new ArrayList<>(List.of(
-                "ImageId",
-                Account.IMAGE,
-                "InstanceType",
-                Account.INSTANCE_TYPE,
-                "VSwitchId",
-                account.vSwitch(),
-                "SecurityGroupId",
-                account.securityGroup(),
-                "SpotStrategy",
-                "SpotWithPriceLimit",
-                "SpotPriceLimit",
-                limit));
-        parameters.addAll(List.of(more));
-        var answer = account.call("RunInstances", parameters.toArray(String[]::new));
+        var asked = Stream.concat(
+                Stream.of("SpotStrategy", "SpotWithPriceLimit", "SpotPriceLimit", limit), Stream.of(more));
+        var answer = account.run(asked.toArray(String[]::new));
         answer.assertThat().isOk();
         var ids = new ArrayList<String>();
         answer.body().at("/InstanceIdSets/InstanceIdSet").forEach(id -> ids.add(id.asString()));

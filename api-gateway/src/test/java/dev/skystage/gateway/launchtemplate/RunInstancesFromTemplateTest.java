@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.StagingCloudTest;
 import dev.skystage.gateway.testing.Time;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** RunInstances with a launch template, which completes the request. */
@@ -104,18 +103,7 @@ class RunInstancesFromTemplateTest {
     }
 
     private static String template(Account account, String... more) {
-        var parameters = new ArrayList<>(List.of(
-                "LaunchTemplateName",
-                "web",
-                "ImageId",
-                Account.IMAGE,
-                "InstanceType",
-                Account.INSTANCE_TYPE,
-                "VSwitchId",
-                account.vSwitch(),
-                "SecurityGroupId",
-                account.securityGroup()));
-        parameters.addAll(List.of(more));
+        var parameters = Stream.concat(Stream.of("LaunchTemplateName", "web"), Stream.of(account.usual(more)));
         var made = account.call("CreateLaunchTemplate", parameters.toArray(String[]::new));
         made.assertThat().isOk();
         return made.text("/LaunchTemplateId");

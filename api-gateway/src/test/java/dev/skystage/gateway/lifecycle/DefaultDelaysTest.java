@@ -90,16 +90,7 @@ class DefaultDelaysTest {
     }
 
     private static Answer create(Account account, String action) {
-        var answer = account.call(
-                action,
-                "ImageId",
-                Account.IMAGE,
-                "InstanceType",
-                Account.INSTANCE_TYPE,
-                "VSwitchId",
-                account.vSwitch(),
-                "SecurityGroupId",
-                account.securityGroup());
+        var answer = account.call(action, account.usual());
         answer.assertThat().isOk();
         return answer;
     }

@@ -77,20 +77,13 @@ final class ModelledInstances {
         var name = "made-" + models.size();
         var answer = account.call(
                 action,
-                "ImageId",
-                Account.IMAGE,
-                "InstanceType",
-                Account.INSTANCE_TYPE,
-                "VSwitchId",
-                account.vSwitch(),
-                "SecurityGroupId",
-                account.securityGroup(),
-                "InstanceName",
-                name,
-                "DataDisk.1.Size",
-                "20",
-                "DataDisk.1.DeleteWithInstance",
-                String.valueOf(how > 0));
+                account.usual(
+                        "InstanceName",
+                        name,
+                        "DataDisk.1.Size",
+                        "20",
+                        "DataDisk.1.DeleteWithInstance",
+                        String.valueOf(how > 0)));
         answer.assertThat().isOk();
         var run = action.equals("RunInstances");
         var id = answer.text(run ? "/InstanceIdSets/InstanceIdSet/0" : "/InstanceId");

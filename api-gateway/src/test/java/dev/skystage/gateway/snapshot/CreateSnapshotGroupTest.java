@@ -120,17 +120,7 @@ class CreateSnapshotGroupTest {
                 .param(system)
                 .update();
         refused(group(account, "DiskId.1", system), 400, "DiskCategory.OperationNotSupported");
-        var created = account.call(
-                        "CreateInstance",
-                        "ImageId",
-                        Account.IMAGE,
-                        "InstanceType",
-                        Account.INSTANCE_TYPE,
-                        "VSwitchId",
-                        account.vSwitch(),
-                        "SecurityGroupId",
-                        account.securityGroup())
-                .text("/InstanceId");
+        var created = account.call("CreateInstance", account.usual()).text("/InstanceId");
         refused(group(account, "InstanceId", created), 403, "IncorrectDiskStatus.NeverUsed");
     }
 

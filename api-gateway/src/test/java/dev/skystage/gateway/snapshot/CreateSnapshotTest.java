@@ -140,17 +140,7 @@ class CreateSnapshotTest {
                 .param(diskId)
                 .update();
         refused(account, diskId, 400, "DiskCategory.OperationNotSupported");
-        var created = account.call(
-                        "CreateInstance",
-                        "ImageId",
-                        Account.IMAGE,
-                        "InstanceType",
-                        Account.INSTANCE_TYPE,
-                        "VSwitchId",
-                        account.vSwitch(),
-                        "SecurityGroupId",
-                        account.securityGroup())
-                .text("/InstanceId");
+        var created = account.call("CreateInstance", account.usual()).text("/InstanceId");
         time.runDueTasks();
         refused(account, disks.system(created), 403, "IncorrectDiskStatus.NeverUsed");
         account.call("StartInstance", "InstanceId", created).assertThat().isOk();

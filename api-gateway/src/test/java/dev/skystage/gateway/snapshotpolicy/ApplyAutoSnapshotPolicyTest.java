@@ -72,18 +72,7 @@ class ApplyAutoSnapshotPolicyTest {
                 .isError(404, "InvalidAutoSnapshotPolicyId.NotFound");
         account.call(
                         "CreateInstance",
-                        "ImageId",
-                        Account.IMAGE,
-                        "InstanceType",
-                        Account.INSTANCE_TYPE,
-                        "VSwitchId",
-                        account.vSwitch(),
-                        "SecurityGroupId",
-                        account.securityGroup(),
-                        "DataDisk.1.Size",
-                        "20",
-                        "DataDisk.1.AutoSnapshotPolicyId",
-                        "sp-none")
+                        account.usual("DataDisk.1.Size", "20", "DataDisk.1.AutoSnapshotPolicyId", "sp-none"))
                 .assertThat()
                 .isError(404, "InvalidAutoSnapshotPolicyId.NotFound");
     }

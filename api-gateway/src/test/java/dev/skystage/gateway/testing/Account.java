@@ -247,20 +247,23 @@ public final class Account {
 
     /** The answer of RunInstances to a usual request with further parameters. */
     public Answer run(String... more) {
-        return call(
-                "RunInstances",
-                Stream.concat(
-                                Stream.of(
-                                        "ImageId",
-                                        IMAGE,
-                                        "InstanceType",
-                                        INSTANCE_TYPE,
-                                        "VSwitchId",
-                                        vSwitch(),
-                                        "SecurityGroupId",
-                                        securityGroup()),
-                                Stream.of(more))
-                        .toArray(String[]::new));
+        return call("RunInstances", usual(more));
+    }
+
+    /** The parameters, names and values in turn, of a usual instance in the test's VSwitch, and more. */
+    public String[] usual(String... more) {
+        return Stream.concat(
+                        Stream.of(
+                                "ImageId",
+                                IMAGE,
+                                "InstanceType",
+                                INSTANCE_TYPE,
+                                "VSwitchId",
+                                vSwitch(),
+                                "SecurityGroupId",
+                                securityGroup()),
+                        Stream.of(more))
+                .toArray(String[]::new);
     }
 
     /** An instance in service. */

@@ -151,24 +151,14 @@ class TaskTroubleTest {
 
     @Test
     void aZoneIsSoldOut(Account account, Management management) {
-        var instance = new String[] {
-            "ImageId",
-            Account.IMAGE,
-            "InstanceType",
-            Account.INSTANCE_TYPE,
-            "VSwitchId",
-            account.vSwitch(),
-            "SecurityGroupId",
-            account.securityGroup()
-        };
         var faults = new Faults(management, account);
         faults.order("\"zone\": \"cn-hangzhou-b\"", "", NO_STOCK);
         faults.order("\"instanceType\": \"ecs.g6.xlarge\"", "", NO_STOCK);
-        account.call("RunInstances", instance).assertThat().isOk();
+        account.run().assertThat().isOk();
         var id = faults.order("\"zone\": \"" + Account.ZONE + "\"", "\"count\": 1", NO_STOCK);
-        account.call("RunInstances", instance).assertThat().isError(403, "OperationDenied.NoStock");
+        account.run().assertThat().isError(403, "OperationDenied.NoStock");
         assertThat(faults.listed(id).get("hits").asInt()).isEqualTo(1);
-        account.call("RunInstances", instance).assertThat().isOk();
+        account.run().assertThat().isOk();
     }
 
     @Test
