@@ -1,5 +1,6 @@
 package dev.skystage.persistence;
 
+import dev.skystage.persistence.cloud.OfAnyCloud;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * runs work at the end of a transaction, when everything has been written but nothing is committed.
  */
 @Component
+@OfAnyCloud("who asked to hear of what kinds of rows")
 public class WrittenEntities {
     private final EntityManager entities;
     private final Map<Class<?>, Watch> watches = new ConcurrentHashMap<>();

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.gateway.throttle.ThrottleProperties;
+import dev.skystage.persistence.cloud.OfAnyCloud;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
  * connections, and how many wait, fewer than there are threads. So an account with many callers leaves room for others.
  */
 @Component
+@OfAnyCloud("calls that are under way here")
 class AccountShare {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 

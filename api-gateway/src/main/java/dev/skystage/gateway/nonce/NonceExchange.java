@@ -1,5 +1,6 @@
 package dev.skystage.gateway.nonce;
 
+import dev.skystage.persistence.cloud.OfAnyCloud;
 import dev.skystage.scheduler.clock.Ids;
 import dev.skystage.scheduler.clock.RealClock;
 import dev.skystage.scheduler.clock.RealInstant;
@@ -29,6 +30,7 @@ import org.springframework.stereotype.Component;
  * not wait for it, see {@link WriteNonces}.
  */
 @Component
+@OfAnyCloud("calls of real time, whose nonces stay where they are")
 @ConditionalOnBooleanProperty(name = "skystage.auth.nonce", matchIfMissing = true)
 class NonceExchange implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(NonceExchange.class);

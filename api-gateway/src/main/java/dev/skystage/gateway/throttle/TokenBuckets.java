@@ -2,12 +2,14 @@ package dev.skystage.gateway.throttle;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.skystage.persistence.cloud.OfAnyCloud;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The configured rates, which protect a replica: a token bucket per account and action, in its memory. */
 @Component
+@OfAnyCloud("how often somebody called within the last minute")
 class TokenBuckets {
     private record Key(String accountId, String action) {}
 

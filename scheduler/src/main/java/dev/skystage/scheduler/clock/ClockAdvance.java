@@ -1,5 +1,6 @@
 package dev.skystage.scheduler.clock;
 
+import dev.skystage.persistence.cloud.OfAnyCloud;
 import dev.skystage.persistence.database.DatabaseAway;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Component;
  * replicas without the worker role. If the replica that does it dies, another one goes on, see {@link #resume}.
  */
 @Component
+@OfAnyCloud("the advance under way, which keeps anybody from replacing the cloud")
 public class ClockAdvance {
     private static final Logger log = LoggerFactory.getLogger(ClockAdvance.class);
     private static final long LOCK = 0x736b79_636c6f63L; // the key of an advisory lock that nothing else uses

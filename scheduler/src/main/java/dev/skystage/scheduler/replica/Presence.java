@@ -2,6 +2,7 @@ package dev.skystage.scheduler.replica;
 
 import dev.skystage.persistence.cloud.CloudReplaced;
 import dev.skystage.persistence.cloud.Gate;
+import dev.skystage.persistence.cloud.OfAnyCloud;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * cloud, if that has been replaced.
  */
 @Component
+@OfAnyCloud("the number of the cloud, by which it tells the others")
 public class Presence {
     /** The channel on which replicas are asked to step aside. */
     public static final String CHANNEL = "skystage_cloud";

@@ -2,6 +2,7 @@ package dev.skystage.controlplane.resources.billing;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.skystage.persistence.cloud.OfAnyCloud;
 import dev.skystage.persistence.instancetype.InstanceTypes;
 import dev.skystage.persistence.region.RegionCatalog;
 import dev.skystage.scheduler.chance.Chance;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
  * and future follow from the seed and the rules.
  */
 @Component
+@OfAnyCloud("curves that follow from the seed")
 public class SpotMarket {
     private static final int MOST_KEPT = 5000;
     private final InstanceTypes types;
