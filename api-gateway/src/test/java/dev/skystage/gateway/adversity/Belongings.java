@@ -15,6 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One of everything that an account can own, and all rows that mention it. */
 record Belongings(Account account, JdbcClient jdbc, Map<String, String> ids) {
+    private static final String PLURAL = ".*(Ids|PairNames)";
+
     /** Values that get calls past the first check. */
     private static final Map<String, String> PLAUSIBLE = Map.of(
             "RegionId", Account.REGION,
@@ -75,6 +77,62 @@ record Belongings(Account account, JdbcClient jdbc, Map<String, String> ids) {
         return new Belongings(account, jdbc, Map.copyOf(ids));
     }
 
+    /** The same, with what stands beside an instance or is made from it, under all names that parameters have for it. */
+    static Belongings withSmallThings(Account account, Time time, JdbcClient jdbc) {
+        var ids = new HashMap<>(of(account, time, jdbc).ids);
+        var instanceId = ids.getOrDefault("InstanceId", "");
+        ids.put("EniId", ids.getOrDefault("NetworkInterfaceId", ""));
+        ids.put("diskId", ids.getOrDefault("DiskId", ""));
+        ids.put("SourceGroupId", account.securityGroup());
+        ids.put("DestGroupId", account.securityGroup());
+        ids.put(
+                "SnapshotId",
+                made(account.call("CreateSnapshot", "DiskId", ids.getOrDefault("DiskId", "")))
+                        .text("/SnapshotId"));
+        ids.put(
+                "AutoSnapshotPolicyId",
+                made(account.call(
+                                "CreateAutoSnapshotPolicy",
+                                "regionId",
+                                Account.REGION,
+                                "timePoints",
+                                "[\"0\"]",
+                                "repeatWeekdays",
+                                "[\"1\"]",
+                                "retentionDays",
+                                "3"))
+                        .text("/AutoSnapshotPolicyId"));
+        ids.put("autoSnapshotPolicyId", ids.getOrDefault("AutoSnapshotPolicyId", ""));
+        ids.put("AllocationId", made(account.callVpc("AllocateEipAddress")).text("/AllocationId"));
+        ids.put(
+                "PrefixListId",
+                made(account.call(
+                                "CreatePrefixList",
+                                "PrefixListName",
+                                "theirs",
+                                "AddressFamily",
+                                "IPv4",
+                                "MaxEntries",
+                                "1"))
+                        .text("/PrefixListId"));
+        ids.put("SourcePrefixListId", ids.getOrDefault("PrefixListId", ""));
+        ids.put("DestPrefixListId", ids.getOrDefault("PrefixListId", ""));
+        ids.put(
+                "KeyPairName",
+                made(account.call("CreateKeyPair", "KeyPairName", "key-" + account.id()))
+                        .text("/KeyPairName"));
+        var commandId = made(account.call(
+                        "CreateCommand", "Name", "theirs", "Type", "RunShellScript", "CommandContent", "ZWNobw=="))
+                .text("/CommandId");
+        ids.put("CommandId", commandId);
+        ids.put(
+                "InvokeId",
+                made(account.call("InvokeCommand", "CommandId", commandId, "InstanceId.1", instanceId))
+                        .text("/InvokeId"));
+        time.runDueTasks();
+        return new Belongings(account, jdbc, Map.copyOf(ids));
+    }
+
     private static Answer made(Answer answer) {
         answer.assertThat().isOk();
         return answer;
@@ -100,13 +158,13 @@ record Belongings(Account account, JdbcClient jdbc, Map<String, String> ids) {
 
     /** The value in the form of the parameter: a JSON list where a plain parameter has a plural name. */
     static String written(String parameter, String id) {
-        return parameter.endsWith("Ids") ? "[\"" + id + "\"]" : id;
+        return parameter.matches(PLURAL) ? "[\"" + id + "\"]" : id;
     }
 
     private static String kind(String parameter) {
         var name = parameter.endsWith(".N") ? parameter.substring(0, parameter.length() - 2) : parameter;
         name = name.substring(name.lastIndexOf('.') + 1).replace("DeploymentSetsIds", "DeploymentSetIds");
-        return name.endsWith("Ids") ? name.substring(0, name.length() - 1) : name;
+        return name.matches(PLURAL) ? name.substring(0, name.length() - 1) : name;
     }
 
     /** Every row of the account, in all tables that have one. */

@@ -32,15 +32,15 @@ class IsolationTest {
 
     @Test
     void idsOfAnotherAccountAreNotFound(Account owner, Account stranger, Time time) {
-        var theirs = Belongings.of(owner, time, jdbc);
-        var own = Belongings.of(stranger, time, jdbc);
+        var theirs = Belongings.withSmallThings(owner, time, jdbc);
+        var own = Belongings.withSmallThings(stranger, time, jdbc);
         var before = theirs.rows();
         var differing = new ArrayList<String>();
         var asked = 0;
         for (var action : actions.all()) {
             for (var parameter : action.binder().accepted()) {
                 var id = theirs.named(parameter.name());
-                if (id.isEmpty()) {
+                if (id.isEmpty() || isNew(action, parameter)) {
                     continue;
                 }
                 asked++;
@@ -54,14 +54,14 @@ class IsolationTest {
         }
         time.runDueTasks();
         assertThat(differing).isEmpty();
-        assertThat(asked).isGreaterThan(30);
+        assertThat(asked).isGreaterThan(200);
         assertThat(theirs.rows()).isEqualTo(before);
     }
 
     @Test
     void listsShowNothingOfAnotherAccount(Account owner, Account stranger, Time time) {
-        var theirs = Belongings.of(owner, time, jdbc);
-        var own = Belongings.of(stranger, time, jdbc);
+        var theirs = Belongings.withSmallThings(owner, time, jdbc);
+        var own = Belongings.withSmallThings(stranger, time, jdbc);
         for (var action : actions.all()) {
             if (action.reads()) {
                 var parameters = new LinkedHashMap<String, String>();
@@ -120,6 +120,11 @@ class IsolationTest {
             pairs.add(value);
         });
         return account.call(action.name(), pairs.toArray(String[]::new));
+    }
+
+    /** Whether it is the name of what the action makes: two accounts may use the same name. */
+    private static boolean isNew(RegisteredAction action, Accepted parameter) {
+        return parameter.name().equals("KeyPairName") && action.name().matches("(Create|Import)KeyPair");
     }
 
     /** An id in the same form that does not exist. */
