@@ -1,30 +1,18 @@
 package dev.skystage.persistence.edge;
 
+import dev.skystage.persistence.OwnedRow;
 import dev.skystage.persistence.Stateful;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
-import jakarta.persistence.Version;
 import java.time.Instant;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** An instance of an edge region, bought for a period. Sizes of disks are GiB. */
+/** An instance of an edge region, bought for a period. Its region is the edge region. Sizes of disks are GiB. */
 @Entity
 @DynamicUpdate
-public class EdgeInstance implements Stateful<EdgeStatus> {
-    @Id
-    public String id;
-
-    public String accountId;
-    /** The edge region. */
-    public String regionId;
-
-    /** Null marks a new row. */
-    @Version
-    public @Nullable Integer version;
-
+public class EdgeInstance extends OwnedRow implements Stateful<EdgeStatus> {
     public String instanceType;
     public int cpu;
     public int memoryMib;
@@ -51,21 +39,6 @@ public class EdgeInstance implements Stateful<EdgeStatus> {
 
     @Enumerated(EnumType.STRING)
     private EdgeStatus status = EdgeStatus.INITIAL;
-
-    @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String accountId() {
-        return accountId;
-    }
-
-    @Override
-    public String regionId() {
-        return regionId;
-    }
 
     @Override
     public EdgeStatus status() {
