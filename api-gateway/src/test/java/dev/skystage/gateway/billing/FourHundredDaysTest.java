@@ -188,16 +188,14 @@ class FourHundredDaysTest {
         assertThat(Integer.parseInt(kept)).isBetween(2, 4);
     }
 
-    /** On Sundays at half past three, in UTC. */
+    /** On Sundays at half past three, in the time of guests. */
     private void checkCommand(Account account, String invocation, Instant from, Instant to) {
         var due = 0;
-        for (var day = from.truncatedTo(ChronoUnit.DAYS); day.isBefore(to); day = day.plus(Duration.ofDays(1))) {
-            var at = day.plus(Duration.ofMinutes(210));
-            due += at.isAfter(from)
-                            && at.isBefore(to)
-                            && day.atOffset(ZoneOffset.UTC).getDayOfWeek() == DayOfWeek.SUNDAY
-                    ? 1
-                    : 0;
+        for (var day = from.atOffset(ZoneOffset.ofHours(8)).truncatedTo(ChronoUnit.DAYS);
+                day.toInstant().isBefore(to);
+                day = day.plusDays(1)) {
+            var at = day.plusMinutes(210).toInstant();
+            due += at.isAfter(from) && at.isBefore(to) && day.getDayOfWeek() == DayOfWeek.SUNDAY ? 1 : 0;
         }
         assertThat(account.call("DescribeInvocationResults", "InvokeId", invocation)
                         .text("/Invocation/TotalCount"))

@@ -60,6 +60,10 @@ class RamAuthorizerTest {
             "ensRegionIds",
             "imageOwnerId",
             "sourceGroupOwnerId",
+            "vpcOwnerId",
+            "vSwitchOwnerId",
+            "dhcpOptionsSetId",
+            "publicIpAddressPoolId",
             "destGroupOwnerId");
 
     @Autowired

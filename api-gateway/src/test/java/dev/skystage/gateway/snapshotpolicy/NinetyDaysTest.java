@@ -22,6 +22,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class NinetyDaysTest {
     private static final Duration SEASON = Duration.ofDays(90);
 
+    /** In the time zone of policies, as seconds of a day in UTC. */
+    private static final int NOON = 4 * 3600;
+
     @Autowired
     JdbcClient jdbc;
 
@@ -99,9 +102,11 @@ class NinetyDaysTest {
                 "[\"cn-beijing\"]",
                 "CopiedSnapshotsRetentionDays",
                 "4");
+        var day = Duration.ofDays(1).toSeconds();
+        time.advance(Duration.ofSeconds(day - Math.floorMod(time.now().getEpochSecond() - NOON, day)));
         Policies.apply(account, policy, diskId);
 
-        time.advance(Duration.ofHours(71));
+        time.advance(Duration.ofHours(71)); // over three midnights
 
         var there = account.call("DescribeSnapshots", "RegionId", "cn-beijing", "DiskId", diskId);
         assertThat(there.text("/TotalCount")).isEqualTo("3");

@@ -36,6 +36,11 @@ class DescribeRegionsAndZonesTest {
                 .extracting(DescribeZonesResponseBodyZonesZone::getZoneId)
                 .contains(Account.ZONE);
         assertThat(zones).allMatch(zone -> !zone.getLocalName().isEmpty());
+        assertThat(account.callVpc("DescribeZones", "AcceptLanguage", "en-US")
+                        .body()
+                        .findValuesAsString("LocalName"))
+                .allMatch(name -> name.matches("Hangzhou Zone [A-Z]"));
+        account.callVpc("DescribeZones", "AcceptLanguage", "xx").assertThat().isError(400, "InvalidParameter");
         account.callVpc("DescribeZones", "RegionId", "").assertThat().isError(400, "MissingParameter");
         account.callVpc("DescribeZones", "RegionId", "cn-nowhere")
                 .assertThat()

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class NewestFiltersTest {
     @Test
     void owners(Account account, Account other) {
-        var owner = account.callVpc("DescribeVpcs").text("/Vpcs/Vpc/0/OwnerId");
-        var stranger = other.callVpc("DescribeVpcs").text("/Vpcs/Vpc/0/OwnerId");
+        var owner = account.id();
+        var stranger = other.id();
         assertThat(count(account.callVpc("DescribeVpcs", "VpcOwnerId", owner))).isEqualTo("1");
         assertThat(count(account.callVpc("DescribeVpcs", "VpcOwnerId", stranger)))
                 .isEqualTo("0");
@@ -58,7 +58,9 @@ class NewestFiltersTest {
 
     @Test
     void tagsAndDeploymentSets(Account account) {
-        account.call("CreateDeploymentSet").assertThat().isOk();
+        account.call("CreateDeploymentSet", "Strategy", "Availability")
+                .assertThat()
+                .isOk();
         assertThat(count(account.call("DescribeDeploymentSets", "NetworkType", "vpc")))
                 .isEqualTo("1");
         assertThat(count(account.call("DescribeDeploymentSets", "NetworkType", "classic")))
