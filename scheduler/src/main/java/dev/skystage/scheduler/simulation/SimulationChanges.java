@@ -1,5 +1,6 @@
 package dev.skystage.scheduler.simulation;
 
+import dev.skystage.scheduler.replica.Notice;
 import dev.skystage.scheduler.replica.Shared;
 import dev.skystage.scheduler.simulation.SimulationProperties.Behaviour;
 import java.sql.ResultSet;
@@ -59,9 +60,7 @@ public class SimulationChanges implements Shared {
     }
 
     private void changed() {
-        jdbc.sql("select pg_notify('" + CHANNEL + "', '')")
-                .query((row, index) -> true)
-                .single();
+        Notice.send(jdbc, CHANNEL);
         refresh();
     }
 
