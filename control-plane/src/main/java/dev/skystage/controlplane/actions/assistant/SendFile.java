@@ -3,6 +3,7 @@ package dev.skystage.controlplane.actions.assistant;
 import static dev.skystage.controlplane.api.ApiException.check;
 import static dev.skystage.controlplane.api.ApiException.checkParameter;
 import static dev.skystage.controlplane.api.Texts.orEmpty;
+import static java.util.Objects.requireNonNullElse;
 
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
@@ -61,14 +62,15 @@ record SendFile(Regions regions, ResourceGroups resourceGroups, Guests guests, I
         check(request.content().length() <= LONGEST_CONTENT, "CmdContent.ExceedLimit");
         var inBase64 = Script.isBase64("ContentType", request.contentType(), false);
         checkParameter(!inBase64 || Script.decode(request.content()).isPresent(), "Content");
-        checkParameter(MODE.matcher(orElse(request.fileMode(), USUAL_MODE)).matches(), "FileMode");
+        checkParameter(
+                MODE.matcher(requireNonNullElse(request.fileMode(), USUAL_MODE)).matches(), "FileMode");
         var file = new SentFile(
                 request.content(),
                 inBase64 ? "Base64" : "PlainText",
                 request.targetDir(),
-                orElse(request.fileOwner(), USUAL_OWNER),
-                orElse(request.fileGroup(), USUAL_OWNER),
-                orElse(request.fileMode(), USUAL_MODE),
+                requireNonNullElse(request.fileOwner(), USUAL_OWNER),
+                requireNonNullElse(request.fileGroup(), USUAL_OWNER),
+                requireNonNullElse(request.fileMode(), USUAL_MODE),
                 Boolean.TRUE.equals(request.overwrite()));
         var order = new Order(
                 "",
@@ -86,9 +88,5 @@ record SendFile(Regions regions, ResourceGroups resourceGroups, Guests guests, I
                 Schedule.AT_ONCE,
                 file.json());
         return new Result(invocations.invoke(caller, region.id(), order, guests.forFiles(caller, region.id(), ids)));
-    }
-
-    private static String orElse(@Nullable String given, String usual) {
-        return given == null ? usual : given;
     }
 }

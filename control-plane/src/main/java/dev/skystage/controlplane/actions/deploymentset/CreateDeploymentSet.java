@@ -3,6 +3,7 @@ package dev.skystage.controlplane.actions.deploymentset;
 import static dev.skystage.controlplane.api.ApiException.check;
 import static dev.skystage.controlplane.api.ApiException.checkParameter;
 import static dev.skystage.controlplane.api.Texts.orEmpty;
+import static java.util.Objects.requireNonNullElse;
 
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
@@ -41,7 +42,7 @@ record CreateDeploymentSet(Networks networks, Quotas quotas, Resources resources
 
     Result handle(Request request, Caller caller) {
         networks.region(request.regionId());
-        var unable = otherwise(request.onUnableToRedeployFailedInstance(), "CancelMembershipAndStart");
+        var unable = requireNonNullElse(request.onUnableToRedeployFailedInstance(), "CancelMembershipAndStart");
         checkParameter(WHEN_UNABLE.contains(unable), "OnUnableToRedeployFailedInstance");
         var strategy = orEmpty(request.deploymentStrategy());
         check(DeploymentStrategy.exists(strategy), "InvalidParameter.Strategy");
@@ -55,14 +56,10 @@ record CreateDeploymentSet(Networks networks, Quotas quotas, Resources resources
         set.name = orEmpty(request.deploymentSetName());
         set.description = description;
         set.strategy = strategy;
-        set.domain = otherwise(request.domain(), "Default");
-        set.granularity = otherwise(request.granularity(), "Host");
+        set.domain = requireNonNullElse(request.domain(), "Default");
+        set.granularity = requireNonNullElse(request.granularity(), "Host");
         set.onUnableToRedeploy = unable;
         resources.add(set);
         return new Result(set.id);
-    }
-
-    private static String otherwise(@Nullable String value, String standard) {
-        return value == null ? standard : value;
     }
 }

@@ -2,6 +2,7 @@ package dev.skystage.controlplane.actions.image;
 
 import static dev.skystage.controlplane.api.ApiException.check;
 import static dev.skystage.controlplane.api.ApiException.checkParameter;
+import static java.util.Objects.requireNonNullElse;
 
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.ApiException;
@@ -119,15 +120,11 @@ record CreateImage(
                     .orElseThrow(() -> new ApiException("InvalidPlatform.Malformed"))
                     .wire();
         }
-        image.architecture = orElse(request.architecture(), image.architecture);
-        image.bootMode = orElse(request.bootMode(), image.bootMode);
+        image.architecture = requireNonNullElse(request.architecture(), image.architecture);
+        image.bootMode = requireNonNullElse(request.bootMode(), image.bootMode);
         image.name = Texts.orEmpty(request.imageName());
         image.family = Texts.orEmpty(request.imageFamily());
         image.description = Texts.orEmpty(request.description());
         image.resourceGroupId = Texts.orEmpty(request.resourceGroupId());
-    }
-
-    private static String orElse(@Nullable String value, String standard) {
-        return value == null ? standard : value;
     }
 }

@@ -2,6 +2,7 @@ package dev.skystage.controlplane.actions.image;
 
 import static dev.skystage.controlplane.api.ApiException.check;
 import static dev.skystage.controlplane.api.ApiException.checkParameter;
+import static java.util.Objects.requireNonNullElse;
 
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.ApiException;
@@ -72,9 +73,9 @@ record ImportImage(ImageImports imports, Images images, Regions regions, Resourc
         check(Images.isName(request.imageName()), "InvalidImageName.Malformed");
         check(Images.isDescription(request.description()), "InvalidDescription.Malformed");
         Choice.check(request.architecture(), ARCHITECTURES, "InvalidArchitecture.Malformed");
-        var osType = orElse(request.osType(), "linux").toLowerCase(Locale.ROOT);
+        var osType = requireNonNullElse(request.osType(), "linux").toLowerCase(Locale.ROOT);
         check(osType.equals("linux") || osType.equals("windows"), "InvalidOSType.Malformed");
-        var platform = Platform.of(orElse(request.platform(), Platform.OTHERS_LINUX.wire()))
+        var platform = Platform.of(requireNonNullElse(request.platform(), Platform.OTHERS_LINUX.wire()))
                 .orElseThrow(() -> new ApiException("InvalidPlatform.Malformed"));
         Choice.checkParameter("BootMode", request.bootMode(), Set.of("BIOS", "UEFI", "UEFI-Preferred"));
         Choice.check(request.licenseType(), Set.of("Auto", "Aliyun", "BYOL"), "InvalidLicenseType.NotSupported");
@@ -85,13 +86,13 @@ record ImportImage(ImageImports imports, Images images, Regions regions, Resourc
                 "ResourceGroup");
         var tags = Tags.given(request.tag());
         images.claimName(caller.accountId(), region, request.imageName());
-        var image =
-                imports.prepare(caller.accountId(), region, platform, orElse(request.architecture(), "x86_64"), disks);
+        var image = imports.prepare(
+                caller.accountId(), region, platform, requireNonNullElse(request.architecture(), "x86_64"), disks);
         image.osType = osType;
         image.name = Texts.orEmpty(request.imageName());
         image.description = Texts.orEmpty(request.description());
-        image.bootMode = orElse(request.bootMode(), "BIOS");
-        image.licenseType = orElse(request.licenseType(), "Auto");
+        image.bootMode = requireNonNullElse(request.bootMode(), "BIOS");
+        image.licenseType = requireNonNullElse(request.licenseType(), "Auto");
         image.resourceGroupId = Texts.orEmpty(request.resourceGroupId());
         image.tags = tags;
         var task = imports.begin(image, disks, caller.requestId());
@@ -121,9 +122,5 @@ record ImportImage(ImageImports imports, Images images, Regions regions, Resourc
                     file.ossObject()));
         }
         return disks;
-    }
-
-    private static String orElse(@Nullable String value, String standard) {
-        return value == null ? standard : value;
     }
 }
