@@ -127,19 +127,10 @@ public record Balances(JdbcClient jdbc, MarketMeters markets, CloudClock clock) 
 
     /** Lets the balance fall this far below zero. With null there is no limit, and the account never runs dry. */
     public void limit(String accountId, @Nullable Long creditLimit) {
-        var known = jdbc.sql("update account_money set credit_limit = :limit where account_id = :account")
-                .param("account", accountId)
-                .param("limit", creditLimit)
-                .update();
-        if (known == 0) {
-            jdbc.sql("""
-                            insert into account_money (account_id, credit_limit) values (:account, :limit)
-                            on conflict (account_id) do update set credit_limit = excluded.credit_limit
-                            """)
-                    .param("account", accountId)
-                    .param("limit", creditLimit)
-                    .update();
-        }
+        jdbc.sql("""
+                        insert into account_money (account_id, credit_limit) values (:account, :limit)
+                        on conflict (account_id) do update set credit_limit = excluded.credit_limit
+                        """).param("account", accountId).param("limit", creditLimit).update();
         recount(List.of(accountId));
     }
 
