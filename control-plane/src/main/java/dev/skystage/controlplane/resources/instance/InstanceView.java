@@ -111,21 +111,21 @@ public record InstanceView(
             String numa,
             @Nullable String topologyType) {
         static int coreCount(int cpu, Map<String, String> options) {
-            var given = options.get("CpuOptions.Core");
+            var given = options.get(CpuChoice.CORE);
             return given == null ? CpuChoice.cores(cpu) : Integer.parseInt(given);
         }
 
         static int threadsPerCore(int cpu, Map<String, String> options) {
-            var given = options.get("CpuOptions.ThreadsPerCore");
+            var given = options.get(CpuChoice.THREADS);
             return given == null ? CpuChoice.threads(cpu) : Integer.parseInt(given);
         }
 
         static String numa(Map<String, String> options) {
-            return options.getOrDefault("CpuOptions.Numa", "");
+            return options.getOrDefault(CpuChoice.NUMA, "");
         }
 
         static @Nullable String topologyType(Map<String, String> options) {
-            return options.get("CpuOptions.TopologyType");
+            return options.get(CpuChoice.TOPOLOGY);
         }
     }
 

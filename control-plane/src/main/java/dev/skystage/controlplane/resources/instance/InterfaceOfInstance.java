@@ -25,15 +25,7 @@ public record InterfaceOfInstance(
 
     /** The interfaces of an instance, its primary one first. */
     static List<InterfaceOfInstance> all(String primaryId, String macAddress, String privateIp, List<String> notable) {
-        var plain = new InterfaceOfInstance(
-                primaryId,
-                macAddress,
-                NetworkInterface.PRIMARY,
-                privateIp,
-                List.of(new PrivateIp(privateIp, true)),
-                List.of(),
-                List.of(),
-                List.of());
+        var plain = of(NetworkInterface.PRIMARY, primaryId, macAddress, privateIp, Stream.of(), List.of());
         if (notable.isEmpty()) {
             return List.of(plain);
         }
@@ -50,19 +42,21 @@ public record InterfaceOfInstance(
 
     private static InterfaceOfInstance of(String type, String row) {
         var parts = row.split(" ", -1);
-        var ips = Stream.concat(
-                        Stream.of(new PrivateIp(parts[2], true)),
-                        texts(parts[3]).map(ip -> new PrivateIp(ip, false)))
-                .toList();
-        return new InterfaceOfInstance(
+        return of(
+                type,
                 parts[0],
                 parts[1],
-                type,
                 parts[2],
-                ips,
-                texts(parts[4]).map(Ipv6::new).toList(),
-                List.of(),
-                List.of());
+                texts(parts[3]),
+                texts(parts[4]).map(Ipv6::new).toList());
+    }
+
+    private static InterfaceOfInstance of(
+            String type, String id, String macAddress, String ip, Stream<String> secondaryIps, List<Ipv6> ipv6) {
+        var ips = Stream.concat(
+                        Stream.of(new PrivateIp(ip, true)), secondaryIps.map(other -> new PrivateIp(other, false)))
+                .toList();
+        return new InterfaceOfInstance(id, macAddress, type, ip, ips, ipv6, List.of(), List.of());
     }
 
     private static Stream<String> texts(String joined) {

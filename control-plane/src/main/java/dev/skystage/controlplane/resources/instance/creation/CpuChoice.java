@@ -19,6 +19,10 @@ public record CpuChoice(
         @Nullable String numa,
         @Nullable String topologyType) {
     static final String PREFIX = "CpuOptions.";
+    public static final String CORE = PREFIX + "Core";
+    public static final String THREADS = PREFIX + "ThreadsPerCore";
+    public static final String NUMA = PREFIX + "Numa";
+    public static final String TOPOLOGY = PREFIX + "TopologyType";
 
     /** The cores of a type with so many vCPUs. */
     public static int cores(int vcpus) {
@@ -32,21 +36,16 @@ public record CpuChoice(
 
     /** Refuses what a type with so many vCPUs cannot have. */
     void examine(int vcpus) {
-        checkParameter(core == null || (core >= 1 && core <= cores(vcpus)), "CpuOptions.Core");
-        checkParameter(
-                threadsPerCore == null || (threadsPerCore >= 1 && threadsPerCore <= threads(vcpus)),
-                "CpuOptions.ThreadsPerCore");
-        checkParameter(numa == null || numa.matches("[1-9][0-9]?"), "CpuOptions.Numa");
-        Choice.checkParameter(
-                "CpuOptions.TopologyType",
-                topologyType,
-                Set.of("ContinuousCoreToHTMapping", "DiscreteCoreToHTMapping"));
+        checkParameter(core == null || (core >= 1 && core <= cores(vcpus)), CORE);
+        checkParameter(threadsPerCore == null || (threadsPerCore >= 1 && threadsPerCore <= threads(vcpus)), THREADS);
+        checkParameter(numa == null || numa.matches("[1-9][0-9]?"), NUMA);
+        Choice.checkParameter(TOPOLOGY, topologyType, Set.of("ContinuousCoreToHTMapping", "DiscreteCoreToHTMapping"));
     }
 
     void putInto(Map<String, String> options) {
-        InstanceOptions.put(options, PREFIX + "Core", core);
-        InstanceOptions.put(options, PREFIX + "ThreadsPerCore", threadsPerCore);
-        InstanceOptions.put(options, PREFIX + "Numa", numa);
-        InstanceOptions.put(options, PREFIX + "TopologyType", topologyType);
+        InstanceOptions.put(options, CORE, core);
+        InstanceOptions.put(options, THREADS, threadsPerCore);
+        InstanceOptions.put(options, NUMA, numa);
+        InstanceOptions.put(options, TOPOLOGY, topologyType);
     }
 }
