@@ -1,6 +1,5 @@
 package dev.skystage.gateway.throttle;
 
-import dev.skystage.scheduler.replica.Notice;
 import dev.skystage.scheduler.replica.Shared;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -108,8 +107,7 @@ public class ThrottleLimits implements Shared {
     private void changed() {
         jdbc.sql("delete from throttle_count c where not exists (select from throttle_limit l where l.id = c.limit_id)")
                 .update();
-        Notice.send(jdbc, CHANNEL);
-        refresh();
+        announce(jdbc);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.skystage.scheduler.clock;
 
 import dev.skystage.persistence.cloud.CloudReplaced;
-import dev.skystage.scheduler.replica.Notice;
 import dev.skystage.scheduler.replica.Shared;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -156,7 +155,7 @@ public class CloudClock implements Shared {
         jdbc.sql("update cloud_clock set offset_ms = " + AHEAD + ", since_ms = ?, rate = ?")
                 .params(real(), real(), rate)
                 .update();
-        tellOthers();
+        announce(jdbc);
     }
 
     /** The channel on which a replica that has moved the clock tells the others. */
@@ -221,7 +220,7 @@ public class CloudClock implements Shared {
                         + ", since_ms = ?, advance_from = ?, advance_to = ?, advance_origin = ?")
                 .params(real, real, Timestamp.from(now()), Timestamp.from(target), origin)
                 .update();
-        tellOthers();
+        announce(jdbc);
         return unfinished().orElseThrow();
     }
 
@@ -232,7 +231,7 @@ public class CloudClock implements Shared {
                         + ", since_ms = ?, advance_from = null, advance_to = null, advance_origin = null")
                 .params(real, real)
                 .update();
-        tellOthers();
+        announce(jdbc);
     }
 
     /** Moves cloud time to the instant, for all replicas; does nothing when it has passed already. */
@@ -243,7 +242,7 @@ public class CloudClock implements Shared {
                 .params(ahead, real, real, ahead)
                 .update();
         if (moved > 0) {
-            tellOthers();
+            announce(jdbc);
         } else {
             refresh();
         }
@@ -262,11 +261,6 @@ public class CloudClock implements Shared {
 
     private long real() {
         return realClock.now().instant().toEpochMilli();
-    }
-
-    private void tellOthers() {
-        Notice.send(jdbc, CHANNEL);
-        refresh();
     }
 
     private Course read() {

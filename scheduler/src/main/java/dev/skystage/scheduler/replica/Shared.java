@@ -1,5 +1,7 @@
 package dev.skystage.scheduler.replica;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 /**
  * Facts of the database that every replica keeps in memory. They are read again when another replica announces a change
  * on the channel, and every second in case an announcement was lost.
@@ -9,4 +11,10 @@ public interface Shared {
     String channel();
 
     void refresh();
+
+    /** Announces that the caller has changed them: the others hear it at the commit, this replica reads them now. */
+    default void announce(JdbcClient jdbc) {
+        Notice.send(jdbc, channel());
+        refresh();
+    }
 }

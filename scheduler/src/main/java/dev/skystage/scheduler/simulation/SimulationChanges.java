@@ -1,6 +1,5 @@
 package dev.skystage.scheduler.simulation;
 
-import dev.skystage.scheduler.replica.Notice;
 import dev.skystage.scheduler.replica.Shared;
 import dev.skystage.scheduler.simulation.SimulationProperties.Behaviour;
 import java.sql.ResultSet;
@@ -35,7 +34,7 @@ public class SimulationChanges implements Shared {
                         insert into simulation_scale (scale) values (?)
                         on conflict (one) do update set scale = excluded.scale
                         """).param(factor).update();
-        changed();
+        announce(jdbc);
     }
 
     /** Changes one type of task; what is null stays. */
@@ -56,12 +55,7 @@ public class SimulationChanges implements Shared {
                 .param(change.failureRate())
                 .param(change.maxAttempts())
                 .update();
-        changed();
-    }
-
-    private void changed() {
-        Notice.send(jdbc, CHANNEL);
-        refresh();
+        announce(jdbc);
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.skystage.scheduler.trouble;
 
 import dev.skystage.persistence.cloud.CloudReplaced;
 import dev.skystage.scheduler.clock.CloudClock;
-import dev.skystage.scheduler.replica.Notice;
 import dev.skystage.scheduler.replica.Shared;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -239,8 +238,7 @@ public class Rules implements Shared {
      * when it has ended.
      */
     private void changed() {
-        Notice.send(jdbc, CHANNEL);
-        refresh();
+        announce(jdbc);
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override

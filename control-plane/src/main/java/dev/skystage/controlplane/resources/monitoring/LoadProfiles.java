@@ -2,7 +2,6 @@ package dev.skystage.controlplane.resources.monitoring;
 
 import dev.skystage.controlplane.resources.instance.ChosenInstances;
 import dev.skystage.persistence.instance.Instance;
-import dev.skystage.scheduler.replica.Notice;
 import dev.skystage.scheduler.replica.Shared;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -65,11 +64,6 @@ public class LoadProfiles implements Shared {
         latestFirst = all().reversed();
     }
 
-    private void changed() {
-        Notice.send(jdbc, CHANNEL);
-        refresh();
-    }
-
     /** Adds a profile and returns its id. */
     public long add(Profile profile) {
         var id = jdbc.sql("""
@@ -84,7 +78,7 @@ public class LoadProfiles implements Shared {
                 .param(profile.untilAt() == null ? null : Timestamp.from(profile.untilAt()))
                 .query(Long.class)
                 .single();
-        changed();
+        announce(jdbc);
         return id;
     }
 
@@ -92,13 +86,13 @@ public class LoadProfiles implements Shared {
     public boolean remove(long id) {
         var removed =
                 jdbc.sql("delete from load_profile where id = ?").param(id).update();
-        changed();
+        announce(jdbc);
         return removed == 1;
     }
 
     public int removeAll() {
         var removed = jdbc.sql("delete from load_profile").update();
-        changed();
+        announce(jdbc);
         return removed;
     }
 
