@@ -6,6 +6,7 @@ import dev.skystage.controlplane.resources.account.Accounts;
 import dev.skystage.controlplane.resources.billing.Balance;
 import dev.skystage.controlplane.resources.billing.Balances;
 import dev.skystage.controlplane.resources.billing.Money;
+import dev.skystage.controlplane.resources.billing.Payments;
 import dev.skystage.controlplane.resources.billing.Prices;
 import dev.skystage.controlplane.resources.billing.Statements;
 import dev.skystage.controlplane.resources.instance.Arrears;
@@ -35,22 +36,25 @@ class BillingEndpoint {
     private static final String UNLIMITED = "unlimited";
     private final Accounts accounts;
     private final Balances balances;
+    private final Payments payments;
     private final Statements statements;
-    private final OrderPayments payments;
+    private final OrderPayments orderPayments;
     private final Calendar calendar;
     private final TransactionTemplate transaction;
 
     BillingEndpoint(
             Accounts accounts,
             Balances balances,
+            Payments payments,
             Statements statements,
-            OrderPayments payments,
+            OrderPayments orderPayments,
             Calendar calendar,
             PlatformTransactionManager transactions) {
         this.accounts = accounts;
         this.balances = balances;
-        this.statements = statements;
         this.payments = payments;
+        this.statements = statements;
+        this.orderPayments = orderPayments;
         this.calendar = calendar;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -140,15 +144,15 @@ class BillingEndpoint {
         }
         transaction.executeWithoutResult(status -> {
             if (creditLimit != null) {
-                balances.limit(account, creditLimit.equals(UNLIMITED) ? null : amount(creditLimit));
+                payments.limit(account, creditLimit.equals(UNLIMITED) ? null : amount(creditLimit));
             } else if (!balances.of(account).isLimited()) {
-                balances.limit(account, 0L);
+                payments.limit(account, 0L);
             }
             if (topUp != null) {
-                balances.pay(account, amount(topUp), "top-up");
+                payments.pay(account, amount(topUp), "top-up");
             }
             if (balance != null) {
-                balances.set(account, amount(balance));
+                payments.set(account, amount(balance));
             }
         });
         calendar.run(Arrears.NAME); // so that a payment takes effect at once
@@ -166,7 +170,7 @@ class BillingEndpoint {
             return new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
         }
         try {
-            return payments.pay(account, id)
+            return orderPayments.pay(account, id)
                     ? new WebEndpointResponse<>(standing(account))
                     : new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
         } catch (ApiException refusal) {
@@ -178,7 +182,7 @@ class BillingEndpoint {
     @DeleteOperation
     WebEndpointResponse<Object> cancel(@Selector String account, @Selector String what, @Selector String id) {
         return new WebEndpointResponse<>(
-                what.equals("orders") && payments.cancel(account, id)
+                what.equals("orders") && orderPayments.cancel(account, id)
                         ? WebEndpointResponse.STATUS_NO_CONTENT
                         : WebEndpointResponse.STATUS_NOT_FOUND);
     }

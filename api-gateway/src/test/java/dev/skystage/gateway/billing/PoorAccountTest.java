@@ -2,7 +2,7 @@ package dev.skystage.gateway.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skystage.controlplane.resources.billing.Balances;
+import dev.skystage.controlplane.resources.billing.Payments;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.Answer;
 import dev.skystage.gateway.testing.Management;
@@ -24,13 +24,13 @@ class PoorAccountTest {
     private static final String ARREARS = "Account.Arrearage";
 
     private final Subscriber subscriber;
-    private final Balances balances;
+    private final Payments payments;
     private final TransactionTemplate transaction;
 
     @Autowired
-    PoorAccountTest(JdbcClient jdbc, Balances balances, PlatformTransactionManager transactions) {
+    PoorAccountTest(JdbcClient jdbc, Payments payments, PlatformTransactionManager transactions) {
         subscriber = new Subscriber(jdbc);
-        this.balances = balances;
+        this.payments = payments;
         transaction = new TransactionTemplate(transactions);
     }
 
@@ -75,8 +75,8 @@ class PoorAccountTest {
         var eip = account.callVpc("AllocateEipAddress", "Bandwidth", "5").text("/AllocationId");
         time.runDueTasks();
         transaction.executeWithoutResult(status -> {
-            balances.limit(account.id(), 0L);
-            balances.set(account.id(), 0);
+            payments.limit(account.id(), 0L);
+            payments.set(account.id(), 0);
         });
 
         account.call("ModifyInstanceSpec", "InstanceId", kept, "InstanceType", "ecs.g6.xlarge")

@@ -23,6 +23,10 @@ public class DiskRows extends StatusRows<DiskStatus> {
     private static final String PAID = "overdue_since is not null and account_id = any(array("
             + "select account_id from account_money where overdue_since is null and suspended))";
 
+    /** SQL: whether a disk is in service whose account is overdue, or out of service although its account has paid. */
+    public static final String IS_ANY_UNPAID_OR_PAID =
+            "(exists (select from disk where " + UNPAID + ") or exists (select from disk where " + PAID + "))";
+
     DiskRows(JdbcClient jdbc) {
         super(jdbc, "disk", DiskStatus.class);
     }
@@ -176,14 +180,6 @@ public class DiskRows extends StatusRows<DiskStatus> {
 
     private List<String> free(String where, int limit) {
         return selectFree(where, "id", limit).stream().map(StatusRow::id).toList();
-    }
-
-    /** Whether there are disks to take out of service, or to put back into service. */
-    public boolean isAnyUnpaidOrPaid() {
-        return jdbc.sql("select exists (select from disk where " + UNPAID + ") or exists (select from disk where "
-                        + PAID + ")")
-                .query(Boolean.class)
-                .single();
     }
 
     /** Takes locked disks out of service for overdue payment. */

@@ -3,6 +3,7 @@ package dev.skystage.persistence.edge;
 import dev.skystage.persistence.StatusRow;
 import dev.skystage.persistence.StatusRows;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -85,16 +86,12 @@ public class EdgeRows extends StatusRows<EdgeStatus> {
         return selectFree("status = 'EXPIRED' and expired_at <= ?", "expired_at", limit, Timestamp.from(then));
     }
 
-    /** When the next period ends, or the next expired instance has been kept for so long. */
-    public Optional<Instant> nextDue(long secondsKept) {
-        return jdbc.sql("""
-                        select min(expired_at + case status when 'EXPIRED' then make_interval(secs => ?) else interval '0' end)
-                        from edge_instance where status in ('RUNNING', 'EXPIRED')
-                        """)
-                .param(secondsKept)
-                .query(Timestamp.class)
-                .optional()
-                .map(Timestamp::toInstant);
+    /** SQL: when the next period ends, or the next expired instance has been kept for so long. */
+    public static String nextDue(Duration kept) {
+        return """
+                select min(expired_at + case status when 'EXPIRED' then interval '%d seconds' else interval '0' end)
+                from edge_instance where status in ('RUNNING', 'EXPIRED')
+                """.formatted(kept.toSeconds());
     }
 
     /** Writes the ends of renewed periods. */

@@ -6,7 +6,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -42,13 +41,10 @@ public class EipRows extends StatusRows<EipStatus> {
                 .update();
     }
 
-    /** When the next subscription ends, or when the first one ended whose address is still kept. */
-    public Optional<Instant> nextEnd(boolean kept) {
-        return jdbc.sql("select expired_at from eip where expired_at is not null and locks " + (kept ? "<>" : "=")
-                        + " '{}' order by expired_at limit 1")
-                .query(Timestamp.class)
-                .optional()
-                .map(Timestamp::toInstant);
+    /** SQL: when the next subscription ends; of those that have ended, when the first did. */
+    public static String nextEnd(boolean ended) {
+        return "(select expired_at from eip where expired_at is not null and locks " + (ended ? "<>" : "=")
+                + " '{}' order by expired_at limit 1)";
     }
 
     /** Deletes addresses for good. */

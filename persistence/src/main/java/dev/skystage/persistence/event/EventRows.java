@@ -6,7 +6,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +18,12 @@ public class EventRows extends StatusRows<EventStatus> {
     private static final String OURS = "e.type <> 'Instance:PreemptibleInstanceInterruption'";
     /** An event waits while its instance is changing its status; an instance that is gone does not stop it. */
     private static final String SETTLED = "coalesce(i.status in ('RUNNING', 'STOPPED'), true)";
+
+    /** SQL: when the next planned event is due. */
+    public static final String NEXT_DUE = """
+            select e.not_before from system_event e left join instance i on i.id = e.instance_id
+            where e.status = 'SCHEDULED' and %s and (e.simulated or %s) order by e.not_before limit 1
+            """.formatted(OURS, SETTLED);
 
     EventRows(JdbcClient jdbc) {
         super(jdbc, "system_event", EventStatus.class);
@@ -89,14 +94,4 @@ public class EventRows extends StatusRows<EventStatus> {
                 .list();
     }
 
-    /** When the next planned event is due. */
-    public Optional<Instant> nextDue() {
-        return jdbc.sql("""
-                        select e.not_before from system_event e left join instance i on i.id = e.instance_id
-                        where e.status = 'SCHEDULED' and %s and (e.simulated or %s) order by e.not_before limit 1
-                        """.formatted(OURS, SETTLED))
-                .query(Timestamp.class)
-                .optional()
-                .map(Timestamp::toInstant);
-    }
 }

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -23,9 +22,45 @@ public class InstanceRows extends StatusRows<InstanceStatus> {
     private static final String ON_LOCKED_HOST = "status = 'RUNNING' and dedicated_host_id = any(array("
             + "select id from dedicated_host where expired_at is not null and locks <> '{}'))";
 
+    private static final String OVERDUE_RUNNING = "overdue_since is not null and status = 'RUNNING'";
+
     private static final String UNPAID = "account_id = any(array(select account_id from account_money"
             + " where overdue_since is not null)) and charge_type = 'PostPaid' and not 'financial' = any(locks)"
             + " and status <> 'RELEASING'";
+
+    /** SQL: when the next automatic release time comes. */
+    public static final String NEXT_RELEASE =
+            "select min(auto_release_at) from instance where auto_release_at is not null";
+
+    /** SQL: when the next running subscription ends or is to be renewed. */
+    public static final String NEXT_EXPIRY = """
+            select least(
+                (select expired_at from instance
+                    where expired_at is not null and charge_type = 'PrePaid' and (status = 'RUNNING'
+                        or renewal_status = 'AutoRenewal' and status <> 'RELEASING' and renewal_failed_at < expired_at)
+                    order by expired_at limit 1),
+                (select expired_at - interval '1 day' from instance
+                    where expired_at is not null and charge_type = 'PrePaid' and status <> 'RELEASING'
+                        and renewal_status = 'AutoRenewal' and renewal_failed_at is null
+                    order by expired_at limit 1))
+            """;
+
+    /** SQL: whether an instance runs although its dedicated host has a lock. */
+    public static final String IS_ANY_RUNNING_ON_LOCKED_HOST =
+            "exists (select from instance where " + ON_LOCKED_HOST + ")";
+
+    /** SQL: whether a running instance is on a host that has failed. */
+    public static final String IS_ANY_ON_FAILED_HOST = "exists (select from instance where " + ON_FAILED_HOST + ")";
+
+    /** SQL: whether an account is overdue and has a pay-as-you-go instance in service. */
+    public static final String IS_ANY_UNPAID = "exists (select from instance where " + UNPAID + ")";
+
+    /** SQL: whether an overdue instance runs. */
+    public static final String IS_ANY_OVERDUE_RUNNING = "exists (select from instance where " + OVERDUE_RUNNING + ")";
+
+    /** SQL: since when the first overdue instance is overdue. */
+    public static final String FIRST_OVERDUE =
+            "(select min(overdue_since) from instance where overdue_since is not null and status <> 'RELEASING')";
 
     InstanceRows(JdbcClient jdbc) {
         super(jdbc, "instance", InstanceStatus.class);
@@ -53,11 +88,6 @@ public class InstanceRows extends StatusRows<InstanceStatus> {
     /** Locks instances whose release time has come, the earliest first. */
     public List<StatusRow<InstanceStatus>> lockDueForRelease(Instant now, int limit) {
         return selectFree("auto_release_at <= ?", "auto_release_at", limit, Timestamp.from(now));
-    }
-
-    /** The earliest release time of all instances. */
-    public Optional<Instant> nextRelease() {
-        return earliest("select min(auto_release_at) from instance where auto_release_at is not null");
     }
 
     /**
@@ -111,13 +141,6 @@ public class InstanceRows extends StatusRows<InstanceStatus> {
         return selectFree(ON_LOCKED_HOST, "id", limit);
     }
 
-    /** Whether an instance runs although its dedicated host has a lock. */
-    public boolean isAnyRunningOnLockedHost() {
-        return jdbc.sql("select exists (select from instance where " + ON_LOCKED_HOST + ")")
-                .query(Boolean.class)
-                .single();
-    }
-
     /** Locks subscription instances that run although their period is over, the earliest first. */
     public List<StatusRow<InstanceStatus>> lockExpiredRunning(Instant now, int limit) {
         return selectFree(
@@ -125,21 +148,6 @@ public class InstanceRows extends StatusRows<InstanceStatus> {
                 "expired_at",
                 limit,
                 Timestamp.from(now));
-    }
-
-    /** The next instant at which a running subscription ends or is to be renewed. */
-    public Optional<Instant> nextExpiry() {
-        return earliest("""
-                select least(
-                    (select expired_at from instance
-                        where expired_at is not null and charge_type = 'PrePaid' and (status = 'RUNNING'
-                            or renewal_status = 'AutoRenewal' and status <> 'RELEASING' and renewal_failed_at < expired_at)
-                        order by expired_at limit 1),
-                    (select expired_at - interval '1 day' from instance
-                        where expired_at is not null and charge_type = 'PrePaid' and status <> 'RELEASING'
-                            and renewal_status = 'AutoRenewal' and renewal_failed_at is null
-                        order by expired_at limit 1))
-                """);
     }
 
     /**
@@ -160,26 +168,12 @@ public class InstanceRows extends StatusRows<InstanceStatus> {
                 .list();
     }
 
-    /** Whether a running instance is on a host that has failed. */
-    public boolean isAnyOnFailedHost() {
-        return jdbc.sql("select exists (select from instance where " + ON_FAILED_HOST + ")")
-                .query(Boolean.class)
-                .single();
-    }
-
     /**
      * Locks pay-as-you-go instances of overdue accounts that are still in service, but passes over those that are
      * locked already.
      */
     public List<StatusRow<InstanceStatus>> lockUnpaid(int limit) {
         return selectFree(UNPAID, "id", limit);
-    }
-
-    /** Whether an account is overdue and has a pay-as-you-go instance in service. */
-    public boolean isAnyUnpaid() {
-        return jdbc.sql("select exists (select from instance where " + UNPAID + ")")
-                .query(Boolean.class)
-                .single();
     }
 
     /** Takes locked instances out of service for overdue payment. */
@@ -194,30 +188,13 @@ public class InstanceRows extends StatusRows<InstanceStatus> {
 
     /** Locks instances that run although they are overdue: those that were just starting when it happened. */
     public List<StatusRow<InstanceStatus>> lockOverdueRunning(int limit) {
-        return selectFree("overdue_since is not null and status = 'RUNNING'", "id", limit);
+        return selectFree(OVERDUE_RUNNING, "id", limit);
     }
 
     /** Locks instances that have been overdue since then or longer, the longest first. */
     public List<StatusRow<InstanceStatus>> lockOverdue(Instant since, int limit) {
         return selectFree(
                 "overdue_since <= ? and status <> 'RELEASING'", "overdue_since", limit, Timestamp.from(since));
-    }
-
-    /** Since when the first overdue instance is overdue, and whether one of them runs. */
-    public Overdue overdue() {
-        return jdbc.sql("select min(overdue_since) filter (where status <> 'RELEASING') as since,"
-                        + " coalesce(bool_or(status = 'RUNNING'), false) as running"
-                        + " from instance where overdue_since is not null")
-                .query((row, index) -> new Overdue(
-                        Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant), row.getBoolean(2)))
-                .single();
-    }
-
-    /** The overdue instances of all accounts. */
-    public record Overdue(Optional<Instant> since, boolean running) {}
-
-    private Optional<Instant> earliest(String sql) {
-        return jdbc.sql(sql).query(Timestamp.class).optional().map(Timestamp::toInstant);
     }
 
     /** Removes released instances. */

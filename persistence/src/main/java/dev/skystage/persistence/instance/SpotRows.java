@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,6 +22,10 @@ public class SpotRows extends StatusRows<InstanceStatus> {
     /** One that will be shut down waits while it is changing its status. */
     private static final String INTERRUPTIBLE = "(status in ('RUNNING', 'STOPPED')"
             + " or spot_interruption_behavior <> 'Stop' or not 'Recycling' = any(locks))";
+
+    /** SQL: when the first instance is due, see {@link #lockDue}. */
+    public static final String NEXT_DUE = "select spot_due_at from instance where spot_due_at is not null and "
+            + INTERRUPTIBLE + " order by spot_due_at limit 1";
 
     SpotRows(JdbcClient jdbc) {
         super(jdbc, "instance", InstanceStatus.class);
@@ -134,15 +137,6 @@ public class SpotRows extends StatusRows<InstanceStatus> {
                 .params(among.params())
                 .param("now", Timestamp.from(now))
                 .update();
-    }
-
-    /** When the first of them is due. */
-    public Optional<Instant> nextDue() {
-        return jdbc.sql("select spot_due_at from instance where spot_due_at is not null and " + INTERRUPTIBLE
-                        + " order by spot_due_at limit 1")
-                .query(Timestamp.class)
-                .optional()
-                .map(Timestamp::toInstant);
     }
 
     /** Writes when locked instances are due next, by id. */

@@ -6,7 +6,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -15,6 +14,10 @@ import org.springframework.stereotype.Repository;
 public class SnapshotRows extends StatusRows<SnapshotStatus> {
     /** No image uses it. */
     private static final String FREE = "not exists (select from image_snapshot u where u.snapshot_id = snapshot.id)";
+
+    /** SQL: when the next retention ends. */
+    public static final String NEXT_EXPIRY =
+            "select min(expires_at) from snapshot where status <> 'PROGRESSING' and " + FREE;
 
     SnapshotRows(JdbcClient jdbc) {
         super(jdbc, "snapshot", SnapshotStatus.class);
@@ -73,13 +76,6 @@ public class SnapshotRows extends StatusRows<SnapshotStatus> {
                 "expires_at, id",
                 limit,
                 Timestamp.from(now));
-    }
-
-    /** When the next retention ends. */
-    public Optional<Instant> nextExpiry() {
-        return jdbc.sql("select min(expires_at) from snapshot where status <> 'PROGRESSING' and " + FREE)
-                .query((row, index) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
-                .single();
     }
 
     /** Removes deleted snapshots. */

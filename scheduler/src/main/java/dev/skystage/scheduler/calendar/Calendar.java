@@ -1,9 +1,12 @@
 package dev.skystage.scheduler.calendar;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.skystage.persistence.cloud.Gate;
 import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.clock.DueWork;
 import dev.skystage.scheduler.clock.Origin;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -80,32 +83,48 @@ public class Calendar implements DueWork {
     /** Reconcilers that are due already do not count: they run at every stop anyway. */
     @Override
     public Optional<Instant> nextDue(Instant after, String origin) {
-        return reconcilers.values().stream()
-                .flatMap(reconciler -> reconciler.nextDue().stream())
-                .filter(due -> due.isAfter(after))
-                .min(Comparator.naturalOrder());
+        return turns(after).values().stream().filter(due -> due.isAfter(after)).min(Comparator.naturalOrder());
     }
 
     @Override
     public boolean runDue(Instant now, String origin) {
-        var ran = false;
-        for (var reconciler : reconcilers.values()) {
-            ran |= runUntilNothingIsDue(reconciler, now);
-        }
-        return ran;
-    }
-
-    private boolean runUntilNothingIsDue(Reconciler reconciler, Instant now) {
         for (var round = 0; round < ROUNDS; round++) {
-            var due = reconciler.nextDue();
-            if (due.isEmpty() || due.get().isAfter(now)) {
+            var due = due(now);
+            if (due.isEmpty()) {
                 return round > 0;
             }
-            run(reconciler);
+            due.forEach(this::run);
         }
-        // it runs again at the next stop of the clock; waiting for it here would never end
-        log.warn("{} still has work after {} rounds", reconciler.name(), ROUNDS);
+        // they run again at the next stop of the clock; waiting for them here would never end
+        log.warn("{} still have work after {} rounds", due(now), ROUNDS);
         return false;
+    }
+
+    /** The names of reconcilers that have something to do. */
+    private List<String> due(Instant now) {
+        var turns = turns(now);
+        return turns.keySet().stream().filter(name -> !turns.get(name).isAfter(now)).toList();
+    }
+
+    /** When reconcilers are due next, by name, as far as that is known. */
+    private SortedMap<String, Instant> turns(Instant now) {
+        var sql = reconcilers.values().stream()
+                .map(reconciler -> "(" + reconciler.nextDue() + ")")
+                .collect(joining(", ", "select ", ""));
+        return jdbc.sql(sql)
+                .param("now", Timestamp.from(now))
+                .query((row, index) -> {
+                    var turns = new TreeMap<String, Instant>();
+                    var column = 0;
+                    for (var name : reconcilers.keySet()) {
+                        var due = row.getTimestamp(++column);
+                        if (due != null) {
+                            turns.put(name, due.toInstant());
+                        }
+                    }
+                    return turns;
+                })
+                .single();
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.skystage.scheduler.calendar;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -12,11 +12,8 @@ import java.util.function.Supplier;
  * right instants when it is advanced.
  */
 public interface Reconciler {
-    /**
-     * The answer of {@link #nextDue} when something is due already. It is so early because now would always be later
-     * than the instant that is asked about.
-     */
-    Instant AT_ONCE = Instant.EPOCH;
+    /** The answer of {@link #nextDue} if it is not known when something is due. */
+    String UNKNOWN = "null::timestamptz";
 
     /** The job's name, such as {@code "auto-release"}. */
     String name();
@@ -24,8 +21,23 @@ public interface Reconciler {
     /** Handles what is due at this cloud time. */
     void reconcile(Instant now);
 
-    /** The cloud time at which something is due next, if that is known. */
-    Optional<Instant> nextDue();
+    /**
+     * The cloud time at which something is due next, as an SQL expression that is null if that is not known. {@code
+     * :now} stands for the present cloud time. It is SQL so that one statement asks all reconcilers at each stop of the
+     * clock.
+     */
+    String nextDue();
+
+    /** The answer of {@link #nextDue} for what is due already, or never, by an SQL condition. */
+    static String atOnceIf(String condition) {
+        // so early because now would always be later than the instant that is asked about
+        return "case when " + condition + " then timestamptz 'epoch' end";
+    }
+
+    /** SQL for so long after an SQL expression, or before it. */
+    static String after(String time, Duration wait) {
+        return "%s + interval '%d seconds'".formatted(time, wait.toSeconds());
+    }
 
     /** Works in batches until nothing is left to lock; the work must change its rows, or they are found again. */
     static <T> void each(Supplier<List<T>> lock, Consumer<List<T>> work) {

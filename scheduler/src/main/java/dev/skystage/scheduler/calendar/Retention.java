@@ -4,7 +4,6 @@ import dev.skystage.scheduler.clock.Ids;
 import dev.skystage.scheduler.clock.RealClock;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -58,7 +57,7 @@ record Retention(JdbcClient jdbc, RealClock realClock, CalendarProperties times)
 
     /** Nobody waits for it, so the clock need not stop for it. */
     @Override
-    public Optional<Instant> nextDue() {
-        return Optional.empty();
+    public String nextDue() {
+        return UNKNOWN;
     }
 }

@@ -2,7 +2,6 @@ package dev.skystage.scheduler.task;
 
 import dev.skystage.scheduler.calendar.Reconciler;
 import java.time.Instant;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -27,7 +26,7 @@ record LeaseReaper(TaskQueue queue, WorkSignal signal) implements Reconciler {
     }
 
     @Override
-    public Optional<Instant> nextDue() {
-        return Optional.empty();
+    public String nextDue() {
+        return UNKNOWN;
     }
 }

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,8 +40,8 @@ class PaceTest {
         }
 
         @Override
-        public Optional<Instant> nextDue() {
-            return Optional.of(due);
+        public String nextDue() {
+            return due == Instant.MAX ? UNKNOWN : "timestamptz '" + due + "'";
         }
     }
 

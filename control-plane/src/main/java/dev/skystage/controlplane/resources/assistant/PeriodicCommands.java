@@ -4,7 +4,6 @@ import dev.skystage.scheduler.calendar.Reconciler;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,10 +35,8 @@ record PeriodicCommands(JdbcClient jdbc, Guests guests, Runs runs) implements Re
     }
 
     @Override
-    public Optional<Instant> nextDue() {
-        return jdbc.sql("select next_run_at from invocation where next_run_at is not null order by next_run_at limit 1")
-                .query((row, index) -> row.getTimestamp(1).toInstant())
-                .optional();
+    public String nextDue() {
+        return "select next_run_at from invocation where next_run_at is not null order by next_run_at limit 1";
     }
 
     private List<Due> due(Instant now) {

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * another one ends, the next one that began after it takes over what that one would have undone.
  */
 @Component
-record BalanceTrouble(JdbcClient jdbc, Balances balances) implements Happening {
+record BalanceTrouble(JdbcClient jdbc, Balances balances, DryInstants dryInstants, Payments payments) implements Happening {
     /** What a rule has to undo; the limit is the one from before, null if there was none. Later ones have higher numbers. */
     private record Change(long number, long paid, @Nullable Long creditLimit) {}
 
@@ -27,12 +27,12 @@ record BalanceTrouble(JdbcClient jdbc, Balances balances) implements Happening {
     @Override
     public List<String> begin(Rule rule) {
         var account = Objects.requireNonNull(rule.scope().account());
-        balances.hold(List.of(account));
+        dryInstants.hold(List.of(account));
         var before = balances.of(account).creditLimit();
         if (before == null) {
-            balances.limit(account, 0L);
+            payments.limit(account, 0L);
         }
-        var paid = balances.set(account, Money.of(((Effect.Balance) rule.effect()).balance()));
+        var paid = payments.set(account, Money.of(((Effect.Balance) rule.effect()).balance()));
         jdbc.sql("insert into balance_trouble (trouble_id, account_id, paid, credit_limit) values (?, ?, ?, ?)")
                 .param(rule.id())
                 .param(account)
@@ -45,15 +45,15 @@ record BalanceTrouble(JdbcClient jdbc, Balances balances) implements Happening {
     @Override
     public void end(Rule rule, List<String> victims) {
         var account = Objects.requireNonNull(rule.scope().account());
-        balances.hold(List.of(account));
+        dryInstants.hold(List.of(account));
         var change = jdbc.sql("delete from balance_trouble where trouble_id = ? returning number, paid, credit_limit")
                 .param(rule.id())
                 .query(Change.class)
                 .single();
         if (!inherited(account, change)) {
-            balances.pay(account, -change.paid(), "trouble " + rule.id() + " is over");
+            payments.pay(account, -change.paid(), "trouble " + rule.id() + " is over");
             if (change.creditLimit() == null) {
-                balances.limit(account, null);
+                payments.limit(account, null);
             }
         }
     }

@@ -34,7 +34,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class Meters {
     private final JdbcClient jdbc;
     private final WrittenEntities entities;
-    private final Balances balances;
+    private final DryInstants dryInstants;
     private final MoneyFlow flow;
     private final SpotMarket market;
     private final CloudClock clock;
@@ -43,14 +43,14 @@ public class Meters {
     Meters(
             JdbcClient jdbc,
             WrittenEntities entities,
-            Balances balances,
+            DryInstants dryInstants,
             MoneyFlow flow,
             SpotMarket market,
             CloudClock clock,
             List<Metered> kinds) {
         this.jdbc = jdbc;
         this.entities = entities;
-        this.balances = balances;
+        this.dryInstants = dryInstants;
         this.flow = flow;
         this.market = market;
         this.clock = clock;
@@ -172,7 +172,7 @@ public class Meters {
         closing.forEach(meter -> accounts.add(meter.accountId));
         charges.values().forEach(charge -> accounts.add(charge.accountId()));
         if (accounts.size() > 1) {
-            balances.hold(accounts);
+            dryInstants.hold(accounts);
         }
         var now = clock.now().getEpochSecond();
         close(closing, now);
@@ -181,7 +181,7 @@ public class Meters {
                 charges.values().stream()
                         .collect(groupingBy(charge -> charge.item().word(), summingLong(Charge::pricePerHour))),
                 closing.stream().collect(groupingBy(Open::item, summingLong(Open::pricePerHour))));
-        balances.recount(accounts);
+        dryInstants.recount(accounts);
     }
 
     private List<Open> open(Set<String> resourceIds) {

@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 
 /** Orders: what is paid at once, and what is given back. Their rows are kept for ever. */
 @Component
-public record Orders(PurchaseRows rows, Balances balances, MoneyFlow flow, Ids ids, CloudClock clock) {
+public record Orders(
+        PurchaseRows rows, Balances balances, DryInstants dryInstants, MoneyFlow flow, Ids ids, CloudClock clock) {
     private static final ThreadLocal<String> NUMBER = new ThreadLocal<>();
 
     /** Does work whose order has this number already. */
@@ -113,7 +114,7 @@ public record Orders(PurchaseRows rows, Balances balances, MoneyFlow flow, Ids i
     private void write(Map<String, Order> paid) {
         rows.write(paid, now());
         flow.ordered(paid.values());
-        balances.recount(paid.values().stream().map(Order::accountId).collect(toSet()));
+        dryInstants.recount(paid.values().stream().map(Order::accountId).collect(toSet()));
     }
 
     /** The periods of a subscription that have been paid for and have not ended, the earliest first. */

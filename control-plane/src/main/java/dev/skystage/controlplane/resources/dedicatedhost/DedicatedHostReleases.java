@@ -8,10 +8,7 @@ import dev.skystage.scheduler.calendar.Reconciler;
 import dev.skystage.scheduler.placement.Hosts;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -62,17 +59,13 @@ public record DedicatedHostReleases(JdbcClient jdbc, Hosts hosts, Quotas quotas,
     }
 
     @Override
-    public Optional<Instant> nextDue() {
-        return Stream.of(earliest("auto_release_at"), earliest("expired_at").map(end -> end.plus(Periods.KEPT)))
-                .flatMap(Optional::stream)
-                .min(Comparator.naturalOrder());
+    public String nextDue() {
+        return "least(%s, %s)"
+                .formatted(earliest("auto_release_at"), Reconciler.after(earliest("expired_at"), Periods.KEPT));
     }
 
-    private Optional<Instant> earliest(String column) {
-        return jdbc.sql("select min(%s) from dedicated_host d where %s is not null".formatted(column, column)
-                        + " and not exists (select from instance i where i.dedicated_host_id = d.id)")
-                .query(Timestamp.class)
-                .optional()
-                .map(Timestamp::toInstant);
+    private static String earliest(String column) {
+        return "(select min(%s) from dedicated_host d where %s is not null".formatted(column, column)
+                + " and not exists (select from instance i where i.dedicated_host_id = d.id))";
     }
 }

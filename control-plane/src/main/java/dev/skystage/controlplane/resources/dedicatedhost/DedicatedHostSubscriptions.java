@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -126,14 +125,14 @@ public record DedicatedHostSubscriptions(JdbcClient jdbc, Orders orders, Balance
     }
 
     @Override
-    public Optional<Instant> nextDue() {
-        return jdbc.sql("""
-                        select least(
-                            (select expired_at from dedicated_host where expired_at is not null and locks = '{}'
-                                order by expired_at limit 1),
-                            (select expired_at - interval '1 day' from dedicated_host
-                                where expired_at is not null and locks = '{}' and auto_renew and renewal_failed_at is null
-                                order by expired_at limit 1))
-                        """).query(Timestamp.class).optional().map(Timestamp::toInstant);
+    public String nextDue() {
+        return """
+                least(
+                    (select expired_at from dedicated_host where expired_at is not null and locks = '{}'
+                        order by expired_at limit 1),
+                    (select expired_at - interval '1 day' from dedicated_host
+                        where expired_at is not null and locks = '{}' and auto_renew and renewal_failed_at is null
+                        order by expired_at limit 1))
+                """;
     }
 }

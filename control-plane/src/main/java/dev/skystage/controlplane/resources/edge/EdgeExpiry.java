@@ -8,7 +8,6 @@ import dev.skystage.scheduler.calendar.Reconciler;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,7 +43,7 @@ record EdgeExpiry(EdgeRows rows, EdgeLifecycle lifecycle, EdgeSubscriptions subs
     }
 
     @Override
-    public Optional<Instant> nextDue() {
-        return rows.nextDue(KEPT.toSeconds());
+    public String nextDue() {
+        return EdgeRows.nextDue(KEPT);
     }
 }

@@ -13,8 +13,6 @@ import dev.skystage.persistence.eip.EipStatus;
 import dev.skystage.scheduler.calendar.Reconciler;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -61,9 +59,8 @@ public record EipSubscriptions(Orders orders, EipRows rows, EipLifecycle lifecyc
     }
 
     @Override
-    public Optional<Instant> nextDue() {
-        return Stream.of(rows.nextEnd(false), rows.nextEnd(true).map(end -> end.plus(Periods.KEPT)))
-                .flatMap(Optional::stream)
-                .min(Instant::compareTo);
+    public String nextDue() {
+        return "least(%s, %s)"
+                .formatted(EipRows.nextEnd(false), Reconciler.after(EipRows.nextEnd(true), Periods.KEPT));
     }
 }

@@ -1,6 +1,6 @@
 package dev.skystage.controlplane.resources.instance;
 
-import dev.skystage.controlplane.resources.billing.Balances;
+import dev.skystage.controlplane.resources.billing.DryInstants;
 import dev.skystage.controlplane.resources.billing.Meters;
 import dev.skystage.controlplane.resources.billing.Periods;
 import dev.skystage.controlplane.resources.disk.DiskCharges;
@@ -12,10 +12,7 @@ import dev.skystage.persistence.instance.InstanceRows;
 import dev.skystage.persistence.instance.InstanceStatus;
 import dev.skystage.scheduler.calendar.Reconciler;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,7 +23,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public record Arrears(
-        Balances balances,
+        DryInstants dryInstants,
         InstanceRows instances,
         DiskRows disks,
         InstanceStops stops,
@@ -46,7 +43,7 @@ public record Arrears(
 
     @Override
     public void reconcile(Instant now) {
-        balances.lapse(now);
+        dryInstants.lapse(now);
         Reconciler.each(() -> instances.lockUnpaid(BATCH), rows -> suspend(rows, now));
         Reconciler.each(() -> instances.lockOverdueRunning(BATCH), this::stop);
         Reconciler.each(() -> disks.lockUnpaid(BATCH), ids -> {
@@ -57,7 +54,7 @@ public record Arrears(
             disks.writePaid(ids);
             meters.follow(DiskCharges.KIND, ids);
         });
-        balances.resume();
+        dryInstants.resume();
         Reconciler.each(() -> instances.lockOverdue(now.minus(Periods.KEPT), BATCH), this::release);
     }
 
@@ -85,14 +82,15 @@ public record Arrears(
     }
 
     @Override
-    public Optional<Instant> nextDue() {
-        var overdue = instances.overdue();
-        var waiting = overdue.running() || instances.isAnyUnpaid() || disks.isAnyUnpaidOrPaid();
-        return Stream.of(
-                        waiting ? Optional.of(AT_ONCE) : Optional.<Instant>empty(),
-                        balances.nextDry(),
-                        overdue.since().map(since -> since.plus(Periods.KEPT)))
-                .flatMap(Optional::stream)
-                .min(Comparator.naturalOrder());
+    public String nextDue() {
+        return "least(%s, to_timestamp((%s)), %s)"
+                .formatted(
+                        Reconciler.atOnceIf(String.join(
+                                " or ",
+                                InstanceRows.IS_ANY_OVERDUE_RUNNING,
+                                InstanceRows.IS_ANY_UNPAID,
+                                DiskRows.IS_ANY_UNPAID_OR_PAID)),
+                        DryInstants.NEXT_DRY,
+                        Reconciler.after(InstanceRows.FIRST_OVERDUE, Periods.KEPT));
     }
 }

@@ -3,7 +3,6 @@ package dev.skystage.controlplane.resources.instance;
 import dev.skystage.persistence.instance.InstanceRows;
 import dev.skystage.scheduler.calendar.Reconciler;
 import java.time.Instant;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Releases instances whose automatic release time has come, in any status, even protected ones. */
@@ -22,7 +21,7 @@ record AutoReleases(InstanceRows instances, InstanceReleases releases) implement
     }
 
     @Override
-    public Optional<Instant> nextDue() {
-        return instances.nextRelease();
+    public String nextDue() {
+        return InstanceRows.NEXT_RELEASE;
     }
 }

@@ -5,12 +5,10 @@ import dev.skystage.controlplane.resources.event.EventType;
 import dev.skystage.controlplane.resources.event.SystemEvents;
 import dev.skystage.persistence.Owned;
 import dev.skystage.scheduler.calendar.Reconciler;
-import dev.skystage.scheduler.clock.CloudClock;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +17,7 @@ import org.springframework.stereotype.Component;
  * later. Renewing it avoids both.
  */
 @Component
-record ExpiryAnnouncements(SystemEvents events, JdbcClient jdbc, CloudClock clock) implements Reconciler {
+record ExpiryAnnouncements(SystemEvents events, JdbcClient jdbc) implements Reconciler {
     private static final Duration AHEAD = Duration.ofDays(7);
     /** The reference says "some days after it expired"; these are as many as for instances whose owners owe money. */
     private static final String REASON = "The subscription ends.";
@@ -70,17 +68,13 @@ record ExpiryAnnouncements(SystemEvents events, JdbcClient jdbc, CloudClock cloc
     }
 
     @Override
-    public Optional<Instant> nextDue() {
-        var told = jdbc.sql("select exists (select from instance where " + TOLD + ")")
-                .query(Boolean.class)
-                .single();
-        return told
-                ? Optional.of(AT_ONCE)
-                : jdbc.sql("select expired_at from instance where " + UNTOLD + " and expired_at > ?"
-                                + " order by expired_at limit 1")
-                        .param(Timestamp.from(clock.now()))
-                        .query(Timestamp.class)
-                        .optional()
-                        .map(expiry -> expiry.toInstant().minus(AHEAD));
+    public String nextDue() {
+        return """
+                coalesce(%s, (select expired_at - interval '%d seconds' from instance where %s and expired_at > :now
+                    order by expired_at limit 1))
+                """.formatted(
+                        Reconciler.atOnceIf("exists (select from instance where " + TOLD + ")"),
+                        AHEAD.toSeconds(),
+                        UNTOLD);
     }
 }

@@ -10,7 +10,6 @@ import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.task.Tasks;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -65,7 +64,7 @@ record HostFailures(
     }
 
     @Override
-    public Optional<Instant> nextDue() {
-        return instances.isAnyOnFailedHost() ? Optional.of(AT_ONCE) : Optional.empty();
+    public String nextDue() {
+        return Reconciler.atOnceIf(InstanceRows.IS_ANY_ON_FAILED_HOST);
     }
 }

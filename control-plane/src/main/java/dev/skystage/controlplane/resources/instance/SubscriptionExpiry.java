@@ -8,7 +8,6 @@ import dev.skystage.persistence.instance.InstanceStatus;
 import dev.skystage.scheduler.calendar.Reconciler;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,7 +39,9 @@ record SubscriptionExpiry(InstanceRows instances, AutoRenewals renewals, Instanc
     }
 
     @Override
-    public Optional<Instant> nextDue() {
-        return instances.isAnyRunningOnLockedHost() ? Optional.of(AT_ONCE) : instances.nextExpiry();
+    public String nextDue() {
+        return "coalesce(%s, (%s))"
+                .formatted(
+                        Reconciler.atOnceIf(InstanceRows.IS_ANY_RUNNING_ON_LOCKED_HOST), InstanceRows.NEXT_EXPIRY);
     }
 }

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -61,11 +60,8 @@ public record GroupRuns(
     }
 
     @Override
-    public Optional<Instant> nextDue() {
-        return jdbc.sql("select min(next_run_at) from provisioning_group where next_run_at is not null")
-                .query(Timestamp.class)
-                .optional()
-                .map(Timestamp::toInstant);
+    public String nextDue() {
+        return "select min(next_run_at) from provisioning_group where next_run_at is not null";
     }
 
     /** Does what is due for a locked group, and sets when it is looked at next. */

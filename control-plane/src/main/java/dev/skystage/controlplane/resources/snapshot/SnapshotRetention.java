@@ -3,7 +3,6 @@ package dev.skystage.controlplane.resources.snapshot;
 import dev.skystage.persistence.snapshot.SnapshotRows;
 import dev.skystage.scheduler.calendar.Reconciler;
 import java.time.Instant;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Deletes snapshots whose retention has ended. */
@@ -22,7 +21,7 @@ record SnapshotRetention(SnapshotRows rows, SnapshotDeletions deletions) impleme
     }
 
     @Override
-    public Optional<Instant> nextDue() {
-        return rows.nextExpiry();
+    public String nextDue() {
+        return SnapshotRows.NEXT_EXPIRY;
     }
 }

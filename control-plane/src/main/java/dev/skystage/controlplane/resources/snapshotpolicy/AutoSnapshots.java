@@ -11,11 +11,9 @@ import dev.skystage.persistence.snapshot.SnapshotRows;
 import dev.skystage.persistence.snapshotpolicy.AutoSnapshotPolicy;
 import dev.skystage.scheduler.calendar.Reconciler;
 import jakarta.persistence.EntityManager;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
@@ -51,10 +49,8 @@ record AutoSnapshots(
     }
 
     @Override
-    public Optional<Instant> nextDue() {
-        return jdbc.sql("select min(next_at) from auto_snapshot_policy where next_at is not null")
-                .query((row, index) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
-                .single();
+    public String nextDue() {
+        return "select min(next_at) from auto_snapshot_policy where next_at is not null";
     }
 
     private List<AutoSnapshotPolicy> due(Instant now) {
