@@ -13,10 +13,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Monitoring data of instances, disks, interfaces, snapshots and elastic addresses. */
 @StagingCloudTest
@@ -55,6 +58,38 @@ class MonitorDataTest {
                 "InstanceId",
                 instance);
         assertThat(again.body().at("/MonitorData")).isEqualTo(data.body().at("/MonitorData"));
+    }
+
+    /** A year of hours, in windows of 360 records: each answer is as long as the others, and no row is written. */
+    @Test
+    void dataOfAYearAreKeptNowhere(Account account, Time time, @Autowired JdbcClient jdbc) {
+        var instance = account.runningInstance();
+        var size = changes(jdbc, instance);
+        var half = Duration.ofDays(15);
+        var lengths = new HashSet<Integer>();
+        for (var month = 0; month < 12; month++) {
+            time.advance(half.multipliedBy(2));
+            var end = time.now().truncatedTo(ChronoUnit.HOURS);
+            for (var from : List.of(end.minus(half.multipliedBy(2)).plus(1, ChronoUnit.HOURS), end.minus(half))) {
+                var to = from.plus(half).minus(1, ChronoUnit.HOURS);
+                var data =
+                        ask(account, "DescribeInstanceMonitorData", from, to, "InstanceId", instance, "Period", "3600");
+                data.assertThat().isOk();
+                var records = data.body().at("/MonitorData/InstanceMonitorData");
+                assertThat(records.get(0).path("TimeStamp").asString()).isEqualTo(Times.of(from));
+                lengths.add(records.size());
+            }
+        }
+        assertThat(lengths).hasSize(1).allSatisfy(length -> assertThat(length).isBetween(359, 360));
+        assertThat(changes(jdbc, instance)).isLessThanOrEqualTo(size); // after 90 days they are forgotten
+    }
+
+    /** The rows about the instance in the table that tells when it ran; there is no table of data. */
+    private static long changes(JdbcClient jdbc, String instance) {
+        return jdbc.sql("select count(*) from resource_event where resource_id = ?")
+                .param(instance)
+                .query(Long.class)
+                .single();
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.skystage.controlplane.resources.monitoring.Load;
 import dev.skystage.controlplane.resources.monitoring.LoadProfiles;
 import dev.skystage.controlplane.resources.monitoring.MonitorWindow;
 import dev.skystage.persistence.disk.Disk;
+import dev.skystage.persistence.disk.DiskStatus;
 import dev.skystage.persistence.instance.Instance;
 import dev.skystage.scheduler.clock.CloudClock;
 import jakarta.validation.constraints.NotBlank;
@@ -54,7 +55,8 @@ record DescribeDiskMonitorData(Resources resources, Activity activity, LoadProfi
         var disk =
                 resources.find(Disk.class, caller, request.diskId()).orElseThrow(() -> Resources.notFound(Disk.class));
         var load = load(disk, caller);
-        var items = window.during(activity.of(disk.id, "IN_USE", window), now, at -> item(load, at));
+        var items = window.during(
+                activity.of(disk.id, disk.status(), DiskStatus.IN_USE, window), now, at -> item(load, at));
         return new Result(items.size(), items);
     }
 

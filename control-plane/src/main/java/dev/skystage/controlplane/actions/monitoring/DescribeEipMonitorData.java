@@ -12,6 +12,7 @@ import dev.skystage.controlplane.resources.monitoring.Load;
 import dev.skystage.controlplane.resources.monitoring.LoadProfiles;
 import dev.skystage.controlplane.resources.monitoring.MonitorWindow;
 import dev.skystage.persistence.eip.Eip;
+import dev.skystage.persistence.eip.EipStatus;
 import dev.skystage.persistence.eni.NetworkInterface;
 import dev.skystage.persistence.instance.Instance;
 import dev.skystage.scheduler.clock.CloudClock;
@@ -58,7 +59,7 @@ record DescribeEipMonitorData(Resources resources, Activity activity, LoadProfil
                         request.regionId() == null || request.regionId().equals(address.regionId))
                 .orElseThrow(() -> Resources.notFound(Eip.class));
         var load = load(eip, caller);
-        var bound = activity.of(eip.id, "IN_USE", window);
+        var bound = activity.of(eip.id, eip.status(), EipStatus.IN_USE, window);
         return new Result(
                 window.during(bound, now, at -> item(load, at, eip.bandwidth * BYTES_OF_A_MBIT, window.seconds())));
     }

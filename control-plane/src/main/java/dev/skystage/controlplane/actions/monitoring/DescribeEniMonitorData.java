@@ -11,10 +11,12 @@ import dev.skystage.controlplane.resources.monitoring.Load;
 import dev.skystage.controlplane.resources.monitoring.LoadProfiles;
 import dev.skystage.controlplane.resources.monitoring.MonitorWindow;
 import dev.skystage.controlplane.resources.region.Regions;
+import dev.skystage.persistence.eni.EniStatus;
 import dev.skystage.persistence.instance.Instance;
 import dev.skystage.scheduler.clock.CloudClock;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,24 +61,26 @@ record DescribeEniMonitorData(
         var window = MonitorWindow.of(request.startTime(), request.endTime(), request.period(), now);
         var instance =
                 instances.find(caller, request.instanceId()).orElseThrow(() -> Resources.notFound(Instance.class));
-        var items = secondaries(instance.id, request.eniId()).stream()
-                .map(id -> profiles.of(id, instance))
-                .flatMap(load ->
-                        window
-                                .during(activity.of(load.resourceId(), "IN_USE", window), now, at -> item(load, at))
-                                .stream())
-                .toList();
+        var items = new ArrayList<Item>();
+        for (var eni : secondaries(instance.id, request.eniId())) {
+            var load = profiles.of(eni.id, instance);
+            var attached = activity.of(eni.id, eni.status, EniStatus.IN_USE, window);
+            items.addAll(window.during(attached, now, at -> item(load, at)));
+        }
         return new Result(items.size(), items);
     }
 
-    private List<String> secondaries(String instanceId, @Nullable String eniId) {
+    private record Secondary(String id, EniStatus status) {}
+
+    private List<Secondary> secondaries(String instanceId, @Nullable String eniId) {
         return jdbc
-                .sql("select id from network_interface where instance_id = ? and type = 'Secondary' order by id")
+                .sql(
+                        "select id, status from network_interface where instance_id = ? and type = 'Secondary' order by id")
                 .param(instanceId)
-                .query(String.class)
+                .query(Secondary.class)
                 .list()
                 .stream()
-                .filter(id -> eniId == null || eniId.isEmpty() || eniId.equals(id))
+                .filter(eni -> eniId == null || eniId.isEmpty() || eniId.equals(eni.id))
                 .toList();
     }
 

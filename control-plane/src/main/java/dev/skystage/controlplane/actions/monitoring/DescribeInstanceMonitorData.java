@@ -12,6 +12,7 @@ import dev.skystage.controlplane.resources.monitoring.Load;
 import dev.skystage.controlplane.resources.monitoring.LoadProfiles;
 import dev.skystage.controlplane.resources.monitoring.MonitorWindow;
 import dev.skystage.persistence.instance.Instance;
+import dev.skystage.persistence.instance.InstanceStatus;
 import dev.skystage.scheduler.clock.CloudClock;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Instant;
@@ -64,7 +65,7 @@ record DescribeInstanceMonitorData(Instances instances, Activity activity, LoadP
         var window = MonitorWindow.of(request.startTime(), request.endTime(), request.period(), now);
         var instance =
                 instances.find(caller, request.instanceId()).orElseThrow(() -> Resources.notFound(Instance.class));
-        var running = activity.of(instance.id, "RUNNING", window);
+        var running = activity.of(instance.id, instance.status(), InstanceStatus.RUNNING, window);
         var load = profiles.of(instance.id, instance);
         return new Result(window.during(running, now, at -> item(instance, load, at, window.seconds())));
     }

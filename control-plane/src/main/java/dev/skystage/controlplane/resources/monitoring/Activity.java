@@ -26,10 +26,14 @@ public class Activity {
 
     private record Change(String status, Instant at) {}
 
-    /** The times within the window in which the resource was in the status. */
-    public List<Interval> of(String resourceId, String status, MonitorWindow window) {
+    /**
+     * The times within the window in which the resource was in the status.
+     *
+     * @param present its status now; the oldest part of its history may be gone
+     */
+    public <S extends Enum<S>> List<Interval> of(String resourceId, S present, S status, MonitorWindow window) {
         var changes = new ArrayList<Change>();
-        changeBefore(resourceId, window.start()).ifPresent(changes::add);
+        changes.add(new Change(before(resourceId, window.start()).orElse(present.name()), Instant.MIN));
         changes.addAll(jdbc.sql("""
                         select to_status as status, at from resource_event
                         where resource_id = ? and at > ? and at <= ? order by id
@@ -41,7 +45,7 @@ public class Activity {
                 .list());
         var intervals = new ArrayList<Interval>();
         for (var i = 0; i < changes.size(); i++) {
-            if (changes.get(i).status().equals(status)) {
+            if (changes.get(i).status().equals(status.name())) {
                 var until = i + 1 < changes.size() ? changes.get(i + 1).at() : Instant.MAX;
                 intervals.add(new Interval(changes.get(i).at(), until));
             }
@@ -49,14 +53,19 @@ public class Activity {
         return intervals;
     }
 
-    private Optional<Change> changeBefore(String resourceId, Instant instant) {
+    /** The status that the last change before an instant led to, or else that the next one ended. */
+    private Optional<String> before(String resourceId, Instant instant) {
         return jdbc.sql("""
-                        select to_status as status, at from resource_event where resource_id = ? and at <= ?
-                        order by id desc limit 1
+                        (select to_status from resource_event where resource_id = :resource and at <= :at
+                            order by id desc limit 1)
+                        union all
+                        (select from_status from resource_event where resource_id = :resource and at > :at
+                            order by id limit 1)
+                        limit 1
                         """)
-                .param(resourceId)
-                .param(Timestamp.from(instant))
-                .query(Change.class)
+                .param("resource", resourceId)
+                .param("at", Timestamp.from(instant))
+                .query(String.class)
                 .optional();
     }
 }
