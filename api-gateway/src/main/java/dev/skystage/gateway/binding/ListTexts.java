@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -64,30 +65,46 @@ final class ListTexts {
     }
 
     private static List<String> array(String text) {
-        var array = tree(text);
-        if (!array.isArray()) {
-            throw new IllegalArgumentException(text);
+        try (var parser = JSON.createParser(text)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                throw new IllegalArgumentException(text);
+            }
+            var entries = new ArrayList<String>();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                if (!(parser.hasToken(JsonToken.VALUE_STRING)
+                        || parser.currentToken().isNumeric())) {
+                    throw new IllegalArgumentException(text);
+                }
+                entries.add(checked(parser.getString()).strip());
+            }
+            if (parser.nextToken() != null) {
+                throw new IllegalArgumentException(text);
+            }
+            return List.copyOf(entries);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException(e);
         }
-        var entries = new ArrayList<String>(array.size());
-        for (var entry : array) {
-            entries.add(value(entry).strip());
-        }
-        return List.copyOf(entries);
     }
 
     private static String value(JsonNode node) {
-        if (!(node.isString() || node.isNumber()) || !isText(node.asString())) {
+        if (!(node.isString() || node.isNumber())) {
             throw new IllegalArgumentException(node.toString());
         }
-        return node.asString();
+        return checked(node.asString());
     }
 
     /**
      * An escape can produce what no request may contain and no text column can store: NUL, and half of a surrogate
      * pair.
      */
-    private static boolean isText(String value) {
-        return value.codePoints().noneMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
+    private static String checked(String value) {
+        for (int i = 0, c; i < value.length(); i += Character.charCount(c)) {
+            c = value.codePointAt(i);
+            if (c == 0 || Character.getType(c) == Character.SURROGATE) {
+                throw new IllegalArgumentException(value);
+            }
+        }
+        return value;
     }
 
     private static JsonNode tree(String text) {

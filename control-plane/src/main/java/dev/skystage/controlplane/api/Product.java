@@ -1,7 +1,11 @@
 package dev.skystage.controlplane.api;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The products of the API. A request names one by its version. */
@@ -16,6 +20,9 @@ public enum Product {
     BSSAPI("2017-12-14"),
     RESOURCEMANAGER("2020-03-31"),
     TAG("2018-08-28");
+
+    private static final Map<String, Product> BY_VERSION =
+            Arrays.stream(values()).collect(toMap(Product::version, identity()));
 
     private final String version;
 
@@ -33,8 +40,6 @@ public enum Product {
     }
 
     public static Optional<Product> ofVersion(String version) {
-        return Arrays.stream(values())
-                .filter(product -> product.version.equals(version))
-                .findFirst();
+        return Optional.ofNullable(BY_VERSION.get(version));
     }
 }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -24,7 +24,7 @@ record Cell(
         Kind kind,
         @Nullable String absent,
         @Nullable Map<String, Object> constants) {
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final ObjectReader MAPS = JsonMapper.shared().readerForMapOf(String.class);
 
     enum Kind {
         TEXT,
@@ -91,6 +91,6 @@ record Cell(
     }
 
     private static Map<String, String> map(@Nullable String json) {
-        return json == null || json.equals("{}") ? Map.of() : JSON.readValue(json, new TypeReference<>() {});
+        return json == null || json.equals("{}") ? Map.of() : MAPS.readValue(json);
     }
 }
