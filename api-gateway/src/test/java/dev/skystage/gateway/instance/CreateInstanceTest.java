@@ -28,6 +28,7 @@ class CreateInstanceTest {
                 Stream.of(
                         refusal("ImageId=", 400, "MissingParameter"),
                         refusal("InstanceType=", 400, "MissingParameter"),
+                        refusal("ResourceOwnerAccount=me and you", 403, "InvalidParameter.ResourceOwnerAccount"),
                         refusal("ClusterId=cluster-mars", 404, "InvalidClusterId.NotFound"),
                         refusal("VlanId=10", 400, "OperationDenied", "VlanId"),
                         refusal("InnerIpAddress=10.0.0.1", 400, "InvalidParameter.Conflict"),

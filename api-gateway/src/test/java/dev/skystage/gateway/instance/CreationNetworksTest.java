@@ -70,7 +70,7 @@ class CreationNetworksTest extends CreatedRows {
 
     @ParameterizedTest
     @ValueSource(strings = {"RunInstances", "CreateInstance"})
-    void networksMustFitTogether(String action, Account account, Account other) {
+    void networksMustFitTogether(String action, Account account, Account other, Time time) {
         account.call(action, inNetwork(account, "ZoneId", "cn-hangzhou-h"))
                 .assertThat()
                 .isError(404, "InvalidVSwitchId.NotFound")
@@ -97,6 +97,13 @@ class CreationNetworksTest extends CreatedRows {
                 .assertThat()
                 .isError(400, "InvalidSecurityGroup.NotInDefaultVpc");
         account.call(action, inNetwork(other)).assertThat().isError(404, "InvalidSecurityGroupId.NotFound");
+        var elsewhere = account.callVpc("CreateVpc").text("/VpcId");
+        time.runDueTasks();
+        var group = account.call("CreateSecurityGroup", "VpcId", elsewhere).text("/SecurityGroupId");
+        account.call(action, request("VSwitchId", account.vSwitch(), "SecurityGroupId", group))
+                .assertThat()
+                .isError(400, "InvalidParameter.Mismatch")
+                .saying("not in the same VPC");
     }
 
     @Test

@@ -202,8 +202,16 @@ final class CreationRefusals {
                 refusal("DataDisk.1.Size=40;DataDisk.1.Description=x", 400, "InvalidDiskDescription.Malformed"),
                 refusal("DataDisk.1.Size=40;DataDisk.1.Device=/dev/sda", 400, "InvalidDataDevice.Malformed"),
                 refusal("DataDisk.1.Size=40;DataDisk.1.Device=/dev/xvda", 403, "InvalidDevice.InUse"),
-                refusal("DataDisk.1.Size=40;DataDisk.1.Encrypted=maybe", 400, "InvalidParameter.EncryptedIllegal"),
-                refusal("DataDisk.1.Size=40;DataDisk.1.KMSKeyId=k", 400, "InvalidParameter.EncryptedIllegal"),
+                refusal(
+                        "DataDisk.1.Size=40;DataDisk.1.Encrypted=maybe",
+                        400,
+                        "InvalidParameter.EncryptedIllegal",
+                        "The value of parameter Encrypted is illegal."),
+                refusal(
+                        "DataDisk.1.Size=40;DataDisk.1.KMSKeyId=k",
+                        400,
+                        "InvalidParameter.EncryptedIllegal",
+                        "must be true when kmsKeyId"),
                 refusal("DataDisk.1.Size=40;DataDisk.1.Category=ephemeral_ssd", 400, "InvalidDiskCategory.Mismatch"),
                 refusal(
                         "DataDisk.1.Size=40;DataDisk.1.Category=ephemeral_ssd;DataDisk.1.DeleteWithInstance=true",
@@ -212,7 +220,8 @@ final class CreationRefusals {
                 refusal(
                         "DataDisk.1.Size=40;DataDisk.1.Category=ephemeral_ssd;DataDisk.1.Encrypted=true",
                         400,
-                        "InvalidParameter.EncryptedNotSupported"),
+                        "InvalidParameter.EncryptedNotSupported",
+                        "Corresponding data disk category"),
                 refusal(
                         "InstanceType=ecs.s1.small;SystemDisk.Category=ephemeral_ssd;"
                                 + repeat("DataDisk.%d.Size=800;DataDisk.%d.Category=ephemeral_ssd", 2),
@@ -224,6 +233,11 @@ final class CreationRefusals {
     private static Stream<Refusal> guests() {
         return Stream.of(
                 refusal("InstanceType=ecs.nope", 400, "InvalidInstanceType.ValueNotSupported", "permitted range"),
+                refusal(
+                        "InstanceType=g6.large",
+                        400,
+                        "InvalidInstanceType.ValueNotSupported",
+                        "instancetype is not valid."),
                 refusal("ImageId=nope", 404, "InvalidImageId.NotFound"),
                 refusal("ImageId=aliyun_3_arm64_20G_alibase_20240528.vhd", 403, "ImageNotSupportInstanceType"),
                 refusal("InstanceType=ecs.t5-lc2m1.nano;ImageId=" + WINDOWS, 403, "ImageNotSupportInstanceType"),

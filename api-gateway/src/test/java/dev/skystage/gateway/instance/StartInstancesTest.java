@@ -1,5 +1,6 @@
 package dev.skystage.gateway.instance;
 
+import static dev.skystage.gateway.instance.InstanceFacts.BARE_METAL;
 import static dev.skystage.gateway.instance.InstanceFacts.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,6 +44,34 @@ class StartInstancesTest {
         start(account, stopped, "i-missing", "AllTogether").assertThat().isError(404, "InvalidInstanceId.NotFound");
 
         assertThat(status(account, stopped)).isEqualTo("Stopped");
+    }
+
+    @Test
+    void oneThatIsBeingMadeIsNotReady(Account account) {
+        var stopped = account.stoppedInstance();
+        var pending = account.runInstances(1).getFirst();
+
+        start(account, stopped, pending, "AllTogether").assertThat().isError(403, "InstanceNotReady");
+
+        assertThat(status(account, stopped)).isEqualTo("Stopped");
+    }
+
+    @Test
+    void allOfThemNeedAPlace(Account account, Account other, Time time) {
+        var kept = account.stoppedInstance();
+        var homeless = account.runInstances(1, BARE_METAL).getFirst();
+        time.runDueTasks();
+        account.call("StopInstance", "InstanceId", homeless, "StoppedMode", "StopCharging")
+                .assertThat()
+                .isOk();
+        time.runDueTasks();
+        InstanceFacts.takeAllBareMetal(other);
+
+        start(account, kept, homeless, "AllTogether").assertThat().isError(403, "OperationDenied.NoStock");
+
+        assertThat(status(account, kept)).isEqualTo("Stopped");
+        InstanceFacts.releaseAll(other, time);
+        start(account, kept, homeless, "AllTogether").assertThat().isOk();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static dev.skystage.gateway.instance.InstanceFacts.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skystage.gateway.testing.Account;
+import dev.skystage.gateway.testing.Management;
 import dev.skystage.gateway.testing.StagingCloudTest;
 import dev.skystage.gateway.testing.Time;
 import org.junit.jupiter.api.Test;
@@ -40,5 +41,18 @@ class StopInstancesTest {
                 .isError(404, "InvalidInstanceId.NotFound");
 
         assertThat(status(account, running)).isEqualTo("Running");
+    }
+
+    @Test
+    void lockedOnesAreRefused(Account account, Time time, Management management) {
+        var free = account.runningInstance();
+        var locked = account.runningInstance();
+        management.post("instances/" + locked + "/lock", "{\"reason\": \"security\"}");
+
+        account.call("StopInstances", "InstanceId.1", free, "InstanceId.2", locked)
+                .assertThat()
+                .isError(403, "InstanceLockedForSecurity");
+
+        assertThat(status(account, free)).isEqualTo("Running");
     }
 }

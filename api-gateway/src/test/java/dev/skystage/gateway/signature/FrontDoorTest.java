@@ -27,6 +27,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -85,7 +86,17 @@ class FrontDoorTest {
     void anOldTimestamp(Account account) {
         account.callVpc("DescribeVpcs", "Timestamp", "2016-02-23T12:46:24Z")
                 .assertThat()
-                .isError(400, "IllegalTimestamp");
+                .isError(400, "IllegalTimestamp")
+                .saying("The input parameter \"Timestamp\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SignatureMethod, HMAC-MD5", "SignatureVersion, 2.0"})
+    void aSignatureOfAnotherKind(String name, String value, Account account) {
+        account.callVpc("DescribeVpcs", name, value)
+                .assertThat()
+                .isError(400, "InvalidParamater")
+                .saying("The specified parameter " + name + " is not valid.");
     }
 
     @Test

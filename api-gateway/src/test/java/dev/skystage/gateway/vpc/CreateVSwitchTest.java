@@ -97,7 +97,9 @@ class CreateVSwitchTest {
     @Test
     void refusesWhileTheVpcOrANeighbourIsBeingMade(Account account) {
         assertThat(create(account)).isOk();
-        assertThat(create(account, "CidrBlock", "172.16.2.0/24")).isError(400, "IncorrectVSwitchStatus");
+        assertThat(create(account, "CidrBlock", "172.16.2.0/24"))
+                .isError(400, "IncorrectVSwitchStatus")
+                .saying("Creation simultaneously");
         var pending = account.callVpc("CreateVpc").text("/VpcId");
         assertThat(create(account, "VpcId", pending)).isError(400, "IncorrectVpcStatus");
     }

@@ -84,7 +84,9 @@ public class InstanceSpecs {
     }
 
     private InstanceType type(CreationOrder order) {
-        return types.find(Texts.orEmpty(order.instanceType()))
+        var name = Texts.orEmpty(order.instanceType());
+        check(name.startsWith("ecs."), "InvalidInstanceType.ValueNotSupported", "instancetype is not valid.");
+        return types.find(name)
                 .orElseThrow(() -> new ApiException("InvalidInstanceType.ValueNotSupported", "permitted range"));
     }
 
