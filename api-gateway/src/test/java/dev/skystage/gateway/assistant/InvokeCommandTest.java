@@ -194,6 +194,12 @@ class InvokeCommandTest {
         var command = CommandsTest.create(account, "long", "sleep 600");
         var invokeId = invoke(account, command, "[\"" + ids.getFirst() + "\",\"" + ids.getLast() + "\"]")
                 .text("/InvokeId");
+        var elsewhere = account.runningInstance();
+        for (var list : new String[] {"InstanceId.1", "InstanceIds"}) {
+            account.call("StopInvocation", "InvokeId", invokeId, list, elsewhere, "InstanceId.2", ids.getLast())
+                    .assertThat()
+                    .isError(404, "InvalidInstanceId.NotFound");
+        }
         account.call("StopInvocation", "InvokeId", invokeId, "InstanceId.1", ids.getFirst())
                 .assertThat()
                 .isOk();

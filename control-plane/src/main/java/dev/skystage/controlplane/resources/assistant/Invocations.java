@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -100,10 +101,11 @@ public class Invocations {
 
     /**
      * Stops an invocation on some of its instances, or on all: what runs is ended, and nothing is run later. What has
-     * ended stays as it is.
+     * ended stays as it is. An instance on which it was never to run is refused.
      */
     public void stop(Caller caller, String regionId, String invokeId, @Nullable List<String> instanceIds) {
-        lock(caller, regionId, invokeId);
+        var targets = lock(caller, regionId, invokeId);
+        check(instanceIds == null || targets.containsAll(instanceIds), "InvalidInstanceId.NotFound");
         var now = Timestamp.from(clock.now());
         var some = instanceIds == null || instanceIds.isEmpty() ? null : instanceIds.toArray(String[]::new);
         jdbc.sql("""
@@ -130,8 +132,8 @@ public class Invocations {
         return parameters;
     }
 
-    /** Locks an invocation, and asks whether the caller may use the instances on which it runs. */
-    private void lock(Caller caller, String regionId, String invokeId) {
+    /** Locks an invocation, and asks whether the caller may use the instances on which it runs; returns these. */
+    private Set<String> lock(Caller caller, String regionId, String invokeId) {
         var locked = jdbc.sql("select id from invocation where account_id = ? and region_id = ? and id = ? for update")
                 .params(caller.accountId(), regionId, invokeId)
                 .query(String.class)
@@ -140,8 +142,9 @@ public class Invocations {
         var instanceIds = jdbc.sql("select instance_id from invocation_target where invocation_id = ?")
                 .param(invokeId)
                 .query(String.class)
-                .list();
+                .set();
         authorizer.checkFound(caller, regionId, ResourceType.INSTANCE, instanceIds);
+        return instanceIds;
     }
 
     /** Changes what a repeated invocation runs and when; returns the id of its command. */
