@@ -51,15 +51,21 @@ class SendFileTest {
     @Test
     void refusesAFileThatCannotBe(Account account) {
         var instance = account.runningInstance();
-        for (var wrong : new String[][] {
-            {"ContentType", "Base64", "Content"},
-            {"ContentType", "Text", "ContentType"},
-            {"FileMode", "0999", "FileMode"}
-        }) {
-            send(account, instance, "Content", "!", wrong[0], wrong[1])
-                    .assertThat()
-                    .isError(400, "InvalidParameter")
-                    .saying("\"" + wrong[2] + "\"");
+        send(account, instance, "Content", "!", "ContentType", "Base64")
+                .assertThat()
+                .isError(400, "FileContent.DecodeError");
+        send(account, instance, "ContentType", "Text").assertThat().isError(400, "FileContentType.Invalid");
+        send(account, instance, "FileMode", "0999").assertThat().isError(400, "FileMode.Invalid");
+    }
+
+    @Test
+    void theDirectoryIsAnAbsolutePath(Account account) {
+        var instance = account.runningInstance();
+        for (var relative : new String[] {"etc", "./etc", "C:etc", "/" + "x".repeat(255)}) {
+            send(account, instance, "TargetDir", relative).assertThat().isError(400, "FileTargetDir.Invalid");
+        }
+        for (var absolute : new String[] {"/", "/etc/x", "C:\\files", "d:/"}) {
+            send(account, instance, "TargetDir", absolute).assertThat().isOk();
         }
     }
 
@@ -68,9 +74,12 @@ class SendFileTest {
         var instance = account.runningInstance();
         send(account, "i-none").assertThat().isError(404, "InvalidInstance.NotFound");
         send(account, account.stoppedInstance()).assertThat().isError(400, "InvalidInstanceStatus");
-        send(account, instance, "Name", "x".repeat(129)).assertThat().isError(403, "CmdName.ExceedLimit");
-        send(account, instance, "Description", "x".repeat(513)).assertThat().isError(403, "CmdDesc.ExceedLimit");
-        send(account, instance, "Content", "x".repeat(33_000)).assertThat().isError(403, "CmdContent.ExceedLimit");
+        send(account, instance, "Name", "x".repeat(255)).assertThat().isOk();
+        send(account, instance, "Name", "x".repeat(256)).assertThat().isError(403, "FileName.ExceedLimit");
+        send(account, instance, "Description", "x".repeat(513)).assertThat().isError(403, "FileDesc.ExceedLimit");
+        // what counts is the length in Base64
+        send(account, instance, "Content", "x".repeat(24_576)).assertThat().isOk();
+        send(account, instance, "Content", "x".repeat(24_577)).assertThat().isError(403, "FileSize.ExceedLimit");
         send(account, instance, "RegionId", "cn-nowhere").assertThat().isError(404, "InvalidRegionId.NotFound");
         account.call("SendFile", "Name", "x", "Content", "x", "TargetDir", "/")
                 .assertThat()

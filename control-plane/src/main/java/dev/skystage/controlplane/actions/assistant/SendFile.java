@@ -31,9 +31,15 @@ import org.jspecify.annotations.Nullable;
 record SendFile(Regions regions, ResourceGroups resourceGroups, Guests guests, Invocations invocations) {
     private static final int MOST_INSTANCES = 50;
     private static final int DEFAULT_TIMEOUT = 60;
-    private static final int LONGEST_CONTENT = 32 * 1024;
+    private static final int LONGEST_NAME = 255;
+    private static final int LONGEST_DESCRIPTION = 512;
+    private static final int LONGEST_DIRECTORY = 255;
+    private static final int LONGEST_ENCODED = 32 * 1024;
     private static final String USUAL_OWNER = "root";
     private static final String USUAL_MODE = "0644";
+    /** Of Linux, or of Windows with a drive. */
+    private static final Pattern ABSOLUTE = Pattern.compile("/.*|[A-Za-z]:[/\\\\].*");
+
     private static final Pattern MODE = Pattern.compile("0?[0-7]{3}");
 
     record Request(
@@ -58,12 +64,17 @@ record SendFile(Regions regions, ResourceGroups resourceGroups, Guests guests, I
         var region = regions.require(request.regionId());
         checkParameter(resourceGroups.exists(caller, request.resourceGroupId()), "ResourceGroupId");
         var ids = Targets.of(null, request.instanceId(), null, MOST_INSTANCES);
-        Commands.checkTexts(request.name(), request.description());
-        check(request.content().length() <= LONGEST_CONTENT, "CmdContent.ExceedLimit");
-        var inBase64 = Script.isBase64("ContentType", request.contentType(), false);
-        checkParameter(!inBase64 || Script.decode(request.content()).isPresent(), "Content");
-        checkParameter(
-                MODE.matcher(requireNonNullElse(request.fileMode(), USUAL_MODE)).matches(), "FileMode");
+        check(request.name().length() <= LONGEST_NAME, "FileName.ExceedLimit");
+        check(orEmpty(request.description()).length() <= LONGEST_DESCRIPTION, "FileDesc.ExceedLimit");
+        var inBase64 = isBase64(requireNonNullElse(request.contentType(), "PlainText"));
+        check(!inBase64 || Script.decode(request.content()).isPresent(), "FileContent.DecodeError");
+        var encoded = inBase64 ? request.content() : Script.encode(request.content());
+        check(encoded.length() <= LONGEST_ENCODED, "FileSize.ExceedLimit");
+        check(
+                request.targetDir().length() <= LONGEST_DIRECTORY
+                        && ABSOLUTE.matcher(request.targetDir()).matches(),
+                "FileTargetDir.Invalid");
+        check(MODE.matcher(requireNonNullElse(request.fileMode(), USUAL_MODE)).matches(), "FileMode.Invalid");
         var file = new SentFile(
                 request.content(),
                 inBase64 ? "Base64" : "PlainText",
@@ -88,5 +99,10 @@ record SendFile(Regions regions, ResourceGroups resourceGroups, Guests guests, I
                 Schedule.AT_ONCE,
                 file.json());
         return new Result(invocations.invoke(caller, region.id(), order, guests.forFiles(caller, region.id(), ids)));
+    }
+
+    private static boolean isBase64(String contentType) {
+        check(contentType.equals("Base64") || contentType.equals("PlainText"), "FileContentType.Invalid");
+        return contentType.equals("Base64");
     }
 }

@@ -1,6 +1,6 @@
 package dev.skystage.controlplane.resources.assistant;
 
-import static dev.skystage.controlplane.api.ApiException.check;
+import static dev.skystage.controlplane.api.ApiException.checkParameter;
 
 import dev.skystage.controlplane.api.ApiException;
 import java.nio.charset.StandardCharsets;
@@ -35,17 +35,12 @@ public record Script(String text) {
         return script;
     }
 
-    /** Whether ContentEncoding says Base64. */
+    /** Whether ContentEncoding says Base64; PlainText and Base64 are all there is. */
     public static boolean isBase64(@Nullable String encoding, boolean byDefault) {
-        return isBase64("ContentEncoding", encoding, byDefault);
-    }
-
-    /** Whether a parameter of this name says Base64; PlainText and Base64 are all there is. */
-    public static boolean isBase64(String parameter, @Nullable String encoding, boolean byDefault) {
         if (encoding == null || encoding.isEmpty()) {
             return byDefault;
         }
-        check(encoding.equals("Base64") || encoding.equals("PlainText"), "InvalidParameter", parameter);
+        checkParameter(encoding.equals("Base64") || encoding.equals("PlainText"), "ContentEncoding");
         return encoding.equals("Base64");
     }
 
