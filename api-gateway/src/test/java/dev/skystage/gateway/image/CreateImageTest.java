@@ -220,6 +220,19 @@ class CreateImageTest {
         assertThat(strange.get("Size").asInt()).isEqualTo(60);
     }
 
+    @Test
+    void theSystemDiskOfAnImageKeepsItsSystem(Account account, Time time) {
+        var snapshot = Machine.running(account, time).snapshot(0);
+        time.runDueTasks();
+        for (var way : new String[] {"SnapshotId", "DiskDeviceMapping.1.SnapshotId"}) {
+            var made = account.call(ACTION, way, snapshot, "Platform", "Ubuntu", "Architecture", "arm64");
+            time.runDueTasks();
+            var image = shown(account, made.text("/ImageId")).body().at("/Images/Image/0");
+            assertThat(image.get("Platform").asString()).isEqualTo("Aliyun");
+            assertThat(image.get("Architecture").asString()).isEqualTo("x86_64");
+        }
+    }
+
     /**
      * packer-provider#37: there is no image of an instance with a local disk, but one of a snapshot of its system disk.
      */

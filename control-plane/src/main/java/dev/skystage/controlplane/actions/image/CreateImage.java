@@ -21,7 +21,6 @@ import dev.skystage.controlplane.resources.image.SnapshotSources;
 import dev.skystage.controlplane.resources.instance.InstanceImages;
 import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.controlplane.resources.resourcegroup.ResourceGroups;
-import dev.skystage.persistence.image.Image;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import java.util.Set;
@@ -90,7 +89,7 @@ record CreateImage(
         var source = source(request, caller, region);
         images.claimName(caller.accountId(), region, request.imageName());
         var image = source.image();
-        describe(image, request);
+        describe(source, request);
         image.versionText = version;
         image.tags = tags;
         fresh.begin(image, source.disks(), FinishCreation.CREATING, source.work(), caller.requestId());
@@ -113,14 +112,17 @@ record CreateImage(
     }
 
     /** Platform and architecture count only for data that come from no image of the cloud; others keep their own. */
-    private static void describe(Image image, Request request) {
-        var platform = request.platform();
-        if (platform != null) {
-            image.platform = Platform.of(platform)
-                    .orElseThrow(() -> new ApiException("InvalidPlatform.Malformed"))
-                    .wire();
+    private static void describe(ImageSource source, Request request) {
+        var image = source.image();
+        var platform = request.platform() == null
+                ? image.platform
+                : Platform.of(request.platform())
+                        .orElseThrow(() -> new ApiException("InvalidPlatform.Malformed"))
+                        .wire();
+        if (!source.known()) {
+            image.platform = platform;
+            image.architecture = requireNonNullElse(request.architecture(), image.architecture);
         }
-        image.architecture = requireNonNullElse(request.architecture(), image.architecture);
         image.bootMode = requireNonNullElse(request.bootMode(), image.bootMode);
         image.name = Texts.orEmpty(request.imageName());
         image.family = Texts.orEmpty(request.imageFamily());

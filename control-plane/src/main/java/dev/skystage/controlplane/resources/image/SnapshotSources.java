@@ -48,8 +48,7 @@ public record SnapshotSources(Snapshots snapshots, NewImages fresh, EntityManage
         checkReady(snapshot);
         check(snapshot.sourceDiskType.equals("system"), "OperationDenied", "not from system disk");
         check(!snapshot.encrypted, "OperationDenied", ENCRYPTED);
-        return new ImageSource(
-                system(snapshot), List.of(ImageDisk.of(0, snapshot.sourceDiskSizeGib, snapshot.id)), Duration.ZERO);
+        return source(snapshot, List.of(ImageDisk.of(0, snapshot.sourceDiskSizeGib, snapshot.id)));
     }
 
     /** An image with these disks; exactly one must be a system disk. */
@@ -70,10 +69,9 @@ public record SnapshotSources(Snapshots snapshots, NewImages fresh, EntityManage
                 disks.add(data(mapping, held, taken));
             }
         }
-        var image = system(first);
-        image.encrypted = held.values().stream().anyMatch(snapshot -> snapshot.encrypted);
-        image.sizeGib = disks.getFirst().sizeGib();
-        return new ImageSource(image, disks, Duration.ZERO);
+        var source = source(first, disks);
+        source.image().encrypted = held.values().stream().anyMatch(snapshot -> snapshot.encrypted);
+        return source;
     }
 
     private Map<String, Snapshot> held(Caller caller, String regionId, List<Mapping> mappings) {
@@ -141,20 +139,19 @@ public record SnapshotSources(Snapshots snapshots, NewImages fresh, EntityManage
     }
 
     /** An image with the operating system of the disk that was snapshotted, if that is still known. */
-    private Image system(Snapshot snapshot) {
-        var origin = snapshot.imageId == null ? null : entities.find(Image.class, snapshot.imageId);
-        if (origin != null) {
-            var image = fresh.like(origin, snapshot.accountId, snapshot.regionId);
-            image.sizeGib = snapshot.sourceDiskSizeGib;
-            return image;
+    private ImageSource source(Snapshot system, List<ImageDisk> disks) {
+        var origin = system.imageId == null ? null : entities.find(Image.class, system.imageId);
+        var image = origin == null
+                ? fresh.in(system.accountId, system.regionId)
+                : fresh.like(origin, system.accountId, system.regionId);
+        if (origin == null) {
+            image.osType = "linux";
+            image.platform = Platform.OTHERS_LINUX.wire();
+            image.osName = Platform.OTHERS_LINUX.wire() + "  64 bit";
+            image.osNameEn = image.osName;
+            image.architecture = "x86_64";
         }
-        var image = fresh.in(snapshot.accountId, snapshot.regionId);
-        image.osType = "linux";
-        image.platform = Platform.OTHERS_LINUX.wire();
-        image.osName = Platform.OTHERS_LINUX.wire() + "  64 bit";
-        image.osNameEn = image.osName;
-        image.architecture = "x86_64";
-        image.sizeGib = snapshot.sourceDiskSizeGib;
-        return image;
+        image.sizeGib = disks.getFirst().sizeGib();
+        return new ImageSource(image, origin != null, disks, Duration.ZERO);
     }
 }

@@ -47,7 +47,7 @@ public record InstanceImages(
                 .toList();
         disks.forEach(this::checkDisk);
         var made = snapshots.make(disks, SnapshotPlan.manual("", "", Map.of()), cause);
-        return new ImageSource(image(instance, disks), mappings(disks, made), progress.untilMade(made));
+        return new ImageSource(image(instance, disks), true, mappings(disks, made), progress.untilMade(made));
     }
 
     private void checkDisk(Disk disk) {
