@@ -119,7 +119,23 @@ class CreationNetworksTest extends CreatedRows {
         account.call("RunInstances", with(inSmall, "Amount", "9"))
                 .assertThat()
                 .isError(400, "QuotaExceeded.PrivateIpAddress");
-        while (account.call("RunInstances", inSmall).status() == 200) {}
+        account.call("RunInstances", with(inSmall, "Amount", "9", "MinAmount", "5"))
+                .assertThat()
+                .isError(400, "QuotaExceeded.PrivateIpAddress");
+        // the block has four addresses; with a minimum there are as many instances as there are addresses for
+        account.call("RunInstances", inSmall).assertThat().isOk();
+        var some = with(inSmall, "Amount", "9", "MinAmount", "1");
+        assertThat(made(account, with(some, "NetworkInterface.1.SecurityGroupId", account.securityGroup())))
+                .isEqualTo(1);
+        assertThat(made(account, some)).isEqualTo(1);
+        account.call("RunInstances", some).assertThat().isError(400, "QuotaExceeded.PrivateIpAddress");
         account.call("CreateInstance", inSmall).assertThat().isError(400, "QuotaExceeded.PrivateIpAddress");
+    }
+
+    private static int made(Account account, String... parameters) {
+        return account.call("RunInstances", parameters)
+                .body()
+                .at("/InstanceIdSets/InstanceIdSet")
+                .size();
     }
 }

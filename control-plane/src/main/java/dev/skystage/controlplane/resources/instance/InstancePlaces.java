@@ -18,12 +18,11 @@ import org.springframework.stereotype.Component;
 /** Finds a place for each new instance. */
 @Component
 record InstancePlaces(Placement placement, Ids ids, JdbcClient jdbc) {
-    /** Places for as many instances as there is room for, but at least the wanted minimum. */
+    /** Places for as many instances as there are room and addresses for, but at least the wanted minimum. */
     List<Allocation> reserve(InstanceSpec spec, Caller caller) {
         var type = spec.machine().type();
-        var candidates = Stream.generate(() -> ids.next("i"))
-                .limit(spec.placing().amounts().amount())
-                .toList();
+        var candidates =
+                Stream.generate(() -> ids.next("i")).limit(wanted(spec)).toList();
         var places = placement.reserve(PlacementRequest.of(
                         caller.accountId(),
                         spec.placing().regionId(),
@@ -43,6 +42,13 @@ record InstancePlaces(Placement placement, Ids ids, JdbcClient jdbc) {
             throw noRoom(spec);
         }
         return places;
+    }
+
+    /** With a minimum no more than get an address; too few addresses even for that are refused when they are taken. */
+    private static int wanted(InstanceSpec spec) {
+        var amounts = spec.placing().amounts();
+        return Math.max(
+                amounts.minimum(), Math.min(amounts.amount(), spec.network().room()));
     }
 
     private ApiException noRoom(InstanceSpec spec) {

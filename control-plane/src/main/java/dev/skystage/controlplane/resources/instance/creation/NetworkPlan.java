@@ -65,6 +65,19 @@ public record NetworkPlan(
             InterfacePlan plan,
             boolean deleteOnRelease) {}
 
+    /** For how many instances the VSwitches that are named have addresses. */
+    public int room() {
+        var second = secondary == null ? null : secondary.vSwitch();
+        if (vSwitch != null && second != null && vSwitch.id.equals(second.id)) {
+            return vSwitch.availableIpCount / 2;
+        }
+        return Math.min(free(vSwitch), free(second));
+    }
+
+    private static int free(@Nullable VSwitch named) {
+        return named == null ? Integer.MAX_VALUE : named.availableIpCount;
+    }
+
     /** The same with fewer zones to choose from. */
     NetworkPlan within(List<String> fewerZoneIds) {
         return new NetworkPlan(
