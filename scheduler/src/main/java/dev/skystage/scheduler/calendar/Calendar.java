@@ -10,6 +10,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -102,8 +103,10 @@ public class Calendar implements DueWork {
 
     /** The names of reconcilers that have something to do. */
     private List<String> due(Instant now) {
-        var turns = turns(now);
-        return turns.keySet().stream().filter(name -> !turns.get(name).isAfter(now)).toList();
+        return turns(now).entrySet().stream()
+                .filter(turn -> !turn.getValue().isAfter(now))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** When reconcilers are due next, by name, as far as that is known. */
