@@ -72,6 +72,9 @@ class DescribeRecommendInstanceTypeTest {
                 .isNotEmpty()
                 .doesNotContain("ecs.g7.large");
         assertThat(types(account, "NetworkType", "classic")).isEmpty();
+        assertThat(types(account, "Cores", "2", "InstanceFamilyLevel", "CreditEntryLevel"))
+                .isNotEmpty()
+                .allMatch(type -> type.startsWith("ecs.t"));
     }
 
     @ParameterizedTest

@@ -28,6 +28,9 @@ public record InstanceType(
         @Nullable Long ppsTx,
         @Nullable Integer baselineCredit,
         @Nullable Integer initialCredit) {
+    /** The values of familyLevel. */
+    public static final Set<String> FAMILY_LEVELS = Set.of("EntryLevel", "EnterpriseLevel", "CreditEntryLevel");
+
     private static final Set<String> PHASED_OUT =
             Set.of("ecs.t1", "ecs.s1", "ecs.s2", "ecs.s3", "ecs.c1", "ecs.c2", "ecs.m1", "ecs.m2");
 

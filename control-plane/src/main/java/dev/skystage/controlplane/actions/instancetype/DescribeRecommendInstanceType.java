@@ -40,6 +40,7 @@ record DescribeRecommendInstanceType(Regions regions, InstanceTypes types, Stock
             @NotBlank String regionId,
             @Nullable String networkType,
             @Nullable String instanceType,
+            @Nullable String instanceFamilyLevel,
             @Nullable Double memory,
             @Nullable Integer cores,
             @Nullable String instanceChargeType,
@@ -119,6 +120,7 @@ record DescribeRecommendInstanceType(Regions regions, InstanceTypes types, Stock
                 "SpotStrategy", request.spotStrategy(), Set.of("NoSpot", "SpotWithPriceLimit", "SpotAsPriceGo"));
         Choice.checkParameter("IoOptimized", request.ioOptimized(), Set.of("optimized", "none"));
         Choice.checkParameter("SystemDiskCategory", request.systemDiskCategory(), DISKS);
+        Choice.checkParameter("InstanceFamilyLevel", request.instanceFamilyLevel(), InstanceType.FAMILY_LEVELS);
         checkParameter(!request.isSpot() || !"PrePaid".equals(request.instanceChargeType()), "SpotStrategy");
         checkParameter(
                 request.maxPrice() == null || !request.isSpot() || "SpotWithPriceLimit".equals(request.spotStrategy()),
@@ -132,6 +134,8 @@ record DescribeRecommendInstanceType(Regions regions, InstanceTypes types, Stock
         var optimized = !"none".equals(request.ioOptimized());
         return optimized != type.isPhasedOut()
                 && isWanted(type, request)
+                && (request.instanceFamilyLevel() == null
+                        || request.instanceFamilyLevel().equals(type.familyLevel()))
                 && (request.instanceTypeFamily() == null
                         || !request.instanceTypeFamily().contains(type.family()))
                 && (request.maxPrice() == null

@@ -17,7 +17,6 @@ import dev.skystage.scheduler.placement.Stock;
 import jakarta.validation.constraints.NotBlank;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Action("public doc: DescribeSpotAdvice (2021-07)")
 record DescribeSpotAdvice(Regions regions, InstanceTypes types, Stock stock, SpotMarket market, CloudClock clock) {
-    private static final Set<String> LEVELS = Set.of("EntryLevel", "EnterpriseLevel", "CreditEntryLevel");
 
     /** Types are given by name or by size, not both; memory is GiB. */
     record Request(
@@ -55,7 +53,7 @@ record DescribeSpotAdvice(Regions regions, InstanceTypes types, Stock stock, Spo
     Result handle(Request request, Caller caller) {
         var region = regions.require(request.regionId(), "Invalid.RegionId");
         check(!region.zones().isEmpty(), "Unavailable.Regions");
-        Choice.checkParameter("InstanceFamilyLevel", request.instanceFamilyLevel(), LEVELS);
+        Choice.checkParameter("InstanceFamilyLevel", request.instanceFamilyLevel(), InstanceType.FAMILY_LEVELS);
         check(request.isBySize() == (request.instanceTypes() == null), "InvalidParam.TypeAndCpuMem.Conflict");
         var wanted = types.all().stream().filter(type -> suits(type, request)).toList();
         var zones = region.zones().stream()

@@ -29,13 +29,12 @@ public record TypeRequirements(
         @Nullable List<String> architectures,
         @Indexed(max = 10) @Nullable List<String> excludedInstanceTypes) {
     private static final String BURSTABLE = "CreditEntryLevel";
-    private static final Set<String> LEVELS = Set.of("EntryLevel", "EnterpriseLevel", BURSTABLE);
     private static final Set<String> ARCHITECTURES =
             Set.of("X86", "Heterogeneous", "BareMetal", "Arm", "SuperComputeCluster");
 
     /** Refuses values that do not exist. */
     void check(String prefix) {
-        Choice.checkParameter(prefix + "InstanceFamilyLevel", instanceFamilyLevel, LEVELS);
+        Choice.checkParameter(prefix + "InstanceFamilyLevel", instanceFamilyLevel, InstanceType.FAMILY_LEVELS);
         Choice.checkParameter(
                 prefix + "BurstablePerformance", burstablePerformance, Set.of("Exclude", "Include", "Required"));
         checkParameter(architectures == null || ARCHITECTURES.containsAll(architectures), prefix + "Architectures");
