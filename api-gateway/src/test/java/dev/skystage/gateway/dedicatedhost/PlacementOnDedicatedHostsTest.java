@@ -155,6 +155,47 @@ class PlacementOnDedicatedHostsTest {
                 .isError(403, "ResourcesNotInSameZone");
     }
 
+    @Test
+    void aSubscriptionEndsBeforeItsHost(Account account, Time time) {
+        var month = allocate(account, "ddh.g6", "ChargeType", "PrePaid", "Period", "2");
+        var instance = run(account, "DedicatedHostId", month);
+        time.runDueTasks();
+        var ids = "[\"" + instance + "\"]";
+        assertThat(account.call("ModifyInstanceChargeType", "InstanceIds", ids, "Period", "3"))
+                .isError(400, "InvalidPeriod.ExceededDedidactedHost");
+        account.call("ModifyInstanceChargeType", "InstanceIds", ids, "Period", "1")
+                .assertThat()
+                .isOk();
+    }
+
+    @Test
+    void whatCanBeHadOnAHostIsWhatFitsOnIt(Account account, Account other) {
+        var id = allocate(account, "ddh.g6");
+        assertThat(available(account, id))
+                .contains("ecs.g6.large Available")
+                .allMatch(type -> type.startsWith("ecs.g6."));
+        account.call(
+                        "RunInstances",
+                        order(account, "DedicatedHostId", id, "Amount", "48", "InstanceType", "ecs.g6.large"))
+                .assertThat()
+                .isOk();
+        assertThat(available(account, id)).contains("ecs.g6.large SoldOut").allMatch(type -> type.endsWith("SoldOut"));
+        assertThat(available(other, id)).isEmpty();
+    }
+
+    private static List<String> available(Account account, String hostId) {
+        return account.call(
+                        "DescribeAvailableResource", "DestinationResource", "InstanceType", "DedicatedHostId", hostId)
+                .body()
+                .at("/AvailableZones/AvailableZone")
+                .valueStream()
+                .flatMap(zone -> zone.at("/AvailableResources/AvailableResource/0/SupportedResources/SupportedResource")
+                        .valueStream())
+                .map(type ->
+                        type.get("Value").asString() + " " + type.get("Status").asString())
+                .toList();
+    }
+
     private String allocate(Account account, String type, String... more) {
         OwnHost.forDedication(jdbc);
         var parameters = new ArrayList<>(List.of("DedicatedHostType", type, "ZoneId", Account.ZONE));

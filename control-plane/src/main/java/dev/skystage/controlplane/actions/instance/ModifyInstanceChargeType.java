@@ -8,6 +8,7 @@ import dev.skystage.controlplane.api.ListText;
 import dev.skystage.controlplane.api.Refusal;
 import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.billing.Periods;
+import dev.skystage.controlplane.resources.dedicatedhost.DedicatedHosts;
 import dev.skystage.controlplane.resources.instance.InstanceOperation;
 import dev.skystage.controlplane.resources.instance.Instances;
 import dev.skystage.controlplane.resources.instance.SubscriptionChanges;
@@ -19,12 +20,14 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes pay-as-you-go instances subscriptions, or the other way round; either all or none. */
 @Action("004 §6.17")
-record ModifyInstanceChargeType(Instances instances, SubscriptionChanges changes, Regions regions, CloudClock clock) {
+record ModifyInstanceChargeType(
+        Instances instances, SubscriptionChanges changes, DedicatedHosts hosts, Regions regions, CloudClock clock) {
     private static final String PRE_PAID = "PrePaid";
     private static final Set<String> UNITS = Set.of(Periods.YEAR, Periods.MONTH, Periods.WEEK);
 
@@ -76,6 +79,12 @@ record ModifyInstanceChargeType(Instances instances, SubscriptionChanges changes
         }
         var unit = request.periodUnit() == null ? Periods.MONTH : request.periodUnit();
         ApiException.check(Periods.isSold(period, unit), "InvalidPeriod");
+        var on = found.stream()
+                .map(instance -> instance.dedicatedHostId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        hosts.checkOutlives(on, Periods.end(clock.now(), period, unit));
         return changes.subscribe(found, period, unit, dataDisks(request), request.autoPay());
     }
 

@@ -7,8 +7,11 @@ import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Choice;
 import dev.skystage.controlplane.api.ItemName;
+import dev.skystage.controlplane.resources.Resources;
+import dev.skystage.controlplane.resources.dedicatedhost.DedicatedHosts;
 import dev.skystage.controlplane.resources.disk.DiskCategory;
 import dev.skystage.controlplane.resources.region.Regions;
+import dev.skystage.persistence.dedicatedhost.DedicatedHost;
 import dev.skystage.persistence.instancetype.InstanceType;
 import dev.skystage.persistence.instancetype.InstanceTypes;
 import dev.skystage.persistence.region.Region;
@@ -24,12 +27,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lists what can be had in the zones of a region. Instance types are in stock as far as hosts have room, unless a
- * shortage was ordered. Disks are those of an instance type, which must be named. The reference demands IoOptimized and
+ * shortage was ordered; with a dedicated host, as far as it has room itself. Disks are those of an instance type, which must be named. The reference demands IoOptimized and
  * SystemDiskCategory as well; recorded calls (2022 to 2024) leave them out and get an answer, so here they only narrow
  * it.
  */
 @Action("004 §20.3")
-record DescribeAvailableResource(Regions regions, InstanceTypes types, Stock stock, Trouble trouble) {
+record DescribeAvailableResource(
+        Regions regions, InstanceTypes types, Stock stock, Trouble trouble, Resources resources, DedicatedHosts hosts) {
     private static final Set<String> RESOURCES =
             Set.of("Zone", "IoOptimized", "InstanceType", "SystemDisk", "DataDisk", "Network");
 
@@ -77,6 +81,10 @@ record DescribeAvailableResource(Regions regions, InstanceTypes types, Stock sto
         }
     }
 
+    /** What is asked about; the host is one that is named. */
+    private record Question(
+            Region region, Request request, @Nullable DedicatedHost host, Caller caller) {}
+
     Result handle(Request request, Caller caller) {
         var wanted = request.destinationResource();
         if (wanted == null || wanted.isBlank()) {
@@ -93,9 +101,18 @@ record DescribeAvailableResource(Regions regions, InstanceTypes types, Stock sto
                 "SpotStrategy", request.spotStrategy(), Set.of("NoSpot", "SpotWithPriceLimit", "SpotAsPriceGo"));
         var region = regions.require(request.regionId());
         check(!region.zones().isEmpty(), "Unavailable.Regions");
+        var id = request.dedicatedHostId();
+        var host = id == null
+                ? null
+                : resources.find(DedicatedHost.class, caller, id).orElse(null);
+        if (id != null && host == null) {
+            return new Result(null);
+        }
+        var question = new Question(region, request, host, caller);
         var zones = region.zones().stream()
                 .filter(zone -> request.zoneId() == null || zone.id().equals(request.zoneId()))
-                .map(zone -> zone(region, zone, wanted, request, caller))
+                .filter(zone -> host == null || zone.id().equals(host.zoneId))
+                .map(zone -> zone(question, zone, wanted))
                 .filter(zone -> !zone.availableResources().isEmpty())
                 .toList();
         return new Result(zones.isEmpty() ? null : zones);
@@ -106,8 +123,9 @@ record DescribeAvailableResource(Regions regions, InstanceTypes types, Stock sto
         return wanted.equals("SystemDisk") || (wanted.equals("DataDisk") && !"disk".equals(request.resourceType()));
     }
 
-    private Zone zone(Region region, Region.Zone zone, String wanted, Request request, Caller caller) {
-        var offered = instanceTypes(region.id(), zone.id(), request, caller);
+    private Zone zone(Question question, Region.Zone zone, String wanted) {
+        var request = question.request();
+        var offered = instanceTypes(question, zone.id());
         var available = offered.stream().anyMatch(type -> type.status().equals(statusOf(true)));
         var supported = switch (wanted) {
             case "InstanceType" -> offered;
@@ -123,22 +141,27 @@ record DescribeAvailableResource(Regions regions, InstanceTypes types, Stock sto
             default -> List.of(Supported.of(zone.id(), available));
         };
         return new Zone(
-                region.id(),
+                question.region().id(),
                 zone.id(),
                 statusOf(available),
                 categoryOf(available),
                 supported.isEmpty() ? List.of() : List.of(new Resource(wanted, supported)));
     }
 
-    private List<Supported> instanceTypes(String regionId, String zoneId, Request request, Caller caller) {
+    private List<Supported> instanceTypes(Question question, String zoneId) {
+        var host = question.host();
         return types.all().stream()
-                .filter(type -> fits(type, request))
-                .flatMap(type -> switch (stock.of(zoneId, type)) {
+                .filter(type -> fits(type, question.request()))
+                .flatMap(type -> switch (host == null ? stock.of(zoneId, type) : hosts.stock(host, type)) {
                     case AVAILABLE ->
                         Stream.of(Supported.of(
                                 type.id(),
                                 !trouble.isSoldOut(Subject.ofReservation(
-                                        caller.accountId(), regionId, Set.of(zoneId), Set.of(), type.id()))));
+                                        question.caller().accountId(),
+                                        question.region().id(),
+                                        Set.of(zoneId),
+                                        Set.of(),
+                                        type.id()))));
                     case SOLD_OUT -> Stream.of(Supported.of(type.id(), false));
                     case NOT_OFFERED -> Stream.<Supported>of();
                 })

@@ -6,7 +6,10 @@ import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.persistence.dedicatedhost.DedicatedHost;
 import dev.skystage.persistence.host.HostStatus;
 import dev.skystage.persistence.instance.Instance;
+import dev.skystage.persistence.instancetype.InstanceType;
 import dev.skystage.scheduler.placement.PlacementRequest.Where;
+import dev.skystage.scheduler.placement.Stock;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -64,15 +67,49 @@ public record DedicatedHosts(JdbcClient jdbc) {
         if (!host.locks.isEmpty() || !isActive(host.hostId)) {
             throw new ApiException("IncorrectDedicatedHostStatus").or("InvalidDedicatedHostStatus.NotSupport");
         }
-        var serves = DedicatedHostType.of(host.type)
-                .filter(known -> known.family().equals(family))
-                .isPresent();
-        if (!serves) {
+        if (!serves(host, family)) {
             throw new ApiException("DedicatedHostType.Unmatched").or("InvalidInstanceType.NotSupport");
         }
         var ends = host.expiredAt;
         check(!prePaid || ends != null, "ChargeTypeViolation.PostPaidDedicatedHost");
         check(expiry == null || ends == null || !expiry.isAfter(ends), "InvalidPeriod.ExceededDedicatedHost");
+    }
+
+    private static boolean serves(DedicatedHost host, String family) {
+        return DedicatedHostType.of(host.type)
+                .filter(known -> known.family().equals(family))
+                .isPresent();
+    }
+
+    /** Whether the dedicated host has room for an instance of the type. */
+    public Stock.Level stock(DedicatedHost host, InstanceType type) {
+        if (!serves(host, type.family())) {
+            return Stock.Level.NOT_OFFERED;
+        }
+        var room = jdbc.sql("""
+                        select status = ? and vcpus - used_vcpus >= ? and memory_mib - used_memory_mib >= ?
+                            and gpus - used_gpus >= ? and local_disks_gib - used_local_disks_gib >= ?
+                        from host where id = ?
+                        """)
+                .params(
+                        HostStatus.ACTIVE.wire(),
+                        type.vcpus(),
+                        type.memoryMib(),
+                        type.gpuAmount(),
+                        type.localStorageAmount() * type.localStorageGib(),
+                        host.hostId)
+                .query(Boolean.class)
+                .single();
+        return host.locks.isEmpty() && room ? Stock.Level.AVAILABLE : Stock.Level.SOLD_OUT;
+    }
+
+    /** Refuses to make an instance a subscription that outlives the dedicated host it is on. */
+    public void checkOutlives(Collection<String> dedicatedHostIds, Instant expiry) {
+        var ended = jdbc.sql("select exists (select from dedicated_host where id = any(?) and expired_at < ?)")
+                .params(dedicatedHostIds.toArray(String[]::new), Timestamp.from(expiry))
+                .query(Boolean.class)
+                .single();
+        check(!ended, "InvalidPeriod.ExceededDedidactedHost");
     }
 
     /** Writes which of its owner's dedicated hosts an instance is on now. */
