@@ -105,6 +105,16 @@ class CreationLimitsTest extends CreatedRows {
         account.call("CreateInstance", request()).assertThat().isError(400, "QuotaExceed.AfterpayInstance");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"RunInstances", "CreateInstance"})
+    void theQuotaOfDisksHolds(String action, Account account) {
+        quotas.setMaximum(account.id(), Account.REGION, Quota.DISKS, 1);
+        account.call(action, request("DataDisk.1.Size", "20", "DataDisk.2.Size", "20"))
+                .assertThat()
+                .isError(403, "QuotaExceed.PortableCloudDisk");
+        account.call(action, request("DataDisk.1.Size", "20")).assertThat().isOk();
+    }
+
     @Test
     void aGroupHoldsTwoThousand(Account account) {
         // all zones of a region together have room for that many; no other test uses this region

@@ -55,4 +55,20 @@ class StopInstancesTest {
 
         assertThat(status(account, free)).isEqualTo("Running");
     }
+
+    /** It has no ConfirmStop. */
+    @Test
+    void anI1WithLocalDisksIsStoppedOnItsOwn(Account account, Time time) {
+        // without a VSwitch it is made in a zone that has the family
+        var instance = account.call("RunInstances", "ImageId", Account.IMAGE, "InstanceType", "ecs.i1.xlarge")
+                .text("/InstanceIdSets/InstanceIdSet/0");
+        time.runDueTasks();
+
+        account.call("StopInstances", "InstanceId.1", instance)
+                .assertThat()
+                .isError(403, "InstanceType.ParameterMismatch");
+        account.call("StopInstance", "InstanceId", instance, "ConfirmStop", "true")
+                .assertThat()
+                .isOk();
+    }
 }
