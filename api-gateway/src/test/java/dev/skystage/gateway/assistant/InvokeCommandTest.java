@@ -24,7 +24,7 @@ class InvokeCommandTest {
     @Autowired
     JdbcClient jdbc;
 
-    private static Answer invoke(Account account, String command, String instances, String... more) {
+    static Answer invoke(Account account, String command, String instances, String... more) {
         var parameters = new ArrayList<>(List.of("CommandId", command, "InstanceIds", instances));
         parameters.addAll(List.of(more));
         return account.call("InvokeCommand", parameters.toArray(String[]::new));

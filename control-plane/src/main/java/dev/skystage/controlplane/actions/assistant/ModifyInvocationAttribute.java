@@ -1,14 +1,18 @@
 package dev.skystage.controlplane.actions.assistant;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.WireName;
 import dev.skystage.controlplane.resources.assistant.Invocations;
 import dev.skystage.controlplane.resources.assistant.Script;
 import dev.skystage.controlplane.resources.region.Regions;
 import jakarta.validation.constraints.NotBlank;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Changes the script or the frequency of a repeated invocation. */
+/** Changes the script or the frequency of a repeated invocation, or adds instances to it. */
 @Action("SDK")
 record ModifyInvocationAttribute(Regions regions, Invocations invocations) {
     record Request(
@@ -16,7 +20,8 @@ record ModifyInvocationAttribute(Regions regions, Invocations invocations) {
             @NotBlank String invokeId,
             @Nullable String commandContent,
             @Nullable String contentEncoding,
-            @Nullable String frequency) {}
+            @Nullable String frequency,
+            @WireName("InstanceId") @Nullable List<String> instanceId) {}
 
     record Result(String commandId) {}
 
@@ -25,6 +30,8 @@ record ModifyInvocationAttribute(Regions regions, Invocations invocations) {
         var script = request.commandContent() == null
                 ? null
                 : Script.sent(request.commandContent(), Script.isBase64(request.contentEncoding(), true));
-        return new Result(invocations.change(caller, region.id(), request.invokeId(), script, request.frequency()));
+        var change = new Invocations.Change(
+                script, request.frequency(), requireNonNullElse(request.instanceId(), List.of()));
+        return new Result(invocations.change(caller, region.id(), request.invokeId(), change));
     }
 }

@@ -77,6 +77,16 @@ public class Guests {
         check(found.size() == ids.stream().distinct().count(), "InvalidInstance.NotFound");
     }
 
+    /** Refuses unless all these are instances of the caller in the region whose system runs commands of the type. */
+    void checkKind(Caller caller, String regionId, List<String> ids, String type) {
+        var found =
+                find(Filter.of(caller, regionId).and("status <> 'RELEASING'").in("id", ids));
+        check(found.size() == ids.stream().distinct().count(), "InvalidInstanceId.NotFound");
+        check(
+                found.stream().allMatch(instance -> instance.guest.isWindows() != type.equals("RunShellScript")),
+                "InvalidInstanceId.OSTypeUnsupported");
+    }
+
     /** Those of the instances that are running. */
     List<Guest> running(Collection<String> ids) {
         return find(new Filter().in("id", ids).and("status = 'RUNNING'")).stream()

@@ -10,6 +10,7 @@ import dev.skystage.scheduler.clock.Ids;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class Invocations {
+    private static final int MOST_TARGETS = 100;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcClient jdbc;
@@ -31,8 +33,10 @@ public class Invocations {
     private final Ids ids;
     private final CloudClock clock;
     private final Authorizer authorizer;
+    private final Guests guests;
 
-    Invocations(JdbcClient jdbc, Runs runs, Ids ids, CloudClock clock, Authorizer authorizer) {
+    Invocations(JdbcClient jdbc, Runs runs, Ids ids, CloudClock clock, Authorizer authorizer, Guests guests) {
+        this.guests = guests;
         this.authorizer = authorizer;
         this.jdbc = jdbc;
         this.runs = runs;
@@ -71,10 +75,7 @@ public class Invocations {
                 .param(stored(first(order.schedule(), now)))
                 .param(order.file())
                 .update();
-        jdbc.sql("insert into invocation_target (invocation_id, instance_id, repeats) select ?, unnest(?::text[]), 0")
-                .param(id)
-                .param(guests.stream().map(Guest::instanceId).toArray(String[]::new))
-                .update();
+        addTargets(id, guests.stream().map(Guest::instanceId).toList());
         jdbc.sql("update command set invoke_times = invoke_times + 1 where id = ? and account_id = ?")
                 .param(order.commandId())
                 .param(caller.accountId())
@@ -147,16 +148,40 @@ public class Invocations {
         return instanceIds;
     }
 
-    /** Changes what a repeated invocation runs and when; returns the id of its command. */
-    public String change(
-            Caller caller, String regionId, String invokeId, @Nullable Script script, @Nullable String frequency) {
-        lock(caller, regionId, invokeId);
+    /**
+     * What is to be changed of a repeated invocation.
+     *
+     * @param more instances on which it is to run as well
+     */
+    public record Change(@Nullable Script script, @Nullable String frequency, List<String> more) {}
+
+    private record Repeated(String commandId, String type, String repeatMode, boolean goesOn) {}
+
+    /** Changes what a repeated invocation runs, when, and on which instances; returns the id of its command. */
+    public String change(Caller caller, String regionId, String invokeId, Change change) {
+        var targets = new HashSet<>(lock(caller, regionId, invokeId));
+        var repeated = jdbc.sql("""
+                        select command_id, type, repeat_mode, (repeat_mode <> 'Period' or next_run_at is not null)
+                            and exists (select from invocation_target where invocation_id = id and stopped_at is null)
+                            as goes_on
+                        from invocation where id = ?
+                        """).param(invokeId).query(Repeated.class).single();
+        check(!repeated.repeatMode.equals(Schedule.ONCE), "InvalidOperation.RepeatModeUnsupported");
+        check(repeated.goesOn, "InvalidOperation.InvokeAlreadyFinished");
+        if (!change.more.isEmpty()) {
+            guests.checkKind(caller, regionId, change.more, repeated.type);
+            targets.addAll(change.more);
+            check(targets.size() <= MOST_TARGETS, "InvalidInstanceId.CountLimitExceeded", "" + MOST_TARGETS);
+            addTargets(invokeId, change.more);
+        }
+        var script = change.script;
         if (script != null) {
             jdbc.sql("update invocation set content = ? where id = ?")
                     .param(script.base64())
                     .param(invokeId)
                     .update();
         }
+        var frequency = change.frequency;
         if (frequency != null && !frequency.isEmpty()) {
             var next = first(Schedule.of(true, frequency, null), clock.now());
             jdbc.sql("update invocation set frequency = ?, next_run_at = ? where id = ? and repeat_mode = 'Period'")
@@ -165,9 +190,14 @@ public class Invocations {
                     .param(invokeId)
                     .update();
         }
-        return jdbc.sql("select command_id from invocation where id = ?")
-                .param(invokeId)
-                .query(String.class)
-                .single();
+        return repeated.commandId;
+    }
+
+    /** Those on which it was stopped stay as they are. */
+    private void addTargets(String invokeId, List<String> instanceIds) {
+        jdbc.sql("""
+                        insert into invocation_target (invocation_id, instance_id, repeats) select ?, unnest(?::text[]), 0
+                        on conflict do nothing
+                        """).param(invokeId).param(instanceIds.toArray(String[]::new)).update();
     }
 }
