@@ -20,6 +20,7 @@ import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.StagingCloudTest;
 import dev.skystage.gateway.testing.Time;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -120,7 +121,7 @@ class VolumeDriverStoryTest {
                 .toList();
     }
 
-    private static String create(Client ecs, String claim, String snapshot) throws Exception {
+    private static String create(Client ecs, String claim, @Nullable String snapshot) throws Exception {
         return ecs.createDisk(new CreateDiskRequest()
                         .setRegionId(Account.REGION)
                         .setZoneId(Account.ZONE)
