@@ -93,5 +93,4 @@ public class EventRows extends StatusRows<EventStatus> {
                 .query(Due.class)
                 .list();
     }
-
 }

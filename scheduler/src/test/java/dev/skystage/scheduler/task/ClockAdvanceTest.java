@@ -53,7 +53,7 @@ class ClockAdvanceTest {
 
         @Override
         public String nextDue() {
-            return due == Instant.MAX ? UNKNOWN : "timestamptz '" + due + "'";
+            return due.equals(Instant.MAX) ? UNKNOWN : "timestamptz '" + due + "'";
         }
     }
 

@@ -41,7 +41,7 @@ class PaceTest {
 
         @Override
         public String nextDue() {
-            return due == Instant.MAX ? UNKNOWN : "timestamptz '" + due + "'";
+            return due.equals(Instant.MAX) ? UNKNOWN : "timestamptz '" + due + "'";
         }
     }
 

@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
  * another one ends, the next one that began after it takes over what that one would have undone.
  */
 @Component
-record BalanceTrouble(JdbcClient jdbc, Balances balances, DryInstants dryInstants, Payments payments) implements Happening {
+record BalanceTrouble(JdbcClient jdbc, Balances balances, DryInstants dryInstants, Payments payments)
+        implements Happening {
     /** What a rule has to undo; the limit is the one from before, null if there was none. Later ones have higher numbers. */
     private record Change(long number, long paid, @Nullable Long creditLimit) {}
 

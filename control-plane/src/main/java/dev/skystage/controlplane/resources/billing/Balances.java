@@ -2,11 +2,9 @@ package dev.skystage.controlplane.resources.billing;
 
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.scheduler.clock.CloudClock;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

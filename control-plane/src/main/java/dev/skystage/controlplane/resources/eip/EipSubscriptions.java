@@ -60,7 +60,6 @@ public record EipSubscriptions(Orders orders, EipRows rows, EipLifecycle lifecyc
 
     @Override
     public String nextDue() {
-        return "least(%s, %s)"
-                .formatted(EipRows.nextEnd(false), Reconciler.after(EipRows.nextEnd(true), Periods.KEPT));
+        return "least(%s, %s)".formatted(EipRows.nextEnd(false), Reconciler.after(EipRows.nextEnd(true), Periods.KEPT));
     }
 }

@@ -73,8 +73,6 @@ record ExpiryAnnouncements(SystemEvents events, JdbcClient jdbc) implements Reco
                 coalesce(%s, (select expired_at - interval '%d seconds' from instance where %s and expired_at > :now
                     order by expired_at limit 1))
                 """.formatted(
-                        Reconciler.atOnceIf("exists (select from instance where " + TOLD + ")"),
-                        AHEAD.toSeconds(),
-                        UNTOLD);
+                Reconciler.atOnceIf("exists (select from instance where " + TOLD + ")"), AHEAD.toSeconds(), UNTOLD);
     }
 }

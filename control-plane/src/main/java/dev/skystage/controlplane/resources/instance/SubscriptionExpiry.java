@@ -41,7 +41,6 @@ record SubscriptionExpiry(InstanceRows instances, AutoRenewals renewals, Instanc
     @Override
     public String nextDue() {
         return "coalesce(%s, (%s))"
-                .formatted(
-                        Reconciler.atOnceIf(InstanceRows.IS_ANY_RUNNING_ON_LOCKED_HOST), InstanceRows.NEXT_EXPIRY);
+                .formatted(Reconciler.atOnceIf(InstanceRows.IS_ANY_RUNNING_ON_LOCKED_HOST), InstanceRows.NEXT_EXPIRY);
     }
 }
