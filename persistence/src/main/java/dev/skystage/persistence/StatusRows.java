@@ -37,9 +37,14 @@ public abstract class StatusRows<S extends Enum<S>> {
         if (ids.isEmpty()) {
             return List.of();
         }
+        return selectAll(where, (Object) ids.toArray(String[]::new));
+    }
+
+    /** Locks the rows that meet the condition, in id order. */
+    protected List<StatusRow<S>> selectAll(String where, Object... parameters) {
         return jdbc.sql("select id, account_id, region_id, version, status from " + table + " where " + where
                         + " order by id for no key update")
-                .param(ids.toArray(String[]::new))
+                .params(parameters)
                 .query(this::row)
                 .list();
     }

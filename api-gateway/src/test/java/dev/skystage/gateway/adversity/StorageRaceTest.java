@@ -8,6 +8,7 @@ import dev.skystage.gateway.disk.TestDisks;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.StagingCloudTest;
 import dev.skystage.gateway.testing.Time;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -40,6 +41,25 @@ class StorageRaceTest {
                 Crowd.all(i -> account.call("AttachDisk", "InstanceId", instances.get(i % 2), "DiskId", diskId)),
                 "IncorrectDiskStatus",
                 "Throttling.User");
+    }
+
+    /** Thirty-two instances want the sixteen places of a shared disk, each of them twice. */
+    @Test
+    void thePlacesOfASharedDisk(Account account, Time time) throws Exception {
+        var disks = new TestDisks(account, time);
+        var diskId = disks.available("MultiAttach", "Enabled");
+        var instances = new ArrayList<>(account.runInstances(16));
+        instances.addAll(account.runInstances(16));
+        time.runDueTasks();
+        Crowd.hasWinners(
+                16,
+                Crowd.all(i -> account.call("AttachDisk", "InstanceId", instances.get(i % 32), "DiskId", diskId)),
+                "IncorrectDiskStatus",
+                "DiskAttachedNumberExceeded",
+                "Throttling.User");
+        time.runDueTasks();
+        assertThat(disks.show(diskId).body().at("/Disks/Disk/0/Attachments/Attachment"))
+                .hasSize(16);
     }
 
     @Test

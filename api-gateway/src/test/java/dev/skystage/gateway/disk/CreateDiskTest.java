@@ -117,7 +117,7 @@ class CreateDiskTest {
         "Encrypted, perhaps, 400, InvalidParameter.EncryptedIllegal",
         "KMSKeyId, k-1, 404, InvalidParameter.KMSKeyId.NotFound",
         "SnapshotId, s-none, 404, InvalidSnapshotId.NotFound",
-        "MultiAttach, Enabled, 400, InvalidParameter",
+        "MultiAttach, Perhaps, 403, InvalidParameter.MultiAttach",
         "ProvisionedIops, 100, 400, ProvisionedIopsForDiskCategoryUnsupported",
         "BurstingEnabled, true, 400, BurstingEnabledForDiskCategoryUnsupported",
         "InstanceId, i-none, 400, InvalidParameter",

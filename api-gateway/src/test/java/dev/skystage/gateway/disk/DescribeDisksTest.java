@@ -89,6 +89,7 @@ class DescribeDisksTest {
             enable_auto_snapshot = true         | EnableAutoSnapshot=true
             charge_type = 'PrePaid'             | DiskChargeType=PrePaid
             locks = '{security}'                | LockReason=security
+            multi_attach = true, instance_id = null | MultiAttach=Enabled
             kms_key_id = 'k'                    | KMSKeyId=k
             resource_group_id = 'rg'            | ResourceGroupId=rg
             tags = '{"env":"prod"}'             | Tag.1.Key=env,Tag.1.Value=prod
@@ -133,6 +134,7 @@ class DescribeDisksTest {
             EnableShared=true
             AutoSnapshotPolicyId=sp-1
             MultiAttach=Enabled
+            InstanceId=i-none
             EnableAutomatedSnapshotPolicy=true
             """)
     void findsNothingByOtherValues(String parameters, Account account) {
@@ -194,6 +196,7 @@ class DescribeDisksTest {
                 tuple("Tag.1.Value", "x", 400, "InvalidTag.Mismatch"),
                 tuple("DiskIds", "[", 400, "InvalidParameter"),
                 tuple("DiskIds", "[" + "\"d\",".repeat(100) + "\"d\"]", 403, "InvalidDiskIds.Malformed"),
+                tuple("MultiAttach", "Perhaps", 400, "InvalidParameter"),
                 tuple("PageSize", "101", 400, "InvalidParameter"));
         for (var refusal : refusals) {
             var row = refusal.toList();

@@ -1,5 +1,6 @@
 package dev.skystage.gateway.disk;
 
+import com.aliyun.ecs20140526.models.DescribeDisksRequest;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.Answer;
 import dev.skystage.gateway.testing.Time;
@@ -43,6 +44,38 @@ public final class TestDisks {
                 .isOk();
         time.runDueTasks();
         return diskId;
+    }
+
+    /** An Available disk of 20 GiB that several instances can share. */
+    public String shared(String... more) {
+        var parameters = new ArrayList<>(List.of("MultiAttach", "Enabled"));
+        parameters.addAll(List.of(more));
+        return available(parameters.toArray(String[]::new));
+    }
+
+    public Answer attach(String instanceId, String diskId) {
+        return account.call("AttachDisk", "InstanceId", instanceId, "DiskId", diskId);
+    }
+
+    public Answer detach(String instanceId, String diskId) {
+        return account.call("DetachDisk", "InstanceId", instanceId, "DiskId", diskId);
+    }
+
+    /** Instance and device of each attachment that an SDK reads. */
+    public List<String> attachments(String diskId) throws Exception {
+        var request = new DescribeDisksRequest().setRegionId(Account.REGION).setDiskIds("[\"" + diskId + "\"]");
+        return account
+                .v3()
+                .describeDisks(request)
+                .getBody()
+                .getDisks()
+                .getDisk()
+                .getFirst()
+                .getAttachments()
+                .getAttachment()
+                .stream()
+                .map(attachment -> attachment.getInstanceId() + " " + attachment.getDevice())
+                .toList();
     }
 
     /** A complete snapshot of the disk. */

@@ -182,6 +182,25 @@ record Scenario(String type, String name, Function<Account, String> due, String 
                         "AVAILABLE",
                         "IN_USE"),
                 new Scenario(
+                        "disk.attach-shared",
+                        "AttachDisk of a shared disk",
+                        account -> shared(account, step),
+                        "IN_USE",
+                        "AVAILABLE"),
+                new Scenario(
+                        "disk.detach-shared",
+                        "DetachDisk of a shared disk",
+                        account -> {
+                            var diskId = shared(account, step);
+                            step.run();
+                            var instanceId = account.call("DescribeDisks", "DiskIds", "[\"" + diskId + "\"]")
+                                    .text("/Disks/Disk/0/Attachments/Attachment/0/InstanceId");
+                            ok(account.call("DetachDisk", "InstanceId", instanceId, "DiskId", diskId));
+                            return diskId;
+                        },
+                        "AVAILABLE",
+                        "IN_USE"),
+                new Scenario(
                         "disk.change-spec",
                         "ModifyDiskSpec",
                         account -> {
@@ -243,14 +262,23 @@ record Scenario(String type, String name, Function<Account, String> due, String 
                 .text("/InstanceIds/InstanceId/0");
     }
 
-    private static String freeDisk(Account account) {
-        return ok(account.call("CreateDisk", "ZoneId", Account.ZONE, "DiskCategory", "cloud_essd", "Size", "20"))
-                .text("/DiskId");
+    private static String freeDisk(Account account, String... more) {
+        var parameters = new ArrayList<>(List.of("ZoneId", Account.ZONE, "DiskCategory", "cloud_essd", "Size", "20"));
+        parameters.addAll(List.of(more));
+        return ok(account.call("CreateDisk", parameters.toArray(String[]::new))).text("/DiskId");
     }
 
     private static String attached(Account account, Runnable step) {
+        return attached(account, step, "Disabled");
+    }
+
+    private static String shared(Account account, Runnable step) {
+        return attached(account, step, "Enabled");
+    }
+
+    private static String attached(Account account, Runnable step, String multiAttach) {
         var instanceId = account.runningInstance();
-        var diskId = freeDisk(account);
+        var diskId = freeDisk(account, "MultiAttach", multiAttach);
         step.run();
         ok(account.call("AttachDisk", "InstanceId", instanceId, "DiskId", diskId));
         return diskId;

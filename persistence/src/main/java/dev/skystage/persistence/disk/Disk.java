@@ -17,7 +17,13 @@ import org.jspecify.annotations.Nullable;
 @DynamicUpdate
 public class Disk extends Resource implements Stateful<DiskStatus> {
     public String zoneId;
+
+    /** The instance that it is attached to; null while it is shared. */
     public @Nullable String instanceId;
+
+    /** Whether several instances can share it; which they are is in {@link DiskAttachmentRows}. */
+    public boolean multiAttach;
+
     public String type;
     public String category;
     public @Nullable String performanceLevel;
@@ -52,6 +58,11 @@ public class Disk extends Resource implements Stateful<DiskStatus> {
 
     @Enumerated(EnumType.STRING)
     private DiskStatus status = DiskStatus.INITIAL;
+
+    /** Whether it is, or can now be, shared; a replica of the version before attaches it to one instance alone. */
+    public boolean isShared() {
+        return multiAttach && instanceId == null;
+    }
 
     @Override
     public DiskStatus status() {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,11 +28,15 @@ public class DiskRows extends StatusRows<DiskStatus> {
     public static final String IS_ANY_UNPAID_OR_PAID =
             "(exists (select from disk where " + UNPAID + ") or exists (select from disk where " + PAID + "))";
 
+    /** The disks of an instance, twice named, with those that it shares with others. */
+    public static final String IDS_OF = "select id from disk where instance_id = ?"
+            + " union all select disk_id from disk_attachment where instance_id = ?";
+
     DiskRows(JdbcClient jdbc) {
         super(jdbc, "disk", DiskStatus.class);
     }
 
-    /** The disks of an instance. */
+    /** The disks of an instance, without those that it shares with others. */
     public List<String> idsOf(String instanceId) {
         return jdbc.sql("select id from disk where instance_id = ? order by id")
                 .param(instanceId)
@@ -39,32 +44,35 @@ public class DiskRows extends StatusRows<DiskStatus> {
                 .list();
     }
 
-    /** Locks all disks of the instances. */
+    /** Locks all disks of the instances, without those that they share with others. */
     public List<StatusRow<DiskStatus>> lockOf(Collection<String> instanceIds) {
         return select("instance_id = any(?)", instanceIds);
     }
 
-    /** The instance that the account's disk is attached to, "" for none; empty when there is no such disk. */
-    public Optional<String> instanceOf(String accountId, String diskId) {
-        return jdbc.sql("select coalesce(instance_id, '') from disk where id = ? and account_id = ?")
-                .params(diskId, accountId)
-                .query(String.class)
-                .optional();
+    /** The same, and these that they share. */
+    public List<StatusRow<DiskStatus>> lockOf(Collection<String> instanceIds, Collection<String> sharedIds) {
+        return selectAll(
+                "instance_id = any(?) or id = any(?)",
+                instanceIds.toArray(String[]::new),
+                sharedIds.toArray(String[]::new));
     }
 
-    /** The same for several disks, by disk; those that are missing are left out. */
-    public Map<String, String> instancesOf(String accountId, Collection<String> diskIds) {
-        var instances = new TreeMap<String, String>();
-        jdbc.sql("select id, coalesce(instance_id, '') from disk where id = any(?) and account_id = ?")
+    /** The instances that the account's disks are attached to, by disk; those that are missing are left out. */
+    public Map<String, Set<String>> instancesOf(String accountId, Collection<String> diskIds) {
+        var instances = new TreeMap<String, Set<String>>();
+        jdbc.sql("select d.id, coalesce(d.instance_id, a.instance_id)"
+                        + " from disk d left join disk_attachment a on a.disk_id = d.id"
+                        + " where d.id = any(?) and d.account_id = ?")
                 .param(diskIds.toArray(String[]::new))
                 .param(accountId)
                 .query(row -> {
-                    instances.put(row.getString(1), row.getString(2));
+                    var of = instances.computeIfAbsent(row.getString(1), id -> new TreeSet<>());
+                    Optional.ofNullable(row.getString(2)).ifPresent(of::add);
                 });
         return instances;
     }
 
-    /** The cloud disks of the account's instance. */
+    /** The cloud disks of the account's instance, without those that it shares with others. */
     public List<String> cloudDisksOf(String accountId, String instanceId) {
         return jdbc.sql(
                         "select id from disk where instance_id = ? and account_id = ? and category not like 'ephemeral%'")
@@ -75,8 +83,9 @@ public class DiskRows extends StatusRows<DiskStatus> {
 
     /** The device names of the instance's data disks, including those that are being attached or detached. */
     public List<String> devicesOf(String instanceId) {
-        return jdbc.sql("select device from disk where instance_id = ? and type = 'data' and device is not null")
-                .param(instanceId)
+        return jdbc.sql("select device from disk where instance_id = ? and type = 'data' and device is not null"
+                        + " union all select device from disk_attachment where instance_id = ?")
+                .params(instanceId, instanceId)
                 .query(String.class)
                 .list();
     }
@@ -116,7 +125,7 @@ public class DiskRows extends StatusRows<DiskStatus> {
 
     /**
      * The disks that are released with their instance: those that are set to it, local disks, and all disks of an
-     * instance with a security lock.
+     * instance with a security lock. Shared disks are not.
      */
     public Set<String> releasedWith(Collection<String> instanceIds) {
         return Set.copyOf(jdbc.sql("select d.id from disk d join instance i on i.id = d.instance_id"
@@ -129,12 +138,16 @@ public class DiskRows extends StatusRows<DiskStatus> {
 
     /** Those of the instances that have a disk whose status is none of these. */
     public Set<String> instancesWithOther(Collection<String> instanceIds, Collection<DiskStatus> statuses) {
-        return Set.copyOf(
-                jdbc.sql("select distinct instance_id from disk where instance_id = any(?) and status <> all(?)")
-                        .param(instanceIds.toArray(String[]::new))
-                        .param(statuses.stream().map(Enum::name).toArray(String[]::new))
-                        .query(String.class)
-                        .list());
+        return Set.copyOf(jdbc.sql("""
+                        select instance_id from disk where instance_id = any(:instances) and status <> all(:statuses)
+                        union
+                        select a.instance_id from disk_attachment a join disk d on d.id = a.disk_id
+                        where a.instance_id = any(:instances) and d.status <> all(:statuses)
+                        """)
+                .param("instances", instanceIds.toArray(String[]::new))
+                .param("statuses", statuses.stream().map(Enum::name).toArray(String[]::new))
+                .query(String.class)
+                .list());
     }
 
     /**

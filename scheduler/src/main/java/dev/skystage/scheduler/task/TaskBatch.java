@@ -57,6 +57,11 @@ public final class TaskBatch<P> {
         return payloads.apply(tasksOf(resourceId).getFirst());
     }
 
+    /** The payloads of all tasks of a resource, where each of them stands for work of its own. */
+    public List<P> payloads(String resourceId) {
+        return tasksOf(resourceId).stream().map(payloads).toList();
+    }
+
     /** Cloud time when the batch began. */
     public Instant now() {
         return now;

@@ -34,8 +34,13 @@ final class Sums {
                     group by i.id having count(d.id) filter (where d.type = 'system') <> 1
                     """, """
                     select 'disk ' || id || ' is ' || status || ' at ' || coalesce(instance_id, 'nothing') from disk
-                    where (status = 'IN_USE') <> (instance_id is not null)
+                    where (status = 'IN_USE') <> (instance_id is not null
+                            or exists (select from disk_attachment a where a.disk_id = disk.id))
                        or instance_id is not null and instance_id not in (select id from instance)
+                    """, """
+                    select 'attachment of ' || disk_id || ' to ' || instance_id || ' is of neither' from disk_attachment
+                    where attached_at is null or detaching or instance_id not in (select id from instance)
+                       or disk_id not in (select id from disk where multi_attach)
                     """, """
                     select 'instance ' || i.id || ' has ' || count(n.id) || ' interfaces'
                     from instance i left join network_interface n on n.instance_id = i.id and n.id = i.eni_id

@@ -14,7 +14,7 @@ import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Attaches a data disk to an instance of the same zone. A call for a disk that is being detached succeeds without
+ * Attaches a data disk to an instance of the same zone, or a shared one to one more instance. A call for a disk that is being detached succeeds without
  * effect, as clients know it: they see Detaching and call again.
  */
 @Action("004 §8.2")
@@ -34,8 +34,9 @@ record AttachDisk(Instances instances, Disks disks, DiskAttachments attachments)
         }
         check(!Boolean.TRUE.equals(request.bootable()), "DiskId.ValueNotSupported");
         check(disk.portable, "DiskNotPortable");
-        DiskOperation.ATTACH.check(disk, instances.clock().now());
-        disk.deleteWithInstance = Boolean.TRUE.equals(request.deleteWithInstance());
+        var operation = disk.isShared() ? DiskOperation.SHARE : DiskOperation.ATTACH;
+        operation.check(disk, instances.clock().now());
+        disks.setDeleteWithInstance(disk, Boolean.TRUE.equals(request.deleteWithInstance()));
         attachments.attach(disk, instance, request.device(), caller.requestId());
     }
 }

@@ -41,7 +41,6 @@ record CreateDisk(
         DiskCreations creations,
         DiskAttachments attachments,
         DiskTerms terms) {
-    /** MultiAttach may only be Disabled: shared disks are not part of this cloud. */
     record Request(
             @NotBlank String regionId,
             @Nullable String zoneId,
@@ -73,10 +72,10 @@ record CreateDisk(
         var region = regions.require(request.regionId());
         check(Texts.isNameWithColons(request.diskName()), "InvalidDiskName.Malformed");
         check(Texts.isDescription(request.description()), "InvalidDescription.Malformed");
-        Choice.checkParameter("MultiAttach", request.multiAttach(), Set.of("Disabled"));
         var tags = Tags.given(request.tag());
         var category = DiskShape.category(request.diskCategory());
         var level = DiskShape.level(category, request.performanceLevel());
+        var multiAttach = multiAttach(request, category);
         var zoneId = zone(request, category);
         check(zoneId.isEmpty() || region.has(zoneId), "InvalidZoneId.NotFound");
         var instance = instance(request, caller);
@@ -87,6 +86,7 @@ record CreateDisk(
         var shape = new DiskShape(category, level, size).checked();
 
         var disk = creations.prepare(caller.accountId(), region.id(), shape);
+        disk.multiAttach = multiAttach;
         disk.zoneId = instance == null ? zoneId : instance.zoneId;
         disk.name = orEmpty(request.diskName());
         disk.description = orEmpty(request.description());
@@ -98,6 +98,15 @@ record CreateDisk(
         var orderId = subscribe(disk, instance);
         creations.begin(disk, caller.requestId());
         return new Result(disk.id, orderId);
+    }
+
+    /** Whether several instances can share it; they get it by AttachDisk. */
+    private static boolean multiAttach(Request request, DiskCategory category) {
+        Choice.check(request.multiAttach(), Set.of("Disabled", "Enabled"), "InvalidParameter.MultiAttach");
+        var enabled = "Enabled".equals(request.multiAttach());
+        check(!enabled || orEmpty(request.instanceId()).isEmpty(), "InvalidParameter.MultiAttachAndInstanceIdConflict");
+        check(!enabled || category.isShareable(), "InvalidParameter.DiskCategoryAndMultiAttachNotMatch");
+        return enabled;
     }
 
     /** A disk that is kept in several zones needs no zone; a disk for an instance is in the instance's zone. */

@@ -114,13 +114,13 @@ record DescribeDisks(Pages pages, Regions regions) {
         Choice.check(request.category(), CATEGORIES, "InvalidCategory.ValueNotSupported");
         Choice.check(request.status(), STATUSES, "InvalidStatus.ValueNotSupported");
         Choice.check(request.diskChargeType(), Set.of("PrePaid", "PostPaid"), "InvalidDiskChargeType.NotFound");
+        Choice.checkParameter("MultiAttach", request.multiAttach(), Set.of("Disabled", "Enabled"));
         Choice.check(request.lockReason(), LOCK_REASONS, "InvalidLockReason.NotFound");
     }
 
     private static Filter filter(Request request) {
         var filter = new Filter()
                 .equal("zone_id", request.zoneId())
-                .equal("instance_id", request.instanceId())
                 .equal("type", unlessAll(request.diskType()))
                 .equal("category", unlessAll(request.category()))
                 .equal("source_snapshot_id", request.snapshotId())
@@ -134,6 +134,13 @@ record DescribeDisks(Pages pages, Regions regions) {
                 .equal("kms_key_id", request.kmsKeyId())
                 .equal("resource_group_id", request.resourceGroupId())
                 .contains("locks", request.lockReason());
+        var instanceId = request.instanceId();
+        if (instanceId != null && !instanceId.isEmpty()) {
+            filter.and(DiskView.OF_INSTANCE, instanceId, instanceId);
+        }
+        if (request.multiAttach() != null) {
+            filter.equal("multi_attach", request.multiAttach().equals("Enabled"));
+        }
         var wanted = unlessAll(request.status());
         if (wanted != null) {
             filter.in(
@@ -150,8 +157,8 @@ record DescribeDisks(Pages pages, Regions regions) {
             filter.and("auto_snapshot_policy_id is " + (request.enableAutomatedSnapshotPolicy() ? "not null" : "null"));
         }
         TimeFilter.apply(request.filter(), filter);
-        var none = Boolean.TRUE.equals(request.enableShared()) || "Enabled".equals(request.multiAttach());
-        return none ? filter.and("false") : filter;
+        // before MultiAttach there was another kind of shared disks, which is no longer sold
+        return Boolean.TRUE.equals(request.enableShared()) ? filter.and("false") : filter;
     }
 
     private static @Nullable String unlessAll(@Nullable String value) {

@@ -13,7 +13,10 @@ import dev.skystage.persistence.disk.DiskStatus;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
-/** Detaches a portable disk from an instance, which takes a while. A second call meanwhile conflicts with the first. */
+/**
+ * Detaches a portable disk from an instance, which takes a while; other instances keep a shared one. A second call
+ * meanwhile conflicts with the first.
+ */
 @Action("004 §8.4")
 record DetachDisk(Instances instances, Disks disks, DiskAttachments attachments) {
     /** DeleteWithInstance has no effect: a disk that is not attached is not deleted with any instance. */
@@ -29,6 +32,6 @@ record DetachDisk(Instances instances, Disks disks, DiskAttachments attachments)
         check(disk.portable, "DiskNotPortable");
         check(disk.instanceId == null || disk.instanceId.equals(instance.id), "DependencyViolation");
         DiskOperation.DETACH.check(disk, instances.clock().now());
-        attachments.detach(disk, caller.requestId());
+        attachments.detach(disk, instance, caller.requestId());
     }
 }

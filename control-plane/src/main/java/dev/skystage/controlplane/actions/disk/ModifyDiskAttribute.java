@@ -60,7 +60,7 @@ record ModifyDiskAttribute(Disks disks) {
         check(!keep || disk.portable, "DiskNotPortable");
         disk.name = given(request.diskName(), disk.name);
         disk.description = given(request.description(), disk.description);
-        disk.deleteWithInstance = given(request.deleteWithInstance(), disk.deleteWithInstance);
+        disks.setDeleteWithInstance(disk, given(request.deleteWithInstance(), disk.deleteWithInstance));
         disk.deleteAutoSnapshot = given(request.deleteAutoSnapshot(), disk.deleteAutoSnapshot);
         disk.enableAutoSnapshot = given(request.enableAutoSnapshot(), disk.enableAutoSnapshot);
         DiskTuning.apply(disk, null, request.burstingEnabled());

@@ -11,18 +11,20 @@ import dev.skystage.controlplane.resources.monitoring.Load;
 import dev.skystage.controlplane.resources.monitoring.LoadProfiles;
 import dev.skystage.controlplane.resources.monitoring.MonitorWindow;
 import dev.skystage.persistence.disk.Disk;
+import dev.skystage.persistence.disk.DiskRows;
 import dev.skystage.persistence.disk.DiskStatus;
 import dev.skystage.persistence.instance.Instance;
 import dev.skystage.scheduler.clock.CloudClock;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Shows how busy a disk was while it was in use. */
 @Action("004 §17.2")
-record DescribeDiskMonitorData(Resources resources, Activity activity, LoadProfiles profiles, CloudClock clock) {
+record DescribeDiskMonitorData(
+        Resources resources, DiskRows rows, Activity activity, LoadProfiles profiles, CloudClock clock) {
     private static final int BYTES = 20_000_000;
     private static final int CALLS = 2000;
     private static final int MILLIS = 5;
@@ -60,9 +62,11 @@ record DescribeDiskMonitorData(Resources resources, Activity activity, LoadProfi
         return new Result(items.size(), items);
     }
 
-    /** The load of the instance that it is attached to now. */
+    /** The load of the instance that it is attached to now; of a shared disk, that of the first. */
     private Load load(Disk disk, Caller caller) {
-        return Optional.ofNullable(disk.instanceId)
+        return rows.instancesOf(disk.accountId, List.of(disk.id)).values().stream()
+                .flatMap(Set::stream)
+                .findFirst()
                 .flatMap(id -> resources.find(Instance.class, caller, id))
                 .map(instance -> profiles.of(disk.id, instance))
                 .orElseGet(() -> new Load(disk.id, List.of()));

@@ -16,6 +16,7 @@ import dev.skystage.controlplane.listing.Query;
 import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.controlplane.resources.snapshot.SnapshotLinkView;
 import dev.skystage.controlplane.resources.snapshot.SnapshotLinks;
+import dev.skystage.persistence.disk.DiskRows;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ record DescribeSnapshotLinks(Pages pages, Regions regions) {
         var filter = new Filter().in("source_disk_id", disks);
         var instanceId = request.instanceId();
         if (instanceId != null && !instanceId.isEmpty()) {
-            filter.and("source_disk_id in (select d.id from disk d where d.instance_id = ?)", instanceId);
+            filter.and("source_disk_id in (" + DiskRows.IDS_OF + ")", instanceId, instanceId);
         }
         var query = Query.of(caller, region.id())
                 .ids(

@@ -17,6 +17,7 @@ import dev.skystage.controlplane.listing.Query;
 import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.controlplane.resources.snapshot.SnapshotProgress;
 import dev.skystage.controlplane.resources.snapshot.SnapshotView;
+import dev.skystage.persistence.disk.DiskRows;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import java.util.Locale;
@@ -97,7 +98,7 @@ record DescribeSnapshots(Pages pages, Regions regions, SnapshotProgress progress
                 .equal("resource_group_id", request.resourceGroupId());
         var instanceId = request.instanceId();
         if (instanceId != null && !instanceId.isEmpty()) {
-            filter.and("source_disk_id in (select d.id from disk d where d.instance_id = ?)", instanceId);
+            filter.and("source_disk_id in (" + DiskRows.IDS_OF + ")", instanceId, instanceId);
         }
         if (Boolean.TRUE.equals(request.encrypted())) {
             filter.and("encrypted");

@@ -131,6 +131,11 @@ public enum DiskCategory {
         };
     }
 
+    /** Whether several instances can share a disk of it. */
+    public boolean isShareable() {
+        return this == CLOUD_ESSD || this == CLOUD_AUTO || this == CLOUD_REGIONAL_DISK_AUTO;
+    }
+
     /** Elastic ephemeral disks hold data only. */
     public boolean isForSystem() {
         return maxSystemGib > 0;

@@ -12,7 +12,7 @@ public enum DiskEvent {
     DETACH,
     DETACHED,
     DETACH_FAILED,
-    /** Its instance was released; the disk stays. */
+    /** Its instance, or the last of them if it is shared, was released; the disk stays. */
     INSTANCE_RELEASED,
     RE_INIT,
     RE_INITED,

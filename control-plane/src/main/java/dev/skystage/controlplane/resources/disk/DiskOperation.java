@@ -1,5 +1,6 @@
 package dev.skystage.controlplane.resources.disk;
 
+import static dev.skystage.persistence.disk.DiskStatus.ATTACHING;
 import static dev.skystage.persistence.disk.DiskStatus.AVAILABLE;
 import static dev.skystage.persistence.disk.DiskStatus.IN_USE;
 
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
 /** What can be done to a disk, and what forbids it: its status, or an overdue payment (appendix.json, section 22.2). */
 public enum DiskOperation {
     ATTACH(true, AVAILABLE),
+    /** To one more instance, if it is shared. */
+    SHARE(true, AVAILABLE, ATTACHING, IN_USE),
     DETACH(false, IN_USE),
     DELETE(false, AVAILABLE),
     RE_INIT(false, IN_USE),

@@ -21,6 +21,7 @@ public final class DiskTuning {
         if (bursting != null) {
             ApiException.check(
                     category == DiskCategory.CLOUD_AUTO || !bursting, "BurstingEnabledForDiskCategoryUnsupported");
+            ApiException.check(!disk.multiAttach || !bursting, "BurstingEnabledForMultiAttachDiskUnsupported");
             disk.burstingEnabled = bursting;
         }
     }

@@ -9,9 +9,13 @@ import dev.skystage.controlplane.listing.Column.Time;
 import dev.skystage.controlplane.listing.Listing;
 import dev.skystage.persistence.disk.DiskStatus;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A disk as DescribeDisks shows it. Size is GiB, throughput MByte/s. Instance and device are shown while it is in use. */
+/**
+ * A disk as DescribeDisks shows it. Size is GiB, throughput MByte/s. Instance and device are shown while it is in use; of a
+ * shared one those of its first attachment, and all others in the list of attachments.
+ */
 public record DiskView(
         @Column("id") String diskId,
         String regionId,
@@ -42,7 +46,7 @@ public record DiskView(
         @ItemName("Attachment") List<Attachment> attachments,
         @Always @ItemName("MountInstance") List<Attachment> mountInstances,
         int mountInstanceNum,
-        @Always("Disabled") String multiAttach,
+        String multiAttach,
         boolean deleteWithInstance,
         boolean deleteAutoSnapshot,
         boolean enableAutoSnapshot,
@@ -65,14 +69,32 @@ public record DiskView(
         @Always String bdfId,
         Placement placement,
         @ItemName("Tag") List<TagView> tags) {
-    public static final Listing<DiskView> DISKS = Listing.of("disk", DiskView.class);
+    /** What a shared disk is attached to: instance, device and time, with a space between; null for other disks. */
+    private static final String SHARED_BY = """
+            case when disk.multi_attach then array(
+                select a.instance_id || ' ' || a.device || ' '
+                    || to_char(a.attached_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+                from disk_attachment a where a.disk_id = disk.id and a.attached_at is not null and not a.detaching
+                order by a.attached_at, a.instance_id) end""";
+
+    public static final Listing<DiskView> DISKS =
+            Listing.of("disk", DiskView.class).with("shared_by", SHARED_BY);
+
+    /** The condition that an instance, twice named, has the disk alone or shares it. */
+    public static final String OF_INSTANCE =
+            "(instance_id = ? or id = any(array(select disk_id from disk_attachment where instance_id = ?)))";
 
     /** The expiry time that the real service shows for a disk that never expires. */
     static final String NEVER = "2999-09-08T16:00Z";
 
     public record Lock(String lockReason) {}
 
-    public record Attachment(String instanceId, String device, String attachedTime) {}
+    public record Attachment(String instanceId, String device, String attachedTime) {
+        static Attachment of(String text) {
+            var parts = text.split(" ", 3);
+            return new Attachment(parts[0], parts[1], parts[2]);
+        }
+    }
 
     public record Placement() {}
 
@@ -116,20 +138,37 @@ public record DiskView(
         return status.wire();
     }
 
-    static String instanceId(DiskStatus status, String instanceId) {
-        return status == DiskStatus.IN_USE ? instanceId : "";
+    static String multiAttach(boolean multiAttach) {
+        return multiAttach ? "Enabled" : "Disabled";
     }
 
-    static String device(DiskStatus status, String device) {
-        return status == DiskStatus.IN_USE ? device : "";
+    static String instanceId(DiskStatus status, String instanceId, List<String> sharedBy) {
+        return first(attachments(status, instanceId, "", "", sharedBy), Attachment::instanceId);
+    }
+
+    static String device(DiskStatus status, String instanceId, String device, List<String> sharedBy) {
+        return first(attachments(status, instanceId, device, "", sharedBy), Attachment::device);
     }
 
     static List<Attachment> attachments(
-            DiskStatus status, String instanceId, String device, @Column(time = Time.SECONDS) String attachedAt) {
-        return status == DiskStatus.IN_USE ? List.of(new Attachment(instanceId, device, attachedAt)) : List.of();
+            DiskStatus status,
+            String instanceId,
+            String device,
+            @Column(time = Time.SECONDS) String attachedAt,
+            List<String> sharedBy) {
+        if (status != DiskStatus.IN_USE) {
+            return List.of();
+        }
+        return instanceId.isEmpty()
+                ? sharedBy.stream().map(Attachment::of).toList()
+                : List.of(new Attachment(instanceId, device, attachedAt));
     }
 
-    static int mountInstanceNum(DiskStatus status) {
-        return status == DiskStatus.IN_USE ? 1 : 0;
+    static int mountInstanceNum(DiskStatus status, String instanceId, List<String> sharedBy) {
+        return attachments(status, instanceId, "", "", sharedBy).size();
+    }
+
+    private static String first(List<Attachment> attachments, Function<Attachment, String> part) {
+        return attachments.isEmpty() ? "" : part.apply(attachments.getFirst());
     }
 }

@@ -1,5 +1,7 @@
 package dev.skystage.controlplane.resources.disk;
 
+import static dev.skystage.controlplane.api.ApiException.check;
+
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.persistence.disk.Disk;
@@ -32,6 +34,12 @@ public record Disks(Resources resources, CloudClock clock) {
         return present(resources.lock(Disk.class, caller, diskIds)).stream()
                 .filter(disk -> regionId == null || disk.regionId.equals(regionId))
                 .toList();
+    }
+
+    /** Says whether the locked disk is deleted with its instance; a shared one cannot be. */
+    public void setDeleteWithInstance(Disk disk, boolean deleted) {
+        check(!deleted || !disk.multiAttach, "DeleteWithInstance.Conflict");
+        disk.deleteWithInstance = deleted;
     }
 
     private static List<Disk> present(List<Disk> disks) {

@@ -9,6 +9,7 @@ import dev.skystage.controlplane.resources.disk.DiskEvent;
 import dev.skystage.controlplane.resources.disk.DiskLifecycle;
 import dev.skystage.controlplane.resources.disk.FinishAttach;
 import dev.skystage.controlplane.resources.disk.FinishDetach;
+import dev.skystage.controlplane.resources.disk.SharedDisks;
 import dev.skystage.persistence.disk.Disk;
 import dev.skystage.persistence.disk.DiskRows;
 import dev.skystage.persistence.instance.Instance;
@@ -21,18 +22,28 @@ import org.springframework.stereotype.Component;
 
 /** Attaches locked disks to locked instances and detaches them. */
 @Component
-public record DiskAttachments(DiskLifecycle lifecycle, DiskRows rows, InstanceTypes types, Tasks tasks) {
+public record DiskAttachments(
+        DiskLifecycle lifecycle, DiskRows rows, SharedDisks shared, InstanceTypes types, Tasks tasks) {
     private static final int MOST_DATA_DISKS = 16;
 
-    /** Begins to attach a disk that is Available. */
+    /** Begins to attach a disk that is Available, or a shared one. */
     public void attach(Disk disk, Instance instance, @Nullable String device, String cause) {
+        if (disk.isShared()) {
+            shared.checkRoom(disk, instance);
+            shared.attach(disk, instance, place(disk, instance, device), cause);
+            return;
+        }
         give(disk, instance, device);
         lifecycle.fire(disk, DiskEvent.ATTACH, cause);
         tasks.submit(FinishAttach.class, disk);
     }
 
     /** Begins to detach a disk that is in use; from now on it is not deleted with its instance. */
-    public void detach(Disk disk, String cause) {
+    public void detach(Disk disk, Instance instance, String cause) {
+        if (disk.isShared()) {
+            shared.detach(disk, instance, cause);
+            return;
+        }
         disk.deleteWithInstance = false;
         lifecycle.fire(disk, DiskEvent.DETACH, cause);
         tasks.submit(FinishDetach.class, disk);
@@ -40,13 +51,18 @@ public record DiskAttachments(DiskLifecycle lifecycle, DiskRows rows, InstanceTy
 
     /** Puts the disk on the instance under a device name, if there is room for it and its category fits. */
     public void give(Disk disk, Instance instance, @Nullable String device) {
+        disk.device = place(disk, instance, device);
+        disk.instanceId = instance.id;
+    }
+
+    /** The device name that the disk gets. */
+    private String place(Disk disk, Instance instance, @Nullable String device) {
         check(disk.zoneId.isEmpty() || disk.zoneId.equals(instance.zoneId), "ResourcesNotInSameZone");
         check(fits(disk, instance), "InvalidInstanceType.NotSupportDiskCategory");
         Set<String> taken = new HashSet<>(rows.devicesOf(instance.id));
         taken.add(DeviceNames.SYSTEM);
         check(taken.size() <= MOST_DATA_DISKS, "InstanceDiskLimitExceeded");
-        disk.device = device(device, taken);
-        disk.instanceId = instance.id;
+        return device(device, taken);
     }
 
     private boolean fits(Disk disk, Instance instance) {

@@ -57,6 +57,7 @@ public record DiskChanges(
         var disk = pair.disk();
         var before = DiskCategory.of(disk.category).orElseThrow();
         check(before.isChangeable(), "OperationDenied");
+        check(!disk.multiAttach, "InvalidOperation.MultiAttachDisk");
         var after = category(categoryName, before);
         var level = level(disk, after, levelName);
         checkFree(pair, DiskOperation.CHANGE_SPEC, InstanceOperation.CHANGE_DISK_SPEC);
@@ -117,9 +118,7 @@ public record DiskChanges(
     /** Refuses what disk and instance forbid, and a disk that is being changed or snapshotted. */
     private void checkFree(AttachedDisks.Pair pair, DiskOperation operation, InstanceOperation onInstance) {
         operation.check(pair.disk(), clock.now());
-        if (pair.instance() != null) {
-            onInstance.check(pair.instance(), clock.now());
-        }
+        pair.instances().forEach(instance -> onInstance.check(instance, clock.now()));
         check(!snapshots.isBeingMade(pair.disk().id), "DiskCreatingSnapshot");
         check(
                 operations

@@ -36,6 +36,7 @@ public record DiskInits(
             @Nullable String keyPair,
             boolean start) {
         var disk = pair.disk();
+        check(!disk.multiAttach, "InvalidOperation.MultiAttachDisk");
         var instance = checked(pair, DiskOperation.RE_INIT, InstanceOperation.RE_INIT_DISK);
         check(!snapshots.isBeingMade(disk.id), "DiskCreatingSnapshot");
         if (disk.type.equals("system")) {
@@ -70,10 +71,9 @@ public record DiskInits(
                 !DiskCategory.of(disk.category).map(DiskCategory::isLocal).orElse(true),
                 "DiskCategory.OperationNotSupported");
         operation.check(disk, clock.now());
+        pair.instances().forEach(instance -> onInstance.check(instance, clock.now()));
         // a disk that is in use has an instance
-        var instance = Objects.requireNonNull(pair.instance());
-        onInstance.check(instance, clock.now());
-        return instance;
+        return Objects.requireNonNull(pair.instance());
     }
 
     /** The code depends on whose image is gone: one that is no longer shared, or an own one that was deleted. */

@@ -37,12 +37,11 @@ public record DiskSnapshots(NewSnapshots fresh, Snapshots snapshots, CloudClock 
 
     private void check(AttachedDisks.Pair pair) {
         var disk = pair.disk();
-        var instance = pair.instance();
         ApiException.check(!isLocal(disk), "DiskCategory.OperationNotSupported");
         ApiException.check(
                 disk.status() != DiskStatus.AVAILABLE || disk.detachedAt != null, "IncorrectDiskStatus.NeverAttached");
         DiskOperation.SNAPSHOT.check(disk, clock.now());
-        if (instance != null) {
+        for (var instance : pair.instances()) {
             InstanceOperation.CREATE_SNAPSHOT.check(instance, clock.now());
             ApiException.check(instance.startedAt != null, "IncorrectDiskStatus.NeverUsed");
         }

@@ -3,6 +3,7 @@ package dev.skystage.controlplane.resources.instance;
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.resources.disk.DiskCategory;
 import dev.skystage.controlplane.resources.image.Images;
+import dev.skystage.persistence.disk.DiskRows;
 import dev.skystage.persistence.image.Image;
 import dev.skystage.persistence.instance.Instance;
 import dev.skystage.persistence.instancetype.InstanceType;
@@ -64,8 +65,9 @@ public record TypeChoices(InstanceTypes types, Stock stock, EntityManager entiti
 
     /** The instance as it is now. */
     public Machine machine(Instance instance) {
-        var categories = jdbc.sql("select category from disk where instance_id = ? order by type <> 'system', id")
-                .param(instance.id)
+        var categories = jdbc.sql(
+                        "select category from disk where id in (" + DiskRows.IDS_OF + ") order by type <> 'system', id")
+                .params(instance.id, instance.id)
                 .query(String.class)
                 .list();
         var interfaces = jdbc.sql("select count(*) from network_interface where instance_id = ?")
