@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lists what can be had in the zones of a region. Instance types are in stock as far as hosts have room, unless a
- * shortage was ordered; with a dedicated host, as far as it has room itself. Disks are those of an instance type, which must be named. The reference demands IoOptimized and
- * SystemDiskCategory as well; recorded calls (2022 to 2024) leave them out and get an answer, so here they only narrow
- * it.
+ * shortage was ordered; with a dedicated host, as far as it has room itself. Disks are those of an instance type, which
+ * must be named. The reference demands IoOptimized and SystemDiskCategory as well; recorded calls (2022 to 2024) leave
+ * them out and get an answer, so here they only narrow it.
  */
 @Action("004 §20.3")
 record DescribeAvailableResource(

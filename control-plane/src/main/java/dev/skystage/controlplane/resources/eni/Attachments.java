@@ -55,7 +55,8 @@ public record Attachments(EniLifecycle lifecycle, InstanceTypes types, Tasks tas
         return types.find(instance.instanceType).orElseThrow();
     }
 
-    private int interfaces(Instance instance) {
+    /** How many interfaces the instance has, with its primary one and those that come or go. */
+    public int interfaces(Instance instance) {
         return jdbc.sql("select count(*) from network_interface where instance_id = ?")
                 .param(instance.id)
                 .query(Integer.class)

@@ -34,6 +34,7 @@ public enum InstanceOperation {
     CHANGE_NETWORK_BANDWIDTH("ModifyInstanceNetworkSpec", true, Overdue.INSTANCE, RUNNING, STOPPED),
     CHANGE_CHARGE_TYPE("ModifyInstanceChargeType", false, Overdue.NONE, RUNNING, STOPPED),
     CHANGE_NETWORK("ModifyInstanceVpcAttribute", false, Overdue.NONE, STOPPED),
+    CHANGE_VPC("ModifyInstanceVpcAttribute (VpcId)", true, Overdue.INSTANCE, STOPPED),
     OPEN_CONSOLE("DescribeInstanceVncUrl", false, Overdue.NONE, RUNNING),
     SET_VNC_PASSWORD("ModifyInstanceVncPasswd", false, Overdue.NONE, RUNNING, STOPPED),
     RENEW("RenewInstance", true, Overdue.NONE),
@@ -63,9 +64,10 @@ public enum InstanceOperation {
 
     private static final String SECURITY = "security";
     private static final String FINANCIAL = "financial";
-    private static final List<String> LOCKED = List.of("InstanceLockedForSecurity");
-    private static final List<String> OVERDUE =
-            List.of("InstanceExpiredOrInArrears", "InstanceExpired", "Account.Arrearage");
+    private static final ApiException LOCKED =
+            new ApiException("InstanceLockedForSecurity").or("OperationDenied", "is locked for security reasons");
+    private static final ApiException OVERDUE = ApiException.firstOf(List.of(
+            "InstanceExpiredOrInArrears", "InstanceExpired", "Account.Arrearage", "InvalidInstanceStatus.NotNormal"));
     private static final List<String> WRONG_STATUS = List.of(
             "IncorrectInstanceStatus",
             "InvalidInstanceStatus.NotStopped",
@@ -75,8 +77,8 @@ public enum InstanceOperation {
     private static final List<String> INITIALIZING =
             List.of("InstanceNotReady", "IncorrectInstanceStatus.Initializing");
 
-    private static final List<String> ORDERED =
-            List.of("InvalidInstance.UnpaidOrder", "Instance.UnPaidOrder", "INST_HAS_UNPAID_ORDER");
+    private static final ApiException ORDERED = ApiException.firstOf(
+            List.of("InvalidInstance.UnpaidOrder", "Instance.UnPaidOrder", "INST_HAS_UNPAID_ORDER"));
 
     private final String row;
     private final boolean lockable;
@@ -127,7 +129,7 @@ public enum InstanceOperation {
 
     /** Refuses unless it can be done to the instance at this time, with the code that the action documents. */
     public void check(Instance instance, Instant now) {
-        refuseIf(lockable && instance.locks.contains(SECURITY), LOCKED);
+        ApiException.check(!(lockable && instance.locks.contains(SECURITY)), LOCKED);
         if (!statuses.isEmpty() && !statuses.contains(instance.status())) {
             throw ApiException.firstOf(
                     instance.status() == InstanceStatus.PENDING
@@ -135,8 +137,8 @@ public enum InstanceOperation {
                                     .toList()
                             : wrongStatus());
         }
-        refuseIf(overdue.forbids(isOverdue(instance, now), false), OVERDUE);
-        refuseIf(instance.unpaidOrder != null && waitsForOrder(), ORDERED);
+        ApiException.check(!overdue.forbids(isOverdue(instance, now), false), OVERDUE);
+        ApiException.check(instance.unpaidOrder == null || !waitsForOrder(), ORDERED);
     }
 
     /** ModifyInstanceSpec documents two codes, one for each thing that it changes. */
@@ -147,11 +149,5 @@ public enum InstanceOperation {
     /** For the instance it makes no difference whether its subscription has ended or its account owes money. */
     static boolean isOverdue(Instance instance, Instant now) {
         return instance.locks.contains(FINANCIAL) || Subscriptions.expired(instance, now);
-    }
-
-    private static void refuseIf(boolean refused, List<String> codes) {
-        if (refused) {
-            throw ApiException.firstOf(codes);
-        }
     }
 }

@@ -23,7 +23,7 @@ public record NetworkMoves(Resources resources, Addresses addresses, CloudClock 
      * moved.
      */
     public void move(Instance instance, String vSwitchId, @Nullable String ip, Caller caller) {
-        check(instance.networkType.equals("vpc"), "OperationDenied", "is not in VPC");
+        checkNetworkType(instance);
         check(isSettled(instance), "InvalidPrivateIp.Changing", "Previous action is not finished yet.");
         var primary = resources.lock(NetworkInterface.class, caller, instance.eniId);
         check(
@@ -31,6 +31,19 @@ public record NetworkMoves(Resources resources, Addresses addresses, CloudClock 
                 "OperationDenied",
                 "The primary network interface of the instance has secondary addresses.");
         var vSwitch = vSwitch(instance, vSwitchId, caller);
+        check(
+                vSwitch.vpcId.equals(instance.vpcId),
+                "InvalidVSwitchId.NotFound",
+                "Specified virtual switch is not found in current VPC.");
+        settle(instance, primary, vSwitch, ip);
+    }
+
+    static void checkNetworkType(Instance instance) {
+        check(instance.networkType.equals("vpc"), "OperationDenied", "is not in VPC");
+    }
+
+    /** Gives the instance its place and address in the VSwitch. */
+    void settle(Instance instance, NetworkInterface primary, VSwitch vSwitch, @Nullable String ip) {
         var stays = vSwitch.id.equals(instance.vSwitchId);
         instance.networkChangedAt = clock.now();
         if (!stays || (ip != null && !ip.equals(instance.privateIp))) {
@@ -46,16 +59,13 @@ public record NetworkMoves(Resources resources, Addresses addresses, CloudClock 
         return instance.startedAt != null && instance.networkChangedAt == null;
     }
 
-    private VSwitch vSwitch(Instance instance, String id, Caller caller) {
+    /** The VSwitch, held; it must be in the instance's zone. */
+    VSwitch vSwitch(Instance instance, String id, Caller caller) {
         var vSwitch = resources
                 .find(VSwitch.class, caller, id)
                 .filter(found -> found.regionId.equals(instance.regionId))
                 .orElseThrow(() ->
                         new ApiException("InvalidVSwitchId.NotFound", "Specified virtual switch does not exist."));
-        check(
-                vSwitch.vpcId.equals(instance.vpcId),
-                "InvalidVSwitchId.NotFound",
-                "Specified virtual switch is not found in current VPC.");
         check(vSwitch.zoneId.equals(instance.zoneId), "InvalidVSwitchId.Mismatch");
         return resources.hold(VSwitch.class, caller, instance.regionId, id);
     }
