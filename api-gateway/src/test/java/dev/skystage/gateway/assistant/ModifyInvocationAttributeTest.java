@@ -2,18 +2,22 @@ package dev.skystage.gateway.assistant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.aliyun.ecs20140526.models.ModifyInvocationAttributeRequest;
+import dev.skystage.controlplane.resources.assistant.Script;
 import dev.skystage.gateway.testing.Account;
+import dev.skystage.gateway.testing.Answer;
 import dev.skystage.gateway.testing.StagingCloudTest;
 import dev.skystage.gateway.testing.Time;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Instances that are added to what is repeated; script and frequency are in {@link InvokeCommandTest}. */
+/** Instances and parameters of what is repeated; script and frequency are in {@link InvokeCommandTest}. */
 @StagingCloudTest
 class ModifyInvocationAttributeTest {
     private static final String ACTION = "ModifyInvocationAttribute";
@@ -60,5 +64,86 @@ class ModifyInvocationAttributeTest {
         account.call(ACTION, "InvokeId", once, "Frequency", "0 0 * * * *")
                 .assertThat()
                 .isError(403, "InvalidOperation.RepeatModeUnsupported");
+    }
+
+    @Test
+    void theNextRunHasOtherParameters(Account account, Time time) throws Exception {
+        var instance = account.runningInstance();
+        var invokeId = account.call(
+                        "RunCommand",
+                        "Type",
+                        "RunShellScript",
+                        "CommandContent",
+                        "echo {{greeting}} {{name}}",
+                        "EnableParameter",
+                        "true",
+                        "Parameters",
+                        "{\"greeting\": \"hi\", \"name\": \"you\"}",
+                        "InstanceId.1",
+                        instance,
+                        "Timed",
+                        "true",
+                        "Frequency",
+                        "0 0 * * * *")
+                .text("/InvokeId");
+        assertThat(nextOutput(account, invokeId, time)).isEqualTo("hi you\n");
+
+        account.v3()
+                .modifyInvocationAttribute(new ModifyInvocationAttributeRequest()
+                        .setRegionId(Account.REGION)
+                        .setInvokeId(invokeId)
+                        .setEnableParameter(true)
+                        .setParameters(Map.of("greeting", "moin", "name", "all")));
+
+        assertThat(output(account, invokeId)).isEqualTo("hi you\n");
+        assertThat(nextOutput(account, invokeId, time)).isEqualTo("moin all\n");
+        var shown = account.call("DescribeInvocations", "InvokeId", invokeId, "ContentEncoding", "PlainText");
+        var path = "/Invocations/Invocation/0";
+        assertThat(shown.text(path + "/CommandContent")).isEqualTo("echo {{greeting}} {{name}}");
+        assertThat(shown.text(path + "/Parameters")).contains("moin", "all").doesNotContain("you");
+
+        // without EnableParameter they do not count
+        change(account, invokeId, "Parameters", "{\"greeting\": \"bye\"}")
+                .assertThat()
+                .isOk();
+        for (var wrong : List.of("{\"other\": \"bye\"}", "bye")) {
+            change(account, invokeId, "EnableParameter", "true", "Parameters", wrong)
+                    .assertThat()
+                    .isError(400, "InvalidParameter")
+                    .saying("Parameters");
+        }
+        assertThat(nextOutput(account, invokeId, time)).isEqualTo("moin all\n");
+
+        // names are looked for in the new script
+        change(
+                        account,
+                        invokeId,
+                        "CommandContent",
+                        Script.encode("echo {{other}}"),
+                        "EnableParameter",
+                        "true",
+                        "Parameters",
+                        "{\"other\": \"bye\"}")
+                .assertThat()
+                .isOk();
+        assertThat(nextOutput(account, invokeId, time)).isEqualTo("bye\n");
+    }
+
+    private static Answer change(Account account, String invokeId, String... more) {
+        var parameters = new ArrayList<>(List.of("InvokeId", invokeId));
+        parameters.addAll(List.of(more));
+        return account.call(ACTION, parameters.toArray(String[]::new));
+    }
+
+    /** What the command says when it runs an hour later. */
+    private static String nextOutput(Account account, String invokeId, Time time) {
+        time.advance(Duration.ofHours(1));
+        time.advance(Duration.ofMinutes(1));
+        return output(account, invokeId);
+    }
+
+    private static String output(Account account, String invokeId) {
+        return account.call("DescribeInvocationResults", "InvokeId", invokeId, "ContentEncoding", "PlainText")
+                .text("/Invocation/InvocationResults/InvocationResult/0/Output");
     }
 }

@@ -12,7 +12,10 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Changes the script or the frequency of a repeated invocation, or adds instances to it. */
+/**
+ * Changes the script, its parameters or the frequency of a repeated invocation from its next run on, or adds instances to
+ * it. As for a command, Parameters count only with EnableParameter.
+ */
 @Action("SDK")
 record ModifyInvocationAttribute(Regions regions, Invocations invocations) {
     record Request(
@@ -20,6 +23,8 @@ record ModifyInvocationAttribute(Regions regions, Invocations invocations) {
             @NotBlank String invokeId,
             @Nullable String commandContent,
             @Nullable String contentEncoding,
+            @Nullable Boolean enableParameter,
+            @Nullable String parameters,
             @Nullable String frequency,
             @WireName("InstanceId") @Nullable List<String> instanceId) {}
 
@@ -30,8 +35,9 @@ record ModifyInvocationAttribute(Regions regions, Invocations invocations) {
         var script = request.commandContent() == null
                 ? null
                 : Script.sent(request.commandContent(), Script.isBase64(request.contentEncoding(), true));
+        var parameters = Boolean.TRUE.equals(request.enableParameter()) ? request.parameters() : null;
         var change = new Invocations.Change(
-                script, request.frequency(), requireNonNullElse(request.instanceId(), List.of()));
+                script, parameters, request.frequency(), requireNonNullElse(request.instanceId(), List.of()));
         return new Result(invocations.change(caller, region.id(), request.invokeId(), change));
     }
 }

@@ -89,7 +89,6 @@ record SendFile(Regions regions, ResourceGroups resourceGroups, Guests guests, I
                 orEmpty(request.description()),
                 "RunShellScript",
                 new Script("true"),
-                false,
                 request.targetDir(),
                 Commands.timeout(request.timeout(), DEFAULT_TIMEOUT),
                 "root",

@@ -62,7 +62,7 @@ public class Invocations {
                         order.name(),
                         order.description(),
                         order.type(),
-                        order.resolved().base64(),
+                        order.script().base64(),
                         order.workingDir(),
                         order.timeout(),
                         order.username(),
@@ -151,17 +151,22 @@ public class Invocations {
     /**
      * What is to be changed of a repeated invocation.
      *
+     * @param parameters other values of the names in the script, as a JSON object
      * @param more instances on which it is to run as well
      */
-    public record Change(@Nullable Script script, @Nullable String frequency, List<String> more) {}
+    public record Change(
+            @Nullable Script script,
+            @Nullable String parameters,
+            @Nullable String frequency,
+            List<String> more) {}
 
-    private record Repeated(String commandId, String type, String repeatMode, boolean goesOn) {}
+    private record Repeated(String commandId, String type, String content, String repeatMode, boolean goesOn) {}
 
     /** Changes what a repeated invocation runs, when, and on which instances; returns the id of its command. */
     public String change(Caller caller, String regionId, String invokeId, Change change) {
         var targets = new HashSet<>(lock(caller, regionId, invokeId));
         var repeated = jdbc.sql("""
-                        select command_id, type, repeat_mode, (repeat_mode <> 'Period' or next_run_at is not null)
+                        select command_id, type, content, repeat_mode, (repeat_mode <> 'Period' or next_run_at is not null)
                             and exists (select from invocation_target where invocation_id = id and stopped_at is null)
                             as goes_on
                         from invocation where id = ?
@@ -178,6 +183,14 @@ public class Invocations {
         if (script != null) {
             jdbc.sql("update invocation set content = ? where id = ?")
                     .param(script.base64())
+                    .param(invokeId)
+                    .update();
+        }
+        if (change.parameters != null) {
+            var values = Commands.parameters(
+                    change.parameters, script == null ? Script.kept(repeated.content) : script, true);
+            jdbc.sql("update invocation set parameters = ?::jsonb where id = ?")
+                    .param(JSON.writeValueAsString(values))
                     .param(invokeId)
                     .update();
         }

@@ -16,7 +16,6 @@ public record Order(
         String description,
         String type,
         Script script,
-        boolean takesParameters,
         String workingDir,
         int timeout,
         String username,
@@ -39,7 +38,6 @@ public record Order(
                 command.description,
                 command.type,
                 Script.kept(command.content),
-                command.enableParameter,
                 command.workingDir,
                 command.timeout,
                 username,
@@ -58,7 +56,6 @@ public record Order(
                 description,
                 type,
                 script,
-                takesParameters,
                 workingDir,
                 seconds,
                 username,
@@ -67,10 +64,5 @@ public record Order(
                 resourceGroupId,
                 schedule,
                 file);
-    }
-
-    /** The script that the guests run, with the values of its parameters. */
-    Script resolved() {
-        return takesParameters ? script.with(parameters) : script;
     }
 }

@@ -4,8 +4,11 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Single runs of commands. The output and the time of a run's end are known when it begins. So its status is a function
@@ -14,6 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Runs {
     static final String TIMEOUT = "TaskTimeout";
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final GuestRules rules;
@@ -23,18 +27,26 @@ class Runs {
         this.rules = rules;
     }
 
-    private record Invoked(String content, String username, int timeout) {}
+    private record Invoked(String content, String parameters, String username, int timeout) {
+        /** The script that the guests run, with the values of its parameters. */
+        String script() {
+            return Script.kept(content)
+                    .with(JsonMapper.shared().readValue(parameters, TEXTS))
+                    .text();
+        }
+    }
 
     private record Ending(Instant at, int exitCode, String output, String failure) {}
 
     /** Begins one more run of an invocation on each of the guests. */
     void begin(String invocationId, List<Guest> guests, Instant now) {
-        var invoked = jdbc.sql("select content, username, timeout from invocation where id = ?")
+        var invoked = jdbc.sql(
+                        "select content, parameters::text as parameters, username, timeout from invocation where id = ?")
                 .param(invocationId)
                 .query(Invoked.class)
                 .single();
         var known = rules.all();
-        var script = Script.plain(invoked.content());
+        var script = invoked.script();
         var endings = guests.stream()
                 .map(guest -> ending(
                         GuestRules.answer(known, guest, script)
