@@ -49,6 +49,23 @@ public abstract class StatusRows<S extends Enum<S>> {
                 .list();
     }
 
+    /** SQL: whether a row of an overdue account meets the condition. */
+    protected static String isAnyOfOverdue(String table, String condition) {
+        return "exists (select" + ofOverdue(table, condition, 1) + ")";
+    }
+
+    /** SQL: the condition, and that the row is one of the first thousand of its account, which is overdue. */
+    protected static String isOfOverdue(String table, String condition) {
+        return condition + " and id = any(array(select id" + ofOverdue(table, condition, 1000) + "))";
+    }
+
+    /** Begins with the accounts, which are few: the limit keeps the planner from beginning with the table. */
+    private static String ofOverdue(String table, String condition, int limit) {
+        return " from account_money m cross join lateral (select id from " + table
+                + " where account_id = m.account_id and " + condition + " limit " + limit
+                + ") own where m.overdue_since is not null";
+    }
+
     /** Locks the first rows by the order, then by id, but passes over those that are locked already. */
     protected List<StatusRow<S>> selectFree(String where, String order, int limit, Object... parameters) {
         return jdbc.sql("select id, account_id, region_id, version, status from " + table + " where " + where

@@ -18,15 +18,14 @@ import org.springframework.stereotype.Repository;
 /** Statuses of disks in bulk. */
 @Repository
 public class DiskRows extends StatusRows<DiskStatus> {
-    private static final String UNPAID = "account_id = any(array(select account_id from account_money"
-            + " where overdue_since is not null)) and charge_type = 'PostPaid' and not 'financial' = any(locks)"
-            + " and status not in ('DELETING', 'DELETED')";
+    private static final String IN_SERVICE =
+            "charge_type = 'PostPaid' and not 'financial' = any(locks)" + " and status not in ('DELETING', 'DELETED')";
     private static final String PAID = "overdue_since is not null and account_id = any(array("
             + "select account_id from account_money where overdue_since is null and suspended))";
 
     /** SQL: whether a disk is in service whose account is overdue, or out of service although its account has paid. */
     public static final String IS_ANY_UNPAID_OR_PAID =
-            "(exists (select from disk where " + UNPAID + ") or exists (select from disk where " + PAID + "))";
+            "(" + isAnyOfOverdue("disk", IN_SERVICE) + " or exists (select from disk where " + PAID + "))";
 
     /** The disks of an instance, twice named, with those that it shares with others. */
     public static final String IDS_OF = "select id from disk where instance_id = ?"
@@ -183,7 +182,7 @@ public class DiskRows extends StatusRows<DiskStatus> {
      * already.
      */
     public List<String> lockUnpaid(int limit) {
-        return free(UNPAID, limit);
+        return free(isOfOverdue("disk", IN_SERVICE), limit);
     }
 
     /** Locks overdue disks of accounts that have paid, but passes over those that are locked already. */

@@ -24,9 +24,8 @@ public class InstanceRows extends StatusRows<InstanceStatus> {
 
     private static final String OVERDUE_RUNNING = "overdue_since is not null and status = 'RUNNING'";
 
-    private static final String UNPAID = "account_id = any(array(select account_id from account_money"
-            + " where overdue_since is not null)) and charge_type = 'PostPaid' and not 'financial' = any(locks)"
-            + " and status <> 'RELEASING'";
+    private static final String IN_SERVICE =
+            "charge_type = 'PostPaid' and not 'financial' = any(locks) and status <> 'RELEASING'";
 
     /** SQL: when the next automatic release time comes. */
     public static final String NEXT_RELEASE =
@@ -53,7 +52,7 @@ public class InstanceRows extends StatusRows<InstanceStatus> {
     public static final String IS_ANY_ON_FAILED_HOST = "exists (select from instance where " + ON_FAILED_HOST + ")";
 
     /** SQL: whether an account is overdue and has a pay-as-you-go instance in service. */
-    public static final String IS_ANY_UNPAID = "exists (select from instance where " + UNPAID + ")";
+    public static final String IS_ANY_UNPAID = isAnyOfOverdue("instance", IN_SERVICE);
 
     /** SQL: whether an overdue instance runs. */
     public static final String IS_ANY_OVERDUE_RUNNING = "exists (select from instance where " + OVERDUE_RUNNING + ")";
@@ -173,7 +172,7 @@ public class InstanceRows extends StatusRows<InstanceStatus> {
      * locked already.
      */
     public List<StatusRow<InstanceStatus>> lockUnpaid(int limit) {
-        return selectFree(UNPAID, "id", limit);
+        return selectFree(isOfOverdue("instance", IN_SERVICE), "id", limit);
     }
 
     /** Takes locked instances out of service for overdue payment. */
