@@ -12,11 +12,13 @@ final class ReplayAttacks implements Attack.Kind {
     /** Both replicas have it, because they share the encrypted secrets. */
     private static final String KEY = "--skystage.secret-key=replayed";
 
+    private static final String ROOM = "--skystage.quotas.deployment-sets=" + 4 * CALLS;
+
     @Override
     public List<Row> on(Target target) throws Exception {
         var rows = new ArrayList<Row>();
         List<String> recorded;
-        try (var cloud = target.start("replays", KEY)) {
+        try (var cloud = target.start("replays", KEY, ROOM)) {
             recorded = record(cloud, 0);
             try (var other = target.start(
                     "replays-other",
@@ -24,16 +26,17 @@ final class ReplayAttacks implements Attack.Kind {
                     "--spring.datasource.username=postgres",
                     "--spring.datasource.password=" + cloud.databasePassword(),
                     KEY,
+                    ROOM,
                     "--skystage.roles=api")) {
                 rows.add(Row.of("writes replayed on another replica at once", replayed(other, recorded), "of 50", 0));
             }
         }
-        try (var again = target.start("replays", KEY)) {
+        try (var again = target.start("replays", KEY, ROOM)) {
             rows.add(Row.of("writes replayed after an orderly restart", replayed(again, recorded), "of 50", 0));
             recorded = record(again, CALLS);
             again.kill();
         }
-        try (var again = target.start("replays", KEY)) {
+        try (var again = target.start("replays", KEY, ROOM)) {
             rows.add(Row.of("writes replayed after kill -9", replayed(again, recorded), "of 50", 0));
         }
         return rows;
