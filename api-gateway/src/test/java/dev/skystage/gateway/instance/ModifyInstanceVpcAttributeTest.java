@@ -93,20 +93,7 @@ class ModifyInstanceVpcAttributeTest {
     void refusesAFullVSwitch(Account account, Time time) {
         var instance = account.stoppedInstance();
         var there = vSwitch(account, time, account.vpcId(), Account.ZONE, "172.17.0.0/29");
-        for (var i = 0; i < 4; i++) {
-            account.call(
-                            "CreateInstance",
-                            "ImageId",
-                            Account.IMAGE,
-                            "InstanceType",
-                            Account.INSTANCE_TYPE,
-                            "VSwitchId",
-                            there,
-                            "SecurityGroupId",
-                            account.securityGroup())
-                    .assertThat()
-                    .isOk();
-        }
+        OtherNetwork.fill(account, there, account.securityGroup());
         move(account, instance, there).assertThat().isError(400, "QuotaExceeded.PrivateIpAddress");
         assertThat(shown(account, instance).at("/VpcAttributes/VSwitchId").asString())
                 .isEqualTo(account.vSwitch());

@@ -31,6 +31,24 @@ record OtherNetwork(String vpc, String vSwitch, String group) {
                 .text("/SecurityGroupId");
     }
 
+    /** Takes all addresses of a VSwitch of the smallest size, which are four. */
+    static void fill(Account account, String vSwitch, String group) {
+        for (var i = 0; i < 4; i++) {
+            account.call(
+                            "CreateInstance",
+                            "ImageId",
+                            Account.IMAGE,
+                            "InstanceType",
+                            Account.INSTANCE_TYPE,
+                            "VSwitchId",
+                            vSwitch,
+                            "SecurityGroupId",
+                            group)
+                    .assertThat()
+                    .isOk();
+        }
+    }
+
     /** How many more instances the group takes, which follows from its counted members. */
     static int room(Account account, String group) {
         return account.call("DescribeSecurityGroups", "SecurityGroupId", group, "IsQueryEcsCount", "true")

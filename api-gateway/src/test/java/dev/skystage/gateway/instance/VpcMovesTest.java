@@ -137,20 +137,7 @@ class VpcMovesTest {
                         here.group())
                 .assertThat()
                 .isError(404, "InvalidParameter.MustBeEmpty");
-        for (var i = 0; i < 4; i++) {
-            account.call(
-                            "CreateInstance",
-                            "ImageId",
-                            Account.IMAGE,
-                            "InstanceType",
-                            Account.INSTANCE_TYPE,
-                            "VSwitchId",
-                            there.vSwitch(),
-                            "SecurityGroupId",
-                            there.group())
-                    .assertThat()
-                    .isOk();
-        }
+        OtherNetwork.fill(account, there.vSwitch(), there.group());
         there.move(account, instance).assertThat().isError(400, "QuotaExceeded.PrivateIpAddress");
         assertThat(shown(account, instance).at("/VpcAttributes/VpcId").asString())
                 .isEqualTo(account.vpcId());

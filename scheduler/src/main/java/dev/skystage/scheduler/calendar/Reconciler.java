@@ -34,7 +34,7 @@ public interface Reconciler {
         return "case when " + condition + " then timestamptz 'epoch' end";
     }
 
-    /** SQL for so long after an SQL expression, or before it. */
+    /** SQL for the time that is so long after another, which is SQL too. */
     static String after(String time, Duration wait) {
         return "%s + interval '%d seconds'".formatted(time, wait.toSeconds());
     }

@@ -14,8 +14,8 @@ import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Attaches a data disk to an instance of the same zone, or a shared one to one more instance. A call for a disk that is being detached succeeds without
- * effect, as clients know it: they see Detaching and call again.
+ * Attaches a data disk to an instance of the same zone, or a shared one to one more instance. A call for a disk that is
+ * being detached succeeds without effect, as clients know it: they see Detaching and call again.
  */
 @Action("004 §8.2")
 record AttachDisk(Instances instances, Disks disks, DiskAttachments attachments) {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
@@ -78,8 +79,7 @@ public record SharedDisks(DiskRows rows, DiskAttachmentRows attachments, DiskLif
 
     /** Completes attachments. */
     void attached(TaskBatch<Payload> batch, String cause) {
-        var locked = rows.lock(batch.resourceIds());
-        var disks = only(locked, attachments.complete(keys(batch), batch.now()));
+        var disks = changed(batch, keys -> attachments.complete(keys, batch.now()));
         var first = disks.stream()
                 .filter(disk -> disk.status() == DiskStatus.ATTACHING)
                 .toList();
@@ -89,24 +89,21 @@ public record SharedDisks(DiskRows rows, DiskAttachmentRows attachments, DiskLif
 
     /** Gives attachments up. */
     void notAttached(TaskBatch<Payload> batch, String cause) {
-        var locked = rows.lock(batch.resourceIds());
-        var disks = only(locked, attachments.removeUnmade(keys(batch)));
+        var disks = changed(batch, attachments::removeUnmade);
         settle(disks, DiskEvent.ATTACH_FAILED, cause);
         rows.write(disks, batch.now());
     }
 
     /** Ends attachments. */
     void detached(TaskBatch<Payload> batch, String cause) {
-        var locked = rows.lock(batch.resourceIds());
-        var disks = only(locked, attachments.removeEnding(keys(batch)));
+        var disks = changed(batch, attachments::removeEnding);
         settle(disks, DiskEvent.DETACHED, cause);
         rows.writeDetached(disks, batch.now());
     }
 
     /** Attachments that cannot be ended go on. */
     void notDetached(TaskBatch<Payload> batch, String cause) {
-        var locked = rows.lock(batch.resourceIds());
-        var disks = only(locked, attachments.keep(keys(batch)));
+        var disks = changed(batch, attachments::keep);
         var last = disks.stream()
                 .filter(disk -> disk.status() == DiskStatus.DETACHING)
                 .toList();
@@ -135,14 +132,15 @@ public record SharedDisks(DiskRows rows, DiskAttachmentRows attachments, DiskLif
         return lifecycle.next(status, event).isPresent() ? event : DiskEvent.INSTANCE_RELEASED;
     }
 
-    private static List<StatusRow<DiskStatus>> only(List<StatusRow<DiskStatus>> locked, Set<String> ids) {
-        return locked.stream().filter(disk -> ids.contains(disk.id())).toList();
-    }
-
-    private static List<DiskAttachment.Key> keys(TaskBatch<Payload> batch) {
-        return batch.resourceIds().stream()
+    /** Locks the disks of the batch, then changes its attachments; returns the disks of those that it has changed. */
+    private List<StatusRow<DiskStatus>> changed(
+            TaskBatch<Payload> batch, Function<List<DiskAttachment.Key>, Set<String>> change) {
+        var locked = rows.lock(batch.resourceIds());
+        var keys = batch.resourceIds().stream()
                 .flatMap(id ->
                         batch.payloads(id).stream().map(payload -> new DiskAttachment.Key(id, payload.instanceId)))
                 .toList();
+        var ids = change.apply(keys);
+        return locked.stream().filter(disk -> ids.contains(disk.id())).toList();
     }
 }
