@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +27,8 @@ class MoneyRaceTest {
     private static final String NO_MONEY = "InvalidAccountStatus.NotEnoughBalance";
     /** Steps of the clock in seconds. A call may begin before a step and end after it. */
     private static final int STEP = 30;
+
+    private static final int STEPS = 20;
 
     private static final int INSTANCES = 12;
 
@@ -61,16 +65,7 @@ class MoneyRaceTest {
                 .post("billing/" + account.id(), "{\"balance\": \"0.05\"}")
                 .text("/dryAt"));
         time.advance(Duration.between(time.now(), dry).minusMinutes(5));
-        List<Answer> answers;
-        try (var clock = Executors.newSingleThreadExecutor()) {
-            var turning = clock.submit(() -> {
-                for (var step = 0; step < 20; step++) {
-                    time.advance(Duration.ofSeconds(STEP));
-                }
-            });
-            answers = Crowd.all(number -> create(account, number));
-            turning.get();
-        }
+        var answers = whileTheClockTurns(time, 1, number -> create(account, number));
         time.runDueTasks();
 
         assertThat(Crowd.codes(answers)).isSubsetOf("", NO_MONEY, ARREARS, "Throttling.User");
@@ -107,26 +102,11 @@ class MoneyRaceTest {
         assertThat(burn).as("disks cost something").isPositive();
         time.advance(Duration.between(time.now(), dry).minusSeconds(5 * STEP));
         var begun = time.now().getEpochSecond();
-        var answers = new ConcurrentLinkedQueue<Answer>();
-        try (var clock = Executors.newSingleThreadExecutor()) {
-            var turning = clock.submit(() -> {
-                for (var step = 0; step < 20; step++) {
-                    time.advance(Duration.ofSeconds(STEP));
-                }
-            });
-            var last = Crowd.all(number -> {
-                for (var turn = 0; turn < 2; turn++) {
-                    answers.add(startOrStop(account, instances, number + turn));
-                }
-                return startOrStop(account, instances, number);
-            });
-            answers.addAll(last);
-            turning.get();
-        }
+        var answers = whileTheClockTurns(time, 3, number -> startOrStop(account, instances, number));
         time.advance(Duration.ofMinutes(1));
 
         assertThat(answers).allMatch(answer -> answer.status() < 500);
-        assertThat(Crowd.codes(List.copyOf(answers))).as("some were in time").contains("");
+        assertThat(Crowd.codes(answers)).as("some were in time").contains("");
         assertThat(count("select count(*) from meter where account_id = ? and ended is null", account))
                 .isZero();
         assertThat(count("select count(*) from instance where account_id = ? and status <> 'STOPPED'", account))
@@ -143,6 +123,40 @@ class MoneyRaceTest {
                 .isPositive();
         assertThat(management.get("billing/" + account.id()).has("/overdueSince"))
                 .isTrue();
+    }
+
+    /**
+     * All callers call this many times each; meanwhile the clock makes its steps, evenly spread over their answers, so
+     * that on a machine of any speed the first calls end before the money is used up and the last begin after it.
+     */
+    private static List<Answer> whileTheClockTurns(Time time, int calls, IntFunction<Answer> call) throws Exception {
+        var answers = new ConcurrentLinkedQueue<Answer>();
+        var answered = new Semaphore(0);
+        try (var clock = Executors.newSingleThreadExecutor()) {
+            var turning = clock.submit(() -> {
+                for (var step = 0; step < STEPS; step++) {
+                    answered.acquire(calls * Crowd.SIZE / STEPS);
+                    time.advance(Duration.ofSeconds(STEP));
+                }
+                return null;
+            });
+            try {
+                Crowd.all(number -> {
+                    Answer answer;
+                    var turn = 0;
+                    do {
+                        answer = call.apply(number + turn);
+                        answers.add(answer);
+                        answered.release();
+                    } while (++turn < calls);
+                    return answer;
+                });
+            } finally {
+                answered.release(calls * Crowd.SIZE);
+            }
+            turning.get();
+        }
+        return List.copyOf(answers);
     }
 
     private static Answer startOrStop(Account account, List<String> instances, int number) {
