@@ -2,6 +2,7 @@ package dev.skystage.gateway.actuator;
 
 import dev.skystage.controlplane.resources.account.Accounts;
 import dev.skystage.controlplane.resources.billing.Money;
+import dev.skystage.controlplane.resources.disk.DiskCategory;
 import dev.skystage.gateway.actuator.Strict.Refused;
 import dev.skystage.gateway.dispatch.ActionRegistry;
 import dev.skystage.gateway.dispatch.RegisteredAction;
@@ -89,7 +90,7 @@ class FaultOrders {
         if (form.effect.happens()) {
             checkHappening(form.effect, scope, limit);
         }
-        return new Rule.Order(scope, limit, checked(form.effect, called));
+        return new Rule.Order(scope, limit, checked(form.effect, scope, called));
     }
 
     private static void check(Effect.Point point, Scope scope) {
@@ -151,12 +152,16 @@ class FaultOrders {
         }
     }
 
-    private Effect checked(Effect effect, List<RegisteredAction> called) {
+    private Effect checked(Effect effect, Scope scope, List<RegisteredAction> called) {
         return switch (effect) {
             case Effect.Refusal refusal -> errors.complete(refusal, called);
             case Effect.Delay delay -> {
                 check(delay.delay(), LONGEST_DELAY);
                 yield delay;
+            }
+            case Effect.NoStock shortage -> {
+                check(shortage, scope);
+                yield shortage;
             }
             case Effect.TaskSlowness slowness -> {
                 if (slowness.factor() == null) {
@@ -170,6 +175,18 @@ class FaultOrders {
             }
             default -> effect;
         };
+    }
+
+    private static void check(Effect.NoStock shortage, Scope scope) {
+        var category = shortage.diskCategory();
+        if (category == null) {
+            return;
+        }
+        if (DiskCategory.of(category).isEmpty()) {
+            throw new Refused("effect.diskCategory", "no category " + category);
+        }
+        nothing("scope.host", scope.host(), "disks are those of a zone");
+        nothing("scope.instance", scope.instance(), "the disks are those of new instances, which have no ids yet");
     }
 
     private static void checkFactor(double factor) {

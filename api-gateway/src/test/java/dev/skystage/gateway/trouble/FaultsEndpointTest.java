@@ -33,6 +33,9 @@ class FaultsEndpointTest {
                     {'scope': {'taskType': 'instance.stop'}, 'effect': {'kind': 'answerLost'}}                       | scope.taskType
                     {'scope': {'taskType': 'instance.fly'}, 'effect': {'kind': 'taskFailure'}}                       | scope.taskType
                     {'scope': {'resource': 'd-1'}, 'effect': {'kind': 'noStock'}}                                    | scope.resource
+                    {'effect': {'kind': 'noStock', 'diskCategory': 'cloud_best'}}                                    | effect.diskCategory
+                    {'scope': {'host': 'nc-1'}, 'effect': {'kind': 'noStock', 'diskCategory': 'cloud'}}              | scope.host
+                    {'scope': {'instance': 'i-1'}, 'effect': {'kind': 'noStock', 'diskCategory': 'cloud'}}           | scope.instance
                     {'scope': {'region': 'cn-nowhere'}, 'effect': {'kind': 'answerLost'}}                            | scope.region
                     {'scope': {'zone': 'cn-nowhere-a'}, 'effect': {'kind': 'answerLost'}}                            | scope.zone
                     {'scope': {'instanceType': 'ecs.huge'}, 'effect': {'kind': 'noStock'}}                           | scope.instanceType

@@ -3,6 +3,7 @@ package dev.skystage.gateway.trouble;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skystage.gateway.testing.Account;
+import dev.skystage.gateway.testing.Answer;
 import dev.skystage.gateway.testing.Management;
 import dev.skystage.gateway.testing.StagingCloudTest;
 import dev.skystage.gateway.testing.Time;
@@ -56,6 +57,52 @@ class TaskTroubleTest {
         assertThat(stock(account, "ecs.g6.xlarge")).isEqualTo("Available");
         assertThat(stock(other, Account.INSTANCE_TYPE)).isEqualTo("Available");
         assertThat(faults.listed(id).get("hits").asInt()).isZero();
+    }
+
+    @Test
+    void disksOfACategoryAreSoldOut(Account account, Account other, Management management) {
+        var faults = new Faults(management, account);
+        var id = faults.order("\"zone\": \"" + Account.ZONE + "\"", "", NO_STOCK + ", \"diskCategory\": \"cloud_ssd\"");
+        assertThat(disks(account, "SystemDisk", "cloud_ssd")).isEqualTo("SoldOut");
+        assertThat(disks(account, "DataDisk", "cloud_ssd")).isEqualTo("SoldOut");
+        assertThat(disks(account, "DataDisk", "cloud_essd")).isEqualTo("Available");
+        assertThat(disks(other, "DataDisk", "cloud_ssd")).isEqualTo("Available");
+        assertThat(faults.listed(id).get("hits").asInt()).isZero();
+
+        account.run("SystemDisk.Category", "cloud_ssd").assertThat().isError(403, "OperationDenied.NoStock");
+        account.run("DataDisk.1.Category", "cloud_ssd", "DataDisk.1.Size", "40")
+                .assertThat()
+                .isError(403, "OperationDenied.NoStock");
+        account.run("DataDisk.1.Category", "cloud_essd", "DataDisk.1.Size", "40")
+                .assertThat()
+                .isOk();
+        create(account, Account.ZONE, "cloud_ssd")
+                .assertThat()
+                .isError(403, "InvalidDataDiskCategory.NotSupported")
+                .saying("Specified disk category is not supported.");
+        create(account, "cn-hangzhou-b", "cloud_ssd").assertThat().isOk();
+        create(account, Account.ZONE, "cloud_essd").assertThat().isOk();
+        create(other, Account.ZONE, "cloud_ssd").assertThat().isOk();
+        assertThat(faults.listed(id).get("hits").asInt()).isEqualTo(3);
+    }
+
+    private static Answer create(Account account, String zone, String category) {
+        return account.call("CreateDisk", "ZoneId", zone, "DiskCategory", category, "Size", "40");
+    }
+
+    private static String disks(Account account, String wanted, String category) {
+        return account.call(
+                        "DescribeAvailableResource",
+                        "DestinationResource",
+                        wanted,
+                        "ZoneId",
+                        Account.ZONE,
+                        "InstanceType",
+                        Account.INSTANCE_TYPE,
+                        wanted + "Category",
+                        category)
+                .text("/AvailableZones/AvailableZone/0/AvailableResources/AvailableResource/0"
+                        + "/SupportedResources/SupportedResource/0/Status");
     }
 
     private static String stock(Account account, String instanceType) {

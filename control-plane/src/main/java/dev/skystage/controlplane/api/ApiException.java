@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * placeholder ({@code %s} or {@code {0}}), the hint fills it; where it has several ({@code {0}, {1}}), the lines of the
  * hint fill them.
  */
-public final class ApiException extends RuntimeException {
+public class ApiException extends RuntimeException {
     private final String code;
     private final @Nullable String hint;
     private final List<ApiException> others;

@@ -32,6 +32,8 @@ public sealed interface Effect {
         CALL,
         TASK,
         PLACEMENT,
+        /** The disks that something new needs. */
+        DISK,
         /** The market of preemptible instances, for any instant; consequences follow by themselves. */
         PRICE,
         /** None: it happens by itself when it is due, see {@link Happening}. */
@@ -89,11 +91,14 @@ public sealed interface Effect {
         }
     }
 
-    /** There is no room: on the host that the scope names, else in its zone, else anywhere. */
-    record NoStock() implements Effect {
+    /**
+     * There is no room: on the host that the scope names, else in its zone, else anywhere. With a category of disks
+     * there is room, but there are no such disks.
+     */
+    record NoStock(@Nullable String diskCategory) implements Effect {
         @Override
         public Point point() {
-            return Point.PLACEMENT;
+            return diskCategory == null ? Point.PLACEMENT : Point.DISK;
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -82,6 +83,34 @@ public class Trouble {
                 && awake(known).stream()
                         .map(Rule::scope)
                         .anyMatch(scope -> scope.host() == null && scope.covers(reservation));
+    }
+
+    /** Which of the subject's zones have no disks of the category left. */
+    public Set<String> zonesWithout(String diskCategory, Supplier<Subject> reservation) {
+        if (rules.of(Effect.Point.DISK).isEmpty()) {
+            return Set.of();
+        }
+        var subject = reservation.get();
+        var zones = new HashSet<String>();
+        for (var rule : ofDisks(diskCategory, subject)) {
+            if (rules.use(rule, 1).get(0)) {
+                var zone = rule.scope().zone();
+                zones.addAll(zone == null ? subject.zones() : Set.of(zone));
+            }
+        }
+        return zones;
+    }
+
+    /** Whether a rule would leave a reservation without disks of the category now; asking does not use the rule up. */
+    public boolean isSoldOut(String diskCategory, Subject reservation) {
+        return !ofDisks(diskCategory, reservation).isEmpty();
+    }
+
+    private List<Rule> ofDisks(String category, Subject subject) {
+        var shortage = new Effect.NoStock(category);
+        return awake(rules.of(Effect.Point.DISK)).stream()
+                .filter(rule -> rule.effect().equals(shortage) && rule.scope().covers(subject))
+                .toList();
     }
 
     /** Reads what another replica has just committed; for callers that cannot wait a second for it. */

@@ -125,7 +125,7 @@ class RulesTest {
 
     @Test
     void aHitStaysCountedWhenTheCallIsRolledBack() {
-        here.add(List.of(order(count(1), new Effect.NoStock())));
+        here.add(List.of(order(count(1), new Effect.NoStock(null))));
         var reservation = Subject.ofReservation("account", "region", Set.of("zone"), Set.of("i-1"), "type");
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
             assertThat(trouble.ofReservation(() -> reservation).zones()).containsExactly("zone");

@@ -7,6 +7,7 @@ import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Choice;
 import dev.skystage.controlplane.api.ItemName;
+import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.dedicatedhost.DedicatedHosts;
 import dev.skystage.controlplane.resources.disk.DiskCategory;
@@ -28,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lists what can be had in the zones of a region. Instance types are in stock as far as hosts have room, unless a
  * shortage was ordered; with a dedicated host, as far as it has room itself. Disks are those of an instance type, which
- * must be named. The reference demands IoOptimized and SystemDiskCategory as well; recorded calls (2022 to 2024) leave
- * them out and get an answer, so here they only narrow it.
+ * must be named, and in stock unless a shortage was ordered. The reference demands IoOptimized and SystemDiskCategory as
+ * well; recorded calls (2022 to 2024) leave them out and get an answer, so here they only narrow it.
  */
 @Action("004 §20.3")
 record DescribeAvailableResource(
@@ -129,8 +130,8 @@ record DescribeAvailableResource(
         var available = offered.stream().anyMatch(type -> type.status().equals(statusOf(true)));
         var supported = switch (wanted) {
             case "InstanceType" -> offered;
-            case "SystemDisk" -> systemDisks(offered, request);
-            case "DataDisk" -> dataDisks(offered, request);
+            case "SystemDisk" -> systemDisks(offered, question, zone.id());
+            case "DataDisk" -> dataDisks(offered, question, zone.id());
             case "IoOptimized" ->
                 Stream.of("none", "optimized")
                         .filter(value -> is(value, request.ioOptimized()))
@@ -154,18 +155,16 @@ record DescribeAvailableResource(
                 .filter(type -> fits(type, question.request()))
                 .flatMap(type -> switch (host == null ? stock.of(zoneId, type) : hosts.stock(host, type)) {
                     case AVAILABLE ->
-                        Stream.of(Supported.of(
-                                type.id(),
-                                !trouble.isSoldOut(Subject.ofReservation(
-                                        question.caller().accountId(),
-                                        question.region().id(),
-                                        Set.of(zoneId),
-                                        Set.of(),
-                                        type.id()))));
+                        Stream.of(Supported.of(type.id(), !trouble.isSoldOut(subject(question, zoneId, type.id()))));
                     case SOLD_OUT -> Stream.of(Supported.of(type.id(), false));
                     case NOT_OFFERED -> Stream.<Supported>of();
                 })
                 .toList();
+    }
+
+    private static Subject subject(Question question, String zoneId, String instanceType) {
+        return Subject.ofReservation(
+                question.caller().accountId(), question.region().id(), Set.of(zoneId), Set.of(), instanceType);
     }
 
     private static boolean fits(InstanceType type, Request request) {
@@ -174,18 +173,24 @@ record DescribeAvailableResource(
                 && (request.memory() == null || request.memory() == type.memoryGib());
     }
 
-    private List<Supported> systemDisks(List<Supported> offered, Request request) {
-        return disks(offered, request, DiskCategory::system).stream()
-                .filter(disk -> is(disk.wire(), request.systemDiskCategory()))
-                .map(disk -> disk(disk, disk.minSystemGib(), disk.maxSystemGib()))
+    private List<Supported> systemDisks(List<Supported> offered, Question question, String zoneId) {
+        return disks(offered, question.request(), DiskCategory::system).stream()
+                .filter(disk -> is(disk.wire(), question.request().systemDiskCategory()))
+                .map(disk -> disk(disk, isLeft(disk, question, zoneId), disk.minSystemGib(), disk.maxSystemGib()))
                 .toList();
     }
 
-    private List<Supported> dataDisks(List<Supported> offered, Request request) {
-        return disks(offered, request, DiskCategory::data).stream()
-                .filter(disk -> is(disk.wire(), request.dataDiskCategory()))
-                .map(disk -> disk(disk, disk.minDataGib(), disk.maxDataGib()))
+    private List<Supported> dataDisks(List<Supported> offered, Question question, String zoneId) {
+        return disks(offered, question.request(), DiskCategory::data).stream()
+                .filter(disk -> is(disk.wire(), question.request().dataDiskCategory()))
+                .map(disk -> disk(disk, isLeft(disk, question, zoneId), disk.minDataGib(), disk.maxDataGib()))
                 .toList();
+    }
+
+    private boolean isLeft(DiskCategory disk, Question question, String zoneId) {
+        return !trouble.isSoldOut(
+                disk.wire(),
+                subject(question, zoneId, Texts.orEmpty(question.request().instanceType())));
     }
 
     /** The categories that any of the offered types takes. */
@@ -201,8 +206,8 @@ record DescribeAvailableResource(
                 .toList();
     }
 
-    private static Supported disk(DiskCategory category, int min, int max) {
-        return new Supported(category.wire(), statusOf(true), categoryOf(true), min, max, "GiB");
+    private static Supported disk(DiskCategory category, boolean available, int min, int max) {
+        return new Supported(category.wire(), statusOf(available), categoryOf(available), min, max, "GiB");
     }
 
     private static boolean is(String value, @Nullable String wanted) {

@@ -3,6 +3,7 @@ package dev.skystage.controlplane.resources.instance;
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.resources.deploymentset.DeploymentStrategy;
+import dev.skystage.controlplane.resources.disk.UnavailableCategory;
 import dev.skystage.controlplane.resources.instance.creation.InstanceSpec;
 import dev.skystage.scheduler.clock.Ids;
 import dev.skystage.scheduler.placement.Allocation;
@@ -10,14 +11,18 @@ import dev.skystage.scheduler.placement.Capacity;
 import dev.skystage.scheduler.placement.Placement;
 import dev.skystage.scheduler.placement.PlacementRequest;
 import dev.skystage.scheduler.placement.PlacementRequest.Size;
+import dev.skystage.scheduler.trouble.Subject;
+import dev.skystage.scheduler.trouble.Trouble;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Finds a place for each new instance. */
 @Component
-record InstancePlaces(Placement placement, Ids ids, JdbcClient jdbc) {
+record InstancePlaces(Placement placement, Trouble trouble, Ids ids, JdbcClient jdbc) {
     /** Places for as many instances as there are room and addresses for, but at least the wanted minimum. */
     List<Allocation> reserve(InstanceSpec spec, Caller caller) {
         var type = spec.machine().type();
@@ -26,7 +31,7 @@ record InstancePlaces(Placement placement, Ids ids, JdbcClient jdbc) {
         var places = placement.reserve(PlacementRequest.of(
                         caller.accountId(),
                         spec.placing().regionId(),
-                        spec.network().zoneIds(),
+                        zonesWithDisks(spec, caller),
                         new Size(
                                 type.id(),
                                 type.family(),
@@ -42,6 +47,30 @@ record InstancePlaces(Placement placement, Ids ids, JdbcClient jdbc) {
             throw noRoom(spec);
         }
         return places;
+    }
+
+    /** The zones that have disks of all the categories. */
+    private List<String> zonesWithDisks(InstanceSpec spec, Caller caller) {
+        var zones = spec.network().zoneIds();
+        var asked = new HashSet<String>();
+        for (var disk : spec.machine().disks()) {
+            if (asked.add(disk.category())) {
+                var left = Set.copyOf(zones);
+                var without = trouble.zonesWithout(
+                        disk.category(),
+                        () -> Subject.ofReservation(
+                                caller.accountId(),
+                                spec.placing().regionId(),
+                                left,
+                                Set.of(),
+                                spec.machine().type().id()));
+                zones = zones.stream().filter(zone -> !without.contains(zone)).toList();
+            }
+            if (zones.isEmpty()) {
+                throw new UnavailableCategory("OperationDenied.NoStock", disk.isSystem(), disk.category());
+            }
+        }
+        return zones;
     }
 
     /** With a minimum no more than get an address; too few addresses even for that are refused when they are taken. */
