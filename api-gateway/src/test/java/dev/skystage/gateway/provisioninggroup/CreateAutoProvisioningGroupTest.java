@@ -156,22 +156,6 @@ class CreateAutoProvisioningGroupTest {
     }
 
     @Test
-    void diskCategoriesAreTriedInTheirOrder(Account account) {
-        var answer = Groups.create(
-                account,
-                "instant",
-                1,
-                "LaunchTemplateConfig.1.InstanceType",
-                "ecs.g7.large",
-                "SystemDiskConfig.1.DiskCategory",
-                "cloud_efficiency",
-                "SystemDiskConfig.2.DiskCategory",
-                "cloud_essd");
-        assertThat(answer.text(FIRST + "Amount")).isEqualTo("1");
-        assertThat(account.call("DescribeDisks").text("/Disks/Disk/0/Category")).isEqualTo("cloud_essd");
-    }
-
-    @Test
     void everythingElseComesFromTheTemplate(Account account) {
         var template = account.call(
                         "CreateLaunchTemplate",

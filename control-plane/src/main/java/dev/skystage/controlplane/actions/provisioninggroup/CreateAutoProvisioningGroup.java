@@ -45,6 +45,7 @@ record CreateAutoProvisioningGroup(
         CloudClock clock) {
     private static final Set<String> TYPES = Set.of("instant", "request", "maintain");
     private static final int MOST_POOLS = 20;
+    private static final int MOST_CATEGORIES = 10;
 
     record Request(
             @NotBlank String regionId,
@@ -85,7 +86,11 @@ record CreateAutoProvisioningGroup(
             @WireName("LaunchTemplateConfig") @Indexed(max = MOST_POOLS) @Nullable
             List<PoolConfig> pools,
 
-            @WireName("SystemDiskConfig") @Nullable List<DiskConfig> systemDiskConfigs) {}
+            @WireName("SystemDiskConfig") @Indexed(max = MOST_CATEGORIES) @Nullable
+            List<DiskConfig> systemDiskConfigs,
+
+            @WireName("DataDiskConfig") @Indexed(max = MOST_CATEGORIES) @Nullable
+            List<DiskConfig> dataDiskConfigs) {}
 
     record DiskConfig(@Nullable String diskCategory) {}
 
@@ -147,14 +152,15 @@ record CreateAutoProvisioningGroup(
                 making.launchTemplateId(),
                 making.launchTemplateVersion(),
                 making.launchConfiguration(),
-                categories(making),
+                GroupSettings.systemDisks(categories(making.systemDiskConfigs())),
+                GroupSettings.dataDisks(categories(making.dataDiskConfigs())),
                 GroupSettings.pools(making.pools()));
     }
 
-    private static List<String> categories(Making making) {
-        return making.systemDiskConfigs() == null
+    private static List<String> categories(@Nullable List<DiskConfig> configs) {
+        return configs == null
                 ? List.of()
-                : making.systemDiskConfigs().stream()
+                : configs.stream()
                         .map(disk -> Texts.orEmpty(disk.diskCategory()))
                         .filter(category -> !category.isEmpty())
                         .toList();

@@ -80,6 +80,7 @@ record ModifyAutoProvisioningGroup(Regions regions, Resources resources, Provisi
                 old.launchTemplateVersion(),
                 old.launchConfiguration(),
                 old.diskCategories(),
+                old.dataDiskCategories(),
                 request.pools() == null ? old.pools() : GroupSettings.pools(request.pools()));
     }
 

@@ -3,10 +3,12 @@ package dev.skystage.controlplane.resources.provisioninggroup;
 import static dev.skystage.controlplane.api.ApiException.checkParameter;
 
 import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.controlplane.resources.disk.DiskCategory;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * counted by the weights of the configurations; an instance counts as 1 unless another weight is given.
  *
  * @param launchTemplateId the template of its instances; null for a configuration of its own
- * @param diskCategories categories to try for the system disk, in this order, where template or configuration leave it
- * open
+ * @param diskCategories categories to try for the system disk, in this order, if that of template or configuration is
+ * not to be had or left open
+ * @param dataDiskCategories the same for data disks; null for none
  */
 public record GroupSettings(
         Target target,
@@ -25,6 +28,7 @@ public record GroupSettings(
         @Nullable Long launchTemplateVersion,
         @Nullable LaunchConfiguration launchConfiguration,
         List<String> diskCategories,
+        @Nullable List<String> dataDiskCategories,
         List<PoolConfig> pools) {
     private static final Set<String> KINDS = Set.of("PayAsYouGo", "Spot");
 
@@ -129,6 +133,27 @@ public record GroupSettings(
         boolean hasBegun(Instant now) {
             return validFrom == null || !now.isBefore(validFrom);
         }
+    }
+
+    /** Refuses categories that system disks cannot have. */
+    public static List<String> systemDisks(List<String> categories) {
+        return disks(categories, DiskCategory::isForSystem, "SystemDiskConfig.N.DiskCategory");
+    }
+
+    /** Refuses categories that data disks cannot have. */
+    public static List<String> dataDisks(List<String> categories) {
+        return disks(categories, category -> true, "DataDiskConfig.N.DiskCategory");
+    }
+
+    /** Local disks are only named, never tried instead of others. */
+    private static List<String> disks(List<String> categories, Predicate<DiskCategory> fits, String parameter) {
+        var possible = fits.and(category -> !category.isLocal());
+        checkParameter(
+                categories.stream()
+                        .allMatch(category ->
+                                DiskCategory.of(category).filter(possible).isPresent()),
+                parameter);
+        return categories;
     }
 
     /** Refuses more or fewer pools than a group may have. */

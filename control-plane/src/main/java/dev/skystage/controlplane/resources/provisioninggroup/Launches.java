@@ -1,12 +1,13 @@
 package dev.skystage.controlplane.resources.provisioninggroup;
 
-import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Refusals;
 import dev.skystage.controlplane.resources.Resources;
+import dev.skystage.controlplane.resources.disk.UnavailableCategory;
 import dev.skystage.controlplane.resources.instance.InstanceCreation;
 import dev.skystage.controlplane.resources.instance.SpotStrategy;
 import dev.skystage.controlplane.resources.instance.creation.CreationOrder;
+import dev.skystage.controlplane.resources.instance.creation.CreationParameters.Machine;
 import dev.skystage.controlplane.resources.keypair.KeyPairs;
 import dev.skystage.controlplane.resources.launchtemplate.LaunchTemplates;
 import dev.skystage.persistence.deploymentset.DeploymentSet;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -141,6 +143,7 @@ record Launches(
                 settings.launchTemplateVersion(),
                 settings.launchConfiguration(),
                 settings.diskCategories(),
+                settings.dataDiskCategories(),
                 settings.pools());
     }
 
@@ -196,30 +199,41 @@ record Launches(
         var bid =
                 new Orders.Bid(strategy, limit.orElse(null), settings.strategy().isStopping() ? "Stop" : null);
         var zone = zones.getOrDefault(pool.vSwitch(), "");
-        ApiException refusal = new ApiException(NO_STOCK, "sold out in the specified zone");
-        var categories = settings.diskCategories().isEmpty() ? List.of("") : settings.diskCategories();
-        for (var category : categories) {
-            var order = Orders.of(base, pool, amount, bid, category);
-            var attempt = creation.attempt(order, caller);
-            if (attempt.refusal() == null) {
-                remember(attempt.instanceIds(), pool, spot, groupId);
-                return new LaunchResult(
-                        pool.type(),
-                        zone,
-                        strategy.wire(),
-                        attempt.instanceIds().size(),
-                        attempt.instanceIds(),
-                        null,
-                        null);
-            }
-            refusal = attempt.refusal();
-            if (!refusal.code().startsWith("InvalidSystemDiskCategory")) {
-                break;
-            }
+        var attempt = attempt(settings, base, machine -> Orders.of(base, pool, amount, bid, machine), caller);
+        var refusal = attempt.refusal();
+        if (refusal == null) {
+            remember(attempt.instanceIds(), pool, spot, groupId);
+            return new LaunchResult(
+                    pool.type(),
+                    zone,
+                    strategy.wire(),
+                    attempt.instanceIds().size(),
+                    attempt.instanceIds(),
+                    null,
+                    null);
         }
         var explained = refusals.explain("RunInstances", refusal);
         var code = WITHOUT_ROOM.contains(explained.code()) ? LaunchResult.NO_STOCK : explained.code();
         return new LaunchResult(pool.type(), zone, strategy.wire(), 0, List.of(), code, explained.message());
+    }
+
+    /** Passes over the categories of disks that are not to be had, as long as there are others. */
+    private InstanceCreation.Attempt attempt(
+            GroupSettings settings, CreationOrder base, Function<Machine, CreationOrder> order, Caller caller) {
+        var named = base.parameters().machine();
+        var choices = DiskChoices.of(settings);
+        var machine = choices.in(named).orElse(named);
+        var attempt = creation.attempt(order.apply(machine), caller);
+        while (attempt.refusal() instanceof UnavailableCategory gone) {
+            choices = choices.without(gone);
+            var next = choices.in(named).orElse(machine);
+            if (next.equals(machine)) {
+                break;
+            }
+            machine = next;
+            attempt = creation.attempt(order.apply(machine), caller);
+        }
+        return attempt;
     }
 
     private void remember(List<String> instanceIds, PoolConfig pool, boolean spot, String groupId) {

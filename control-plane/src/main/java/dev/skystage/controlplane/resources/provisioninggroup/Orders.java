@@ -44,7 +44,8 @@ final class Orders {
             @Nullable String behavior) {}
 
     /** An order of so many instances from a pool, or as many as it has. The pool's VSwitch determines the zone. */
-    static CreationOrder of(CreationOrder base, PoolConfig pool, int amount, Bid bid, String diskCategory) {
+    static CreationOrder of(
+            CreationOrder base, PoolConfig pool, int amount, Bid bid, CreationParameters.Machine machine) {
         var all = base.parameters();
         var run = base.run();
         return new CreationOrder(
@@ -55,7 +56,7 @@ final class Orders {
                 new CreationParameters(
                         new CreationParameters.Place(null, all.place().deploymentSetId(), null, null, null, null),
                         network(all.network(), pool),
-                        machine(all.machine(), diskCategory),
+                        machine,
                         new CreationParameters.Payment(
                                 null, null, null, null, null, bid.strategy(), bid.limit(), null, bid.behavior()),
                         all.guest(),
@@ -77,29 +78,5 @@ final class Orders {
                 base.internetChargeType(),
                 base.internetMaxBandwidthIn(),
                 base.internetMaxBandwidthOut());
-    }
-
-    private static CreationParameters.Machine machine(CreationParameters.Machine base, String diskCategory) {
-        var disk = base.systemDisk();
-        if (diskCategory.isEmpty() || (disk != null && disk.category() != null)) {
-            return base;
-        }
-        return new CreationParameters.Machine(
-                base.ioOptimized(),
-                base.creditSpecification(),
-                disk == null
-                        ? new CreationParameters.SystemDisk(
-                                diskCategory, null, null, null, null, null, null, null, null)
-                        : new CreationParameters.SystemDisk(
-                                diskCategory,
-                                disk.size(),
-                                disk.diskName(),
-                                disk.description(),
-                                disk.performanceLevel(),
-                                disk.encrypted(),
-                                disk.kmsKeyId(),
-                                disk.autoSnapshotPolicyId(),
-                                disk.tuning()),
-                base.dataDisks());
     }
 }

@@ -43,6 +43,7 @@ public record ProvisioningGroups(Resources resources, JsonMapper json) {
                 settings.launchTemplateVersion(),
                 configuration == null ? null : configuration.withoutPassword(),
                 settings.diskCategories(),
+                settings.dataDiskCategories(),
                 settings.pools()));
     }
 }

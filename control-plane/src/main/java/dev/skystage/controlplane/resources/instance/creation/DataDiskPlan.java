@@ -6,6 +6,7 @@ import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.resources.disk.DeviceNames;
 import dev.skystage.controlplane.resources.disk.DiskCategory;
+import dev.skystage.controlplane.resources.disk.UnavailableCategory;
 import dev.skystage.persistence.instancetype.InstanceType;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -75,9 +76,12 @@ final class DataDiskPlan {
 
     /** Local ones are checked elsewhere, together with the system disk. */
     private static DiskCategory category(@Nullable String wire, InstanceType type, boolean ioOptimized) {
-        var category = DiskCategory.of(wire == null ? "cloud" : wire);
-        return category.filter(kind -> kind.isLocal() || !ioOptimized || kind.fitsAsData(type, true))
+        var category = DiskCategory.of(wire == null ? "cloud" : wire)
                 .orElseThrow(() -> new ApiException("InvalidDataDiskCategory.ValueNotSupported"));
+        check(
+                category.isLocal() || !ioOptimized || category.fitsAsData(type, true),
+                new UnavailableCategory("InvalidDataDiskCategory.ValueNotSupported", false, category.wire()));
+        return category;
     }
 
     /** Disks keep the device names that are given; the others get the free ones in order, from /dev/xvdb. */

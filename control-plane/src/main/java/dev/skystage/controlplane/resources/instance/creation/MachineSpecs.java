@@ -4,6 +4,7 @@ import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.resources.disk.DiskCategory;
+import dev.skystage.controlplane.resources.disk.UnavailableCategory;
 import dev.skystage.controlplane.resources.instance.CreditMode;
 import dev.skystage.controlplane.resources.quota.Quota;
 import dev.skystage.controlplane.resources.quota.Quotas;
@@ -62,7 +63,7 @@ record MachineSpecs(AutoSnapshotPolicies policies, ImageChoice images, DataDiskS
         check(
                 !system.category().equals(DiskCategory.EPHEMERAL_SSD.wire())
                         || quotas.maximum(caller.accountId(), regionId, Quota.EPHEMERAL_SSD) > 0,
-                "InvalidSystemDiskCategory.ValueUnauthorized");
+                new UnavailableCategory("InvalidSystemDiskCategory.ValueUnauthorized", true, system.category()));
     }
 
     /** Only burstable types have credits; others ignore the parameter. */

@@ -7,6 +7,7 @@ import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.resources.disk.DeviceNames;
 import dev.skystage.controlplane.resources.disk.DiskCategory;
 import dev.skystage.controlplane.resources.disk.EssdLevel;
+import dev.skystage.controlplane.resources.disk.UnavailableCategory;
 import dev.skystage.persistence.image.Image;
 import dev.skystage.persistence.instancetype.InstanceType;
 import org.jspecify.annotations.Nullable;
@@ -45,21 +46,22 @@ final class SystemDiskPlan {
     /** The default depends on I/O optimization only. Newer types do not take it, so there a category must be given. */
     private static DiskCategory category(@Nullable String wire, InstanceType type, boolean ioOptimized) {
         var usual = ioOptimized ? DiskCategory.CLOUD_EFFICIENCY : DiskCategory.CLOUD;
-        var category = wire == null ? usual : DiskCategory.of(wire).orElseThrow(SystemDiskPlan::unsupported);
-        if (!category.isForSystem()) {
-            throw unsupported();
-        }
+        var category = wire == null
+                ? usual
+                : DiskCategory.of(wire)
+                        .orElseThrow(() -> new ApiException("InvalidSystemDiskCategory.ValueNotSupported"));
+        check(category.isForSystem(), unavailable("InvalidSystemDiskCategory.ValueNotSupported", category));
         var classic = category == DiskCategory.CLOUD || category.isLocal();
-        check(!ioOptimized || !classic, "InvalidDiskCategory.NotSupported");
+        check(!ioOptimized || !classic, unavailable("InvalidDiskCategory.NotSupported", category));
         // the reference forbids nothing for types without I/O optimization
-        if (ioOptimized && !category.fits(type, true)) {
-            throw unsupported();
-        }
+        check(
+                !ioOptimized || category.fits(type, true),
+                unavailable("InvalidSystemDiskCategory.ValueNotSupported", category));
         return category;
     }
 
-    private static ApiException unsupported() {
-        return new ApiException("InvalidSystemDiskCategory.ValueNotSupported");
+    private static ApiException unavailable(String code, DiskCategory category) {
+        return new UnavailableCategory(code, true, category.wire());
     }
 
     private static int size(@Nullable String text, Image image, DiskCategory category, @Nullable EssdLevel level) {
