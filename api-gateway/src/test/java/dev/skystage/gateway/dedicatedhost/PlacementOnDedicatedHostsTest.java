@@ -169,6 +169,17 @@ class PlacementOnDedicatedHostsTest {
     }
 
     @Test
+    void thereIsNoSubscriptionOnAHostThatIsNone(Account account, Time time) {
+        var instance = run(account, "DedicatedHostId", allocate(account, "ddh.g6"));
+        time.runDueTasks();
+        account.call("ModifyInstanceChargeType", "InstanceIds", "[\"" + instance + "\"]", "Period", "1")
+                .assertThat()
+                .isError(403, "ChargeTypeViolation");
+        assertThat(account.call("DescribeInstances").text("/Instances/Instance/0/InstanceChargeType"))
+                .isEqualTo("PostPaid");
+    }
+
+    @Test
     void whatCanBeHadOnAHostIsWhatFitsOnIt(Account account, Account other) {
         var id = allocate(account, "ddh.g6");
         assertThat(available(account, id))

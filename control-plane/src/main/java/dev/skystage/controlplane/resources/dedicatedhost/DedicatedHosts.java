@@ -103,14 +103,27 @@ public record DedicatedHosts(JdbcClient jdbc) {
         return host.locks.isEmpty() && room ? Stock.Level.AVAILABLE : Stock.Level.SOLD_OUT;
     }
 
-    /** Refuses to make an instance a subscription that outlives the dedicated host it is on. */
+    /**
+     * Refuses to make instances subscriptions that outlive the dedicated hosts they are on, or whose hosts are none
+     * themselves.
+     */
     public void checkOutlives(Collection<String> dedicatedHostIds, Instant expiry) {
-        var ended = jdbc.sql("select exists (select from dedicated_host where id = any(?) and expired_at < ?)")
-                .params(dedicatedHostIds.toArray(String[]::new), Timestamp.from(expiry))
-                .query(Boolean.class)
-                .single();
-        check(!ended, "InvalidPeriod.ExceededDedidactedHost");
+        var hosts = jdbc.sql("select expired_at is null as post_paid, coalesce(expired_at < ?, false) as ended"
+                        + " from dedicated_host where id = any(?)")
+                .param(Timestamp.from(expiry))
+                .param(dedicatedHostIds.toArray(String[]::new))
+                .query(Term.class)
+                .list();
+        check(hosts.stream().noneMatch(Term::postPaid), "ChargeTypeViolation");
+        check(hosts.stream().noneMatch(Term::ended), "InvalidPeriod.ExceededDedidactedHost");
     }
+
+    /**
+     * How long a dedicated host is paid for.
+     *
+     * @param ended whether it has ended before an instance would
+     */
+    private record Term(boolean postPaid, boolean ended) {}
 
     /** Writes which of its owner's dedicated hosts an instance is on now. */
     public void noteHost(Instance instance, String hostId) {
