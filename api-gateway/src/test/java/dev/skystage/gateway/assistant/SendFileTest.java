@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.Answer;
+import dev.skystage.gateway.testing.Management;
 import dev.skystage.gateway.testing.StagingCloudTest;
 import dev.skystage.gateway.testing.Time;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** SendFile, DescribeSendFileResults; InstallCloudAssistant, DescribeCloudAssistantStatus. */
 @StagingCloudTest
@@ -35,6 +39,27 @@ class SendFileTest {
         assertThat(shown.text(path + "/InvokeInstances/InvokeInstance/0/InvocationStatus"))
                 .isEqualTo("Success");
         assertThat(account.call("DescribeInvocations").text("/TotalCount")).isEqualTo("0");
+    }
+
+    /** Less than ten seconds counts as ten. A guest that needs 30 seconds for everything shows the limit. */
+    @ParameterizedTest
+    @CsvSource({"1, 10", "20, 20", "31, 30", ", 30"})
+    void isGivenUpInTime(@Nullable String timeout, int endsAfter, Account account, Management management, Time time) {
+        var instance = account.runningInstance();
+        management.post(
+                "guest", "{\"pattern\": \"^true$\", \"instance\": \"%s\", \"delay\": \"PT30S\"}".formatted(instance));
+        var invokeId = timeout == null
+                ? send(account, instance).text("/InvokeId")
+                : send(account, instance, "Timeout", timeout).text("/InvokeId");
+        time.advance(Duration.ofSeconds(endsAfter - 1));
+        assertThat(status(account, invokeId)).isEqualTo("Running");
+        time.advance(Duration.ofSeconds(2));
+        assertThat(status(account, invokeId)).isEqualTo(endsAfter < 30 ? "Timeout" : "Success");
+    }
+
+    private static String status(Account account, String invokeId) {
+        return account.call("DescribeSendFileResults", "InvokeId", invokeId)
+                .text("/Invocations/Invocation/0/InvokeInstances/InvokeInstance/0/InvocationStatus");
     }
 
     @Test

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 record SendFile(Regions regions, ResourceGroups resourceGroups, Guests guests, Invocations invocations) {
     private static final int MOST_INSTANCES = 50;
     private static final int DEFAULT_TIMEOUT = 60;
+    private static final int SHORTEST_TIMEOUT = 10;
     private static final int LONGEST_NAME = 255;
     private static final int LONGEST_DESCRIPTION = 512;
     private static final int LONGEST_DIRECTORY = 255;
@@ -90,7 +91,7 @@ record SendFile(Regions regions, ResourceGroups resourceGroups, Guests guests, I
                 "RunShellScript",
                 new Script("true"),
                 request.targetDir(),
-                Commands.timeout(request.timeout(), DEFAULT_TIMEOUT),
+                Commands.timeout(request.timeout(), DEFAULT_TIMEOUT, SHORTEST_TIMEOUT),
                 "root",
                 Map.of(),
                 Tags.given(request.tag()),

@@ -77,8 +77,13 @@ public record Commands(Resources resources, Quotas quotas) {
 
     /** Less than a minute counts as a minute. */
     public static int timeout(@Nullable Long given, int byDefault) {
+        return timeout(given, byDefault, SHORTEST_TIMEOUT);
+    }
+
+    /** Less than the shortest counts as the shortest. */
+    public static int timeout(@Nullable Long given, int byDefault, int shortest) {
         var seconds = given == null ? byDefault : given;
-        return Math.clamp(seconds, SHORTEST_TIMEOUT, Integer.MAX_VALUE);
+        return Math.clamp(seconds, shortest, Integer.MAX_VALUE);
     }
 
     /** The user that runs it: root or System unless another one is given. */
