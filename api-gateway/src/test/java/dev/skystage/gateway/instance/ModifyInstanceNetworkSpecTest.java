@@ -4,6 +4,7 @@ import static dev.skystage.gateway.instance.InstanceFacts.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aliyuncs.ecs.model.v20140526.ModifyInstanceNetworkSpecRequest;
+import dev.skystage.controlplane.api.Times;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.Answer;
 import dev.skystage.gateway.testing.StagingCloudTest;
@@ -104,6 +105,56 @@ class ModifyInstanceNetworkSpecTest {
                 .isError(403, "InstanceExpiredOrInArrears");
         facts.set(instance, "locks = '{}', status = 'STARTING'");
         change(account, instance, "InternetMaxBandwidthOut", "5").assertThat().isError(403, "IncorrectInstanceStatus");
+    }
+
+    @Test
+    void forATimeASubscriptionGetsMore(Account account, Time time) {
+        var instance = account.runningInstance();
+        var soon = in(time, 4);
+        change(account, instance, "InternetMaxBandwidthOut", "5", "EndTime", soon)
+                .assertThat()
+                .isError(403, "ChargeTypeViolation");
+        facts.makeSubscription(instance, time.now().plus(Duration.ofDays(9)));
+        refusesTimes(account, instance, "StartTime", soon);
+        for (var end : List.of("soon", in(time, -1), in(time, 2), in(time, 9 * 24 + 1))) {
+            refusesTimes(account, instance, "EndTime", end);
+        }
+        refusesTimes(account, instance, "StartTime", in(time, 2), "EndTime", soon);
+        change(account, instance, "InternetMaxBandwidthOut", "5", "StartTime", "soon", "EndTime", soon)
+                .assertThat()
+                .isError(400, "InvalidParameter")
+                .saying("StartTime");
+        change(account, instance, "InternetMaxBandwidthOut", "0", "EndTime", soon)
+                .assertThat()
+                .isError(400, "DecreasedBandWidthNotAllowed");
+        change(
+                        account,
+                        instance,
+                        "InternetMaxBandwidthOut",
+                        "5",
+                        "EndTime",
+                        soon,
+                        "NetworkChargeType",
+                        "PayByBandwidth")
+                .assertThat()
+                .isError(400, "InvalidInternetChargeType.ValueNotSupported");
+        change(account, instance, "InternetMaxBandwidthOut", "5", "EndTime", soon)
+                .assertThat()
+                .isOk();
+        assertThat(shown(account, instance).at("/PublicIpAddress/IpAddress")).hasSize(1);
+    }
+
+    private static void refusesTimes(Account account, String instance, String... times) {
+        var parameters = new ArrayList<>(List.of("InternetMaxBandwidthOut", "5"));
+        parameters.addAll(List.of(times));
+        change(account, instance, parameters.toArray(String[]::new))
+                .assertThat()
+                .isError(400, "InvalidParameter")
+                .saying("EndTime");
+    }
+
+    private static String in(Time time, int hours) {
+        return Times.of(time.now().plus(Duration.ofHours(hours)).plusSeconds(1));
     }
 
     private static Answer change(Account account, String instance, String... more) {

@@ -4,6 +4,7 @@ import static dev.skystage.gateway.instance.InstanceFacts.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aliyuncs.ecs.model.v20140526.ModifyPrepayInstanceSpecRequest;
+import dev.skystage.controlplane.api.Times;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.Answer;
 import dev.skystage.gateway.testing.StagingCloudTest;
@@ -137,6 +138,31 @@ class ModifyPrepayInstanceSpecTest {
         change(account, instance, "ecs.t5-lc2m1.nano", "OperatorType", "downgrade")
                 .assertThat()
                 .isError(403, "ImageNotSupportInstanceType");
+    }
+
+    @Test
+    void forATimeItHasMore(Account account, Time time) {
+        var instance = subscription(account, time);
+        for (var hours : List.of(-1, 9 * 24 + 1)) {
+            change(account, instance, "ecs.g6.xlarge", "EndTime", in(time, hours))
+                    .assertThat()
+                    .isError(400, "InvalidParameter")
+                    .saying("EndTime");
+        }
+        change(account, instance, "ecs.c6.large", "EndTime", in(time, 1), "OperatorType", "downgrade")
+                .assertThat()
+                .isError(400, "OrderCreationFailed");
+        // it is dearer, but has less memory
+        change(account, instance, "ecs.t5-c1m1.xlarge", "EndTime", in(time, 1))
+                .assertThat()
+                .isError(400, "OrderCreationFailed");
+        change(account, instance, "ecs.g6.xlarge", "EndTime", in(time, 1))
+                .assertThat()
+                .isOk();
+    }
+
+    private static String in(Time time, int hours) {
+        return Times.of(time.now().plus(Duration.ofHours(hours)).plusSeconds(1));
     }
 
     private String subscription(Account account, Time time) {

@@ -16,6 +16,7 @@ public final class Times {
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final Pattern TO_THE_HOUR = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}Z");
     private static final Pattern TO_THE_MINUTE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}Z");
 
     private Times() {}
@@ -33,6 +34,11 @@ public final class Times {
     /** {@code 2026-11-21T02:00:00Z}, for a time that is not null. */
     public static String of(Instant instant) {
         return SECONDS.format(instant);
+    }
+
+    /** Reads also {@code 2026-11-21T02Z}, a form that few parameters have. */
+    public static Optional<Instant> parseHours(String text) {
+        return parse(TO_THE_HOUR.matcher(text).matches() ? text.replace("Z", ":00Z") : text);
     }
 
     /** Reads either format; empty when the text has neither. */

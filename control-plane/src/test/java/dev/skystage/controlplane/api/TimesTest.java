@@ -21,6 +21,9 @@ class TimesTest {
     @Test
     void readsBothFormats() {
         assertThat(Times.parse("2026-11-21T02:03Z")).contains(Instant.parse("2026-11-21T02:03:00Z"));
+        assertThat(Times.parse("2026-11-21T02Z")).isEmpty();
+        assertThat(Times.parseHours("2026-11-21T02Z")).contains(Instant.parse("2026-11-21T02:00:00Z"));
+        assertThat(Times.parseHours("2026-11-21T02:03Z")).contains(Instant.parse("2026-11-21T02:03:00Z"));
         assertThat(Times.parse("2026-11-21T02:03:04Z")).contains(Instant.parse("2026-11-21T02:03:04Z"));
     }
 

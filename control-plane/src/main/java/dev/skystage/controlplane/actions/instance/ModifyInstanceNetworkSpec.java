@@ -1,10 +1,13 @@
 package dev.skystage.controlplane.actions.instance;
 
 import static dev.skystage.controlplane.api.ApiException.check;
+import static dev.skystage.controlplane.api.ApiException.checkParameter;
 
 import dev.skystage.controlplane.api.Action;
+import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Choice;
+import dev.skystage.controlplane.api.Times;
 import dev.skystage.controlplane.resources.billing.Charge;
 import dev.skystage.controlplane.resources.billing.Order;
 import dev.skystage.controlplane.resources.billing.Orders;
@@ -13,22 +16,33 @@ import dev.skystage.controlplane.resources.instance.BandwidthChanges;
 import dev.skystage.controlplane.resources.instance.InstanceOperation;
 import dev.skystage.controlplane.resources.instance.Instances;
 import dev.skystage.controlplane.resources.instance.SubscriptionOrders;
+import dev.skystage.controlplane.resources.instance.SubscriptionOrders.Change;
 import dev.skystage.controlplane.resources.instance.Subscriptions;
+import dev.skystage.controlplane.resources.instance.TemporaryChanges;
 import dev.skystage.controlplane.resources.instance.creation.Bandwidth;
 import dev.skystage.persistence.instance.Instance;
 import jakarta.validation.constraints.NotBlank;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Changes the public bandwidth of an instance and how it is billed. A subscription gets a public address with its first
- * bandwidth, and can change to less bandwidth three times; each change of a subscription is an order.
+ * bandwidth, and can change to less bandwidth three times; each change of a subscription is an order. With EndTime it
+ * has more bandwidth for a time, of at least three hours as newer documents say.
  */
 @Action("004 §14.7")
 record ModifyInstanceNetworkSpec(
-        Instances instances, BandwidthChanges changes, SubscriptionOrders subscriptions, Orders orders) {
+        Instances instances,
+        BandwidthChanges changes,
+        TemporaryChanges temporary,
+        SubscriptionOrders subscriptions,
+        Orders orders) {
     private static final int MOST_DECREASES = 3;
+    private static final Duration SHORTEST = Duration.ofHours(3);
 
+    /** EndTime is to the hour, unlike all other times. */
     record Request(
             @NotBlank String instanceId,
             @Nullable Integer internetMaxBandwidthOut,
@@ -36,7 +50,17 @@ record ModifyInstanceNetworkSpec(
             @Nullable String networkChargeType,
             @Nullable Boolean allocatePublicIp,
             @Nullable Boolean autoPay,
-            @Nullable String clientToken) {}
+            @Nullable Instant startTime,
+            @Nullable String endTime,
+            @Nullable String clientToken) {
+        /** Null for a change for good. */
+        @Nullable
+        Instant until() {
+            return endTime == null
+                    ? null
+                    : Times.parseHours(endTime).orElseThrow(() -> ApiException.invalid("EndTime"));
+        }
+    }
 
     record Result(@Nullable String orderId) {}
 
@@ -49,19 +73,31 @@ record ModifyInstanceNetworkSpec(
         check(in == null || (in >= 1 && in <= Bandwidth.MOST_IN), "InvalidInternetMaxBandwidthIn.ValueNotSupported");
         Choice.check(
                 request.networkChargeType(), Bandwidth.CHARGE_TYPES, "InvalidInternetChargeType.ValueNotSupported");
+        var until = request.until();
+        checkParameter(request.startTime() == null || until != null, "EndTime");
         var instance = instances.lock(caller, request.instanceId(), InstanceOperation.CHANGE_NETWORK_BANDWIDTH);
-        var was = bandwidth(instance);
+        return new Result(until == null ? changeForGood(instance, request) : raise(instance, request, until));
+    }
+
+    private @Nullable String changeForGood(Instance instance, Request request) {
+        var out = request.internetMaxBandwidthOut();
+        var was = bandwidth(instance, instance.internetMaxBandwidthOut);
         if (Subscriptions.isSubscription(instance)) {
             checkDecrease(instance, out);
         }
-        changes.change(instance, out, in);
+        changes.change(instance, out, request.internetMaxBandwidthIn());
         if (request.networkChargeType() != null) {
             instance.internetChargeType = request.networkChargeType();
         }
         if (Boolean.TRUE.equals(request.allocatePublicIp()) || Subscriptions.isSubscription(instance)) {
-            changes.address(instance);
+            changes.address(List.of(instance));
         }
-        return new Result(Subscriptions.isSubscription(instance) ? order(instance, was, request.autoPay()) : null);
+        if (!Subscriptions.isSubscription(instance)) {
+            return null;
+        }
+        var change = new Change(was, bandwidth(instance, instance.internetMaxBandwidthOut));
+        return orders.pay(
+                subscriptions.change(Order.Kind.CHANGE_BANDWIDTH, instance, List.of(change)), request.autoPay());
     }
 
     private static void checkDecrease(Instance instance, @Nullable Integer out) {
@@ -71,13 +107,26 @@ record ModifyInstanceNetworkSpec(
         }
     }
 
-    private static Charge bandwidth(Instance instance) {
-        return new Tariff(instance.accountId, instance.regionId)
-                .bandwidth(instance.id, instance.internetChargeType, instance.internetMaxBandwidthOut);
+    /** Only the bandwidth changes for a time, not how it is billed. */
+    private String raise(Instance instance, Request request, Instant until) {
+        check(Subscriptions.isSubscription(instance), "ChargeTypeViolation");
+        var chargeType = request.networkChargeType();
+        check(
+                chargeType == null || chargeType.equals(instance.internetChargeType),
+                "InvalidInternetChargeType.ValueNotSupported");
+        var out = request.internetMaxBandwidthOut();
+        if (out == null || out <= instance.internetMaxBandwidthOut) {
+            throw new ApiException("DecreasedBandWidthNotAllowed");
+        }
+        var time = temporary.time(instance, request.startTime(), until, SHORTEST);
+        var change = new Change(bandwidth(instance, instance.internetMaxBandwidthOut), bandwidth(instance, out));
+        temporary.changeBandwidth(instance, out, request.internetMaxBandwidthIn(), time);
+        return orders.pay(
+                subscriptions.change(Order.Kind.CHANGE_BANDWIDTH, instance, List.of(change), time), request.autoPay());
     }
 
-    private String order(Instance instance, Charge was, @Nullable Boolean payAtOnce) {
-        var change = new SubscriptionOrders.Change(was, bandwidth(instance));
-        return orders.pay(subscriptions.change(Order.Kind.CHANGE_BANDWIDTH, instance, List.of(change)), payAtOnce);
+    private static Charge bandwidth(Instance instance, int out) {
+        return new Tariff(instance.accountId, instance.regionId)
+                .bandwidth(instance.id, instance.internetChargeType, out);
     }
 }

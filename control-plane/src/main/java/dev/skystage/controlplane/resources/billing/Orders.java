@@ -122,24 +122,33 @@ public record Orders(
         return rows.periods(subscriptionId, now());
     }
 
+    /** From now on for ever: what is bought for it is bought until the subscription ends. */
+    public Span rest() {
+        return new Span(now(), Instant.MAX);
+    }
+
     /**
-     * What it costs to have another part until the subscription ends: a line for each of its periods.
+     * What it costs to have another part for a time: a line for each period of the subscription.
      *
      * @param was the part until now; null if it is new
      */
-    public List<Line> change(String subscriptionId, @Nullable Charge was, Charge becomes) {
-        var now = now();
+    public List<Line> change(String subscriptionId, @Nullable Charge was, Charge becomes, Span time) {
         var hourBefore = was == null ? 0 : was.pricePerHour();
-        return periods(subscriptionId).stream()
-                .map(paid -> new Line(
+        var lines = new ArrayList<Line>();
+        for (var paid : periods(subscriptionId)) {
+            var part = paid.span().and(time);
+            if (!part.isEmpty()) {
+                lines.add(new Line(
                         subscriptionId,
                         becomes,
                         was == null ? "" : was.detail(),
                         null,
-                        paid.left(now),
-                        paid.ends(),
-                        Proration.difference(paid, now, hourBefore, becomes.pricePerHour())))
-                .toList();
+                        part.begins(),
+                        part.ends(),
+                        Proration.difference(paid, part, hourBefore, becomes.pricePerHour())));
+            }
+        }
+        return lines;
     }
 
     /**

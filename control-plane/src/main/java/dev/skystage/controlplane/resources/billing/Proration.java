@@ -8,32 +8,25 @@ public final class Proration {
     private Proration() {}
 
     /** A period that has been paid for. */
-    public record Paid(Line.Period period, Instant begins, Instant ends) {
-        /** From when on the rest of it counts. */
-        Instant left(Instant now) {
-            return begins.isAfter(now) ? begins : now;
-        }
-    }
+    public record Paid(Line.Period period, Span span) {}
 
-    /** The price of a change for the rest of a period; negative if it becomes cheaper. */
-    static Price difference(Paid paid, Instant now, long hourBefore, long hourAfter) {
+    /** The price of a change for a part of a period; negative if it becomes cheaper. */
+    static Price difference(Paid paid, Span part, long hourBefore, long hourAfter) {
         var before = Prices.subscription(hourBefore, paid.period.length(), paid.period.unit());
         var after = Prices.subscription(hourAfter, paid.period.length(), paid.period.unit());
         return new Price(
-                left(after.original() - before.original(), paid.begins, paid.ends, now, RoundingMode.HALF_UP),
-                left(after.trade() - before.trade(), paid.begins, paid.ends, now, RoundingMode.HALF_UP),
+                part(after.original() - before.original(), paid.span, part, RoundingMode.HALF_UP),
+                part(after.trade() - before.trade(), paid.span, part, RoundingMode.HALF_UP),
                 after.rules());
     }
 
     /** What is left of an amount that was paid for a time, rounded down to cents. */
     static long left(long amount, Instant begins, Instant ends, Instant now) {
-        return left(amount, begins, ends, now, RoundingMode.FLOOR);
+        var paid = new Span(begins, ends);
+        return part(amount, paid, paid.and(new Span(now, ends)), RoundingMode.FLOOR);
     }
 
-    private static long left(long amount, Instant begins, Instant ends, Instant now, RoundingMode rounding) {
-        var from = Math.max(begins.getEpochSecond(), now.getEpochSecond());
-        var remaining = Math.max(0, ends.getEpochSecond() - from);
-        var whole = ends.getEpochSecond() - begins.getEpochSecond();
-        return Money.part(amount, remaining, whole, Money.CENT, rounding);
+    private static long part(long amount, Span whole, Span part, RoundingMode rounding) {
+        return Money.part(amount, part.seconds(), whole.seconds(), Money.CENT, rounding);
     }
 }

@@ -112,8 +112,7 @@ record PurchaseRows(JdbcClient jdbc) {
                 .params(subscriptionId, now.getEpochSecond())
                 .query((row, index) -> new Proration.Paid(
                         new Line.Period(row.getInt(3), row.getString(4)),
-                        Instant.ofEpochSecond(row.getLong(1)),
-                        Instant.ofEpochSecond(row.getLong(2))))
+                        new Span(Instant.ofEpochSecond(row.getLong(1)), Instant.ofEpochSecond(row.getLong(2)))))
                 .list();
     }
 

@@ -3,7 +3,6 @@ package dev.skystage.controlplane.resources.instance;
 import dev.skystage.controlplane.resources.billing.Balances;
 import dev.skystage.persistence.instance.Instance;
 import dev.skystage.scheduler.clock.CloudClock;
-import dev.skystage.scheduler.placement.Placement;
 import dev.skystage.scheduler.task.Tasks;
 import java.util.Collection;
 import java.util.function.Consumer;
@@ -14,8 +13,8 @@ import org.springframework.stereotype.Component;
 public record InstanceStarts(
         InstanceLifecycle lifecycle,
         InstanceDisks disks,
-        Placement placement,
         NewPlaces places,
+        TemporaryChanges temporary,
         Balances balances,
         Tasks tasks,
         CloudClock clock) {
@@ -28,7 +27,8 @@ public record InstanceStarts(
             @Override
             public Consumer<Instance> check(Collection<Instance> all) {
                 var healthy = disks.healthy(all);
-                var homeless = placement.homeless(all.stream().map(Instance::id).toList());
+                temporary.fallBack(all);
+                var homeless = places.homeless(all);
                 var free = all.stream().filter(NewPlaces::costsNothing).findFirst();
                 var spent = free.isPresent() && balances.isSpent(free.get().accountId);
                 return instance -> {

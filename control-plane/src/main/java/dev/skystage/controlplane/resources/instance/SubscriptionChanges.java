@@ -85,7 +85,10 @@ public record SubscriptionChanges(
         return orders.pay(order, payAtOnce);
     }
 
-    /** Makes subscriptions pay-as-you-go. */
+    /**
+     * Makes subscriptions pay-as-you-go. What has changed for a time stays: from now on it is paid for by the second,
+     * and what was paid for its time is given back with the rest.
+     */
     public String payAsYouGo(List<Instance> instances, boolean dataDisks) {
         for (var instance : instances) {
             instance.chargeType = POST_PAID;
@@ -101,6 +104,9 @@ public record SubscriptionChanges(
                     ? StoppedMode.KEEP_CHARGING
                     : StoppedMode.NOT_APPLICABLE;
         }
+        jdbc.sql("delete from temporary_change where instance_id = any(?)")
+                .param(instances.stream().map(Instance::id).toArray(String[]::new))
+                .update();
         var resources = new ArrayList<>(writeDisks(instances, POST_PAID, null, dataDisks));
         instances.forEach(instance -> resources.add(instance.id));
         counts.changeVcpus(instances.getFirst(), vcpus(instances));

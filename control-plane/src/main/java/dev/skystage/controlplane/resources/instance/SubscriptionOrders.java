@@ -5,6 +5,7 @@ import dev.skystage.controlplane.resources.billing.Line;
 import dev.skystage.controlplane.resources.billing.Order;
 import dev.skystage.controlplane.resources.billing.Orders;
 import dev.skystage.controlplane.resources.billing.Price;
+import dev.skystage.controlplane.resources.billing.Span;
 import dev.skystage.controlplane.resources.instance.SubscriptionParts.DiskChoice;
 import dev.skystage.persistence.instance.Instance;
 import java.time.Instant;
@@ -46,31 +47,46 @@ public record SubscriptionOrders(SubscriptionParts parts, Orders orders) {
 
     /** The order for what the changes add or save until the subscription ends. */
     public Order change(Order.Kind kind, Instance instance, List<Change> changes) {
+        return change(kind, instance, changes, orders.rest());
+    }
+
+    /** The order for what the changes add or save for a time. */
+    public Order change(Order.Kind kind, Instance instance, List<Change> changes, Span time) {
         return order(
                 kind,
                 instance,
                 changes.stream()
-                        .flatMap(change -> orders.change(instance.id, change.was(), change.becomes()).stream())
+                        .flatMap(change -> orders.change(instance.id, change.was(), change.becomes(), time).stream())
                         .toList());
     }
 
     /** The order for what another type, and another category of the system disk, add or save. */
     public Order becoming(Instance instance, SubscriptionParts.Becoming becoming) {
+        return becoming(instance, becoming, orders.rest());
+    }
+
+    /** The same for a time. */
+    public Order becoming(Instance instance, SubscriptionParts.Becoming becoming, Span time) {
         var ids = List.of(instance.id);
         var before = parts.of(ids, DiskChoice.SUBSCRIBED).getOrDefault(instance.id, List.of());
         var after = parts.of(ids, DiskChoice.SUBSCRIBED, becoming).getOrDefault(instance.id, List.of());
-        return becoming(Order.Kind.CHANGE_TYPE, instance, before, after);
+        return becoming(Order.Kind.CHANGE_TYPE, instance, before, after, time);
     }
 
     /** The order for the difference between these charges. */
     public Order becoming(Order.Kind kind, Instance instance, List<Charge> before, List<Charge> after) {
+        return becoming(kind, instance, before, after, orders.rest());
+    }
+
+    private Order becoming(Order.Kind kind, Instance instance, List<Charge> before, List<Charge> after, Span time) {
         return change(
                 kind,
                 instance,
                 after.stream()
                         .map(charge -> new Change(same(charge, before), charge))
                         .filter(change -> !change.becomes().equals(change.was()))
-                        .toList());
+                        .toList(),
+                time);
     }
 
     private static @Nullable Charge same(Charge charge, List<Charge> charges) {

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What the subscription of an instance pays for: the instance, its image and bandwidth, and disks. */
+/**
+ * What the subscription of an instance pays for: the instance, its image and bandwidth, and disks. What has changed for
+ * a time was paid for by itself, so here it is what it was before.
+ */
 @Component
 public record SubscriptionParts(JdbcClient jdbc, InstanceTypes types) {
     /** Which disks the subscription pays for. */
@@ -59,7 +62,7 @@ public record SubscriptionParts(JdbcClient jdbc, InstanceTypes types) {
         static final Becoming SAME = new Becoming(null, null);
     }
 
-    /** The parts of instances as their rows are now, by instance; the first is the instance itself. */
+    /** The parts of instances as they are now, by instance; the first is the instance itself. */
     public Map<String, List<Charge>> of(Collection<String> instanceIds, DiskChoice disks) {
         return of(instanceIds, disks, Becoming.SAME);
     }
@@ -69,10 +72,13 @@ public record SubscriptionParts(JdbcClient jdbc, InstanceTypes types) {
         var ids = instanceIds.toArray(String[]::new);
         var parts = new LinkedHashMap<String, List<Charge>>();
         jdbc.sql("""
-                        select i.id, i.account_id, i.region_id, instance_type, tenancy, internet_charge_type,
-                            internet_max_bandwidth_out as bandwidth, coalesce(m.platform, '') as platform,
-                            coalesce(m.product_code, '') as product_code
+                        select i.id, i.account_id, i.region_id, coalesce(t.instance_type, i.instance_type) as instance_type, tenancy,
+                            internet_charge_type, coalesce(b.bandwidth_out, internet_max_bandwidth_out) as bandwidth,
+                            coalesce(m.platform, '') as platform, coalesce(m.product_code, '') as product_code
                         from instance i left join image m on m.id = i.image_id
+                            left join temporary_change t on t.instance_id = i.id and t.what = 'TYPE'
+                            left join temporary_change b on b.instance_id = i.id and b.what = 'BANDWIDTH'
+                                and b.lasts_until is null
                         where i.id = any(?) order by i.id
                         """)
                 .param(ids)

@@ -7,6 +7,8 @@ import dev.skystage.controlplane.resources.disk.DiskCategory;
 import dev.skystage.controlplane.resources.instance.creation.InstanceOptions;
 import dev.skystage.persistence.instance.Instance;
 import dev.skystage.persistence.instance.SpotRows;
+import dev.skystage.persistence.instance.TemporaryChange.What;
+import dev.skystage.persistence.instance.TemporaryChangeRows;
 import dev.skystage.persistence.instancetype.InstanceType;
 import dev.skystage.scheduler.clock.CloudClock;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,12 @@ import org.springframework.stereotype.Component;
 /** Gives stopped instances another type. Their place and counters change with it, or nothing changes. */
 @Component
 public record TypeChanges(
-        TypeChoices choices, Relocations relocations, InstanceCounts counts, JdbcClient jdbc, CloudClock clock) {
+        TypeChoices choices,
+        Relocations relocations,
+        InstanceCounts counts,
+        TemporaryChangeRows temporary,
+        JdbcClient jdbc,
+        CloudClock clock) {
     /** The type with this name; refuses with InvalidInstanceType.ValueNotSupported. */
     public InstanceType type(String name) {
         return choices.find(name).orElseThrow(() -> new ApiException("InvalidInstanceType.ValueNotSupported"));
@@ -28,15 +35,14 @@ public record TypeChanges(
     }
 
     /**
-     * Changes the type, or refuses: because of what the instance has, within five minutes of the last change, and with
-     * OperationDenied.NoStock.
+     * Changes the type, or refuses: because of what the instance has, within five minutes of the last change, until a
+     * change for a time has ended, and with OperationDenied.NoStock.
      *
      * @param systemCategory the new category of the system disk of an instance that becomes I/O optimized; null where
      * none is given
      */
     public void change(Instance instance, InstanceType type, @Nullable DiskCategory systemCategory) {
-        var now = clock.now();
-        Cooldown.check(instance.typeChangedAt, now);
+        begin(instance);
         var machine = choices.machine(instance);
         var planned = systemCategory == null ? machine : machine.withSystemDisk(systemCategory.wire());
         choices.obstacle(planned, type).ifPresent(obstacle -> {
@@ -60,9 +66,28 @@ public record TypeChanges(
      * vCPUs it has more.
      */
     int retype(Instance instance, InstanceType type) {
-        Cooldown.check(instance.typeChangedAt, clock.now());
+        begin(instance);
         check(choices.obstacle(choices.machine(instance), type).isEmpty(), "InvalidInstanceType.NotSupport");
         return describe(instance, type);
+    }
+
+    /**
+     * Gives a stopped subscription the type back that it had before a change for a time. It fits where it is if the
+     * host serves its family; if no host has room, it has no place, and must find one when it starts. What it has got
+     * meanwhile that the type would be refused for, such as more interfaces, it keeps.
+     */
+    void fallBack(Instance instance, InstanceType type) {
+        describe(instance, type);
+        relocations.resize(instance);
+    }
+
+    private void begin(Instance instance) {
+        var now = clock.now();
+        Cooldown.check(instance.typeChangedAt, now);
+        check(
+                !Subscriptions.isSubscription(instance) || !temporary.exists(instance.id, What.TYPE),
+                new ApiException("OrderCreationFailed").or("InvalidInstanceType.NotSupport"));
+        instance.typeChangedAt = now;
     }
 
     private int describe(Instance instance, InstanceType type) {
@@ -71,7 +96,6 @@ public record TypeChanges(
         InstanceRow.describeType(instance, type);
         InstanceOptions.forgetCpu(instance);
         instance.creditSpecification = type.baselineCredit() == null ? null : instance.creditSpecification;
-        instance.typeChangedAt = clock.now();
         if (!instance.locks.contains(SpotRows.RECYCLING)) {
             instance.spotDueAt = SpotInterruptions.firstLook(instance, clock.now());
         }

@@ -129,8 +129,9 @@ class PriceAgreementTest {
         assertThat(Proration.left(line.price().trade(), BEGIN, end, BEGIN))
                 .as("given back at once: %s", what)
                 .isEqualTo(line.price().trade());
-        var paid = new Proration.Paid(period, BEGIN, end);
-        assertThat(Proration.difference(paid, BEGIN, 0, charge.pricePerHour()).trade())
+        var whole = new Span(BEGIN, end);
+        assertThat(Proration.difference(new Proration.Paid(period, whole), whole, 0, charge.pricePerHour())
+                        .trade())
                 .as("added for the whole period: %s", what)
                 .isEqualTo(line.price().trade());
     }
