@@ -23,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -192,6 +193,72 @@ class AddressesTest {
         assertThat(won).hasSize(block.usable() - 5).doesNotHaveDuplicates();
         assertThat(lost).hasSize(64 - won.size()).containsOnly("QuotaExceeded.PrivateIpAddress");
         assertThat(available(vSwitch)).isZero();
+    }
+
+    /**
+     * What the search has found may be taken by the time it is looked at once more: a hundred addresses that are lost like
+     * this are replaced as fast as they were found.
+     */
+    @Test
+    void addressesLostDuringTheSearchAreReplacedTogether() throws Exception {
+        var block = Cidr.parse("10.0.0.0/16").orElseThrow();
+        var vSwitch = vSwitch(block);
+        var taken = block.usable() - 5000;
+        JDBC.sql("""
+                        insert into network_interface (id, account_id, region_id, zone_id, vpc_id, vswitch_id, type, status,
+                            mac_address, private_ip, address, security_group_ids, created_at, version)
+                        select :vswitch || n, 'a', 'r', 'z', 'v', :vswitch, 'Primary', 'InUse', '', '', :lowest + n, '{}', now(), 0
+                        from generate_series(0, :taken - 1) n
+                        """)
+                .param("vswitch", vSwitch.id)
+                .param("lowest", block.firstUsable())
+                .param("taken", taken)
+                .update();
+        try (var thread = Executors.newSingleThreadExecutor()) {
+            var mine = new ArrayList<Long>();
+            Future<List<Long>> theirs = written(
+                    vSwitch,
+                    block.firstUsable() + taken,
+                    mine,
+                    () -> thread.submit(() -> TRANSACTION.execute(status -> {
+                        JDBC.sql("set local statement_timeout = '8s'").update();
+                        return pick(vSwitch, block.firstUsable());
+                    })));
+            assertThat(mine).hasSize(100);
+            assertThat(theirs.get()).hasSize(100).doesNotHaveDuplicates().doesNotContainAnyElementsOf(mine);
+        }
+    }
+
+    /** Picks addresses from this one on, and keeps them as soon as the other search has begun. */
+    private Future<List<Long>> written(
+            VSwitch vSwitch, long origin, List<Long> picked, Supplier<Future<List<Long>>> other) {
+        var begun = new AtomicReference<Future<List<Long>>>();
+        written(vSwitch, () -> {
+            picked.addAll(pick(vSwitch, origin));
+            begun.set(other.get());
+            while (!isSearching()) {
+                Thread.onSpinWait();
+            }
+            return picked.stream().map(PrivateAddress::of).toList();
+        });
+        return begun.get();
+    }
+
+    private static boolean isSearching() {
+        // a transaction sees one picture of the activity, unless it forgets it
+        JDBC.sql("select pg_stat_clear_snapshot()").query(String.class).list();
+        return JDBC.sql("select count(*) > 0 from pg_stat_activity where state = 'active' and pid <> pg_backend_pid()"
+                        + " and query like 'select unnest(pick_addresses%'")
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static List<Long> pick(VSwitch vSwitch, long origin) {
+        var block = Cidr.parse(vSwitch.cidrBlock).orElseThrow();
+        return JDBC.sql("select unnest(pick_addresses(?, ?, ?, 100, ?))")
+                .params(vSwitch.id, block.firstUsable(), block.lastUsable(), origin)
+                .query(Long.class)
+                .list();
     }
 
     @Test
