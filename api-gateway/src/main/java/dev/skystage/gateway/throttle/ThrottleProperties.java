@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record ThrottleProperties(
         @DefaultValue("2000") double rate,
         @DefaultValue Map<String, Double> actions,
-        @DefaultValue("6") int reading,
+        @DefaultValue("12") int reading,
         @DefaultValue("8") int writing,
         @DefaultValue("96") int waiting) {
     double rateOf(String action) {

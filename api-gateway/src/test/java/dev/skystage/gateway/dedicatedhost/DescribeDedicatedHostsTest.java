@@ -60,6 +60,24 @@ class DescribeDedicatedHostsTest {
     }
 
     @Test
+    void itsInstancesShowItsNewName(Account account, Time time) {
+        OwnHost.forDedication(jdbc);
+        var id = account.call("AllocateDedicatedHosts", "DedicatedHostType", "ddh.g6", "ZoneId", Account.ZONE)
+                .text("/DedicatedHostIdSets/DedicatedHostId/0");
+        var instance = account.run("DedicatedHostId", id).text("/InstanceIdSets/InstanceIdSet/0");
+        time.runDueTasks();
+        account.call("ModifyDedicatedHostAttribute", "DedicatedHostId", id, "DedicatedHostName", "renamed")
+                .assertThat()
+                .isOk();
+        assertThat(account.call("DescribeInstances", "InstanceIds", "[\"" + instance + "\"]")
+                        .text("/Instances/Instance/0/DedicatedHostAttribute/DedicatedHostName"))
+                .isEqualTo("renamed");
+        assertThat(account.call("DescribeInstanceAttribute", "InstanceId", instance)
+                        .text("/DedicatedHostAttribute/DedicatedHostName"))
+                .isEqualTo("renamed");
+    }
+
+    @Test
     void filters(Account account, Management management) throws Exception {
         OwnHost.forDedication(jdbc);
         var one = account.call(

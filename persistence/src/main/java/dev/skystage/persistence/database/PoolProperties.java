@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("skystage.database")
 public record PoolProperties(
-        @DefaultValue("8") int reads,
+        @DefaultValue("16") int reads,
         @DefaultValue("12") int writes,
         @DefaultValue("500ms") Duration lockWait,
         @DefaultValue("8s") Duration patience) {}

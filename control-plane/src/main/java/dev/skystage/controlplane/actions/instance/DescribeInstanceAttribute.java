@@ -20,8 +20,7 @@ import java.util.List;
 /** Shows the attributes of one instance. */
 @Action("public doc: DescribeInstanceAttribute")
 record DescribeInstanceAttribute(Pages pages) {
-    private static final Listing<Result> INSTANCE =
-            Listing.of("instance", Result.class).with("dedicated_host_name", InstanceView.DedicatedHostAttribute.NAME);
+    private static final Listing<Result> INSTANCE = Listing.of("instance", Result.class);
 
     record Request(@NotBlank String instanceId) {}
 

@@ -91,8 +91,7 @@ public record InstanceView(
         DedicatedInstanceAttribute dedicatedInstanceAttribute,
         EcsCapacityReservationAttr ecsCapacityReservationAttr) {
     /** The instances of an account, without their user data, which may be long. */
-    public static final Listing<InstanceView> INSTANCES =
-            Listing.of("instance", InstanceView.class).with("dedicated_host_name", DedicatedHostAttribute.NAME);
+    public static final Listing<InstanceView> INSTANCES = Listing.of("instance", InstanceView.class);
 
     /** The same without the metadata options, which are shown only when they are asked for. */
     public static final Listing<InstanceView> WITHOUT_METADATA_OPTIONS = INSTANCES
@@ -153,10 +152,7 @@ public record InstanceView(
     public record DedicatedHostAttribute(
             String dedicatedHostId,
             String dedicatedHostName,
-            @Always String dedicatedHostClusterId) {
-        /** The value of the column {@code dedicated_host_name}. */
-        public static final String NAME = "select d.name from dedicated_host d where d.id = instance.dedicated_host_id";
-    }
+            @Always String dedicatedHostClusterId) {}
 
     public record DedicatedInstanceAttribute(String tenancy, String affinity) {
         /** Empty for an instance that may not be on dedicated hosts. */
