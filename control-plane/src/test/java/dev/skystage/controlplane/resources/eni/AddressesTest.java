@@ -16,6 +16,7 @@ import dev.skystage.scheduler.clock.RealClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -241,7 +242,7 @@ class AddressesTest {
             }
             return picked.stream().map(PrivateAddress::of).toList();
         });
-        return begun.get();
+        return Objects.requireNonNull(begun.get());
     }
 
     private static boolean isSearching() {
