@@ -157,19 +157,7 @@ class CreateAutoProvisioningGroupTest {
 
     @Test
     void everythingElseComesFromTheTemplate(Account account) {
-        var template = account.call(
-                        "CreateLaunchTemplate",
-                        "LaunchTemplateName",
-                        "node",
-                        "ImageId",
-                        Account.IMAGE,
-                        "SecurityGroupId",
-                        account.securityGroup(),
-                        "InstanceName",
-                        "of-template",
-                        "InstanceType",
-                        "ecs.none")
-                .text("/LaunchTemplateId");
+        var template = Groups.template(account, "InstanceName", "of-template", "InstanceType", "ecs.none");
         var answer = account.call(
                 "CreateAutoProvisioningGroup",
                 "AutoProvisioningGroupType",

@@ -129,19 +129,7 @@ class GroupDiskCategoriesTest {
 
     @Test
     void aTemplateLeavesThemOpenToo(Account account) {
-        var template = account.call(
-                        "CreateLaunchTemplate",
-                        "LaunchTemplateName",
-                        "node",
-                        "ImageId",
-                        Account.IMAGE,
-                        "SecurityGroupId",
-                        account.securityGroup(),
-                        "SystemDisk.Category",
-                        "cloud_efficiency",
-                        "DataDisk.1.Size",
-                        "40")
-                .text("/LaunchTemplateId");
+        var template = Groups.template(account, "SystemDisk.Category", "cloud_efficiency", "DataDisk.1.Size", "40");
         hasLaunched(create(
                 account,
                 "instant",

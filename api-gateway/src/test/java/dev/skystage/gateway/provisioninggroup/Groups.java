@@ -41,6 +41,15 @@ final class Groups {
         return answer.text("/AutoProvisioningGroupId");
     }
 
+    /** A template of the account's image and group, with further parameters; its id. */
+    static String template(Account account, String... more) {
+        var parameters = new ArrayList<>(List.of(
+                "LaunchTemplateName", "node", "ImageId", Account.IMAGE, "SecurityGroupId", account.securityGroup()));
+        parameters.addAll(List.of(more));
+        return account.call("CreateLaunchTemplate", parameters.toArray(String[]::new))
+                .text("/LaunchTemplateId");
+    }
+
     static List<String> instances(Account account, String group) {
         return account.call(
                         "DescribeAutoProvisioningGroupInstances", "AutoProvisioningGroupId", group, "PageSize", "100")
