@@ -139,14 +139,17 @@ public final class EmbeddedDatabase
     }
 
     /**
-     * The directory where the server's programs are unpacked once. Only this user may write to it, so nobody else can
-     * have put programs there.
+     * The directory where the server's programs are unpacked once. Only this user can enter the one above it, so nobody
+     * else can have put programs there; the library itself lets everybody write to the inner one.
      */
     private static Path workOfThisUser() throws IOException {
         var temporary = System.getProperty("java.io.tmpdir");
-        var usual = Path.of(temporary, "skystage-" + System.getProperty("user.name"));
+        var usual = Path.of(temporary, "skystage-postgres-" + System.getProperty("user.name"));
         WholeFile.makePrivate(usual);
-        return WholeFile.isOurs(usual) ? usual : Files.createTempDirectory("skystage-");
+        var ours = WholeFile.isOurs(usual) ? usual : Files.createTempDirectory("skystage-postgres-");
+        var work = ours.resolve("programs");
+        WholeFile.makePrivate(work);
+        return work;
     }
 
     private static EmbeddedPostgres startPersistent(

@@ -91,6 +91,18 @@ class EmbeddedDatabaseTest {
         }
     }
 
+    /** They are 125 MB: whoever starts many servers has them on the disk once. */
+    @Test
+    void serversThatForgetShareTheirPrograms() throws Exception {
+        Path programs;
+        try (var first = EmbeddedDatabase.ephemeral()) {
+            programs = first.data().getParent();
+        }
+        try (var second = EmbeddedDatabase.ephemeral()) {
+            assertThat(second.data()).hasParent(programs);
+        }
+    }
+
     @Test
     void aServerThatIsKilledIsStartedAgain() throws Exception {
         try (var database = EmbeddedDatabase.persistent(new Home(directory))) {
