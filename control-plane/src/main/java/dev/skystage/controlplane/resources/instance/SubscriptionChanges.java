@@ -1,22 +1,17 @@
 package dev.skystage.controlplane.resources.instance;
 
 import dev.skystage.controlplane.resources.billing.Line;
-import dev.skystage.controlplane.resources.billing.Meters;
 import dev.skystage.controlplane.resources.billing.Order;
 import dev.skystage.controlplane.resources.billing.Orders;
 import dev.skystage.controlplane.resources.billing.Periods;
-import dev.skystage.controlplane.resources.disk.DiskCharges;
 import dev.skystage.controlplane.resources.instance.SubscriptionParts.DiskChoice;
 import dev.skystage.persistence.instance.Instance;
 import dev.skystage.persistence.instance.InstanceStatus;
+import dev.skystage.persistence.instance.TemporaryChangeRows;
 import dev.skystage.scheduler.clock.CloudClock;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Begins, prolongs and ends subscriptions of locked instances. All methods return the numbers of their orders. */
@@ -26,12 +21,9 @@ public record SubscriptionChanges(
         Orders orders,
         InstanceCounts counts,
         NewPlaces places,
-        Meters meters,
-        JdbcClient jdbc,
+        SubscribedDisks disks,
+        TemporaryChangeRows temporary,
         CloudClock clock) {
-    private static final String PRE_PAID = "PrePaid";
-    private static final String POST_PAID = "PostPaid";
-
     /** Prolongs a subscription; one that has ended begins anew now. */
     public String renew(Instance instance, int length, String unit) {
         var now = clock.now();
@@ -44,9 +36,7 @@ public record SubscriptionChanges(
         var until = Periods.end(begun, from, length, unit);
         instance.expiredAt = until;
         instance.renewalFailedAt = null;
-        jdbc.sql("update disk set version = version + 1, expired_at = ? where instance_id = ? and charge_type = ?")
-                .params(Timestamp.from(until), instance.id, PRE_PAID)
-                .update();
+        disks.prolong(instance.id, until);
         return orders.pay(subscriptions.period(
                 Order.Kind.RENEW,
                 List.of(instance),
@@ -72,7 +62,7 @@ public record SubscriptionChanges(
             if (NewPlaces.costsNothing(instance)) {
                 places.find(instance);
             }
-            instance.chargeType = PRE_PAID;
+            instance.chargeType = "PrePaid";
             instance.period = length;
             instance.periodUnit = unit;
             instance.subscribedAt = now;
@@ -80,7 +70,7 @@ public record SubscriptionChanges(
             instance.stoppedMode = StoppedMode.NOT_APPLICABLE;
             instance.deletionProtection = false;
         }
-        writeDisks(instances, PRE_PAID, end, dataDisks);
+        disks.subscribe(ids(instances), end, dataDisks);
         counts.changeVcpus(instances.getFirst(), -vcpus(instances));
         return orders.pay(order, payAtOnce);
     }
@@ -91,7 +81,7 @@ public record SubscriptionChanges(
      */
     public String payAsYouGo(List<Instance> instances, boolean dataDisks) {
         for (var instance : instances) {
-            instance.chargeType = POST_PAID;
+            instance.chargeType = "PostPaid";
             instance.period = null;
             instance.periodUnit = null;
             instance.subscribedAt = null;
@@ -104,39 +94,16 @@ public record SubscriptionChanges(
                     ? StoppedMode.KEEP_CHARGING
                     : StoppedMode.NOT_APPLICABLE;
         }
-        jdbc.sql("delete from temporary_change where instance_id = any(?)")
-                .param(instances.stream().map(Instance::id).toArray(String[]::new))
-                .update();
-        var resources = new ArrayList<>(writeDisks(instances, POST_PAID, null, dataDisks));
-        instances.forEach(instance -> resources.add(instance.id));
+        var ids = ids(instances);
+        temporary.forget(ids);
+        var resources = new ArrayList<>(disks.payAsYouGo(ids, dataDisks));
+        resources.addAll(ids);
         counts.changeVcpus(instances.getFirst(), vcpus(instances));
         return orders.pay(subscriptions.giveBack(Order.Kind.PAY_AS_YOU_GO, instances, resources));
     }
 
-    /**
-     * The system disk is always paid for with its instance, data disks if that is asked for. Those that are paid for
-     * with it already stay so.
-     */
-    private List<String> writeDisks(
-            List<Instance> instances, String chargeType, @Nullable Instant end, boolean dataDisks) {
-        var changed = jdbc.sql("""
-                        with held as materialized (
-                            select id from disk where instance_id = any(:ids) and charge_type <> :to
-                                and (type = 'system' or :data)
-                            order by id for no key update)
-                        update disk d set version = version + 1, charge_type = :to, expired_at = cast(:end as timestamptz),
-                            portable = d.type = 'data' and :to = 'PostPaid' and d.category <> 'ephemeral_ssd'
-                        from held where d.id = held.id returning d.id
-                        """)
-                .params(Map.of(
-                        "ids", instances.stream().map(Instance::id).toArray(String[]::new),
-                        "to", chargeType,
-                        "data", dataDisks))
-                .param("end", end == null ? null : Timestamp.from(end))
-                .query(String.class)
-                .list();
-        meters.follow(DiskCharges.KIND, changed);
-        return changed;
+    private static List<String> ids(List<Instance> instances) {
+        return instances.stream().map(Instance::id).toList();
     }
 
     /** All instances are of one account and region, and none is preemptible. */

@@ -74,9 +74,7 @@ public record TemporaryChanges(
     public void fallBack(Collection<Instance> instances) {
         var subscribed =
                 instances.stream().filter(Subscriptions::isSubscription).toList();
-        if (!subscribed.isEmpty()) {
-            turnTypes(subscribed, clock.now());
-        }
+        turnTypes(subscribed, clock.now());
     }
 
     @Override
@@ -102,6 +100,9 @@ public record TemporaryChanges(
         var stopped = instances.stream()
                 .filter(instance -> instance.status() == InstanceStatus.STOPPED)
                 .toList();
+        if (stopped.isEmpty()) {
+            return;
+        }
         var due = rows.take(ids(stopped), What.TYPE, now);
         for (var instance : stopped) {
             var next = due.get(instance.id);
