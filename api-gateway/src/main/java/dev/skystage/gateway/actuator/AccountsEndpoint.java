@@ -35,6 +35,7 @@ class AccountsEndpoint {
     /** Makes an account with an AccessKey. */
     @WriteOperation
     Accounts.IssuedKey create(String name) {
+        Wrong.check(!name.isBlank(), "name", "must be given");
         return accounts.create(name);
     }
 

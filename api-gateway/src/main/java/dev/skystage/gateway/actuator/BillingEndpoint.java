@@ -144,15 +144,15 @@ class BillingEndpoint {
         }
         transaction.executeWithoutResult(status -> {
             if (creditLimit != null) {
-                payments.limit(account, creditLimit.equals(UNLIMITED) ? null : amount(creditLimit));
+                payments.limit(account, creditLimit.equals(UNLIMITED) ? null : positive("creditLimit", creditLimit));
             } else if (!balances.of(account).isLimited()) {
                 payments.limit(account, 0L);
             }
             if (topUp != null) {
-                payments.pay(account, amount(topUp), "top-up");
+                payments.pay(account, positive("topUp", topUp), "top-up");
             }
             if (balance != null) {
-                payments.set(account, amount(balance));
+                payments.set(account, amount("balance", balance));
             }
         });
         calendar.run(Arrears.NAME); // so that a payment takes effect at once
@@ -207,11 +207,17 @@ class BillingEndpoint {
         return limit == null ? UNLIMITED : Money.yuan(limit).toPlainString();
     }
 
-    private static long amount(String yuan) {
+    private static long positive(String field, String yuan) {
+        var amount = amount(field, yuan);
+        Wrong.check(amount >= 0, field, "must not be negative");
+        return amount;
+    }
+
+    private static long amount(String field, String yuan) {
         try {
             return Money.of(new BigDecimal(yuan));
         } catch (ArithmeticException | NumberFormatException e) {
-            throw refused(yuan + " is no amount in yuan with six decimals at most");
+            throw Wrong.field(field, yuan + " is no amount in yuan with six decimals at most");
         }
     }
 
@@ -219,7 +225,7 @@ class BillingEndpoint {
         try {
             return YearMonth.parse(month);
         } catch (DateTimeException e) {
-            throw refused(month + " is no month like 2026-11");
+            throw Wrong.field("month", month + " is no month like 2026-11");
         }
     }
 

@@ -60,11 +60,13 @@ class ClockEndpoint {
         try {
             if (Stream.of(advance, to, rate).filter(Objects::nonNull).count() != 1) {
                 throw new IllegalArgumentException(
-                        "give either advance, a duration such as P30D, or to, an instant, or rate, a number such as 60");
+                        "give either advance, a duration such as P30D, or to, an instant, or rate, a number such as"
+                                + " 60");
             }
             if (advance != null) {
                 this.advance.advance(advance);
             } else if (to != null) {
+                Wrong.check(!to.isBefore(clock.now().truncatedTo(ChronoUnit.SECONDS)), "to", "has passed");
                 this.advance.advanceTo(to);
             } else if (rate != null) {
                 clock.runAt(rate);

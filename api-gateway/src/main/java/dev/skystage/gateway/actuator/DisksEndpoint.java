@@ -10,6 +10,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,14 +46,14 @@ class DisksEndpoint {
             @Nullable String account, @Nullable String status, @Nullable String after, @Nullable Integer limit) {
         var size = Page.limit(limit);
         var rows = jdbc.sql("""
-                        select id as disk_id, account_id, region_id, instance_id, status, type, category, size_gib, locks,
-                               created_at
-                        from disk
-                        where (:account::text is null or account_id = :account)
-                          and (:status::text is null or status = :status)
-                          and (:after::text is null or id < :after)
-                        order by id desc limit :limit
-                        """)
+            select id as disk_id, account_id, region_id, instance_id, status, type, category, size_gib, locks,
+                   created_at
+            from disk
+            where (:account::text is null or account_id = :account)
+              and (:status::text is null or status = :status)
+              and (:after::text is null or id < :after)
+            order by id desc limit :limit
+            """)
                 .param("account", account)
                 .param("status", status == null ? null : status.toUpperCase(Locale.ROOT))
                 .param("after", after)
@@ -74,13 +75,13 @@ class DisksEndpoint {
 
     /** Locks a disk: {@code disks/{id}/lock}. */
     @WriteOperation
-    LockOrder.@Nullable Locked lock(@Selector String id, @Selector String what, String reason) {
+    WebEndpointResponse<LockOrder.Locked> lock(@Selector String id, @Selector String what, String reason) {
         return LockOrder.done(what, id, reason, () -> locks.lockDisk(id, reason));
     }
 
     /** Takes the lock off. */
     @DeleteOperation
-    LockOrder.@Nullable Locked unlock(@Selector String id, @Selector String what, String reason) {
+    WebEndpointResponse<LockOrder.Locked> unlock(@Selector String id, @Selector String what, String reason) {
         return LockOrder.done(what, id, reason, () -> locks.unlockDisk(id, reason));
     }
 }

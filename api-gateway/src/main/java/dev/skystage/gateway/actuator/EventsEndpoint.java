@@ -26,6 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Endpoint(id = "events")
 @Transactional
 class EventsEndpoint {
+    private static final Duration LATEST = Duration.ofDays(3650);
+
     private final JdbcClient jdbc;
     private final EventOrders orders;
     private final DiskEvents diskEvents;
@@ -52,9 +54,9 @@ class EventsEndpoint {
     Page<Event> all(@Nullable String after, @Nullable Integer limit) {
         var size = Page.limit(limit);
         var rows = jdbc.sql("""
-                        select id, account_id, region_id, instance_id, type, status, simulated, not_before from system_event
-                        where finished_at is null and id > ? order by id limit ?
-                        """)
+            select id, account_id, region_id, instance_id, type, status, simulated, not_before from system_event
+            where finished_at is null and id > ? order by id limit ?
+            """)
                 .params(after == null ? "" : after, size)
                 .query(Event.class)
                 .list();
@@ -76,6 +78,10 @@ class EventsEndpoint {
             @Nullable Duration in,
             @Nullable Boolean ask,
             @Nullable String reason) {
+        Wrong.check(
+                in == null || (!in.isNegative() && in.compareTo(LATEST) <= 0),
+                "in",
+                "must be 0 or more, at most " + LATEST);
         var why = reason == null ? "Ordered by the operator of the cloud." : reason;
         var made = disk == null
                 ? orderForInstances(type, instance, host, in, Boolean.TRUE.equals(ask), why)

@@ -8,6 +8,7 @@ import dev.skystage.gateway.dispatch.ActionRegistry;
 import dev.skystage.gateway.dispatch.RegisteredAction;
 import dev.skystage.persistence.instancetype.InstanceTypes;
 import dev.skystage.persistence.region.RegionCatalog;
+import dev.skystage.scheduler.clock.CloudClock;
 import dev.skystage.scheduler.simulation.Simulation;
 import dev.skystage.scheduler.trouble.Effect;
 import dev.skystage.scheduler.trouble.Happenings;
@@ -36,8 +37,9 @@ class FaultOrders {
     private final Simulation simulation;
     private final Happenings happenings;
     private final Accounts accounts;
+    private final CloudClock clock;
 
-    private record Body(@Nullable List<Form> rules) {}
+    private record Body(@Nullable List<@Nullable Form> rules) {}
 
     /** A rule as it is sent. */
     record Form(
@@ -52,7 +54,8 @@ class FaultOrders {
             InstanceTypes instanceTypes,
             Simulation simulation,
             Happenings happenings,
-            Accounts accounts) {
+            Accounts accounts,
+            CloudClock clock) {
         this.actions = actions;
         this.errors = errors;
         this.regions = regions;
@@ -60,6 +63,7 @@ class FaultOrders {
         this.simulation = simulation;
         this.happenings = happenings;
         this.accounts = accounts;
+        this.clock = clock;
     }
 
     /** Reads {@code {"rules": [..]}}. */
@@ -68,7 +72,7 @@ class FaultOrders {
     }
 
     /** Reads a list of rules, in a field of this name. */
-    List<Rule.Order> orders(@Nullable List<Form> rules) {
+    List<Rule.Order> orders(@Nullable List<@Nullable Form> rules) {
         if (rules == null || rules.isEmpty()) {
             throw new Refused("rules", "must be given");
         }
@@ -77,12 +81,12 @@ class FaultOrders {
                 .toList();
     }
 
-    private Rule.Order order(Form form) {
-        var scope = form.scope == null ? Scope.EVERYTHING : form.scope;
-        var limit = form.limit == null ? Limit.NONE : form.limit;
-        if (form.effect == null) {
+    private Rule.Order order(@Nullable Form form) {
+        if (form == null || form.effect == null) {
             throw new Refused("effect", "must be given");
         }
+        var scope = form.scope == null ? Scope.EVERYTHING : form.scope;
+        var limit = form.limit == null ? Limit.NONE : form.limit;
         check(form.effect.point(), scope);
         var called = scope.action() == null ? List.<RegisteredAction>of() : actions(scope.action());
         check(scope);
@@ -133,13 +137,23 @@ class FaultOrders {
                         .noneMatch(known -> known.id().equals(zone))) {
             throw new Refused("scope.zone", "no zone " + zone);
         }
+        if (zone != null
+                && region != null
+                && regions.find(region).orElseThrow().zones().stream()
+                        .noneMatch(known -> known.id().equals(zone))) {
+            throw new Refused("scope.zone", "no zone of " + region + " is " + zone);
+        }
+        var account = scope.account();
+        if (account != null && !accounts.exists(account)) {
+            throw new Refused("scope.account", "no account " + account);
+        }
         var instanceType = scope.instanceType();
         if (instanceType != null && instanceTypes.find(instanceType).isEmpty()) {
             throw new Refused("scope.instanceType", "no instance type " + instanceType);
         }
     }
 
-    private static void check(Limit limit) {
+    private void check(Limit limit) {
         if (limit.count() != null && limit.count() < 1) {
             throw new Refused("limit.count", "must be 1 or more");
         }
@@ -149,6 +163,9 @@ class FaultOrders {
         }
         if (limit.from() != null && limit.until() != null && !limit.from().isBefore(limit.until())) {
             throw new Refused("limit.until", "must be after from");
+        }
+        if (limit.until() != null && !limit.until().isAfter(clock.now())) {
+            throw new Refused("limit.until", "has passed");
         }
     }
 
@@ -226,8 +243,8 @@ class FaultOrders {
 
     private void check(Effect.Balance effect, Scope scope, Limit limit) {
         var account = scope.account();
-        if (account == null || !accounts.exists(account)) {
-            throw new Refused("scope.account", account == null ? "must be given" : "no account " + account);
+        if (account == null) {
+            throw new Refused("scope.account", "must be given");
         }
         if (!scope.equals(Scope.EVERYTHING.aimedAt(account))) {
             throw new Refused("scope", "a balance is that of an account, and nothing else");

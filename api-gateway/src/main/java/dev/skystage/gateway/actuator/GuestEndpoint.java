@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -26,10 +25,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Endpoint(id = "guest")
 @Transactional
 class GuestEndpoint {
-    private final GuestRules rules;
+    private static final Duration LONGEST = Duration.ofDays(365);
 
-    GuestEndpoint(GuestRules rules) {
+    private final GuestRules rules;
+    private final ChosenFields chosen;
+
+    GuestEndpoint(GuestRules rules, ChosenFields chosen) {
         this.rules = rules;
+        this.chosen = chosen;
     }
 
     @ReadOperation
@@ -47,6 +50,11 @@ class GuestEndpoint {
             @Nullable String output,
             @Nullable Integer exitCode,
             @Nullable Duration delay) {
+        chosen.check(instance, tagKey, tagValue);
+        Wrong.check(
+                delay == null || (!delay.isNegative() && delay.compareTo(LONGEST) <= 0),
+                "delay",
+                "must be 0 or more, at most " + LONGEST);
         try {
             return Map.of(
                     "id",
@@ -60,8 +68,7 @@ class GuestEndpoint {
                             exitCode == null ? 0 : exitCode,
                             delay == null ? 0 : delay.toMillis())));
         } catch (PatternSyntaxException e) {
-            throw new InvalidEndpointRequestException(
-                    String.valueOf(e.getMessage()), "pattern is no regular expression");
+            throw Wrong.field("pattern", "is no regular expression: " + e.getDescription());
         }
     }
 

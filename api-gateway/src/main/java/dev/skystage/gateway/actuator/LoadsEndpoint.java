@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -24,10 +23,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class LoadsEndpoint {
     private final LoadProfiles profiles;
+    private final ChosenFields chosen;
     private final CloudClock clock;
 
-    LoadsEndpoint(LoadProfiles profiles, CloudClock clock) {
+    LoadsEndpoint(LoadProfiles profiles, ChosenFields chosen, CloudClock clock) {
         this.profiles = profiles;
+        this.chosen = chosen;
         this.clock = clock;
     }
 
@@ -45,17 +46,11 @@ class LoadsEndpoint {
             @Nullable String tagValue,
             @Nullable Instant from,
             @Nullable Instant until) {
-        if (!(level >= 0 && level <= 1)) {
-            throw new InvalidEndpointRequestException("level " + level, "level is not between 0 and 1");
-        }
-        var profile = new Profile(
-                0,
-                orEmpty(instance),
-                orEmpty(tagKey),
-                orEmpty(tagValue),
-                level,
-                from == null ? clock.now() : from,
-                until);
+        Wrong.check(level >= 0 && level <= 1, "level", "must be from 0 to 1");
+        chosen.check(instance, tagKey, tagValue);
+        var begin = from == null ? clock.now() : from;
+        Wrong.check(until == null || until.isAfter(begin), "until", "must be after from");
+        var profile = new Profile(0, orEmpty(instance), orEmpty(tagKey), orEmpty(tagValue), level, begin, until);
         return Map.of("id", profiles.add(profile));
     }
 

@@ -8,7 +8,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Map;
 import java.util.function.BiFunction;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -89,16 +88,15 @@ final class OrderingFaults extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        response.setContentType("application/json;charset=utf-8");
         try {
             write(response, ordering.apply(request, request.getInputStream().readAllBytes()));
         } catch (Strict.Refused refused) {
-            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            write(response, Map.of("error", String.valueOf(refused.getMessage())));
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST, refused.getMessage());
         }
     }
 
     private void write(HttpServletResponse response, Object answer) throws IOException {
+        response.setContentType("application/json;charset=utf-8");
         response.getOutputStream().write(json.writeValueAsBytes(answer));
     }
 }

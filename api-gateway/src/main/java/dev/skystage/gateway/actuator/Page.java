@@ -14,7 +14,8 @@ record Page<T>(List<T> items, @Nullable String next) {
     private static final int LARGEST = 1000;
 
     static int limit(@Nullable Integer asked) {
-        return asked == null ? STANDARD : Math.clamp(asked, 1, LARGEST);
+        Wrong.check(asked == null || asked > 0, "limit", "must be 1 or more");
+        return asked == null ? STANDARD : Math.min(asked, LARGEST);
     }
 
     static <T> Page<T> of(List<T> items, int limit, Function<T, String> key) {

@@ -16,6 +16,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads scenario files, which are YAML (docs/faults.md), and so may be JSON. Errors are answered as for rules. */
@@ -38,7 +39,7 @@ record ScenarioOrders(FaultOrders faults, JsonMapper json) {
 
     /** Reads a file. With an account, it is filled into rules that name none. */
     Order read(byte[] yaml, @Nullable String account) {
-        var body = Strict.read(json.valueToTree(load(yaml)), Body.class);
+        var body = Strict.read(load(yaml), Body.class);
         if (body.name == null || body.name.isBlank()) {
             throw new Refused("name", "must be given");
         }
@@ -53,11 +54,14 @@ record ScenarioOrders(FaultOrders faults, JsonMapper json) {
                         .toList());
     }
 
-    private static @Nullable Object load(byte[] yaml) {
+    private byte[] load(byte[] yaml) {
         try {
-            return new Yaml(new SafeConstructor(new LoaderOptions())).load(new String(yaml, StandardCharsets.UTF_8));
+            return json.writeValueAsBytes(
+                    new Yaml(new SafeConstructor(new LoaderOptions())).load(new String(yaml, StandardCharsets.UTF_8)));
         } catch (YAMLException e) {
             throw new Refused("body", String.valueOf(e.getMessage()));
+        } catch (JacksonException e) {
+            throw new Refused("body", "an alias stands in what it is the alias of");
         }
     }
 

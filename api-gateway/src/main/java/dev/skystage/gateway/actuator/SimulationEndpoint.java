@@ -52,6 +52,11 @@ class SimulationEndpoint {
             @Nullable Duration jitter,
             @Nullable Double failureRate,
             @Nullable Integer maxAttempts) {
+        Wrong.check(simulation.profiles().containsKey(taskType), "taskType", "no task type " + taskType);
+        Wrong.check(
+                delay != null || jitter != null || failureRate != null || maxAttempts != null,
+                "delay",
+                "or jitter, failureRate or maxAttempts must be given");
         try {
             changes.change(taskType, new SimulationProperties.Behaviour(delay, jitter, failureRate, maxAttempts));
         } catch (IllegalArgumentException e) {

@@ -1,9 +1,13 @@
 package dev.skystage.gateway.actuator;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.InvalidTypeIdException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads bodies of the management port strictly: anything wrong is refused with the name of its field. */
@@ -16,11 +20,15 @@ final class Strict {
     private Strict() {}
 
     static <T> T read(byte[] json, Class<T> type) {
-        return read(() -> MAPPER.readValue(json, type));
+        return given(read(() -> MAPPER.readValue(json, type)));
     }
 
-    static <T> T read(JsonNode tree, Class<T> type) {
-        return read(() -> MAPPER.treeToValue(tree, type));
+    /** Refuses a body that is empty, or just the word null. */
+    private static <T> T given(@Nullable T value) {
+        if (value == null) {
+            throw new Refused("body", "must be given");
+        }
+        return value;
     }
 
     /** Refusals name this part before their field. */
@@ -36,8 +44,22 @@ final class Strict {
         try {
             return reading.get();
         } catch (JacksonException e) {
-            throw new Refused(field(e), e.getOriginalMessage());
+            throw Refused.of(e);
         }
+    }
+
+    private static String reason(JacksonException problem) {
+        return switch (problem) {
+            case UnrecognizedPropertyException unknown -> "there is no such field";
+            case InvalidTypeIdException unknown -> unknown.getOriginalMessage();
+            case InvalidFormatException wrong ->
+                "%s is no %s".formatted(wrong.getValue(), wrong.getTargetType().getSimpleName());
+            case MismatchedInputException wrong when wrong.getPath().isEmpty() -> "must be a JSON object";
+            case MismatchedInputException wrong
+            when wrong.getTargetType() != null ->
+                "must be a value of type " + wrong.getTargetType().getSimpleName();
+            default -> problem.getOriginalMessage();
+        };
     }
 
     private static String field(JacksonException problem) {
@@ -54,6 +76,11 @@ final class Strict {
 
     /** Names the field and what is wrong with it. */
     static final class Refused extends RuntimeException {
+        /** Why something could not be read as JSON, or as what it should be. */
+        static Refused of(JacksonException problem) {
+            return new Refused(field(problem), reason(problem));
+        }
+
         Refused(String field, String reason) {
             this(field + ": " + reason);
         }

@@ -103,10 +103,10 @@ class EndpointsTest {
     @Test
     void simulatedDelaysCanBeChanged(Management management) {
         assertThat(management.get("simulation").text("/scale")).isEqualTo("0.0");
-        var changed = management.post("simulation/test.work", "{\"delay\": \"PT7S\", \"failureRate\": 0.5}");
-        assertThat(changed.text("/tasks/test.work/delay")).isEqualTo("PT7S");
+        var changed = management.post("simulation/image.export", "{\"delay\": \"PT7S\", \"failureRate\": 0.5}");
+        assertThat(changed.text("/tasks/image.export/delay")).isEqualTo("PT7S");
         assertThat(management
-                        .post("simulation/test.work", "{\"failureRate\": 2}")
+                        .post("simulation/image.export", "{\"failureRate\": 2}")
                         .status())
                 .isEqualTo(400);
     }
