@@ -40,6 +40,31 @@ class DryRunsTest {
                 .isOk();
     }
 
+    @Test
+    void leaveImagesAlone(Account account, Time time) {
+        var instance = account.runningInstance();
+        var image = account.call("CreateImage", "InstanceId", instance, "ImageName", "first")
+                .text("/ImageId");
+        time.runDueTasks();
+        dry(account, Product.ECS, "CreateImage", "InstanceId", instance);
+        dry(account, Product.ECS, "CopyImage", "ImageId", image, "DestinationRegionId", "cn-beijing");
+        dry(account, Product.ECS, "ExportImage", "ImageId", image, "OSSBucket", "bucket");
+        dry(
+                account,
+                Product.ECS,
+                "ImportImage",
+                "DiskDeviceMapping.1.OSSBucket",
+                "bucket",
+                "DiskDeviceMapping.1.OSSObject",
+                "object.raw");
+        dry(account, Product.ECS, "ModifyImageAttribute", "ImageId", image, "ImageName", "second");
+        dry(account, Product.ECS, "ModifyImageSharePermission", "ImageId", image, "AddAccount.1", "1000000000000001");
+        dry(account, Product.ECS, "DeleteImage", "ImageId", image);
+        var images = account.call("DescribeImages", "ImageOwnerAlias", "self", "Status", "ALL");
+        assertThat(images.text("/TotalCount")).isEqualTo("1");
+        assertThat(images.text("/Images/Image/0/ImageName")).isEqualTo("first");
+    }
+
     private static void dry(Account account, Product product, String action, String... parameters) {
         var all = new String[parameters.length + 2];
         System.arraycopy(parameters, 0, all, 0, parameters.length);

@@ -28,7 +28,8 @@ record CreateCommand(Regions regions, ResourceGroups resourceGroups, Commands co
             @Nullable String commandContent,
             @Nullable String contentEncoding,
             @Nullable String resourceGroupId,
-            @Nullable List<Tag> tag) {}
+            @Nullable List<Tag> tag,
+            @Nullable String clientToken) {}
 
     record Result(String commandId) {}
 

@@ -26,7 +26,8 @@ record ModifyInvocationAttribute(Regions regions, Invocations invocations) {
             @Nullable Boolean enableParameter,
             @Nullable String parameters,
             @Nullable String frequency,
-            @WireName("InstanceId") @Nullable List<String> instanceId) {}
+            @WireName("InstanceId") @Nullable List<String> instanceId,
+            @Nullable String clientToken) {}
 
     record Result(String commandId) {}
 

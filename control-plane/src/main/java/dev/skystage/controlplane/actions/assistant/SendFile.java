@@ -57,7 +57,8 @@ record SendFile(Regions regions, ResourceGroups resourceGroups, Guests guests, I
             @Nullable Boolean overwrite,
             @Nullable Long timeout,
             @Nullable String resourceGroupId,
-            @Nullable List<Tag> tag) {}
+            @Nullable List<Tag> tag,
+            @Nullable String clientToken) {}
 
     record Result(String invokeId) {}
 

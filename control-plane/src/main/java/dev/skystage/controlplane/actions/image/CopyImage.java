@@ -33,7 +33,9 @@ record CopyImage(
             @WireName("KMSKeyId") @Nullable String kmsKeyId,
             @Nullable String encryptAlgorithm,
             @Nullable String resourceGroupId,
-            @Nullable List<Tag> tag) {}
+            @Nullable List<Tag> tag,
+            @Nullable String clientToken,
+            @Nullable Boolean dryRun) {}
 
     record Result(String imageId) {}
 

@@ -55,7 +55,8 @@ record CreateImage(
             @Nullable String detectionStrategy,
             @Nullable String resourceGroupId,
             @Nullable List<Tag> tag,
-            @Nullable String clientToken) {}
+            @Nullable String clientToken,
+            @Nullable Boolean dryRun) {}
 
     record Mapping(
             @Nullable String snapshotId,

@@ -15,7 +15,8 @@ record DeleteImage(ImageDeletions deletions, Resources resources, Regions region
     record Request(
             @NotBlank String regionId,
             @NotBlank String imageId,
-            @Nullable Boolean force) {}
+            @Nullable Boolean force,
+            @Nullable Boolean dryRun) {}
 
     void handle(Request request, Caller caller) {
         var region = regions.require(request.regionId());

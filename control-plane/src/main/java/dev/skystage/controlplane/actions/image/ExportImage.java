@@ -33,7 +33,8 @@ record ExportImage(ImageExports exports, Resources resources, Regions regions) {
 
             @Nullable String imageFormat,
             @Nullable String roleName,
-            @Nullable String clientToken) {}
+            @Nullable String clientToken,
+            @Nullable Boolean dryRun) {}
 
     record Result(String regionId, String exportTaskId, String taskId) {}
 

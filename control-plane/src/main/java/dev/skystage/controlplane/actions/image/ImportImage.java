@@ -55,7 +55,9 @@ record ImportImage(ImageImports imports, Images images, Regions regions, Resourc
             @Nullable String storageLocationArn,
             @NotNull List<File> diskDeviceMapping,
             @Nullable String resourceGroupId,
-            @Nullable List<Tag> tag) {}
+            @Nullable List<Tag> tag,
+            @Nullable String clientToken,
+            @Nullable Boolean dryRun) {}
 
     record File(
             @Nullable String device,

@@ -32,7 +32,8 @@ record ModifyImageAttribute(
             @Nullable String status,
             @Nullable String bootMode,
             @Nullable Features features,
-            @Nullable String licenseType) {}
+            @Nullable String licenseType,
+            @Nullable Boolean dryRun) {}
 
     record Features(@Nullable String nvmeSupport) {}
 

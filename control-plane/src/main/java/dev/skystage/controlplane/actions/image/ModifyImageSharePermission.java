@@ -24,7 +24,8 @@ record ModifyImageSharePermission(Resources resources, ImageShares shares, Accou
             @NotBlank String imageId,
             @Nullable List<String> addAccount,
             @Nullable List<String> removeAccount,
-            @Nullable String launchPermission) {}
+            @Nullable String launchPermission,
+            @Nullable Boolean dryRun) {}
 
     void handle(Request request, Caller caller) {
         var region = regions.require(request.regionId());
