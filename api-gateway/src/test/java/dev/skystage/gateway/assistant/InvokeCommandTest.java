@@ -91,6 +91,7 @@ class InvokeCommandTest {
         assertThat(failed.text(path + "/InstanceId")).isEqualTo(ids.getFirst());
         assertThat(failed.text(path + "/Output")).isEqualTo("no space");
         assertThat(failed.text(path + "/ExitCode")).isEqualTo("28");
+        assertThat(failed.text(path + "/ErrorCode")).isEqualTo("ExitCodeNonzero");
         assertThat(account.call("DescribeInvocations", "InvokeStatus", "PartialFailed")
                         .text("/TotalCount"))
                 .isEqualTo("1");
@@ -119,7 +120,7 @@ class InvokeCommandTest {
         assertThat(status(account, invokeId)).isEqualTo("Failed");
         var result = account.call("DescribeInvocationResults", "InvokeId", invokeId);
         var path = "/Invocation/InvocationResults/InvocationResult/0";
-        assertThat(result.text(path + "/ErrorCode")).isEqualTo("TaskTimeout");
+        assertThat(result.text(path + "/ErrorCode")).isEqualTo("ExecutionTimeout");
         assertThat(result.text(path + "/InvocationStatus")).isEqualTo("Timeout");
     }
 
@@ -130,6 +131,9 @@ class InvokeCommandTest {
         var invokeId = invoke(account, command, instance, "Timed", "true", "Frequency", "0 */20 * * * *")
                 .text("/InvokeId");
         assertThat(status(account, invokeId)).isEqualTo("Running");
+        assertThat(account.call("DescribeInvocations", "InvokeStatus", "Scheduled")
+                        .text("/Invocations/Invocation/0/InvocationStatus"))
+                .isEqualTo("Scheduled");
         time.advance(Duration.ofHours(1));
         var results = account.call("DescribeInvocationResults", "InvokeId", invokeId);
         assertThat(results.text("/Invocation/TotalCount")).isEqualTo("3");
@@ -183,6 +187,8 @@ class InvokeCommandTest {
         }
         assertThat(account.call("DescribeInvocationResults", "InvokeId", once).text("/Invocation/TotalCount"))
                 .isEqualTo("1");
+        assertThat(invocation(account, always).text("/Invocations/Invocation/0/Timed"))
+                .isEqualTo("true");
         assertThat(account.call("DescribeInvocationResults", "InvokeId", always).text("/Invocation/TotalCount"))
                 .isEqualTo("2");
     }
@@ -209,6 +215,22 @@ class InvokeCommandTest {
         assertThat(account.call("DescribeInvocationResults", "InvokeRecordStatus", "Stopped")
                         .text("/Invocation/InvocationResults/InvocationResult/0/InstanceId"))
                 .isEqualTo(ids.getFirst());
+        var instances = "/Invocations/Invocation/0/InvokeInstances/InvokeInstance/%d/InvocationStatus";
+        assertThat(invocation(account, invokeId).text(instances.formatted(0))).isEqualTo("Terminated");
+        assertThat(invocation(account, invokeId).text(instances.formatted(1))).isEqualTo("Success");
+    }
+
+    @Test
+    void aCommandThatIsStoppedBeforeItRanIsCancelled(Account account) {
+        var instance = account.runningInstance();
+        var command = CommandsTest.create(account, "boot", "echo up");
+        var invokeId = invoke(account, command, instance, "RepeatMode", "NextRebootOnly")
+                .text("/InvokeId");
+        account.call("StopInvocation", "InvokeId", invokeId).assertThat().isOk();
+        var shown = invocation(account, invokeId);
+        assertThat(shown.text("/Invocations/Invocation/0/InvocationStatus")).isEqualTo("Stopped");
+        assertThat(shown.text("/Invocations/Invocation/0/InvokeInstances/InvokeInstance/0/InvocationStatus"))
+                .isEqualTo("Cancelled");
     }
 
     @Test

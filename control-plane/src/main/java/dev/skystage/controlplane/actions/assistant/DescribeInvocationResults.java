@@ -7,6 +7,7 @@ import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Flat;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.api.Tag;
+import dev.skystage.controlplane.api.TagView;
 import dev.skystage.controlplane.api.TokenPageRequest;
 import dev.skystage.controlplane.api.TokenPageResult;
 import dev.skystage.controlplane.resources.assistant.InvocationReader;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 @Action("004 §18.6")
 record DescribeInvocationResults(Regions regions, InvocationReader reader) {
     private static final int MAX_PAGE = 50;
-    private static final Set<String> STATUSES = Set.of("Running", "Finished", "Failed", "Stopped");
+    private static final Set<String> STATUSES =
+            Set.of("Running", "Finished", "Success", "Failed", "PartialFailed", "Stopped", "Stopping");
 
     record Request(
             @NotBlank String regionId,
@@ -57,7 +59,8 @@ record DescribeInvocationResults(Regions regions, InvocationReader reader) {
             @Nullable Integer exitCode,
             String output,
             String errorCode,
-            String errorInfo) {}
+            String errorInfo,
+            @ItemName("Tag") List<TagView> tags) {}
 
     Result handle(Request request, Caller caller) {
         var region = regions.require(request.regionId());
@@ -72,7 +75,7 @@ record DescribeInvocationResults(Regions regions, InvocationReader reader) {
                 .and("i.id = :id", "id", request.invokeId())
                 .and("i.command_id = :command", "command", request.commandId())
                 .and("r.instance_id = :instance", "instance", request.instanceId())
-                .and(InvocationReader.runStatusIs("status"), "status", request.invokeRecordStatus());
+                .runStatus(request.invokeRecordStatus());
         var history = !Boolean.FALSE.equals(request.includeHistory());
         var page =
                 reader.runs(caller, region.id(), where, history, request.page().upTo(MAX_PAGE));
@@ -81,7 +84,7 @@ record DescribeInvocationResults(Regions regions, InvocationReader reader) {
     }
 
     private static Item item(InvocationReader.Run run, boolean inBase64) {
-        var outcome = Outcome.of(run.status(), run.startedAt(), run.endsAt(), run.stoppedAt(), run.failure());
+        var outcome = Outcome.of(run);
         var output = outcome.hasEnded() ? run.output() : "";
         return new Item(
                 run.commandId(),
@@ -98,6 +101,7 @@ record DescribeInvocationResults(Regions regions, InvocationReader reader) {
                 outcome.hasEnded() ? run.exitCode() : null,
                 inBase64 ? output : Script.plain(output),
                 outcome.errorCode(),
-                outcome.errorInfo());
+                outcome.errorInfo(),
+                run.tagViews());
     }
 }

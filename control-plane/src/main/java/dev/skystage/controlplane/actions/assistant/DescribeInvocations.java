@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 @Action("004 §18.5")
 record DescribeInvocations(Regions regions, InvocationReader reader) {
     private static final int MAX_PAGE = 50;
-    private static final Set<String> STATUSES = Set.of("Running", "Finished", "Failed", "PartialFailed", "Stopped");
+    private static final Set<String> STATUSES = Set.of(
+            "Running", "Finished", "Success", "Failed", "PartialFailed", "Stopped", "Stopping", "Pending", "Scheduled");
 
     private static final Set<String> TYPES = Set.of("RunBatScript", "RunPowerShellScript", "RunShellScript");
 
@@ -62,11 +63,12 @@ record DescribeInvocations(Regions regions, InvocationReader reader) {
                 .and("i.command_id = :command", "command", request.commandId())
                 .and("i.command_name = :name", "name", request.commandName())
                 .and("i.type = :type", "type", request.commandType())
-                .and("(i.repeat_mode <> 'Once') = :timed", "timed", request.timed())
+                .and("(i.repeat_mode not in ('Once', 'DryRun')) = :timed", "timed", request.timed())
                 .and("i.repeat_mode = :mode", "mode", request.repeatMode())
-                .and(InvocationReader.statusIs("status"), "status", request.invokeStatus())
+                .status(request.invokeStatus())
                 .and(
-                        "exists (select from invocation_target x where x.invocation_id = i.id and x.instance_id = :one)",
+                        "exists (select from invocation_target x where x.invocation_id = i.id and x.instance_id ="
+                                + " :one)",
                         "one",
                         request.instanceId());
         var page = reader.invocations(caller, region.id(), where, request.page().upTo(MAX_PAGE));

@@ -7,6 +7,7 @@ import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Flat;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.api.Tag;
+import dev.skystage.controlplane.api.TagView;
 import dev.skystage.controlplane.api.Times;
 import dev.skystage.controlplane.api.TokenPageRequest;
 import dev.skystage.controlplane.api.TokenPageResult;
@@ -52,6 +53,7 @@ record DescribeSendFileResults(Regions regions, InvocationReader reader) {
             int vmCount,
             String creationTime,
             String invocationStatus,
+            @ItemName("Tag") List<TagView> tags,
             @ItemName("InvokeInstance") List<Target> invokeInstances) {}
 
     record Target(
@@ -72,12 +74,10 @@ record DescribeSendFileResults(Regions regions, InvocationReader reader) {
                 .and("i.file is not null and true = :files", "files", true)
                 .and("i.id = :id", "id", request.invokeId())
                 .and("i.command_name = :name", "name", request.name())
+                .status(request.invocationStatus())
                 .and(
-                        InvocationReader.statusIs("status"),
-                        "status",
-                        "Success".equals(request.invocationStatus()) ? "Finished" : request.invocationStatus())
-                .and(
-                        "exists (select from invocation_target x where x.invocation_id = i.id and x.instance_id = :one)",
+                        "exists (select from invocation_target x where x.invocation_id = i.id and x.instance_id ="
+                                + " :one)",
                         "one",
                         request.instanceId());
         var page = reader.invocations(caller, region.id(), where, request.page().upTo(MAX_PAGE));
@@ -86,17 +86,18 @@ record DescribeSendFileResults(Regions regions, InvocationReader reader) {
                         page.rows().stream()
                                 .map(InvocationReader.Invocation::id)
                                 .toList(),
-                        request.instanceId())
+                        null)
                 .stream()
                 .collect(Collectors.groupingBy(InvocationReader.Target::invocationId));
         return new Result(
                 page.rows().stream()
-                        .map(sent -> item(sent, targets.getOrDefault(sent.id(), List.of())))
+                        .map(sent -> item(sent, targets.getOrDefault(sent.id(), List.of()), request.instanceId()))
                         .toList(),
                 TokenPageResult.of(page));
     }
 
-    private static Item item(InvocationReader.Invocation sent, List<InvocationReader.Target> targets) {
+    private static Item item(
+            InvocationReader.Invocation sent, List<InvocationReader.Target> targets, @Nullable String instanceId) {
         var file = SentFile.of(requireNonNull(sent.file()));
         var created = Times.of(sent.createdAt());
         return new Item(
@@ -112,13 +113,18 @@ record DescribeSendFileResults(Regions regions, InvocationReader reader) {
                 Boolean.toString(file.overwrite()),
                 targets.size(),
                 created,
-                Outcome.word(sent.status(), ""),
-                targets.stream().map(target -> target(target, created)).toList());
+                Outcome.word(sent.status(), false),
+                sent.tagViews(),
+                targets.stream()
+                        .filter(target ->
+                                instanceId == null || target.instanceId().equals(instanceId))
+                        .map(target -> target(target, created))
+                        .toList());
     }
 
     private static Target target(InvocationReader.Target target, String created) {
-        var outcome =
-                Outcome.of(target.status(), target.startedAt(), target.endsAt(), target.stoppedAt(), target.failure());
+        var outcome = Outcome.of(target);
+        var late = outcome.status().equals("Timeout");
         return new Target(
                 target.instanceId(),
                 outcome.status(),
@@ -126,7 +132,11 @@ record DescribeSendFileResults(Regions regions, InvocationReader reader) {
                 outcome.startTime(),
                 outcome.finishTime(),
                 outcome.updateTime(created),
-                outcome.errorCode(),
-                outcome.errorInfo());
+                outcome.errorCode().isEmpty() ? "" : (late ? "DeliveryTimeout" : "FileCreateFail"),
+                outcome.errorCode().isEmpty()
+                        ? ""
+                        : late
+                                ? "the command delivery has been timeout"
+                                : "the file creation is failed due to unknown error");
     }
 }

@@ -94,6 +94,7 @@ record SendFile(Regions regions, ResourceGroups resourceGroups, Guests guests, I
                 request.targetDir(),
                 Commands.timeout(request.timeout(), DEFAULT_TIMEOUT, SHORTEST_TIMEOUT),
                 "root",
+                false,
                 Map.of(),
                 Tags.given(request.tag()),
                 orEmpty(request.resourceGroupId()),

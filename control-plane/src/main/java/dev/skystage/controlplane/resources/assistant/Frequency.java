@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When a command is repeated: a cron expression in UTC+08:00 or in the time zone that stands behind it; or, as newer
- * clients write it, {@code rate(5m)} or {@code at(2026-11-27 08:00:00 Asia/Shanghai)}.
+ * clients write it, {@code rate(5m)} or {@code at(2026-11-27 08:00:00 Asia/Shanghai)}, which is in UTC without a zone.
  */
 public final class Frequency {
     private static final ZoneId GUESTS = ZoneOffset.ofHours(8);
@@ -46,7 +46,7 @@ public final class Frequency {
             }
             var at = AT.matcher(text);
             if (at.matches()) {
-                var zone = at.group(2) == null ? GUESTS : zone(at.group(2));
+                var zone = at.group(2) == null ? ZoneOffset.UTC : zone(at.group(2));
                 return Optional.of(
                         at(LocalDateTime.parse(at.group(1), LOCAL).atZone(zone).toInstant()));
             }

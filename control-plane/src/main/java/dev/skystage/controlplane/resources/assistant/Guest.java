@@ -10,11 +10,13 @@ import java.util.regex.Pattern;
  * and say nothing.
  *
  * @param instanceId of the instance
+ * @param name as its owner calls it
  * @param hostName as the guest calls itself
  * @param osType linux or windows
  * @param osName as the image calls it
  */
-public record Guest(String instanceId, String hostName, String osType, String osName, Map<String, String> tags) {
+public record Guest(
+        String instanceId, String name, String hostName, String osType, String osName, Map<String, String> tags) {
     /** How long even the shortest command takes to run. */
     static final Duration SHORTEST = Duration.ofSeconds(1);
 

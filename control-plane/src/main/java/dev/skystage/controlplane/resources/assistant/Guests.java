@@ -100,13 +100,14 @@ public class Guests {
     }
 
     private List<Found> find(Filter filter) {
-        return jdbc.sql(
-                        "select id, host_name, os_type, os_name, tags::text as tags, status, network_type from instance where "
-                                + filter.sql() + " order by id")
+        return jdbc.sql("select id, name, host_name, os_type, os_name, tags::text as tags, status, network_type from"
+                        + " instance where "
+                        + filter.sql() + " order by id")
                 .params(filter.parameters())
                 .query((row, index) -> new Found(
                         new Guest(
                                 row.getString("id"),
+                                row.getString("name"),
                                 row.getString("host_name"),
                                 row.getString("os_type"),
                                 row.getString("os_name"),

@@ -3,6 +3,7 @@ package dev.skystage.controlplane.resources.assistant;
 import static dev.skystage.controlplane.api.Texts.orEmpty;
 
 import dev.skystage.controlplane.api.ItemName;
+import dev.skystage.controlplane.api.TagView;
 import dev.skystage.controlplane.api.Times;
 import dev.skystage.controlplane.resources.assistant.InvocationReader.Invocation;
 import dev.skystage.controlplane.resources.assistant.InvocationReader.Target;
@@ -27,6 +28,7 @@ public record InvocationItem(
         String creationTime,
         String invokeStatus,
         String invocationStatus,
+        @ItemName("Tag") List<TagView> tags,
         @ItemName("InvokeInstance") List<Item> invokeInstances) {
     public record Item(
             String instanceId,
@@ -47,7 +49,7 @@ public record InvocationItem(
 
     public static InvocationItem of(Invocation invocation, List<Target> targets, boolean withOutput, boolean inBase64) {
         var created = Times.of(invocation.createdAt());
-        var repeated = !invocation.frequency().isEmpty();
+        var repeated = invocation.isTimed();
         return new InvocationItem(
                 invocation.id(),
                 invocation.commandId(),
@@ -64,15 +66,15 @@ public record InvocationItem(
                 invocation.frequency(),
                 created,
                 invocation.status(),
-                Outcome.word(invocation.status(), ""),
+                Outcome.word(invocation.status(), invocation.waiting()),
+                invocation.tagViews(),
                 targets.stream()
                         .map(target -> item(target, created, repeated, withOutput, inBase64))
                         .toList());
     }
 
     private static Item item(Target target, String created, boolean repeated, boolean withOutput, boolean inBase64) {
-        var outcome =
-                Outcome.of(target.status(), target.startedAt(), target.endsAt(), target.stoppedAt(), target.failure());
+        var outcome = Outcome.of(target);
         var ended = outcome.hasEnded();
         var output = withOutput && ended ? orEmpty(target.output()) : null;
         return new Item(

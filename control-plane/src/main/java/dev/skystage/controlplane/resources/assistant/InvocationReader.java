@@ -3,6 +3,7 @@ package dev.skystage.controlplane.resources.assistant;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Paging;
 import dev.skystage.controlplane.api.Tag;
+import dev.skystage.controlplane.api.TagView;
 import dev.skystage.controlplane.api.Tags;
 import dev.skystage.scheduler.clock.CloudClock;
 import java.sql.Timestamp;
@@ -13,15 +14,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads invocations, their instances and their runs, with their statuses as of now. */
 @Component
 public class InvocationReader {
     /** The status of a run {@code r}. */
     private static final String RUN_STATUS = """
-            case when r.number is null then 'Running' when r.stopped_at is not null then 'Stopped'
-                 when r.ends_at > :now then 'Running' when r.failure <> '' or r.exit_code <> 0 then 'Failed'
-                 else 'Finished' end""";
+        case when r.number is null then 'Running' when r.stopped_at is not null then 'Stopped'
+             when r.ends_at > :now then 'Running' when r.failure <> '' or r.exit_code <> 0 then 'Failed'
+             else 'Finished' end\
+        """;
 
     /**
      * The status of a target {@code t} of an invocation {@code i}, whose last run is {@code r}. What is repeated counts
@@ -37,10 +41,18 @@ public class InvocationReader {
     /** The status of an invocation {@code i}: that of all its targets together. */
     private static final String STATUS =
             """
-            (select case when bool_or(s = 'Running') then 'Running' when bool_and(s = 'Stopped') then 'Stopped'
-                         when bool_and(s = 'Failed') then 'Failed' when bool_or(s = 'Failed') then 'PartialFailed'
-                         else 'Finished' end
-             from (select\s""" + TARGET_STATUS + " as s from" + TARGETS + " where t.invocation_id = i.id) x)";
+                (select case when bool_or(s = 'Running') then 'Running' when bool_and(s = 'Stopped') then 'Stopped'
+                             when bool_and(s = 'Failed') then 'Failed' when bool_or(s = 'Failed') then 'PartialFailed'
+                             else 'Finished' end
+                 from (select\s\
+                """ + TARGET_STATUS + " as s from" + TARGETS + " where t.invocation_id = i.id) x)";
+
+    /** Whether nothing of an invocation {@code i} runs now. */
+    private static final String IDLE = "not exists (select from invocation_run x where x.invocation_id = i.id"
+            + " and x.stopped_at is null and x.ends_at > :now)";
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TypeReference<Map<String, String>> TAGS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final CloudClock clock;
@@ -66,7 +78,17 @@ public class InvocationReader {
             String frequency,
             Instant createdAt,
             String status,
-            @Nullable String file) {}
+            boolean waiting,
+            String tags,
+            @Nullable String file) {
+        public boolean isTimed() {
+            return !Schedule.isAtOnce(repeatMode);
+        }
+
+        public List<TagView> tagViews() {
+            return read(tags);
+        }
+    }
 
     /** An instance of an invocation with its last run; what has not happened yet is null. */
     public record Target(
@@ -79,7 +101,9 @@ public class InvocationReader {
             @Nullable Instant stoppedAt,
             @Nullable Integer exitCode,
             @Nullable String output,
-            @Nullable String failure) {}
+            @Nullable String failure,
+            boolean waiting)
+            implements Outcome.Run {}
 
     /** One run. */
     public record Run(
@@ -95,7 +119,18 @@ public class InvocationReader {
             @Nullable Instant stoppedAt,
             int exitCode,
             String output,
-            String failure) {}
+            String failure,
+            String tags)
+            implements Outcome.Run {
+        @Override
+        public boolean waiting() {
+            return false;
+        }
+
+        public List<TagView> tagViews() {
+            return read(tags);
+        }
+    }
 
     /** Conditions on invocations {@code i} and runs {@code r}, with the values of their named parameters. */
     public static final class Where {
@@ -113,6 +148,23 @@ public class InvocationReader {
             return this;
         }
 
+        /** Adds a condition on the status of the invocation, in either spelling. */
+        public Where status(@Nullable String status) {
+            if ("Scheduled".equals(status)) {
+                return and(STATUS + " = :status and " + IDLE, "status", "Running");
+            }
+            return and(STATUS + " = :status", "status", older(status));
+        }
+
+        /** Adds a condition on the status of the run, in either spelling. */
+        public Where runStatus(@Nullable String status) {
+            return and(RUN_STATUS + " = :status", "status", older(status));
+        }
+
+        private static @Nullable String older(@Nullable String status) {
+            return "Success".equals(status) ? "Finished" : status;
+        }
+
         /** Adds that the invocation has all these tags; one without a value asks for its key alone. */
         public Where tags(@Nullable List<Tag> tags) {
             var wanted = Tags.wanted(tags);
@@ -125,14 +177,8 @@ public class InvocationReader {
         }
     }
 
-    /** A condition on the status of an invocation. */
-    public static String statusIs(String name) {
-        return STATUS + " = :" + name;
-    }
-
-    /** A condition on the status of a run. */
-    public static String runStatusIs(String name) {
-        return RUN_STATUS + " = :" + name;
+    private static List<TagView> read(String tags) {
+        return TagView.of(JSON.readValue(tags, TAGS));
     }
 
     /** Invocations, the newest first. */
@@ -140,7 +186,7 @@ public class InvocationReader {
         var from = " from invocation i where i.account_id = :account and i.region_id = :region" + where.sql;
         var columns = "select i.id, i.command_id, i.command_name, i.description, i.type, i.content, i.working_dir,"
                 + " i.timeout, i.username, i.parameters::text as parameters, i.repeat_mode, i.frequency, i.created_at,"
-                + " i.file::text as file, " + STATUS + " as status";
+                + " i.file::text as file, i.tags::text as tags, " + IDLE + " as waiting, " + STATUS + " as status";
         var values = values(caller, regionId, where, paging);
         var rows = jdbc.sql(columns + from + (paging.after() == null ? "" : " and i.id < :after")
                         + " order by i.id desc" + paging.window())
@@ -156,12 +202,13 @@ public class InvocationReader {
         values.put("now", Timestamp.from(clock.now()));
         values.put("ids", invocationIds.toArray(String[]::new));
         values.put("instance", instanceId == null ? "" : instanceId);
-        return jdbc.sql(
-                        "select t.invocation_id, t.instance_id, t.repeats, r.started_at, r.ends_at,"
-                                + " coalesce(r.stopped_at, t.stopped_at) as stopped_at, r.exit_code, r.output, r.failure, "
-                                + TARGET_STATUS + " as status from invocation i join"
-                                + TARGETS.replaceFirst(" left join", " on t.invocation_id = i.id left join")
-                                + " where i.id = any(:ids) and (:instance = '' or t.instance_id = :instance) order by t.instance_id")
+        return jdbc.sql("select t.invocation_id, t.instance_id, t.repeats, r.started_at, r.ends_at,"
+                        + " coalesce(r.stopped_at, t.stopped_at) as stopped_at, r.exit_code, r.output, r.failure,"
+                        + " (r.number is null or r.stopped_at is not null or r.ends_at <= :now) as waiting, "
+                        + TARGET_STATUS + " as status from invocation i join"
+                        + TARGETS.replaceFirst(" left join", " on t.invocation_id = i.id left join")
+                        + " where i.id = any(:ids) and (:instance = '' or t.instance_id = :instance) order by"
+                        + " t.instance_id")
                 .params(values)
                 .query(Target.class)
                 .list();
@@ -179,7 +226,8 @@ public class InvocationReader {
         var values = values(caller, regionId, where, paging);
         var rows = jdbc.sql("select " + key + " as key, r.invocation_id, i.command_id, r.instance_id, i.username, "
                         + RUN_STATUS + " as status, r.number, r.started_at, r.ends_at, r.stopped_at, r.exit_code,"
-                        + " r.output, r.failure" + from + (paging.after() == null ? "" : " and " + key + " < :after")
+                        + " r.output, r.failure, i.tags::text as tags" + from
+                        + (paging.after() == null ? "" : " and " + key + " < :after")
                         + " order by key desc" + paging.window())
                 .params(values)
                 .query(Run.class)

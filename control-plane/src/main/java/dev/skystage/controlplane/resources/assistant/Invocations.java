@@ -49,11 +49,11 @@ public class Invocations {
         var id = ids.next(order.file() == null ? "t" : "f");
         var now = clock.now();
         jdbc.sql("""
-                        insert into invocation (id, account_id, region_id, command_id, command_name, description, type,
-                            content, working_dir, timeout, username, parameters, tags, resource_group_id, repeat_mode,
-                            frequency, created_at, next_run_at, file)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?::jsonb)
-                        """)
+            insert into invocation (id, account_id, region_id, command_id, command_name, description, type,
+                content, working_dir, timeout, username, enable_parameter, parameters, tags, resource_group_id, repeat_mode,
+                frequency, created_at, next_run_at, file)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?::jsonb)
+            """)
                 .params(
                         id,
                         caller.accountId(),
@@ -66,6 +66,7 @@ public class Invocations {
                         order.workingDir(),
                         order.timeout(),
                         order.username(),
+                        order.enableParameter(),
                         JSON.writeValueAsString(order.parameters()),
                         JSON.writeValueAsString(order.tags()),
                         order.resourceGroupId(),
@@ -80,7 +81,7 @@ public class Invocations {
                 .param(order.commandId())
                 .param(caller.accountId())
                 .update();
-        if (order.schedule().mode().equals(Schedule.ONCE)) {
+        if (order.schedule().isAtOnce()) {
             runs.begin(id, guests, now);
         }
         return id;
@@ -110,19 +111,19 @@ public class Invocations {
         var now = Timestamp.from(clock.now());
         var some = instanceIds == null || instanceIds.isEmpty() ? null : instanceIds.toArray(String[]::new);
         jdbc.sql("""
-                        update invocation_run set stopped_at = :now
-                        where invocation_id = :id and stopped_at is null and ends_at > :now
-                          and (:some::text[] is null or instance_id = any(:some::text[]))
-                        """).params(named(invokeId, now, some)).update();
+            update invocation_run set stopped_at = :now
+            where invocation_id = :id and stopped_at is null and ends_at > :now
+              and (:some::text[] is null or instance_id = any(:some::text[]))
+            """).params(named(invokeId, now, some)).update();
         jdbc.sql("""
-                        update invocation_target t set stopped_at = :now from invocation i
-                        where t.invocation_id = :id and i.id = :id and i.repeat_mode <> 'Once' and t.stopped_at is null
-                          and (:some::text[] is null or t.instance_id = any(:some::text[]))
-                        """).params(named(invokeId, now, some)).update();
+            update invocation_target t set stopped_at = :now from invocation i
+            where t.invocation_id = :id and i.id = :id and i.repeat_mode not in ('Once', 'DryRun') and t.stopped_at is null
+              and (:some::text[] is null or t.instance_id = any(:some::text[]))
+            """).params(named(invokeId, now, some)).update();
         jdbc.sql("""
-                        update invocation set next_run_at = null where id = :id and not exists
-                          (select from invocation_target where invocation_id = :id and stopped_at is null)
-                        """).param("id", invokeId).update();
+            update invocation set next_run_at = null where id = :id and not exists
+              (select from invocation_target where invocation_id = :id and stopped_at is null)
+            """).param("id", invokeId).update();
     }
 
     private static Map<String, @Nullable Object> named(String id, Timestamp now, String @Nullable [] some) {
@@ -166,12 +167,12 @@ public class Invocations {
     public String change(Caller caller, String regionId, String invokeId, Change change) {
         var targets = new HashSet<>(lock(caller, regionId, invokeId));
         var repeated = jdbc.sql("""
-                        select command_id, type, content, repeat_mode, (repeat_mode <> 'Period' or next_run_at is not null)
-                            and exists (select from invocation_target where invocation_id = id and stopped_at is null)
-                            as goes_on
-                        from invocation where id = ?
-                        """).param(invokeId).query(Repeated.class).single();
-        check(!repeated.repeatMode.equals(Schedule.ONCE), "InvalidOperation.RepeatModeUnsupported");
+            select command_id, type, content, repeat_mode, (repeat_mode <> 'Period' or next_run_at is not null)
+                and exists (select from invocation_target where invocation_id = id and stopped_at is null)
+                as goes_on
+            from invocation where id = ?
+            """).param(invokeId).query(Repeated.class).single();
+        check(!Schedule.isAtOnce(repeated.repeatMode), "InvalidOperation.RepeatModeUnsupported");
         check(repeated.goesOn, "InvalidOperation.InvokeAlreadyFinished");
         if (!change.more.isEmpty()) {
             guests.checkKind(caller, regionId, change.more, repeated.type);
@@ -189,7 +190,7 @@ public class Invocations {
         if (change.parameters != null) {
             var values = Commands.parameters(
                     change.parameters, script == null ? Script.kept(repeated.content) : script, true);
-            jdbc.sql("update invocation set parameters = ?::jsonb where id = ?")
+            jdbc.sql("update invocation set parameters = ?::jsonb, enable_parameter = true where id = ?")
                     .param(JSON.writeValueAsString(values))
                     .param(invokeId)
                     .update();
@@ -209,8 +210,8 @@ public class Invocations {
     /** Those on which it was stopped stay as they are. */
     private void addTargets(String invokeId, List<String> instanceIds) {
         jdbc.sql("""
-                        insert into invocation_target (invocation_id, instance_id, repeats) select ?, unnest(?::text[]), 0
-                        on conflict do nothing
-                        """).param(invokeId).param(instanceIds.toArray(String[]::new)).update();
+            insert into invocation_target (invocation_id, instance_id, repeats) select ?, unnest(?::text[]), 0
+            on conflict do nothing
+            """).param(invokeId).param(instanceIds.toArray(String[]::new)).update();
     }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is to be run: a copy of the command as it is now, and what the invocation adds.
  *
+ * @param enableParameter whether names in double braces stand for values
  * @param parameters the values of names in the script
  * @param file for a file that is sent: where it goes and with which settings, in JSON
  */
@@ -19,6 +20,7 @@ public record Order(
         String workingDir,
         int timeout,
         String username,
+        boolean enableParameter,
         Map<String, String> parameters,
         Map<String, String> tags,
         String resourceGroupId,
@@ -41,6 +43,7 @@ public record Order(
                 command.workingDir,
                 command.timeout,
                 username,
+                command.enableParameter,
                 parameters,
                 tags,
                 resourceGroupId,
@@ -59,6 +62,7 @@ public record Order(
                 workingDir,
                 seconds,
                 username,
+                enableParameter,
                 parameters,
                 tags,
                 resourceGroupId,

@@ -9,34 +9,73 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a run stands or ended, as answers show it; a time that has not come yet is "".
  *
- * @param status in the newer spelling: Running, Success, Failed, Timeout, Stopped
+ * @param status in the newer spelling: Scheduled, Running, Success, Failed, Timeout, Terminated, Cancelled
  */
 public record Outcome(
         String status, String startTime, String finishTime, String stopTime, String errorCode, String errorInfo) {
-    public static Outcome of(
-            String status,
-            @Nullable Instant startedAt,
-            @Nullable Instant endsAt,
-            @Nullable Instant stoppedAt,
-            @Nullable String failure) {
-        var stopped = status.equals("Stopped");
-        var running = status.equals("Running");
-        var failed = status.equals("Failed") ? orEmpty(failure) : "";
-        return new Outcome(
-                word(status, failed),
-                orEmpty(Times.seconds(startedAt)),
-                running ? "" : orEmpty(Times.seconds(stopped ? stoppedAt : endsAt)),
-                stopped ? orEmpty(Times.seconds(stoppedAt)) : "",
-                failed,
-                failed.isEmpty() ? "" : "The command was ended when its time was up.");
+    /** The ErrorCode of a run whose time was up. */
+    static final String TIMEOUT = "ExecutionTimeout";
+
+    /** A run, or the last run of an instance; what has not happened yet is null. */
+    public interface Run {
+        String status();
+
+        @Nullable
+        Instant startedAt();
+
+        @Nullable
+        Instant endsAt();
+
+        @Nullable
+        Instant stoppedAt();
+
+        @Nullable
+        String failure();
+
+        /** Whether nothing runs now and something will. */
+        boolean waiting();
     }
 
-    /** A status in the newer spelling. */
-    public static String word(String status, String failure) {
-        if (status.equals("Finished")) {
-            return "Success";
+    public static Outcome of(Run run) {
+        var running = run.status().equals("Running");
+        var stopped = run.status().equals("Stopped");
+        var failure = run.status().equals("Failed") ? orEmpty(run.failure()) : null;
+        return new Outcome(
+                word(run, failure),
+                orEmpty(Times.seconds(run.startedAt())),
+                running ? "" : orEmpty(Times.seconds(stopped ? run.stoppedAt() : run.endsAt())),
+                stopped ? orEmpty(Times.seconds(run.stoppedAt())) : "",
+                failure == null ? "" : failure.isEmpty() ? "ExitCodeNonzero" : failure,
+                failure == null ? "" : info(failure));
+    }
+
+    private static String info(String failure) {
+        return failure.isEmpty()
+                ? "The command execution exit code is not zero."
+                : "The command execution has been timeout.";
+    }
+
+    private static String word(Run run, @Nullable String failure) {
+        if (run.status().equals("Stopped")) {
+            return wasCut(run) ? "Terminated" : "Cancelled";
         }
-        return failure.isEmpty() ? status : "Timeout";
+        return failure == null || failure.isEmpty() ? word(run.status(), run.waiting()) : "Timeout";
+    }
+
+    /** Whether a run was under way when it was stopped. */
+    private static boolean wasCut(Run run) {
+        var end = run.endsAt();
+        var stop = run.stoppedAt();
+        return end != null && stop != null && stop.isBefore(end);
+    }
+
+    /** The status of what is run on several instances in the newer spelling. */
+    public static String word(String status, boolean waiting) {
+        return switch (status) {
+            case "Finished" -> "Success";
+            case "Running" -> waiting ? "Scheduled" : status;
+            default -> status;
+        };
     }
 
     public boolean hasEnded() {

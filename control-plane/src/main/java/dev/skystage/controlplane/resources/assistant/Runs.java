@@ -3,6 +3,7 @@ package dev.skystage.controlplane.resources.assistant;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,7 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 class Runs {
-    static final String TIMEOUT = "TaskTimeout";
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
@@ -27,12 +27,36 @@ class Runs {
         this.rules = rules;
     }
 
-    private record Invoked(String content, String parameters, String username, int timeout) {
-        /** The script that the guests run, with the values of its parameters. */
-        String script() {
-            return Script.kept(content)
-                    .with(JsonMapper.shared().readValue(parameters, TEXTS))
-                    .text();
+    private record Invoked(
+            String id,
+            String accountId,
+            String regionId,
+            String commandId,
+            String content,
+            boolean enableParameter,
+            String parameters,
+            String username,
+            int timeout,
+            String repeatMode) {
+        boolean isRehearsed() {
+            return repeatMode.equals(Schedule.DRY_RUN);
+        }
+
+        /** The script that the guest runs, with the values of its parameters. */
+        String script(Guest guest) {
+            var script = Script.kept(content);
+            return enableParameter ? script.with(values(guest)).text() : script.text();
+        }
+
+        private Map<String, String> values(Guest guest) {
+            var values = new HashMap<>(JsonMapper.shared().readValue(parameters, TEXTS));
+            values.put("ACS::RegionId", regionId);
+            values.put("ACS::AccountId", accountId);
+            values.put("ACS::InstanceId", guest.instanceId());
+            values.put("ACS::InstanceName", guest.name());
+            values.put("ACS::InvokeId", id);
+            values.put("ACS::CommandId", commandId);
+            return values;
         }
     }
 
@@ -40,33 +64,28 @@ class Runs {
 
     /** Begins one more run of an invocation on each of the guests. */
     void begin(String invocationId, List<Guest> guests, Instant now) {
-        var invoked = jdbc.sql(
-                        "select content, parameters::text as parameters, username, timeout from invocation where id = ?")
-                .param(invocationId)
-                .query(Invoked.class)
-                .single();
+        var invoked = jdbc.sql("""
+            select id, account_id, region_id, command_id, content, enable_parameter,
+                parameters::text as parameters, username, timeout, repeat_mode
+            from invocation where id = ?
+            """).param(invocationId).query(Invoked.class).single();
         var known = rules.all();
-        var script = invoked.script();
         var endings = guests.stream()
-                .map(guest -> ending(
-                        GuestRules.answer(known, guest, script)
-                                .orElseGet(() -> guest.answer(script, invoked.username())),
-                        now,
-                        invoked.timeout()))
+                .map(guest -> ending(answer(known, guest, invoked), now, invoked.timeout()))
                 .toList();
         jdbc.sql("""
-                        with due as (
-                            update invocation_target t set repeats = repeats + 1
-                            from unnest(?::text[]) given(id)
-                            where t.invocation_id = ? and t.instance_id = given.id and t.stopped_at is null
-                            returning t.instance_id, t.repeats)
-                        insert into invocation_run
-                            (invocation_id, instance_id, number, started_at, ends_at, exit_code, output, failure)
-                        select ?, due.instance_id, due.repeats, ?, x.ends_at::timestamptz, x.exit_code, x.output, x.failure
-                        from unnest(?::text[], ?::text[], ?::int[], ?::text[], ?::text[])
-                            x(id, ends_at, exit_code, output, failure)
-                        join due on due.instance_id = x.id
-                        """)
+            with due as (
+                update invocation_target t set repeats = repeats + 1
+                from unnest(?::text[]) given(id)
+                where t.invocation_id = ? and t.instance_id = given.id and t.stopped_at is null
+                returning t.instance_id, t.repeats)
+            insert into invocation_run
+                (invocation_id, instance_id, number, started_at, ends_at, exit_code, output, failure)
+            select ?, due.instance_id, due.repeats, ?, x.ends_at::timestamptz, x.exit_code, x.output, x.failure
+            from unnest(?::text[], ?::text[], ?::int[], ?::text[], ?::text[])
+                x(id, ends_at, exit_code, output, failure)
+            join due on due.instance_id = x.id
+            """)
                 .param(instanceIds(guests))
                 .param(invocationId)
                 .param(invocationId)
@@ -80,11 +99,19 @@ class Runs {
                 .update();
     }
 
+    private static Guest.Answer answer(List<GuestRules.Rule> rules, Guest guest, Invoked invoked) {
+        if (invoked.isRehearsed()) {
+            return new Guest.Answer("", 0, Guest.SHORTEST);
+        }
+        var script = invoked.script(guest);
+        return GuestRules.answer(rules, guest, script).orElseGet(() -> guest.answer(script, invoked.username()));
+    }
+
     private static Ending ending(Guest.Answer answer, Instant now, int timeout) {
         var limit = now.plusSeconds(timeout);
         var end = now.plus(answer.takes());
         return end.isAfter(limit)
-                ? new Ending(limit, -1, "", TIMEOUT)
+                ? new Ending(limit, -1, "", Outcome.TIMEOUT)
                 : new Ending(end, answer.exitCode(), Script.encode(answer.output()), "");
     }
 

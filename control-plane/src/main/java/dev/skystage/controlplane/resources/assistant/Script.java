@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** The script of a command: its text, how it is sent and kept, and the parameters in it. */
 public record Script(String text) {
     private static final int LONGEST_BYTES = 16 * 1024;
-    private static final Pattern PARAMETER = Pattern.compile("\\{\\{\\s*([A-Za-z0-9_-]{1,64})\\s*}}");
+    private static final Pattern PARAMETER =
+            Pattern.compile("\\{\\{\\s*((?:ACS::)?[A-Za-z0-9_-]{1,64})\\s*}}", Pattern.CASE_INSENSITIVE);
 
     /** Codes for a content that cannot be decoded; the action documents one of them. */
     private static final List<String> UNREADABLE = List.of("Invalid.CommandContent", "CmdContent.DecodeError");
@@ -60,12 +61,13 @@ public record Script(String text) {
         return kept(base64).text;
     }
 
-    /** The names in double braces, each once. */
+    /** The names in double braces that callers give values, each once. */
     public List<String> parameterNames() {
         return PARAMETER
                 .matcher(text)
                 .results()
                 .map(found -> found.group(1))
+                .filter(name -> !name.contains("::"))
                 .distinct()
                 .toList();
     }

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What guests say, and when commands are repeated. */
 class GuestTest {
-    private static final Guest LINUX = new Guest("i-1", "web-1", "linux", "Ubuntu 22.04 64bit", Map.of("role", "web"));
+    private static final Guest LINUX =
+            new Guest("i-1", "web", "web-1", "linux", "Ubuntu 22.04 64bit", Map.of("role", "web"));
 
     @ParameterizedTest
     @CsvSource(
@@ -55,7 +56,8 @@ class GuestTest {
                 "rate(5m)|2026-01-01T00:05:10Z",
                 "rate(60s)|2026-01-01T00:01:10Z",
                 "rate(7d)|2026-01-08T00:00:10Z",
-                "at(2026-01-02 00:00:00 UTC)|2026-01-02T00:00:00Z"
+                "at(2026-01-02 00:00:00 UTC)|2026-01-02T00:00:00Z",
+                "at(2026-01-02 00:00:00)|2026-01-02T00:00:00Z"
             })
     void theNextRun(String frequency, Instant next) {
         assertThat(Frequency.parse(frequency).orElseThrow().after(Instant.parse("2026-01-01T00:00:10Z")))
