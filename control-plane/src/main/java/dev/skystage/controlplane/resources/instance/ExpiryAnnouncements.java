@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Announces the end of subscriptions by events, a week ahead: the instance is stopped at the end and released some days
- * later. Renewing it avoids both.
+ * later. Renewing it avoids both. Of those that renew themselves, the end is announced when that could not be paid.
  */
 @Component
 record ExpiryAnnouncements(SystemEvents events, JdbcClient jdbc) implements Reconciler {
@@ -25,8 +25,9 @@ record ExpiryAnnouncements(SystemEvents events, JdbcClient jdbc) implements Reco
     private static final String TOLD = "announced_expiry is not null and announced_expiry is distinct from expired_at";
     private static final String UNTOLD =
             "announced_expiry is null and expired_at is not null and charge_type = 'PrePaid'"
-                    + " and renewal_status <> 'AutoRenewal' and status <> 'RELEASING'";
-    private static final String ENDING = UNTOLD + " and expired_at > ? and expired_at <= ?";
+                    + " and (renewal_status <> 'AutoRenewal' or renewal_failed_at is not null)"
+                    + " and status <> 'RELEASING'";
+    private static final String ENDING = UNTOLD + " and expired_at <= ?";
     private static final int BATCH = 1000;
 
     private record Ending(String id, String accountId, String regionId, Instant expiredAt) implements Owned {}
@@ -44,9 +45,8 @@ record ExpiryAnnouncements(SystemEvents events, JdbcClient jdbc) implements Reco
             events.avoid(EventType.EXPIRATION_DELETE, ids, name());
             write("null", ids);
         });
-        var from = Timestamp.from(now);
         var until = Timestamp.from(now.plus(AHEAD));
-        Reconciler.each(() -> lock(ENDING, from, until), due -> {
+        Reconciler.each(() -> lock(ENDING, until), due -> {
             events.plan(EventType.EXPIRATION_STOP, REASON, Ending::expiredAt, due);
             events.plan(EventType.EXPIRATION_DELETE, REASON, one -> one.expiredAt.plus(Periods.KEPT), due);
             write("expired_at", due.stream().map(Ending::id).toList());
@@ -70,9 +70,9 @@ record ExpiryAnnouncements(SystemEvents events, JdbcClient jdbc) implements Reco
     @Override
     public String nextDue() {
         return """
-                coalesce(%s, (select expired_at - interval '%d seconds' from instance where %s and expired_at > :now
-                    order by expired_at limit 1))
-                """.formatted(
+            coalesce(%s, (select expired_at - interval '%d seconds' from instance where %s
+                order by expired_at limit 1))
+            """.formatted(
                 Reconciler.atOnceIf("exists (select from instance where " + TOLD + ")"), AHEAD.toSeconds(), UNTOLD);
     }
 }
