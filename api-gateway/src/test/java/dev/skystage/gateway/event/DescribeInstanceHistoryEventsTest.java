@@ -40,6 +40,35 @@ class DescribeInstanceHistoryEventsTest {
         assertThat(Events.history(account)).isEmpty();
     }
 
+    /** An event that was announced long ago and is still to come. */
+    @Test
+    void showsWhatHasNotEnded(Account account, Time time) {
+        var instance = account.runningInstance();
+        var notBefore = time.now().plus(Duration.ofDays(20)).truncatedTo(ChronoUnit.SECONDS);
+        var planned = Events.order(account, time, "SystemMaintenance.Stop", instance, "NotBefore", notBefore.toString())
+                .text("/EventIdSet/EventId/0");
+        time.advance(Duration.ofDays(15));
+        assertThat(Events.status(account, planned)).isEqualTo("Scheduled");
+        time.advance(Duration.ofDays(6));
+        assertThat(Events.history(account)).isEmpty();
+    }
+
+    @Test
+    void pagesByToken(Account account, Time time) {
+        var instance = account.runningInstance();
+        for (var i = 0; i < 3; i++) {
+            Events.ordered(account, time, Events.MAINTENANCE, instance);
+        }
+        var action = "DescribeInstanceHistoryEvents";
+        var first = account.call(action, "MaxResults", "2", "ResourceType", "instance");
+        var items = "/InstanceSystemEventSet/InstanceSystemEventType";
+        assertThat(first.text(items + "/1/EventId")).isNotEmpty();
+        var second = account.call(
+                action, "MaxResults", "2", "ResourceType", "instance", "NextToken", first.text("/NextToken"));
+        assertThat(second.text(items + "/0/EventId")).isNotEqualTo(first.text(items + "/1/EventId"));
+        assertThat(second.text("/NextToken")).isEmpty();
+    }
+
     @Test
     void filters(Account account, Time time) {
         var instance = account.runningInstance();
@@ -109,7 +138,12 @@ class DescribeInstanceHistoryEventsTest {
                 .extracting(event -> event.get("InstanceId").asString())
                 .isEqualTo(other);
         assertThat(Events.history(account, "ResourceGroupId", "rg-none")).isEmpty();
-        assertThat(Events.history(account, "ResourceType", "dedicatedhost")).isEmpty();
+        assertThat(Events.history(account, "ResourceType", "ddh")).isEmpty();
+        assertThat(Events.history(account, "ResourceId.1", instance, "InstanceId", other))
+                .as("ResourceId.N takes precedence")
+                .singleElement()
+                .extracting(event -> event.get("InstanceId").asString())
+                .isEqualTo(instance);
     }
 
     @Test

@@ -6,11 +6,11 @@ import dev.skystage.controlplane.api.Filter;
 import dev.skystage.controlplane.api.Flat;
 import dev.skystage.controlplane.api.Indexed;
 import dev.skystage.controlplane.api.ItemName;
-import dev.skystage.controlplane.api.PageRequest;
-import dev.skystage.controlplane.api.PageResult;
 import dev.skystage.controlplane.api.Refusal;
 import dev.skystage.controlplane.api.TimeRange;
 import dev.skystage.controlplane.api.Times;
+import dev.skystage.controlplane.api.TokenPageRequest;
+import dev.skystage.controlplane.api.TokenPageResult;
 import dev.skystage.controlplane.resources.event.EventQuery;
 import dev.skystage.controlplane.resources.event.EventSubjects;
 import dev.skystage.controlplane.resources.event.EventType;
@@ -23,7 +23,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lists events of the caller's instances in the last week, and planned ones, newest first. */
+/** Lists events of the caller's instances that have not ended, and those of the last week, newest first. */
 @Action("004 §16.1")
 record DescribeInstanceHistoryEvents(SystemEvents events, Regions regions) {
     private static final int MAX_PAGE_SIZE = 100;
@@ -42,7 +42,7 @@ record DescribeInstanceHistoryEvents(SystemEvents events, Regions regions) {
             @Nullable EventType eventType,
             @Nullable TimeRange notBefore,
             @Nullable TimeRange eventPublishTime,
-            @Flat PageRequest page) {
+            @Flat TokenPageRequest page) {
         @Nullable
         List<EventStatus> statuses() {
             return instanceEventCycleStatus == null
@@ -70,7 +70,7 @@ record DescribeInstanceHistoryEvents(SystemEvents events, Regions regions) {
 
     record Result(
             @ItemName("InstanceSystemEventType") List<Item> instanceSystemEventSet,
-            @Flat PageResult page) {}
+            @Flat TokenPageResult page) {}
 
     Result handle(Request request, Caller caller) {
         var region = regions.require(request.regionId()).id();
@@ -81,10 +81,10 @@ record DescribeInstanceHistoryEvents(SystemEvents events, Regions regions) {
                 request.notBefore(),
                 request.eventPublishTime());
         var conditions = new Filter()
-                .equal("instance_id", request.instanceId())
+                .equal("instance_id", request.subjects().resourceId() == null ? request.instanceId() : null)
                 .and(request.subjects().filter())
                 .and(query.filter());
         var page = events.read(caller, region, conditions, request.page().upTo(MAX_PAGE_SIZE));
-        return new Result(page.rows().stream().map(Item::of).toList(), PageResult.of(page));
+        return new Result(page.rows().stream().map(Item::of).toList(), TokenPageResult.of(page));
     }
 }

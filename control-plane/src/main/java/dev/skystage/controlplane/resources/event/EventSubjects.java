@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which resources' events are asked for, as today's clients say it: {@code ResourceType} with {@code ResourceId.N}, and
- * a resource group and tags of the instances. All events are about instances, so for other types the answer is empty.
+ * a resource group and tags of the instances. ResourceId.N comes before InstanceId. All events are about instances, so for other types the answer is empty.
  * (Not in the reference but in today's SDK; the CSI driver asks this way for the events of one instance.)
  */
 public record EventSubjects(
@@ -19,7 +19,7 @@ public record EventSubjects(
         @Indexed(max = 100) @Nullable List<String> resourceId,
         @Nullable String resourceGroupId,
         @Nullable List<Tag> tag) {
-    private static final Set<String> TYPES = Set.of("instance", "dedicatedhost", "managedhost");
+    private static final Set<String> TYPES = Set.of("instance", "ddh", "dedicatedhost", "managehost", "managedhost");
 
     /** The conditions on the table of events; InvalidParameter. */
     public Filter filter() {

@@ -2,9 +2,11 @@ package dev.skystage.controlplane.resources.event;
 
 import dev.skystage.controlplane.api.WireEnum;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the cloud does to instances. The reference shows the numbers 1, 34 and 65; the others are our own. */
 public enum EventType implements WireEnum {
@@ -27,6 +29,15 @@ public enum EventType implements WireEnum {
     FAILURE_REDEPLOY("SystemFailure.Redeploy", 68),
     /** The instance is released, because it could not be created on a host that failed. */
     FAILURE_DELETE("SystemFailure.Delete", 69);
+
+    private static final Set<EventType> SIMULATABLE = EnumSet.of(
+            MAINTENANCE_REBOOT,
+            MAINTENANCE_REDEPLOY,
+            MAINTENANCE_STOP,
+            FAILURE_REBOOT,
+            FAILURE_REDEPLOY,
+            FAILURE_STOP,
+            INSTANCE_FAILURE_REBOOT);
 
     private final String wire;
     private final int code;
@@ -78,9 +89,9 @@ public enum EventType implements WireEnum {
         return effect;
     }
 
-    /** Whether owners can order a rehearsal of it. */
+    /** Whether owners can order a rehearsal of it: three types in the reference, seven today. */
     public boolean isSimulatable() {
-        return this == MAINTENANCE_REBOOT || this == FAILURE_REBOOT || this == INSTANCE_FAILURE_REBOOT;
+        return SIMULATABLE.contains(this);
     }
 
     /** Whether the owner may have to agree before it happens. */
