@@ -73,8 +73,8 @@ public class DiskRows extends StatusRows<DiskStatus> {
 
     /** The cloud disks of the account's instance, without those that it shares with others. */
     public List<String> cloudDisksOf(String accountId, String instanceId) {
-        return jdbc.sql(
-                        "select id from disk where instance_id = ? and account_id = ? and category not like 'ephemeral%'")
+        return jdbc.sql("select id from disk where instance_id = ? and account_id = ? and category not like"
+                        + " 'ephemeral%'")
                 .params(instanceId, accountId)
                 .query(String.class)
                 .list();
@@ -103,9 +103,8 @@ public class DiskRows extends StatusRows<DiskStatus> {
 
     /** Writes which instances these locked disks are attached to, by disk; all get the same device name. */
     public void writeInstances(Map<String, String> instanceIds, String device) {
-        jdbc.sql(
-                        "update disk d set instance_id = x.instance, device = ? from unnest(?::text[], ?::text[]) x(id, instance)"
-                                + " where d.id = x.id")
+        jdbc.sql("update disk d set instance_id = x.instance, device = ? from unnest(?::text[], ?::text[])"
+                        + " x(id, instance) where d.id = x.id")
                 .param(device)
                 .param(instanceIds.keySet().toArray(String[]::new))
                 .param(instanceIds.values().toArray(String[]::new))
@@ -123,12 +122,12 @@ public class DiskRows extends StatusRows<DiskStatus> {
     }
 
     /**
-     * The disks that are released with their instance: those that are set to it, local disks, and all disks of an
-     * instance with a security lock. Shared disks are not.
+     * The disks that are released with their instance: those that are set to it or are part of its subscription, local
+     * disks, and all disks of an instance with a security lock. Shared disks are not.
      */
     public Set<String> releasedWith(Collection<String> instanceIds) {
         return Set.copyOf(jdbc.sql("select d.id from disk d join instance i on i.id = d.instance_id"
-                        + " where d.instance_id = any(?) and (d.delete_with_instance"
+                        + " where d.instance_id = any(?) and (d.delete_with_instance or d.charge_type = 'PrePaid'"
                         + " or d.category like 'local%' or d.category like 'ephemeral%' or 'security' = any(i.locks))")
                 .param(instanceIds.toArray(String[]::new))
                 .query(String.class)
@@ -138,11 +137,11 @@ public class DiskRows extends StatusRows<DiskStatus> {
     /** Those of the instances that have a disk whose status is none of these. */
     public Set<String> instancesWithOther(Collection<String> instanceIds, Collection<DiskStatus> statuses) {
         return Set.copyOf(jdbc.sql("""
-                        select instance_id from disk where instance_id = any(:instances) and status <> all(:statuses)
-                        union
-                        select a.instance_id from disk_attachment a join disk d on d.id = a.disk_id
-                        where a.instance_id = any(:instances) and d.status <> all(:statuses)
-                        """)
+            select instance_id from disk where instance_id = any(:instances) and status <> all(:statuses)
+            union
+            select a.instance_id from disk_attachment a join disk d on d.id = a.disk_id
+            where a.instance_id = any(:instances) and d.status <> all(:statuses)
+            """)
                 .param("instances", instanceIds.toArray(String[]::new))
                 .param("statuses", statuses.stream().map(Enum::name).toArray(String[]::new))
                 .query(String.class)
@@ -163,13 +162,13 @@ public class DiskRows extends StatusRows<DiskStatus> {
     /** Writes categories, levels and provisioned operations of locked disks. */
     public void writeSpecs(List<Spec> specs) {
         jdbc.sql("""
-                        update disk d set category = x.category, performance_level = x.level,
-                            provisioned_iops = case x.category when 'cloud_auto' then coalesce(x.iops, d.provisioned_iops) end,
-                            version = d.version + 1
-                        from unnest(:ids::text[], :categories::text[], :levels::text[], :iops::bigint[])
-                            x(id, category, level, iops)
-                        where d.id = x.id
-                        """)
+            update disk d set category = x.category, performance_level = x.level,
+                provisioned_iops = case x.category when 'cloud_auto' then coalesce(x.iops, d.provisioned_iops) end,
+                version = d.version + 1
+            from unnest(:ids::text[], :categories::text[], :levels::text[], :iops::bigint[])
+                x(id, category, level, iops)
+            where d.id = x.id
+            """)
                 .param("ids", specs.stream().map(Spec::id).toArray(String[]::new))
                 .param("categories", specs.stream().map(Spec::category).toArray(String[]::new))
                 .param("levels", specs.stream().map(Spec::performanceLevel).toArray(String[]::new))
