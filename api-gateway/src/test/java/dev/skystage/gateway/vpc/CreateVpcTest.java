@@ -51,6 +51,13 @@ class CreateVpcTest {
     }
 
     @Test
+    void isMadeWithHostNames(Account account) {
+        var id = account.callVpc("CreateVpc", "EnableDnsHostname", "true").text("/VpcId");
+        assertThat(account.callVpc("DescribeVpcs", "VpcId", id).text("/Vpcs/Vpc/0/DnsHostnameStatus"))
+                .isEqualTo("ENABLED");
+    }
+
+    @Test
     void isTheSameStateUnderItsOldName(Account account) throws Exception {
         var request = new CommonRequest();
         request.setSysProduct("Ecs");

@@ -37,6 +37,30 @@ class ModifyRouteTableAttributesTest {
     }
 
     @Test
+    void propagationIsTurnedOffAndOn(Account account) throws Exception {
+        var id = table(account).getRouteTableId();
+        assertThat(propagates(account)).isTrue();
+        for (var on : new boolean[] {false, true}) {
+            account.callVpc(
+                            "ModifyRouteTableAttributes",
+                            "RouteTableId",
+                            id,
+                            "RoutePropagationEnable",
+                            String.valueOf(on))
+                    .assertThat()
+                    .isOk();
+            assertThat(propagates(account)).isEqualTo(on);
+        }
+    }
+
+    private static boolean propagates(Account account) {
+        return account.callVpc("DescribeRouteTableList", "VpcId", account.vpcId())
+                .body()
+                .at("/RouterTableList/RouterTableListType/0/RoutePropagationEnable")
+                .booleanValue();
+    }
+
+    @Test
     void refusesOtherTablesAndTexts(Account account, Account other) throws Exception {
         var id = table(account).getRouteTableId();
         other.callVpc("ModifyRouteTableAttributes", "RouteTableId", id, "RouteTableName", "mine")

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aliyun.vpc20160428.models.ModifyVSwitchAttributeRequest;
 import dev.skystage.gateway.testing.Account;
+import dev.skystage.gateway.testing.Answer;
 import dev.skystage.gateway.testing.StagingCloudTest;
+import dev.skystage.gateway.testing.Time;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +32,53 @@ class ModifyVSwitchAttributeTest {
         assertThat(vSwitch.text("/VSwitchName")).isEqualTo("floor");
         assertThat(vSwitch.text("/Description")).isEqualTo("the first");
         assertThat(vSwitch.text("/Ipv6CidrBlock")).endsWith("07::/64");
+    }
+
+    /** As alicloud_vswitch of Terraform changes its ipv6_cidr_block_mask: off, and on with the new number. */
+    @Test
+    void givesBackItsIpv6BlockAndTakesAnother(Account account, Time time) {
+        account.callVpc("ModifyVpcAttribute", "VpcId", account.vpcId(), "EnableIPv6", "true")
+                .assertThat()
+                .isOk();
+        ipv6(account, "EnableIPv6", "true", "Ipv6CidrBlock", "7").assertThat().isOk();
+        ipv6(account, "EnableIPv6", "false").assertThat().isOk();
+        assertThat(block(account)).isEmpty();
+        ipv6(account, "EnableIPv6", "true", "Ipv6CidrBlock", "9").assertThat().isOk();
+        assertThat(block(account)).endsWith("09::/64");
+        ipv6(account, "Ipv6CidrBlock", "10").assertThat().isOk();
+        assertThat(block(account)).endsWith("0a::/64");
+
+        var eni = account.call(
+                        "CreateNetworkInterface",
+                        "VSwitchId",
+                        account.vSwitch(),
+                        "SecurityGroupId",
+                        account.securityGroup(),
+                        "Ipv6AddressCount",
+                        "1")
+                .text("/NetworkInterfaceId");
+        ipv6(account, "EnableIPv6", "true", "Ipv6CidrBlock", "10").assertThat().isOk();
+        ipv6(account, "Ipv6CidrBlock", "11").assertThat().isError(400, "InvalidParameter");
+        ipv6(account, "EnableIPv6", "false").assertThat().isError(400, "InvalidParameter");
+        time.runDueTasks();
+        account.call("DeleteNetworkInterface", "NetworkInterfaceId", eni)
+                .assertThat()
+                .isOk();
+        time.runDueTasks();
+        ipv6(account, "EnableIPv6", "false").assertThat().isOk();
+        assertThat(block(account)).isEmpty();
+    }
+
+    private static Answer ipv6(Account account, String... namesAndValues) {
+        return account.callVpc(
+                "ModifyVSwitchAttribute",
+                Stream.concat(Stream.of("VSwitchId", account.vSwitch()), Stream.of(namesAndValues))
+                        .toArray(String[]::new));
+    }
+
+    private static String block(Account account) {
+        return account.callVpc("DescribeVSwitchAttributes", "VSwitchId", account.vSwitch())
+                .text("/Ipv6CidrBlock");
     }
 
     @Test

@@ -6,9 +6,11 @@ import com.aliyun.vpc20160428.models.ModifyVpcAttributeRequest;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.Answer;
 import dev.skystage.gateway.testing.StagingCloudTest;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 @StagingCloudTest
 class ModifyVpcAttributeTest {
@@ -26,6 +28,50 @@ class ModifyVpcAttributeTest {
         assertThat(vpc.text("/VpcName")).isEqualTo("office");
         assertThat(vpc.text("/Description")).isEqualTo("of all");
         assertThat(vpc.text("/Ipv6CidrBlock")).endsWith("::/56");
+    }
+
+    /** What alicloud_vpc of Terraform reads back of enable_ipv6 and dns_hostname_status. */
+    @Test
+    void turnsIpv6AndHostNamesOnAndOff(Account account) {
+        assertThat(shown(account).path("EnabledIpv6").asBoolean()).isFalse();
+        assertThat(shown(account).path("DnsHostnameStatus").asString()).isEqualTo("DISABLED");
+        modify(account, "EnableIPv6", "true", "EnableDnsHostname", "true")
+                .assertThat()
+                .isOk();
+        var on = shown(account);
+        assertThat(on.path("EnabledIpv6").asBoolean()).isTrue();
+        assertThat(on.at("/Ipv6CidrBlocks/Ipv6CidrBlock/0/Ipv6CidrBlock").asString())
+                .isEqualTo(on.path("Ipv6CidrBlock").asString())
+                .endsWith("::/56");
+        assertThat(on.path("DnsHostnameStatus").asString()).isEqualTo("ENABLED");
+
+        var vSwitch = account.vSwitch();
+        account.callVpc("ModifyVSwitchAttribute", "VSwitchId", vSwitch, "EnableIPv6", "true")
+                .assertThat()
+                .isOk();
+        modify(account, "EnableIPv6", "false").assertThat().isError(400, "InvalidParameter");
+        account.callVpc("ModifyVSwitchAttribute", "VSwitchId", vSwitch, "EnableIPv6", "false")
+                .assertThat()
+                .isOk();
+        modify(account, "EnableIPv6", "false", "EnableDnsHostname", "false")
+                .assertThat()
+                .isOk();
+        var off = shown(account);
+        assertThat(off.path("EnabledIpv6").asBoolean()).isFalse();
+        assertThat(off.path("Ipv6CidrBlock").asString()).isEmpty();
+        assertThat(off.at("/Ipv6CidrBlocks/Ipv6CidrBlock")).isEmpty();
+        assertThat(off.path("DnsHostnameStatus").asString()).isEqualTo("DISABLED");
+    }
+
+    private static Answer modify(Account account, String... namesAndValues) {
+        return account.callVpc(
+                "ModifyVpcAttribute",
+                Stream.concat(Stream.of("VpcId", account.vpcId()), Stream.of(namesAndValues))
+                        .toArray(String[]::new));
+    }
+
+    private static JsonNode shown(Account account) {
+        return account.callVpc("DescribeVpcAttribute", "VpcId", account.vpcId()).body();
     }
 
     @Test

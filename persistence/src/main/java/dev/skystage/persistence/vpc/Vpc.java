@@ -31,6 +31,8 @@ public class Vpc extends Resource implements Stateful<NetworkStatus> {
     public List<String> secondaryCidrBlocks = List.of();
 
     public String ipv6CidrBlock = "";
+    public boolean dnsHostname;
+    public boolean routePropagation = true;
 
     @Enumerated(EnumType.STRING)
     private NetworkStatus status = NetworkStatus.INITIAL;

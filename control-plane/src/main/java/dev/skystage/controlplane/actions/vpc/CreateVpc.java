@@ -44,6 +44,7 @@ record CreateVpc(
             @Nullable String userCidr,
             @Nullable Boolean enableIpv6,
             @Nullable String ipv6CidrBlock,
+            @Nullable Boolean enableDnsHostname,
             @Nullable String resourceGroupId,
             @Nullable List<Tag> tag,
             @Nullable String clientToken,
@@ -67,6 +68,7 @@ record CreateVpc(
         vpc.userCidrs = userBlocks(request.userCidr());
         vpc.ipv6CidrBlock =
                 Boolean.TRUE.equals(request.enableIpv6()) ? Ipv6.ofVpc(vpc.id, request.ipv6CidrBlock()) : "";
+        vpc.dnsHostname = Boolean.TRUE.equals(request.enableDnsHostname());
         vpc.tags = Tags.given(request.tag());
         check(quotas.take(caller.accountId(), region.id(), Quota.VPCS, 1), "QuotaExceeded.Vpc");
         resources.add(vpc);

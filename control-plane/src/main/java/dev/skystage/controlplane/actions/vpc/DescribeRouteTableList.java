@@ -55,6 +55,7 @@ record DescribeRouteTableList(Regions regions, Pages pages) {
             @Always("System") String routeTableType,
             @Column("route_table_description") String description,
             @Always("Available") String status,
+            @Column("route_propagation") boolean routePropagationEnable,
 
             @Column(value = "created_at", time = Time.SECONDS)
             String creationTime,

@@ -14,7 +14,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Changes name and description of a route table; an empty value removes the text. */
+/** Changes name, description and propagation of a route table; an empty value removes the text. */
 @Action(value = "VPC ModifyRouteTableAttributes", products = Product.VPC)
 record ModifyRouteTableAttributes(Regions regions, RouteTables tables) {
     private static final int LONGEST_NAME = 128;
@@ -24,7 +24,8 @@ record ModifyRouteTableAttributes(Regions regions, RouteTables tables) {
             @NotBlank String regionId,
             @NotBlank String routeTableId,
             @KeepEmpty @Nullable String routeTableName,
-            @KeepEmpty @Nullable String description) {}
+            @KeepEmpty @Nullable String description,
+            @Nullable Boolean routePropagationEnable) {}
 
     void handle(Request request, Caller caller) {
         var region = regions.require(request.regionId());
@@ -37,6 +38,8 @@ record ModifyRouteTableAttributes(Regions regions, RouteTables tables) {
         }
         vpc.routeTableName = request.routeTableName() == null ? vpc.routeTableName : request.routeTableName();
         vpc.routeTableDescription = request.description() == null ? vpc.routeTableDescription : request.description();
+        var propagates = request.routePropagationEnable();
+        vpc.routePropagation = propagates == null ? vpc.routePropagation : propagates;
     }
 
     private static void checkText(@Nullable String text, int longest, String parameter) {

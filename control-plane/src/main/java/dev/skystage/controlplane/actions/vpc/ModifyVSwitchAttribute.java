@@ -8,18 +8,19 @@ import dev.skystage.controlplane.api.KeepEmpty;
 import dev.skystage.controlplane.api.Product;
 import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.resources.Resources;
-import dev.skystage.controlplane.resources.vpc.Ipv6;
+import dev.skystage.controlplane.resources.vpc.Ipv6Blocks;
 import dev.skystage.controlplane.resources.vpc.Networks;
 import dev.skystage.persistence.vpc.VSwitch;
 import dev.skystage.persistence.vpc.Vpc;
 import jakarta.validation.constraints.NotBlank;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Changes name and description of a VSwitch, and gives it IPv6 addresses if its VPC has some. */
+/** Changes name and description of a VSwitch; turns IPv6 on if its VPC has some, and off while nobody uses it. */
 @Action(
         value = "VPC ModifyVSwitchAttribute",
         products = {Product.VPC, Product.ECS})
-record ModifyVSwitchAttribute(Networks networks, Resources resources) {
+record ModifyVSwitchAttribute(Networks networks, Resources resources, Ipv6Blocks ipv6) {
     private static final int HIGHEST_PART = 255;
 
     record Request(
@@ -36,16 +37,13 @@ record ModifyVSwitchAttribute(Networks networks, Resources resources) {
         check(Texts.isDescriptionFromLetter(request.description()), "InvalidVSwitchDiscription.Malformed");
         var part = request.ipv6CidrBlock();
         check(part == null || (part >= 0 && part <= HIGHEST_PART), "InvalidParameter", "Ipv6CidrBlock");
+        var vpc = resources
+                .find(VSwitch.class, caller, request.vSwitchId())
+                .flatMap(found -> resources.hold(Vpc.class, caller, List.of(found.vpcId)).stream()
+                        .findFirst());
         var vSwitch = resources.lock(VSwitch.class, caller, request.regionId(), request.vSwitchId());
         vSwitch.name = request.vSwitchName() == null ? vSwitch.name : request.vSwitchName();
         vSwitch.description = request.description() == null ? vSwitch.description : request.description();
-        if ((part != null || Boolean.TRUE.equals(request.enableIPv6())) && vSwitch.ipv6CidrBlock.isEmpty()) {
-            var whole = resources
-                    .find(Vpc.class, caller, vSwitch.vpcId)
-                    .map(vpc -> vpc.ipv6CidrBlock)
-                    .orElse("");
-            check(!whole.isEmpty(), "InvalidParameter", "Ipv6CidrBlock");
-            vSwitch.ipv6CidrBlock = Ipv6.ofVSwitch(whole, part == null ? 0 : part);
-        }
+        vpc.ifPresent(owner -> ipv6.turn(vSwitch, owner, request.enableIPv6(), part));
     }
 }

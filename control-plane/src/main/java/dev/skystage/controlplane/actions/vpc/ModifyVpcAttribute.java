@@ -10,18 +10,18 @@ import dev.skystage.controlplane.api.Product;
 import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.vpc.Cidr;
-import dev.skystage.controlplane.resources.vpc.Ipv6;
+import dev.skystage.controlplane.resources.vpc.Ipv6Blocks;
 import dev.skystage.controlplane.resources.vpc.Networks;
 import dev.skystage.persistence.vpc.NetworkStatus;
 import dev.skystage.persistence.vpc.Vpc;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
-/** Changes name, description and blocks of a VPC. Its VSwitches must be in the new block; IPv6 can be turned on. */
+/** Changes name, description and blocks of a VPC. Its VSwitches must be in the new block; IPv6 is turned on and off. */
 @Action(
         value = "VPC ModifyVpcAttribute",
         products = {Product.VPC, Product.ECS})
-record ModifyVpcAttribute(Networks networks, Resources resources) {
+record ModifyVpcAttribute(Networks networks, Resources resources, Ipv6Blocks ipv6) {
     record Request(
             @NotBlank String regionId,
             @NotBlank String vpcId,
@@ -29,7 +29,8 @@ record ModifyVpcAttribute(Networks networks, Resources resources) {
             @KeepEmpty @Nullable String description,
             @Nullable String cidrBlock,
             @Nullable Boolean enableIPv6,
-            @Nullable String ipv6CidrBlock) {}
+            @Nullable String ipv6CidrBlock,
+            @Nullable Boolean enableDnsHostname) {}
 
     void handle(Request request, Caller caller) {
         networks.region(request.regionId());
@@ -42,9 +43,8 @@ record ModifyVpcAttribute(Networks networks, Resources resources) {
         if (request.cidrBlock() != null && !request.cidrBlock().equals(vpc.cidrBlock)) {
             vpc.cidrBlock = wider(vpc, request.cidrBlock()).toString();
         }
-        if (Boolean.TRUE.equals(request.enableIPv6()) && vpc.ipv6CidrBlock.isEmpty()) {
-            vpc.ipv6CidrBlock = Ipv6.ofVpc(vpc.id, request.ipv6CidrBlock());
-        }
+        ipv6.turn(vpc, request.enableIPv6(), request.ipv6CidrBlock());
+        vpc.dnsHostname = request.enableDnsHostname() == null ? vpc.dnsHostname : request.enableDnsHostname();
     }
 
     private Cidr wider(Vpc vpc, String text) {

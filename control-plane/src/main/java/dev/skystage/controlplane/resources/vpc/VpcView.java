@@ -58,6 +58,9 @@ public record VpcView(
 
             String cidrBlock,
             String ipv6CidrBlock,
+            boolean enabledIpv6,
+            @ItemName("Ipv6CidrBlock") List<Ipv6Block> ipv6CidrBlocks,
+            String dnsHostnameStatus,
             @Column("vrouter_id") String vRouterId,
             String description,
             boolean isDefault,
@@ -69,5 +72,20 @@ public record VpcView(
         static String status(NetworkStatus status) {
             return status.wire();
         }
+
+        static boolean enabledIpv6(@Column("ipv6_cidr_block") String block) {
+            return !block.isEmpty();
+        }
+
+        static List<Ipv6Block> ipv6CidrBlocks(@Column("ipv6_cidr_block") String block) {
+            return block.isEmpty() ? List.of() : List.of(new Ipv6Block(block, "BGP"));
+        }
+
+        static String dnsHostnameStatus(@Column("dns_hostname") boolean on) {
+            return on ? "ENABLED" : "DISABLED";
+        }
     }
+
+    /** One of the IPv6 blocks, with its line: as everywhere in this cloud, BGP. */
+    public record Ipv6Block(String ipv6CidrBlock, String ipv6Isp) {}
 }
