@@ -47,6 +47,28 @@ class ModifyInstanceAutoRenewAttributeTest {
     }
 
     @Test
+    void renewsByWeeksToo(Account account, Time time) {
+        var instance = account.runningInstance();
+        var end = time.now().plus(Duration.ofDays(1));
+        facts.makeSubscription(instance, end);
+        modify(account, instance, "RenewalStatus", "AutoRenewal", "PeriodUnit", "Week", "Duration", "2")
+                .assertThat()
+                .isOk();
+        assertThat(told(account, instance)).contains("\"AutoRenewal\"", "\"Duration\":2", "\"Week\"");
+        modify(account, instance, "RenewalStatus", "AutoRenewal", "PeriodUnit", "Week", "Duration", "6")
+                .assertThat()
+                .isError(403, "InvalidParameter.Duration");
+
+        time.advance(Duration.ofDays(2));
+
+        assertThat(facts.count(
+                        "select count(*) from instance where id = ? and expired_at between created_at + interval '14"
+                                + " days' and created_at + interval '16 days'",
+                        instance))
+                .isEqualTo(1);
+    }
+
+    @Test
     void renewalStatusCountsBeforeAutoRenew(Account account, Time time) {
         var instance = account.runningInstance();
         facts.makeSubscription(instance, time.now().plus(Duration.ofDays(1)));

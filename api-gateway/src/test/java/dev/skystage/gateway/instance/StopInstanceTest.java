@@ -9,6 +9,7 @@ import com.aliyuncs.exceptions.ClientException;
 import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.StagingCloudTest;
 import dev.skystage.gateway.testing.Time;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,6 +37,29 @@ class StopInstanceTest {
         assertThat(status(account, instance)).isEqualTo("Stopped");
         assertThat(shown(account, instance).path("StoppedMode").asString()).isEqualTo("KeepCharging");
         assertThat(facts.hasPlace(instance)).isTrue();
+    }
+
+    /** What Terraform reads as stopped_mode. */
+    @Test
+    void theModeAppliesWhileItIsStopped(Account account, Time time) {
+        var instance = account.runningInstance();
+        for (var mode : new String[] {"KeepCharging", "StopCharging"}) {
+            account.call("StopInstance", "InstanceId", instance, "StoppedMode", mode)
+                    .assertThat()
+                    .isOk();
+            time.runDueTasks();
+            assertThat(mode(account, instance)).containsOnly(mode);
+            account.call("StartInstance", "InstanceId", instance).assertThat().isOk();
+            time.runDueTasks();
+            assertThat(mode(account, instance)).containsOnly("Not-applicable");
+        }
+    }
+
+    private static List<String> mode(Account account, String instance) {
+        return List.of(
+                shown(account, instance).path("StoppedMode").asString(),
+                account.call("DescribeInstanceAttribute", "InstanceId", instance)
+                        .text("/StoppedMode"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.skystage.controlplane.listing.Pages;
 import dev.skystage.controlplane.listing.Query;
 import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.instance.InstanceView;
+import dev.skystage.controlplane.resources.instance.StoppedMode;
 import dev.skystage.persistence.instance.Instance;
 import dev.skystage.persistence.instance.InstanceStatus;
 import jakarta.validation.constraints.NotBlank;
@@ -65,6 +66,10 @@ record DescribeInstanceAttribute(Pages pages) {
             InstanceView.DedicatedHostAttribute dedicatedHostAttribute) {
         static String status(InstanceStatus status) {
             return status.wire();
+        }
+
+        static String stoppedMode(String stoppedMode, InstanceStatus status) {
+            return StoppedMode.shown(stoppedMode, status);
         }
 
         static InstanceView.EipAddress eipAddress(List<String> elasticIp) {

@@ -27,7 +27,8 @@ public enum InstanceOperation {
     /** Table 22-1 lets an overdue instance be modified, table 22-2 does not. The first is the one about instances. */
     MODIFY_ATTRIBUTE("ModifyInstanceAttribute", true, Overdue.NONE),
     SET_PASSWORD("ModifyInstanceAttribute (Password)", true, Overdue.NONE, RUNNING, STOPPING, STOPPED),
-    SET_USER_DATA("ModifyInstanceAttribute (UserData)", true, Overdue.NONE, STOPPED),
+    /** The reference names Stopped alone; clients set it on a running instance and restart that. */
+    SET_USER_DATA("ModifyInstanceAttribute (UserData)", true, Overdue.NONE, RUNNING, STOPPED),
     CHANGE_TYPE("ModifyInstanceSpec (InstanceType)", true, Overdue.INSTANCE, STOPPED),
     CHANGE_BANDWIDTH("ModifyInstanceSpec (bandwidth)", true, Overdue.INSTANCE, RUNNING, STOPPED),
     CHANGE_SUBSCRIBED_TYPE("ModifyPrepayInstanceSpec", false, Overdue.INSTANCE, STOPPED),

@@ -184,6 +184,10 @@ public record InstanceView(
         return status.wire();
     }
 
+    static String stoppedMode(String stoppedMode, InstanceStatus status) {
+        return StoppedMode.shown(stoppedMode, status);
+    }
+
     static @Nullable Integer localStorageAmount(int localStorageAmount) {
         return localStorageAmount == 0 ? null : localStorageAmount;
     }

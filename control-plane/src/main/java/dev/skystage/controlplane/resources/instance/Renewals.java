@@ -25,8 +25,10 @@ public record Renewals(Instances instances, CloudClock clock) {
     public static final Set<String> STATUSES = Set.of(AUTO_RENEWAL, NORMAL, NOT_RENEWAL);
 
     /** The lengths that an automatic renewal may have, by unit. */
-    public static final Map<String, Set<Integer>> DURATIONS =
-            Map.of(Periods.MONTH, Set.of(1, 2, 3, 6, 12), Periods.YEAR, Set.of(1, 2, 3));
+    public static final Map<String, Set<Integer>> DURATIONS = Map.of(
+            Periods.WEEK, Set.of(1, 2, 3),
+            Periods.MONTH, Set.of(1, 2, 3, 6, 12),
+            Periods.YEAR, Set.of(1, 2, 3));
 
     /** Refuses unless all are subscriptions of the region that have not ended. */
     public void check(Caller caller, String regionId, List<String> ids) {

@@ -1,6 +1,7 @@
 package dev.skystage.controlplane.resources.instance;
 
 import dev.skystage.persistence.instance.Instance;
+import dev.skystage.persistence.instance.InstanceStatus;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -24,6 +25,11 @@ public class StoppedMode {
 
     StoppedMode(@Value("${skystage.instances.no-fees-when-stopped:false}") boolean noFeesWhenStopped) {
         this.noFeesWhenStopped = noFeesWhenStopped;
+    }
+
+    /** The mode as answers show it: that of an instance that is, or is being, stopped; for others it does not apply. */
+    public static String shown(String mode, InstanceStatus status) {
+        return status == InstanceStatus.STOPPED || status == InstanceStatus.STOPPING ? mode : NOT_APPLICABLE;
     }
 
     /**
