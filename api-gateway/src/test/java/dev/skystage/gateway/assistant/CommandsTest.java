@@ -110,6 +110,8 @@ class CommandsTest {
                 .isEqualTo(windows.text("/CommandId"));
         assertThat(account.call("DescribeCommands", "Name", "on").text("/TotalCount"))
                 .isEqualTo("0");
+        assertThat(account.call("DescribeCommands", "Name", "tw*").text("/Commands/Command/0/Name"))
+                .isEqualTo("two");
         assertThat(account.call("DescribeCommands", "PageSize", "1").text("/NextToken"))
                 .isNotEmpty();
         account.call("DescribeCommands", "Type", "RunPython").assertThat().isError(400, "InvalidParameter");

@@ -30,11 +30,11 @@ class InvokeCommandTest {
         return account.call("InvokeCommand", parameters.toArray(String[]::new));
     }
 
-    private static Answer invocation(Account account, String invokeId) {
+    static Answer invocation(Account account, String invokeId) {
         return account.call("DescribeInvocations", "InvokeId", invokeId, "IncludeOutput", "true");
     }
 
-    private static String status(Account account, String invokeId) {
+    static String status(Account account, String invokeId) {
         return invocation(account, invokeId).text("/Invocations/Invocation/0/InvokeStatus");
     }
 
@@ -218,19 +218,6 @@ class InvokeCommandTest {
         var instances = "/Invocations/Invocation/0/InvokeInstances/InvokeInstance/%d/InvocationStatus";
         assertThat(invocation(account, invokeId).text(instances.formatted(0))).isEqualTo("Terminated");
         assertThat(invocation(account, invokeId).text(instances.formatted(1))).isEqualTo("Success");
-    }
-
-    @Test
-    void aCommandThatIsStoppedBeforeItRanIsCancelled(Account account) {
-        var instance = account.runningInstance();
-        var command = CommandsTest.create(account, "boot", "echo up");
-        var invokeId = invoke(account, command, instance, "RepeatMode", "NextRebootOnly")
-                .text("/InvokeId");
-        account.call("StopInvocation", "InvokeId", invokeId).assertThat().isOk();
-        var shown = invocation(account, invokeId);
-        assertThat(shown.text("/Invocations/Invocation/0/InvocationStatus")).isEqualTo("Stopped");
-        assertThat(shown.text("/Invocations/Invocation/0/InvokeInstances/InvokeInstance/0/InvocationStatus"))
-                .isEqualTo("Cancelled");
     }
 
     @Test

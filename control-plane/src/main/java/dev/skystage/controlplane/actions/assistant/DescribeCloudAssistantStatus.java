@@ -14,6 +14,7 @@ import dev.skystage.controlplane.listing.Pages;
 import dev.skystage.controlplane.listing.Query;
 import dev.skystage.controlplane.resources.assistant.ClientView;
 import dev.skystage.controlplane.resources.assistant.Guests;
+import dev.skystage.controlplane.resources.assistant.InvocationReader;
 import dev.skystage.controlplane.resources.region.Regions;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells for instances whether the client of the cloud assistant is online: it is in those that run. */
 @Action("004 §18.11")
-record DescribeCloudAssistantStatus(Regions regions, Guests guests, Pages pages) {
+record DescribeCloudAssistantStatus(Regions regions, Guests guests, InvocationReader invocations, Pages pages) {
     private static final int MOST_INSTANCES = 20;
     private static final int MAX_PAGE = 50;
 
@@ -50,7 +51,13 @@ record DescribeCloudAssistantStatus(Regions regions, Guests guests, Pages pages)
                         .ids(ids == null || ids.isEmpty() ? null : ids)
                         .where(filter),
                 request.page().upTo(MAX_PAGE));
-        return new Result(page.rows(), TokenPageResult.of(page));
+        var running = invocations.running(
+                page.rows().stream().map(ClientView::instanceId).toList());
+        return new Result(
+                page.rows().stream()
+                        .map(client -> client.running(running.getOrDefault(client.instanceId(), 0L)))
+                        .toList(),
+                TokenPageResult.of(page));
     }
 
     private static @Nullable String lower(@Nullable String osType) {

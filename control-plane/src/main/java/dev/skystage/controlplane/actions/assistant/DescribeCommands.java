@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Lists the commands of a region. Name and description must match exactly. */
+/** Lists the commands of a region. Name and description must match exactly; a name may end with an asterisk. */
 @Action("004 §18.2")
 record DescribeCommands(Regions regions, Pages pages) {
     private static final int MAX_PAGE = 50;
@@ -49,7 +49,7 @@ record DescribeCommands(Regions regions, Pages pages) {
         var inBase64 = Script.isBase64(request.contentEncoding(), true);
         var filter = new Filter()
                 .equal("type", request.type())
-                .equal("name", request.name())
+                .like("name", request.name())
                 .equal("description", request.description())
                 .equal("resource_group_id", request.resourceGroupId())
                 .equal("id", request.commandId());

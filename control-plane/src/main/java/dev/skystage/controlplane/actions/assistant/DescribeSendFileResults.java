@@ -124,7 +124,6 @@ record DescribeSendFileResults(Regions regions, InvocationReader reader) {
 
     private static Target target(InvocationReader.Target target, String created) {
         var outcome = Outcome.of(target);
-        var late = outcome.status().equals("Timeout");
         return new Target(
                 target.instanceId(),
                 outcome.status(),
@@ -132,11 +131,15 @@ record DescribeSendFileResults(Regions regions, InvocationReader reader) {
                 outcome.startTime(),
                 outcome.finishTime(),
                 outcome.updateTime(created),
-                outcome.errorCode().isEmpty() ? "" : (late ? "DeliveryTimeout" : "FileCreateFail"),
-                outcome.errorCode().isEmpty()
-                        ? ""
-                        : late
-                                ? "the command delivery has been timeout"
-                                : "the file creation is failed due to unknown error");
+                switch (outcome.errorCode()) {
+                    case Outcome.TIMEOUT -> "DeliveryTimeout";
+                    case Outcome.EXIT_CODE -> "FileCreateFail";
+                    default -> outcome.errorCode();
+                },
+                switch (outcome.errorCode()) {
+                    case Outcome.TIMEOUT -> "the command delivery has been timeout";
+                    case Outcome.EXIT_CODE -> "the file creation is failed due to unknown error";
+                    default -> outcome.errorInfo();
+                });
     }
 }

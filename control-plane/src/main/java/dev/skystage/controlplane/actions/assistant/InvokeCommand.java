@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 record InvokeCommand(
         Regions regions, ResourceGroups resourceGroups, Resources resources, Guests guests, Invocations invocations) {
     private static final int MOST_INSTANCES = 100;
+    private static final int SHORTEST_TIMEOUT = 10;
 
     /** The reference has a list in JSON, clients number the ids. */
     record Request(
@@ -70,7 +71,7 @@ record InvokeCommand(
                 schedule);
         var timed = request.timeout() == null
                 ? order
-                : order.withTimeout(Commands.timeout(request.timeout(), command.timeout));
+                : order.withTimeout(Commands.timeout(request.timeout(), command.timeout, SHORTEST_TIMEOUT));
         var fit = guests.fit(caller, region.id(), ids, request.resourceTag(), command.type);
         return new Result(invocations.invoke(caller, region.id(), timed, fit));
     }

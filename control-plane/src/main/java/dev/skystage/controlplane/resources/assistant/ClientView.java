@@ -31,6 +31,20 @@ public record ClientView(
             .with("active_task_count", "0")
             .with("last_invoked_at", LAST);
 
+    /** The same with the number of runs that are under way. */
+    public ClientView running(long runs) {
+        return new ClientView(
+                instanceId,
+                cloudAssistantStatus,
+                cloudAssistantVersion,
+                osType,
+                supportSessionManager,
+                runs,
+                invocationCount,
+                lastHeartbeatTime,
+                lastInvokedTime);
+    }
+
     static String cloudAssistantStatus(InstanceStatus status) {
         return Boolean.toString(status == InstanceStatus.RUNNING);
     }

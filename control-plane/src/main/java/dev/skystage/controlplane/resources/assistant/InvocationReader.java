@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -233,6 +234,22 @@ public class InvocationReader {
                 .query(Run.class)
                 .list();
         return paging.page(rows, Run::key, () -> count(from, values));
+    }
+
+    /** How many runs are under way on each of these instances; those without any are left out. */
+    public Map<String, Long> running(List<String> instanceIds) {
+        return jdbc
+                .sql("""
+                    select r.instance_id, count(*) from invocation_target t
+                    join invocation_run r on r.invocation_id = t.invocation_id and r.instance_id = t.instance_id
+                    where t.instance_id = any(?) and r.stopped_at is null and r.ends_at > ? group by 1
+                    """)
+                .param(instanceIds.toArray(String[]::new))
+                .param(Timestamp.from(clock.now()))
+                .query((row, index) -> Map.entry(row.getString(1), row.getLong(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private Map<String, Object> values(Caller caller, String regionId, Where where, Paging paging) {

@@ -9,12 +9,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a run stands or ended, as answers show it; a time that has not come yet is "".
  *
- * @param status in the newer spelling: Scheduled, Running, Success, Failed, Timeout, Terminated, Cancelled
+ * @param status in the newer spelling: Scheduled, Running, Success, Failed, Timeout, Error, Terminated, Cancelled
  */
 public record Outcome(
         String status, String startTime, String finishTime, String stopTime, String errorCode, String errorInfo) {
     /** The ErrorCode of a run whose time was up. */
-    static final String TIMEOUT = "ExecutionTimeout";
+    public static final String TIMEOUT = "ExecutionTimeout";
+
+    /** The ErrorCode of a run that failed by itself. */
+    public static final String EXIT_CODE = "ExitCodeNonzero";
+
+    static final String NOT_RUNNING = "InstanceNotRunning";
+    static final String INTERRUPTED = "ExecutionInterrupted";
+    static final String RELEASED = "InstanceReleased";
 
     /** A run, or the last run of an instance; what has not happened yet is null. */
     public interface Run {
@@ -45,21 +52,28 @@ public record Outcome(
                 orEmpty(Times.seconds(run.startedAt())),
                 running ? "" : orEmpty(Times.seconds(stopped ? run.stoppedAt() : run.endsAt())),
                 stopped ? orEmpty(Times.seconds(run.stoppedAt())) : "",
-                failure == null ? "" : failure.isEmpty() ? "ExitCodeNonzero" : failure,
+                failure == null ? "" : failure.isEmpty() ? EXIT_CODE : failure,
                 failure == null ? "" : info(failure));
     }
 
     private static String info(String failure) {
-        return failure.isEmpty()
-                ? "The command execution exit code is not zero."
-                : "The command execution has been timeout.";
+        return switch (failure) {
+            case TIMEOUT -> "The command execution has been timeout.";
+            case NOT_RUNNING -> "The specified instance was not running during task execution.";
+            case INTERRUPTED -> "The command execution has been interrupted.";
+            case RELEASED -> "The specified instance was released during task execution.";
+            default -> "The command execution exit code is not zero.";
+        };
     }
 
     private static String word(Run run, @Nullable String failure) {
         if (run.status().equals("Stopped")) {
             return wasCut(run) ? "Terminated" : "Cancelled";
         }
-        return failure == null || failure.isEmpty() ? word(run.status(), run.waiting()) : "Timeout";
+        if (failure == null || failure.isEmpty()) {
+            return word(run.status(), run.waiting());
+        }
+        return failure.equals(TIMEOUT) ? "Timeout" : "Error";
     }
 
     /** Whether a run was under way when it was stopped. */
