@@ -2,6 +2,7 @@ package dev.skystage.persistence.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,6 +103,27 @@ class DatabaseConfigurationTest {
                 });
     }
 
+    /** Its locks would stay, and others would wait for them. */
+    @Test
+    void theServerEndsWhatNobodyWaitsForAnyMore() {
+        application
+                .withPropertyValues("skystage.ephemeral=true", "skystage.database.patience=1s")
+                .run(context -> {
+                    var database = context.getBean(DataSource.class);
+                    for (var pool : Pool.values()) {
+                        assertThatThrownBy(() ->
+                                        pool.<Integer>during(() -> number(database, "select 1 from pg_sleep(3600)")))
+                                .satisfies(thrown ->
+                                        assertThat(DatabaseAway.caused(thrown)).isTrue());
+                    }
+                    await().untilAsserted(() -> assertThat(
+                                    number(
+                                            database,
+                                            "select count(*) from pg_stat_activity where state = 'active' and wait_event = 'PgSleep'"))
+                            .isZero());
+                });
+    }
+
     private static void signal(String name, ProcessHandle server) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of("kill", "-" + name, Long.toString(server.pid())));
         server.descendants().forEach(session -> command.add(Long.toString(session.pid())));
@@ -116,10 +138,11 @@ class DatabaseConfigurationTest {
     }
 
     private static int port(DataSource database) {
-        return JdbcClient.create(database)
-                .sql("select inet_server_port()")
-                .query(Integer.class)
-                .single();
+        return number(database, "select inet_server_port()");
+    }
+
+    private static int number(DataSource database, String sql) {
+        return JdbcClient.create(database).sql(sql).query(Integer.class).single();
     }
 
     private static int port(EmbeddedDatabase database) {
