@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** CreateRouteEntry, CreateRouteEntries, DeleteRouteEntry, DeleteRouteEntries, and the lists that show entries. */
+/** What creates, changes and deletes entries of route tables, one or several, and the lists that show them. */
 @StagingCloudTest
 class RouteEntriesTest {
     @Autowired
@@ -234,6 +234,31 @@ class RouteEntriesTest {
 
     private static Answer vSwitch(Account account, String block) {
         return account.callVpc("CreateVSwitch", "VpcId", account.vpcId(), "ZoneId", Account.ZONE, "CidrBlock", block);
+    }
+
+    /** As alicloud_route_entry of Terraform changes them. */
+    @Test
+    void nameAndDescriptionOfAnEntryChange(Account account, Account other) {
+        var table = table(account);
+        var hop = account.runInstances(1).getFirst();
+        var id = create(account, table, "10.1.0.0/16", hop, "RouteEntryName", "north", "Description", "uplink")
+                .text("/RouteEntryId");
+        assertThat(modify(account, id, "RouteEntryName", "south", "Description", ""))
+                .isOk();
+        assertThat(modify(account, id)).isOk();
+        var shown = account.callVpc("DescribeRouteEntryList", "RouteTableId", table, "RouteEntryType", "Custom");
+        assertThat(shown.text("/RouteEntrys/RouteEntry/0/RouteEntryName")).isEqualTo("south");
+        assertThat(shown.text("/RouteEntrys/RouteEntry/0/Description")).isEmpty();
+        assertThat(modify(account, id, "RouteEntryName", "1a")).isError(400, "InvalidRouteEntryName.Malformed");
+        assertThat(modify(account, id, "Description", "http://a")).isError(400, "InvalidDescription.Malformed");
+        assertThat(modify(account, id, "RegionId", "cn-nowhere")).isError(404, "InvalidRegionId.NotFound");
+        assertThat(modify(other, id)).isError(404, "InvalidRouteEntry.NotFound");
+    }
+
+    private static Answer modify(Account account, String id, String... more) {
+        var all = new ArrayList<>(List.of("RouteEntryId", id));
+        all.addAll(List.of(more));
+        return account.callVpc("ModifyRouteEntry", all.toArray(String[]::new));
     }
 
     private static String table(Account account) {

@@ -131,7 +131,18 @@ public record Routes(
         }
     }
 
-    /** The table of each entry that is to be removed. */
+    /** An entry given by its id, in its locked VPC. */
+    public RouteEntry lock(Caller caller, String regionId, String id) {
+        regions.require(regionId);
+        var named = new Gone(id, null, null, null);
+        var vpcs = tables.lock(caller, regionId, tables(caller, regionId, List.of(named)));
+        var entries = tables.entries(vpcs.values()).values().stream()
+                .flatMap(List::stream)
+                .toList();
+        return find(entries, named);
+    }
+
+    /** The table of each entry that is to be removed or changed. */
     private List<String> tables(Caller caller, String regionId, List<Gone> gone) {
         var ids = gone.stream()
                 .filter(entry -> entry.routeTableId == null)
