@@ -94,16 +94,20 @@ class InstanceOptionsTest {
                 .contains("\"CoreCount\":1", "\"ThreadsPerCore\":2")
                 .doesNotContain("TopologyType");
 
-        account.call(
-                        "ModifyInstanceAttribute",
-                        "InstanceId",
-                        instance,
-                        "CpuOptions.TopologyType",
-                        "ContinuousCoreToHTMapping",
-                        "PrivateDnsNameOptions.HostnameType",
-                        "IpBased")
+        var topology = new String[] {
+            "InstanceId",
+            instance,
+            "CpuOptions.TopologyType",
+            "ContinuousCoreToHTMapping",
+            "PrivateDnsNameOptions.HostnameType",
+            "IpBased"
+        };
+        account.call("ModifyInstanceAttribute", topology).assertThat().isError(403, "IncorrectInstanceStatus");
+        account.call("StopInstance", "InstanceId", instance, "ForceStop", "true")
                 .assertThat()
                 .isOk();
+        time.runDueTasks();
+        account.call("ModifyInstanceAttribute", topology).assertThat().isOk();
         var changed = InstanceFacts.shown(account, instance);
         assertThat(changed.at("/CpuOptions/TopologyType").asString()).isEqualTo("ContinuousCoreToHTMapping");
         assertThat(changed.at("/PrivateDnsNameOptions/HostnameType").asString()).isEqualTo("IpBased");
@@ -111,10 +115,24 @@ class InstanceOptionsTest {
                 .assertThat()
                 .isError(400, "InvalidParameter");
 
-        account.call("StopInstance", "InstanceId", instance, "ForceStop", "true")
+        // as alicloud_instance of Terraform changes its cpu_options
+        var threads = account.call(
+                "ModifyInstanceAttribute",
+                "InstanceId",
+                instance,
+                "CpuOptions.Core",
+                "1",
+                "CpuOptions.ThreadsPerCore",
+                "1",
+                "CpuOptions.TopologyType",
+                "ContinuousCoreToHTMapping");
+        threads.assertThat().isOk();
+        assertThat(InstanceFacts.shown(account, instance).path("CpuOptions").toString())
+                .contains("\"CoreCount\":1", "\"ThreadsPerCore\":1");
+        account.call("ModifyInstanceAttribute", "InstanceId", instance, "CpuOptions.Core", "2")
                 .assertThat()
-                .isOk();
-        time.runDueTasks();
+                .isError(400, "InvalidParameter");
+
         account.call("ModifyInstanceSpec", "InstanceId", instance, "InstanceType", "ecs.g6.xlarge")
                 .assertThat()
                 .isOk();

@@ -50,8 +50,15 @@ record ModifyInstanceAttribute(Instances instances, InstanceGroups groups, Secre
             @Nullable CpuOptions cpuOptions,
             @Nullable PrivateDnsNames privateDnsNameOptions) {}
 
-    /** Of {@code CpuOptions.*} only the topology can change. */
-    record CpuOptions(@Nullable String topologyType) {}
+    /** What of {@code CpuOptions.*} can change. */
+    record CpuOptions(
+            @Nullable Integer core,
+            @Nullable Integer threadsPerCore,
+            @Nullable String topologyType) {
+        CpuChoice choice() {
+            return new CpuChoice(core, threadsPerCore, null, topologyType);
+        }
+    }
 
     void handle(Request request, Caller caller) {
         var instance = instances.lock(caller, request.instanceId(), InstanceOperation.MODIFY_ATTRIBUTE);
@@ -114,12 +121,13 @@ record ModifyInstanceAttribute(Instances instances, InstanceGroups groups, Secre
         }
     }
 
-    private static void setOptions(Instance instance, Request request) {
+    private void setOptions(Instance instance, Request request) {
         var cpu = request.cpuOptions();
-        var options = InstanceOptions.of(
-                cpu == null ? null : new CpuChoice(null, null, null, cpu.topologyType()),
-                request.privateDnsNameOptions());
+        var options = InstanceOptions.of(cpu == null ? null : cpu.choice(), request.privateDnsNameOptions());
         options.examine(instance.cpu);
+        if (cpu != null) {
+            InstanceOperation.SET_CPU_OPTIONS.check(instance, clock.now());
+        }
         options.writeTo(instance);
     }
 

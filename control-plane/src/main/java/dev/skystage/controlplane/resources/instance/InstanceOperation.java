@@ -29,6 +29,7 @@ public enum InstanceOperation {
     SET_PASSWORD("ModifyInstanceAttribute (Password)", true, Overdue.NONE, RUNNING, STOPPING, STOPPED),
     /** The reference names Stopped alone; clients set it on a running instance and restart that. */
     SET_USER_DATA("ModifyInstanceAttribute (UserData)", true, Overdue.NONE, RUNNING, STOPPED),
+    SET_CPU_OPTIONS("ModifyInstanceAttribute (CpuOptions)", true, Overdue.NONE, STOPPED),
     CHANGE_TYPE("ModifyInstanceSpec (InstanceType)", true, Overdue.INSTANCE, STOPPED),
     CHANGE_BANDWIDTH("ModifyInstanceSpec (bandwidth)", true, Overdue.INSTANCE, RUNNING, STOPPED),
     CHANGE_SUBSCRIBED_TYPE("ModifyPrepayInstanceSpec", false, Overdue.INSTANCE, STOPPED),
