@@ -4,11 +4,13 @@ import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Product;
 import dev.skystage.controlplane.resources.identity.Authorizer;
+import dev.skystage.controlplane.resources.identity.RequestTags;
 import dev.skystage.gateway.contract.Contract;
 import dev.skystage.gateway.http.RpcRequest;
 import dev.skystage.gateway.rendering.KeyOrder;
 import dev.skystage.gateway.signature.Identity;
 import dev.skystage.gateway.throttle.Throttle;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,7 +37,8 @@ record WayIn(
                 identity.principal(),
                 call.requestId(),
                 new Caller.Connection(request.host(), request.remoteAddress(), request.secure()),
-                new Caller.Operation(product, asked));
+                new Caller.Operation(product, asked),
+                Map.of());
         call.caller = caller;
         var action = actions.find(product, asked).orElseThrow(() -> unsupported(product, asked, call));
         var name = action.name();
@@ -46,7 +49,7 @@ record WayIn(
         });
         OwnerParameters.check(request);
         var bound = binding.bind(action, request, product);
-        var known = caller.calling(product, name);
+        var known = caller.calling(product, name, RequestTags.of(bound));
         authorizer.check(known, bound);
         return new AdmittedCall(action, product, bound, known, request, identity.nonce(), KeyOrder.of(product, name));
     }

@@ -1,11 +1,14 @@
 package dev.skystage.controlplane.api;
 
+import java.util.Map;
+
 /**
  * Who calls. Every lookup needs the caller, so no account can reach another's resources by mistake.
  *
  * @param principal the account itself ("root"), a RAM user ("user/alice") or a session of a role ("role/ops/session")
  * @param connection how the call arrived
  * @param operation the action that is called
+ * @param tags the tags that the call names, by key: those of what it makes or looks for
  */
 public record Caller(
         String accountId,
@@ -13,7 +16,8 @@ public record Caller(
         String principal,
         String requestId,
         Connection connection,
-        Operation operation) {
+        Operation operation,
+        Map<String, String> tags) {
     /**
      * How a call arrived.
      *
@@ -38,11 +42,17 @@ public record Caller(
 
     /** A caller inside the cloud, without a connection. */
     public Caller(String accountId, String accessKeyId, String principal, String requestId) {
-        this(accountId, accessKeyId, principal, requestId, Connection.WITHIN, Operation.NONE);
+        this(accountId, accessKeyId, principal, requestId, Connection.WITHIN, Operation.NONE, Map.of());
     }
 
     /** The same caller, calling this action. */
     public Caller calling(Product product, String action) {
-        return new Caller(accountId, accessKeyId, principal, requestId, connection, new Operation(product, action));
+        return calling(product, action, tags);
+    }
+
+    /** The same caller, calling this action and naming these tags. */
+    public Caller calling(Product product, String action, Map<String, String> named) {
+        return new Caller(
+                accountId, accessKeyId, principal, requestId, connection, new Operation(product, action), named);
     }
 }

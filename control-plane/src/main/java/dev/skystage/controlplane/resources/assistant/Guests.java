@@ -6,6 +6,8 @@ import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.api.Filter;
 import dev.skystage.controlplane.api.Tag;
+import dev.skystage.controlplane.resources.ResourceType;
+import dev.skystage.controlplane.resources.identity.Authorizer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +24,11 @@ public class Guests {
     private static final TypeReference<Map<String, String>> TAGS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
+    private final Authorizer authorizer;
 
-    Guests(JdbcClient jdbc) {
+    Guests(JdbcClient jdbc, Authorizer authorizer) {
         this.jdbc = jdbc;
+        this.authorizer = authorizer;
     }
 
     private record Found(Guest guest, String status, String networkType) {}
@@ -39,7 +43,15 @@ public class Guests {
             filter.in("id", ids);
         }
         filter.tags("tags", tags);
-        return fit(find(filter), ids, type);
+        var found = find(filter);
+        if (ids == null) {
+            authorizer.checkFound(
+                    caller,
+                    regionId,
+                    ResourceType.INSTANCE,
+                    found.stream().map(one -> one.guest.instanceId()).toList());
+        }
+        return fit(found, ids, type);
     }
 
     /**

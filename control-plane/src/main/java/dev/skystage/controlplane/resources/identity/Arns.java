@@ -6,6 +6,7 @@ import dev.skystage.controlplane.resources.ResourceType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -19,6 +20,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -57,10 +59,10 @@ public class Arns {
     private static final List<String> OF_ANY_KIND = List.of("instanceid", "nexthopid", RESOURCE_ID);
 
     private final Map<String, List<String>> templates;
-    private final ResourceRegions regions;
+    private final TouchedResources resources;
 
-    Arns(ResourceRegions regions) {
-        this.regions = regions;
+    Arns(TouchedResources resources) {
+        this.resources = resources;
         templates = read();
     }
 
@@ -96,14 +98,21 @@ public class Arns {
                 .map(KINDS::get);
     }
 
+    /**
+     * One thing that a call touches.
+     *
+     * @param tags of a resource of the caller's; null for everything else
+     */
+    record Touched(String arn, @Nullable Map<String, String> tags) {}
+
     /** The ARNs of a call, at least one. */
-    List<String> of(Caller caller, Object request) {
+    List<Touched> of(Caller caller, Object request) {
         var product = caller.operation().product();
         var action = caller.operation().action();
         var given = NamedValues.of(request);
         var role = given.all(ROLE_ARN);
         if (product == Product.STS && !role.isEmpty()) {
-            return role;
+            return role.stream().map(arn -> new Touched(arn, null)).toList();
         }
         var arns = product == Product.ECS && templates.containsKey(action)
                 ? ofTable(action, given)
@@ -120,22 +129,36 @@ public class Arns {
     }
 
     /** The ARNs of all that a record names; may be empty. */
-    List<String> named(Caller caller, Record names) {
+    List<Touched> named(Caller caller, Record names) {
         var given = NamedValues.of(names);
         return placed(caller, named(given), given);
     }
 
+    /** The ARNs of resources that were found. */
+    List<Touched> found(Caller caller, String regionId, ResourceType type, Collection<String> ids) {
+        var known = resources.of(
+                caller, ids.stream().map(id -> type.wire() + "/" + id).toList());
+        return ids.stream()
+                .map(id -> {
+                    var found = known.get(type.wire() + "/" + id);
+                    return new Touched(type.arn(caller.accountId(), regionId, id), found == null ? null : found.tags());
+                })
+                .toList();
+    }
+
     /** The ARNs with the caller's account and with regions: those of the rows, or else the one that the call gives. */
-    private List<String> placed(Caller caller, Set<String> arns, NamedValues given) {
+    private List<Touched> placed(Caller caller, Set<String> arns, NamedValues given) {
         var claimed = given.first("regionid").orElse("*");
-        var known = regions.of(caller, arns.stream().map(Arns::resource).toList());
+        var known = resources.of(caller, arns.stream().map(Arns::resource).toList());
         return arns.stream()
                 .map(arn -> {
                     var resource = resource(arn);
-                    return arn.substring(0, arn.length() - resource.length())
+                    var found = known.get(resource);
+                    var full = arn.substring(0, arn.length() - resource.length())
                                     .replace(ACCOUNT, caller.accountId())
-                                    .replace(REGION, known.getOrDefault(resource, claimed))
+                                    .replace(REGION, found == null ? claimed : found.regionId())
                             + resource;
+                    return new Touched(full, found == null ? null : found.tags());
                 })
                 .toList();
     }

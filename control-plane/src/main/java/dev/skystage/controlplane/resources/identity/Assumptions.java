@@ -30,7 +30,8 @@ public class Assumptions {
         var arn = ROLE_ARN.matcher(roleArn);
         check(arn.matches(), "InvalidParameter.RoleArn");
         var role = roles.find(arn.group(1), arn.group(2)).orElseThrow(() -> new ApiException("EntityNotExist.Role"));
-        var question = authorizer.question(caller, Principal.of(caller), "sts:AssumeRole", roleArn);
+        var question =
+                authorizer.question(caller, Principal.of(caller), "sts:AssumeRole", new Arns.Touched(roleArn, null));
         var trusted = Policy.parseTrust(role.trustPolicy()).about(question) == Verdict.ALLOWED;
         check(trusted, "NoPermission");
         return role;

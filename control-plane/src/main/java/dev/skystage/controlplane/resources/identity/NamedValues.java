@@ -1,5 +1,8 @@
 package dev.skystage.controlplane.resources.identity;
 
+import static dev.skystage.controlplane.api.Texts.orEmpty;
+
+import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.api.WireEnum;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
@@ -29,6 +32,7 @@ final class NamedValues {
     };
 
     private final Map<String, List<String>> values = new HashMap<>();
+    private final Map<String, String> tags = new HashMap<>();
 
     private NamedValues() {}
 
@@ -50,6 +54,11 @@ final class NamedValues {
 
     Optional<String> first(String word) {
         return all(word).stream().findFirst();
+    }
+
+    /** The tags of what the call makes or looks for ({@code Tag.N}), by key. */
+    Map<String, String> tags() {
+        return tags;
     }
 
     /** Whether the request takes values of the word, but has none. */
@@ -83,6 +92,8 @@ final class NamedValues {
             read(word, enumerated.wire());
         } else if (value instanceof List<?> list) {
             list.forEach(item -> read(word, item));
+        } else if (value instanceof Tag tag && word.equals("tag")) {
+            tags.put(tag.name(), orEmpty(tag.value()));
         } else if (value instanceof Record inner) {
             readRecord(inner);
         }

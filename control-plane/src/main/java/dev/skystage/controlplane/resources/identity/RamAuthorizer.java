@@ -1,5 +1,7 @@
 package dev.skystage.controlplane.resources.identity;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.skystage.controlplane.api.ApiException;
@@ -14,8 +16,8 @@ import dev.skystage.persistence.database.Pool;
 import dev.skystage.scheduler.clock.CloudClock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -68,19 +70,15 @@ public class RamAuthorizer implements Authorizer {
 
     @Override
     public void checkFound(Caller caller, String regionId, ResourceType type, Collection<String> ids) {
-        checkAll(
-                caller,
-                () -> ids.stream()
-                        .map(id -> type.arn(caller.accountId(), regionId, id))
-                        .toList());
+        checkAll(caller, () -> arns.found(caller, regionId, type, ids));
     }
 
-    private void checkAll(Caller caller, Supplier<List<String>> touched) {
+    private void checkAll(Caller caller, Supplier<List<Arns.Touched>> touched) {
         if (Principal.of(caller).isRoot()) {
             return;
         }
-        for (var arn : touched.get()) {
-            if (!allows(caller, caller.operation().permission(), arn)) {
+        for (var one : touched.get()) {
+            if (!allows(caller, caller.operation().permission(), one)) {
                 throw new ApiException(refusal(caller.operation().product()));
             }
         }
@@ -88,13 +86,17 @@ public class RamAuthorizer implements Authorizer {
 
     /** Whether the caller may do this to that, such as {@code ram:PassRole}. */
     boolean allows(Caller caller, String action, String arn) {
+        return allows(caller, action, new Arns.Touched(arn, null));
+    }
+
+    private boolean allows(Caller caller, String action, Arns.Touched touched) {
         var principal = Principal.of(caller);
         if (principal.isRoot()) {
             return true;
         }
         var who = caller.accountId() + "/" + caller.principal() + "/" + caller.accessKeyId();
         var known = rights.get(who, any -> Pool.READS.during(() -> read(caller, principal)));
-        return known.allow(question(caller, principal, action, arn));
+        return known.allow(question(caller, principal, action, touched));
     }
 
     /** Everybody with a valid signature may ask who it is, and where a service is. */
@@ -111,20 +113,19 @@ public class RamAuthorizer implements Authorizer {
     }
 
     /** The question whether a caller may do something, with the values that conditions look at. */
-    Question question(Caller caller, Principal principal, String action, String arn) {
-        return new Question(
-                action,
-                arn,
-                principal.trustedArn(caller.accountId()),
-                Map.of(
-                        "acs:SourceIp",
-                        caller.connection().sourceIp(),
-                        "acs:SecureTransport",
-                        Boolean.toString(caller.connection().secure()),
-                        "acs:CurrentTime",
-                        Times.of(clock.now()),
-                        "acs:MFAPresent",
-                        "false"));
+    Question question(Caller caller, Principal principal, String action, Arns.Touched touched) {
+        var values = new HashMap<String, String>();
+        values.put("acs:SourceIp", caller.connection().sourceIp());
+        values.put("acs:SecureTransport", Boolean.toString(caller.connection().secure()));
+        values.put("acs:CurrentTime", Times.of(clock.now()));
+        values.put("acs:MFAPresent", "false");
+        caller.tags().forEach((key, value) -> values.put("acs:RequestTag/" + key, value));
+        // what does not exist yet has the tags that it will get; a list is of what has the tags that it asks for
+        requireNonNullElse(touched.tags(), caller.tags()).forEach((key, value) -> {
+            values.put("acs:ResourceTag/" + key, value);
+            values.put("ecs:tag/" + key, value);
+        });
+        return new Question(action, touched.arn(), principal.trustedArn(caller.accountId()), values);
     }
 
     private Rights read(Caller caller, Principal principal) {

@@ -13,20 +13,23 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Which regions resources are really in, whatever region a call gives. */
+/** Which regions resources are really in, whatever region a call gives, and which tags they have. */
 @Component
-class ResourceRegions {
+class TouchedResources {
     private final Resources resources;
 
-    ResourceRegions(Resources resources) {
+    TouchedResources(Resources resources) {
         this.resources = resources;
     }
 
+    /** What is known of a resource. */
+    record Known(String regionId, Map<String, String> tags) {}
+
     /**
-     * The regions of the caller's resources, which are named as in ARNs: {@code instance/i-1}. Those that do not exist
+     * The caller's resources, which are named as in ARNs: {@code instance/i-1}. Those that do not exist
      * are left out.
      */
-    Map<String, String> of(Caller caller, Collection<String> named) {
+    Map<String, Known> of(Caller caller, Collection<String> named) {
         var ids = new EnumMap<ResourceType, List<String>>(ResourceType.class);
         for (var resource : named) {
             var slash = resource.indexOf('/');
@@ -37,10 +40,10 @@ class ResourceRegions {
                                 .add(id));
             }
         }
-        var regions = new HashMap<String, String>();
-        ids.forEach((type, some) ->
-                rows(type.kind(), caller, some).forEach(row -> regions.put(type.wire() + "/" + row.id, row.regionId)));
-        return regions;
+        var known = new HashMap<String, Known>();
+        ids.forEach((type, some) -> rows(type.kind(), caller, some)
+                .forEach(row -> known.put(type.wire() + "/" + row.id, new Known(row.regionId, row.tags))));
+        return known;
     }
 
     private <T extends Resource> List<T> rows(Class<T> kind, Caller caller, List<String> ids) {
