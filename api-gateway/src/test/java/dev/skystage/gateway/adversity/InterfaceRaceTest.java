@@ -15,7 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Many want one interface, one elastic address or the last addresses at the same moment. */
 @StagingCloudTest
 class InterfaceRaceTest {
-    private static final String[] NO_ROOM = {"InvalidVSwitchId.IpNotEnough", "InValidParameter", "InvalidParameter"};
+    private static final String[] NO_ROOM = {"InvalidVSwitchId.IpNotEnough", "InvalidIp.IpAssigned", "InvalidParameter"
+    };
 
     @Autowired
     JdbcClient jdbc;

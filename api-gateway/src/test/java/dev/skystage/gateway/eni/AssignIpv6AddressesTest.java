@@ -54,6 +54,10 @@ class AssignIpv6AddressesTest {
         assign(account, eni, "Ipv6AddressCount", "1", "Ipv6Address.1", first)
                 .assertThat()
                 .isError(400, "InvalidParameter");
+        var next = block.replace("/64", "2");
+        assign(account, eni, "Ipv6Address.1", next, "Ipv6Address.2", next)
+                .assertThat()
+                .isError(403, "InvalidIp.IpRepeated");
         assign(account, eni).assertThat().isError(400, "MissingParameter");
         assign(account, "eni-none", "Ipv6AddressCount", "1").assertThat().isError(404, "InvalidEniId.NotFound");
         assign(other, eni, "Ipv6AddressCount", "1").assertThat().isError(404, "InvalidEniId.NotFound");

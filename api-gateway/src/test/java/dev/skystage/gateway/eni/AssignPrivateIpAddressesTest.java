@@ -59,7 +59,7 @@ class AssignPrivateIpAddressesTest {
         "NetworkInterfaceId, eni-none, 404, InvalidEniId.NotFound",
         "NetworkInterfaceId, '', 400, MissingParameter",
         "SecondaryPrivateIpAddressCount, 0, 400, InValidParameter",
-        "SecondaryPrivateIpAddressCount, 11, 400, InValidParameter",
+        "SecondaryPrivateIpAddressCount, 11, 403, InvalidOperation.Ipv4CountExceeded",
         "PrivateIpAddress.1, 172.16.0.300, 400, InValidParameter",
         "PrivateIpAddress.1, 10.0.0.1, 403, InvalidVSwitchId.IpInvalid",
         "PrivateIpAddress.1, 172.16.0.0, 403, InvalidVSwitchId.IpInvalid",
@@ -82,9 +82,9 @@ class AssignPrivateIpAddressesTest {
                 .isError(400, "InValidParameter");
         assign(account, eni, "PrivateIpAddress.1", "172.16.7.7", "PrivateIpAddress.2", "172.16.7.7")
                 .assertThat()
-                .isError(400, "InValidParameter");
+                .isError(403, "InvalidIp.IpRepeated");
         Interfaces.created(account, "PrimaryIpAddress", "172.16.7.7");
-        assign(account, eni, "PrivateIpAddress.1", "172.16.7.7").assertThat().isError(400, "InValidParameter");
+        assign(account, eni, "PrivateIpAddress.1", "172.16.7.7").assertThat().isError(403, "InvalidIp.IpAssigned");
     }
 
     @Test
@@ -108,7 +108,7 @@ class AssignPrivateIpAddressesTest {
         time.runDueTasks();
         assign(account, primary, "SecondaryPrivateIpAddressCount", "6")
                 .assertThat()
-                .isError(400, "InValidParameter");
+                .isError(403, "InvalidOperation.Ipv4CountExceeded");
         assign(account, primary, "SecondaryPrivateIpAddressCount", "5")
                 .assertThat()
                 .isOk();

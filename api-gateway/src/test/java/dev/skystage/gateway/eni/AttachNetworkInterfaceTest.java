@@ -8,7 +8,9 @@ import dev.skystage.gateway.testing.Account;
 import dev.skystage.gateway.testing.Answer;
 import dev.skystage.gateway.testing.StagingCloudTest;
 import dev.skystage.gateway.testing.Time;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @StagingCloudTest
@@ -168,6 +170,40 @@ class AttachNetworkInterfaceTest {
         var second = Interfaces.created(account);
         attach(account, first, instance).assertThat().isOk();
         attach(account, second, instance).assertThat().isError(403, "EniPerInstanceLimitExceeded");
+    }
+
+    @Test
+    void refusesMoreIpv6AddressesThanTheTypeAllows(Account account, Time time) {
+        var dualStack = Interfaces.dualStack(account, time);
+        var made = account.run(dualStack);
+        made.assertThat().isOk();
+        time.runDueTasks();
+        var rich = Interfaces.created(account, withIpv6(dualStack, "2"));
+        attach(account, rich, made.text("/InstanceIdSets/InstanceIdSet/0"))
+                .assertThat()
+                .isError(403, "InvalidOperation.Ipv6CountExceeded");
+        var full = Interfaces.created(account, withIpv6(dualStack, "1"));
+        attach(account, full, made.text("/InstanceIdSets/InstanceIdSet/0"))
+                .assertThat()
+                .isOk();
+        time.runDueTasks();
+        Interfaces.call(account, "AssignIpv6Addresses", full, "Ipv6AddressCount", "1")
+                .assertThat()
+                .isError(403, "InvalidOperation.Ipv6CountExceeded");
+        account.run(
+                        "VSwitchId",
+                        dualStack[1],
+                        "SecurityGroupId",
+                        dualStack[3],
+                        "NetworkInterface.1.NetworkInterfaceId",
+                        rich)
+                .assertThat()
+                .isError(400, "InvalidParam.NetworkInterface");
+    }
+
+    private static String[] withIpv6(String[] where, String count) {
+        return Stream.concat(Arrays.stream(where), Stream.of("Ipv6AddressCount", count))
+                .toArray(String[]::new);
     }
 
     private static Answer attach(Account account, String eni, String instance) {

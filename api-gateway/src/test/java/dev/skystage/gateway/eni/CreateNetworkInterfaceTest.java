@@ -150,7 +150,7 @@ class CreateNetworkInterfaceTest {
         Interfaces.created(account, "PrimaryIpAddress", "172.16.9.9", "PrivateIpAddress.1", "172.16.9.10");
         for (var taken : List.of("172.16.9.9", "172.16.9.10")) {
             assertThat(Interfaces.create(account, "PrimaryIpAddress", taken)).isError(400, "InvalidParameter");
-            assertThat(Interfaces.create(account, "PrivateIpAddress.1", taken)).isError(400, "InvalidParameter");
+            assertThat(Interfaces.create(account, "PrivateIpAddress.1", taken)).isError(403, "InvalidIp.IpAssigned");
         }
         account.run("PrivateIpAddress", "172.16.9.10").assertThat().isError(400, "InvalidPrivateIpAddress.Duplicated");
     }

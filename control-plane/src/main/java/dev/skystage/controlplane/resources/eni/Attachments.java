@@ -29,6 +29,7 @@ public record Attachments(EniLifecycle lifecycle, InstanceTypes types, Tasks tas
                 eni.secondaryIps.size() < type.eniPrivateIpAddressQuantity(),
                 "InvalidOperation.Ipv4CountExceeded",
                 "The interface has more private IPv4 addresses than the instance type allows.");
+        check(eni.ipv6Ips.size() <= Ipv6Addresses.MOST_OF_ATTACHED, Ipv6Addresses.COUNT_EXCEEDED);
         eni.instanceId = instance.id;
         lifecycle.fire(eni, EniEvent.ATTACH, cause);
         tasks.submit(FinishAttach.class, eni);

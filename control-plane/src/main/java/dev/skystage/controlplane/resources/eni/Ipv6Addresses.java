@@ -24,6 +24,11 @@ public class Ipv6Addresses {
     /** How many an attached interface may have, whatever the type of its instance. */
     public static final int MOST_OF_ATTACHED = 1;
 
+    /** An attached interface has, or would have, more than the type of its instance allows. */
+    public static final ApiException COUNT_EXCEEDED = new ApiException(
+            "InvalidOperation.Ipv6CountExceeded",
+            "The instance type allows %d IPv6 address for each interface.".formatted(MOST_OF_ATTACHED));
+
     private final JdbcClient jdbc;
     private final Chance chance;
     private final Ids ids;
@@ -49,10 +54,16 @@ public class Ipv6Addresses {
             return List.of();
         }
         check(!vSwitch.ipv6CidrBlock.isEmpty(), "InvalidVSwitch.Ipv6NotTurnOn", vSwitch.id);
-        check(eni.ipv6Ips.size() + n <= most, "MaxEniIpv6IpsCountExceeded", String.valueOf(most));
+        check(eni.ipv6Ips.size() + n <= most, exceeded(eni, most));
         var fresh = wanted != null ? claim(vSwitch, wanted) : pick(vSwitch, n);
         eni.ipv6Ips = Stream.concat(eni.ipv6Ips.stream(), fresh.stream()).toList();
         return fresh;
+    }
+
+    /** Of an interface that is attached, the type of its instance sets the limit. */
+    private static ApiException exceeded(NetworkInterface eni, int most) {
+        var ofInterface = new ApiException("MaxEniIpv6IpsCountExceeded", String.valueOf(most));
+        return eni.instanceId == null ? ofInterface : COUNT_EXCEEDED.or(ofInterface.code(), ofInterface.hint());
     }
 
     private List<String> claim(VSwitch vSwitch, List<String> wanted) {
@@ -60,7 +71,9 @@ public class Ipv6Addresses {
                 .map(ip -> Ipv6.canonical(ip).orElseThrow(() -> new ApiException("InvalidIp.Address", ip)))
                 .distinct()
                 .toList();
-        checkParameter(all.size() == wanted.size(), "Ipv6Address");
+        check(
+                all.size() == wanted.size(),
+                ApiException.invalid("Ipv6Address").or("InvalidIp.IpRepeated", "An IPv6 address is given twice."));
         for (var ip : all) {
             check(
                     Ipv6.contains(vSwitch.ipv6CidrBlock, ip),

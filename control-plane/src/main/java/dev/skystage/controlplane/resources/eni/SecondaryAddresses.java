@@ -38,7 +38,11 @@ public record SecondaryAddresses(Addresses addresses) {
         var n = wanted != null ? wanted.size() : count != null ? count : 0;
         check(
                 eni.secondaryIps.size() + n <= most,
-                invalid(wanted != null ? PARAMETER : "SecondaryPrivateIpAddressCount"));
+                ApiException.invalid(wanted != null ? PARAMETER : "SecondaryPrivateIpAddressCount")
+                        .or(
+                                "InvalidOperation.Ipv4CountExceeded",
+                                "The interface would have more than %d secondary private IPv4 addresses."
+                                        .formatted(most)));
         var fresh = (wanted != null ? claim(vSwitch, wanted) : pick(vSwitch, n))
                 .stream().map(PrivateAddress::ip).toList();
         eni.secondaryIps =
@@ -52,10 +56,13 @@ public record SecondaryAddresses(Addresses addresses) {
     }
 
     private List<PrivateAddress> claim(VSwitch vSwitch, List<String> wanted) {
-        check(wanted.stream().distinct().count() == wanted.size(), invalid(PARAMETER));
+        check(
+                wanted.stream().distinct().count() == wanted.size(),
+                ApiException.invalid(PARAMETER).or("InvalidIp.IpRepeated", "A private IP address is given twice."));
         return wanted.stream()
                 .map(ip -> addresses.claim(vSwitch, ip, unusable -> switch (unusable) {
-                    case MALFORMED, TAKEN -> invalid(PARAMETER);
+                    case MALFORMED -> invalid(PARAMETER);
+                    case TAKEN -> ApiException.invalid(PARAMETER).or("InvalidIp.IpAssigned", ip);
                     case OUTSIDE ->
                         ApiException.invalid(PARAMETER).or("InvalidVSwitchId.IpInvalid", ip + "\n" + vSwitch.cidrBlock);
                 }))

@@ -6,6 +6,7 @@ import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.eni.InterfaceOptions;
+import dev.skystage.controlplane.resources.eni.Ipv6Addresses;
 import dev.skystage.persistence.eni.EniStatus;
 import dev.skystage.persistence.eni.NetworkInterface;
 import dev.skystage.persistence.instancetype.InstanceType;
@@ -57,6 +58,10 @@ record GivenInterfaces(Resources resources) {
                 eni.secondaryIps.size() < type.eniPrivateIpAddressQuantity(),
                 CODE,
                 "The NetworkInterface has more private IPv4 addresses than the instance type allows.");
+        check(
+                eni.ipv6Ips.size() <= Ipv6Addresses.MOST_OF_ATTACHED,
+                CODE,
+                "The NetworkInterface has more IPv6 addresses than the instance type allows.");
         if (asked.deleteOnRelease() != null) {
             eni.deleteOnRelease = asked.deleteOnRelease();
         }
