@@ -28,6 +28,25 @@ class NewestFiltersTest {
     }
 
     @Test
+    void networksWithIpv6(Account account) {
+        account.callVpc("ModifyVpcAttribute", "VpcId", account.vpcId(), "EnableIPv6", "true")
+                .assertThat()
+                .isOk();
+        account.callVpc("ModifyVSwitchAttribute", "VSwitchId", account.vSwitch(), "EnableIPv6", "true")
+                .assertThat()
+                .isOk();
+        account.callVpc("CreateVpc").assertThat().isOk();
+        for (var list : new String[] {"DescribeVpcs", "DescribeVSwitches"}) {
+            var with = account.callVpc(list, "EnableIpv6", "true").body().findValuesAsString("EnabledIpv6");
+            assertThat(with).as(list).isNotEmpty().containsOnly("true");
+            var without = account.callVpc(list, "EnableIpv6", "false").body().findValuesAsString("EnabledIpv6");
+            assertThat(without).as(list).doesNotContain("true");
+            assertThat(account.callVpc(list).body().findValuesAsString("EnabledIpv6"))
+                    .hasSize(with.size() + without.size());
+        }
+    }
+
+    @Test
     void routes(Account account) {
         var table = account.callVpc("DescribeVpcs").text("/Vpcs/Vpc/0/RouterTableIds/RouterTableIds/0");
         var list = "DescribeRouteEntryList";

@@ -12,6 +12,7 @@ import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.listing.Pages;
 import dev.skystage.controlplane.listing.Query;
 import dev.skystage.controlplane.resources.region.Regions;
+import dev.skystage.controlplane.resources.vpc.Ipv6Blocks;
 import dev.skystage.controlplane.resources.vpc.VSwitchView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ record DescribeVSwitches(Regions regions, Pages pages) {
             @Nullable String resourceGroupId,
             @Nullable Boolean isDefault,
             @Nullable String vSwitchOwnerId,
+            @Nullable Boolean enableIpv6,
             @Nullable List<Tag> tag,
             @Flat PageRequest page,
             @Nullable Boolean dryRun) {}
@@ -53,6 +55,7 @@ record DescribeVSwitches(Regions regions, Pages pages) {
         if (Boolean.FALSE.equals(request.isDefault())) {
             filter.and("not is_default");
         }
+        Ipv6Blocks.filter(filter, request.enableIpv6());
         var query = Query.of(caller, request.regionId())
                 .ids(request.vSwitchId() == null ? null : List.of(request.vSwitchId()))
                 .within("vpc_id", request.vpcId())

@@ -14,6 +14,7 @@ import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.listing.Pages;
 import dev.skystage.controlplane.listing.Query;
 import dev.skystage.controlplane.resources.region.Regions;
+import dev.skystage.controlplane.resources.vpc.Ipv6Blocks;
 import dev.skystage.controlplane.resources.vpc.VpcView;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
@@ -37,6 +38,7 @@ record DescribeVpcs(Regions regions, Pages pages) {
             @Nullable String vpcOwnerId,
             @Nullable String dhcpOptionsSetId,
             @Nullable String resourceGroupId,
+            @Nullable Boolean enableIpv6,
             @Nullable List<Tag> tag,
             @Flat PageRequest page,
             @Nullable Boolean dryRun) {}
@@ -56,6 +58,7 @@ record DescribeVpcs(Regions regions, Pages pages) {
         if (Boolean.FALSE.equals(request.isDefault())) {
             filter.and("not is_default");
         }
+        Ipv6Blocks.filter(filter, request.enableIpv6());
         var query = Query.of(caller, request.regionId())
                 .ids(request.vpcId())
                 .tags(request.tag())

@@ -3,6 +3,7 @@ package dev.skystage.controlplane.resources.vpc;
 import static dev.skystage.controlplane.api.ApiException.check;
 import static dev.skystage.controlplane.api.ApiException.checkParameter;
 
+import dev.skystage.controlplane.api.Filter;
 import dev.skystage.persistence.vpc.VSwitch;
 import dev.skystage.persistence.vpc.Vpc;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,13 @@ public record Ipv6Blocks(JdbcClient jdbc) {
             checkParameter(!inUse, parameter);
         }
         vSwitch.ipv6CidrBlock = block;
+    }
+
+    /** Finds those VPCs or VSwitches alone that have a block, or those that have none; null finds all. */
+    public static void filter(Filter filter, @Nullable Boolean enabled) {
+        if (enabled != null) {
+            filter.and(enabled ? "ipv6_cidr_block <> ''" : "ipv6_cidr_block = ''");
+        }
     }
 
     private boolean exists(String rows, String id) {

@@ -16,6 +16,7 @@ public record VSwitchView(
         String status,
         String cidrBlock,
         String ipv6CidrBlock,
+        boolean enabledIpv6,
         String zoneId,
         @Column("available_ip_count") long availableIpAddressCount,
         String description,
@@ -32,6 +33,10 @@ public record VSwitchView(
     /** Every VSwitch is bound to the system route table of its VPC. */
     public record RouteTable(
             String routeTableId, @Always("System") String routeTableType) {}
+
+    static boolean enabledIpv6(@Column("ipv6_cidr_block") String block) {
+        return !block.isEmpty();
+    }
 
     static String status(NetworkStatus status) {
         return status.wire();
