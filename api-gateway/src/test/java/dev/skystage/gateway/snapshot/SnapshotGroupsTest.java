@@ -87,7 +87,7 @@ class SnapshotGroupsTest {
     }
 
     @Test
-    void stayWithSnapshotsThatImagesUse(Account account, Time time) {
+    void leaveSnapshotsThatImagesUse(Account account, Time time) {
         var disks = new TestDisks(account, time);
         var instanceId = account.runningInstance();
         disks.attached(instanceId);
@@ -98,10 +98,13 @@ class SnapshotGroupsTest {
         var progress = delete(account, groupId).body().at("/OperationProgressSet/OperationProgress");
         assertThat(progress.valueStream().map(one -> one.path("ErrorCode").asString()))
                 .containsExactlyInAnyOrder("", "SnapshotCreatedImage");
-        assertThat(ids(account)).containsExactly(groupId);
-        jdbc.sql("delete from image_snapshot where snapshot_id = ?").param(used).update();
-        delete(account, groupId).assertThat().isOk();
         assertThat(ids(account)).isEmpty();
+        assertThat(account.call("DescribeSnapshots").text("/Snapshots/Snapshot/0/SnapshotId"))
+                .isEqualTo(used);
+        delete(account, groupId).assertThat().isError(404, "InvalidSnapshotGroupId.NotFound");
+        jdbc.sql("delete from image_snapshot where snapshot_id = ?").param(used).update();
+        account.call("DeleteSnapshot", "SnapshotId", used).assertThat().isOk();
+        assertThat(account.call("DescribeSnapshots").text("/TotalCount")).isEqualTo("0");
     }
 
     private static String made(Account account, Time time, String instanceId, String... more) {

@@ -61,6 +61,13 @@ public class SnapshotRows extends StatusRows<SnapshotStatus> {
         return select("group_id = any(?)", List.of(groupId));
     }
 
+    /** Takes all snapshots out of a group. */
+    public void leave(String groupId) {
+        jdbc.sql("update snapshot set group_id = null where group_id = ?")
+                .param(groupId)
+                .update();
+    }
+
     /** The chains of the snapshots. */
     public List<String> linksOf(Collection<String> ids) {
         return jdbc.sql("select distinct link_id from snapshot where id = any(?)")

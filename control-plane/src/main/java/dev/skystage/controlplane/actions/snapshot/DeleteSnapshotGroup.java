@@ -10,8 +10,8 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 
 /**
- * Deletes a group with its snapshots, also those that disks were made from. Snapshots that images use stay, and then
- * the group stays too; the answer says which.
+ * Deletes a group with its snapshots, also those that disks were made from. Snapshots that images use stay, as the
+ * answer says; they are then like any others.
  */
 @Action("SDK wire shape: DeleteSnapshotGroup")
 record DeleteSnapshotGroup(Resources resources, SnapshotDeletions deletions) {
@@ -38,9 +38,7 @@ record DeleteSnapshotGroup(Resources resources, SnapshotDeletions deletions) {
     Result handle(Request request, Caller caller) {
         var group = resources.lockToDelete(SnapshotGroup.class, caller, request.regionId(), request.snapshotGroupId());
         var deleted = deletions.deleteOf(group.id, caller.requestId());
-        if (deleted.values().stream().allMatch(Boolean::booleanValue)) {
-            resources.remove(group);
-        }
+        resources.remove(group);
         return new Result(deleted.entrySet().stream()
                 .map(entry -> Progress.of(entry.getKey(), entry.getValue()))
                 .toList());

@@ -44,11 +44,15 @@ public record SnapshotDeletions(
         return "SnapshotCreatedImage";
     }
 
-    /** Deletes the snapshots of a group, except those that images use; returns which were deleted. */
+    /**
+     * Deletes the snapshots of a group, except those that images use, which stay without a group; returns which were
+     * deleted.
+     */
     public Map<String, Boolean> deleteOf(String groupId, String cause) {
         var all = rows.lockToDelete(groupId);
         var used = images.used(all.stream().map(StatusRow::id).toList());
         delete(all.stream().filter(snapshot -> !used.contains(snapshot.id())).toList(), cause);
+        rows.leave(groupId);
         var deleted = new TreeMap<String, Boolean>();
         all.forEach(snapshot -> deleted.put(snapshot.id(), !used.contains(snapshot.id())));
         return deleted;
