@@ -16,12 +16,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Commands that end before they are through: by their time, their instance or their owner. */
 @StagingCloudTest
 class EndedCommandsTest {
-    /** A single invocation may have a shorter time than its command; what runs is counted for its instance. */
+    /** A single invocation may have a shorter time and another directory than its command; what runs is counted for its instance. */
     @Test
     void anInvocationHasATimeOfItsOwn(Account account, Time time) {
         var instance = account.runningInstance();
         var command = CommandsTest.create(account, "slow", "sleep 100");
-        var invokeId = invoke(account, command, instance, "Timeout", "20").text("/InvokeId");
+        var invokeId = invoke(account, command, instance, "Timeout", "20", "WorkingDir", "/srv")
+                .text("/InvokeId");
+        assertThat(invocation(account, invokeId).text("/Invocations/Invocation/0/WorkingDir"))
+                .isEqualTo("/srv");
         assertThat(active(account, instance)).isEqualTo("1");
         time.advance(Duration.ofSeconds(21));
         assertThat(status(account, invokeId)).isEqualTo("Failed");

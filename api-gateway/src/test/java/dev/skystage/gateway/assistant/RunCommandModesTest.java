@@ -53,7 +53,7 @@ class RunCommandModesTest {
                         "InstanceId",
                         instance,
                         "ContentEncoding",
-                        "PlainText",
+                        "plaintext",
                         "InvokeRecordStatus",
                         "Success")
                 .text("/Invocation/InvocationResults/InvocationResult/0/Output");

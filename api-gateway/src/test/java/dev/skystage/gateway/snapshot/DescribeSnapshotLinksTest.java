@@ -43,6 +43,21 @@ class DescribeSnapshotLinksTest {
     }
 
     @Test
+    void pagesByToken(Account account, Time time) {
+        var disks = new TestDisks(account, time);
+        var instanceId = account.runningInstance();
+        for (var i = 0; i < 3; i++) {
+            disks.snapshot(disks.attached(instanceId));
+        }
+        var first = account.call("DescribeSnapshotLinks", "MaxResults", "2");
+        assertThat(first.text("/SnapshotLinks/SnapshotLink/1/SnapshotLinkId")).isNotEmpty();
+        var last = account.call("DescribeSnapshotLinks", "MaxResults", "2", "NextToken", first.text("/NextToken"));
+        assertThat(last.text("/SnapshotLinks/SnapshotLink/0/SnapshotLinkId"))
+                .isNotEqualTo(first.text("/SnapshotLinks/SnapshotLink/1/SnapshotLinkId"));
+        assertThat(last.text("/NextToken")).isEmpty();
+    }
+
+    @Test
     void staysWhenItsDiskGoes(Account account, Time time) {
         var disks = new TestDisks(account, time);
         var instanceId = account.runningInstance();

@@ -25,6 +25,20 @@ class CancelAutoSnapshotPolicyTest {
     }
 
     @Test
+    void takesOffNoOtherPolicyThanTheNamedOne(Account account, Time time) {
+        var disks = new TestDisks(account, time);
+        var diskId = disks.available();
+        var policy = Policies.create(account);
+        Policies.apply(account, policy, diskId);
+        for (var named : new String[] {Policies.create(account), policy}) {
+            account.call("CancelAutoSnapshotPolicy", "diskIds", "[\"" + diskId + "\"]", "autoSnapshotPolicyId", named)
+                    .assertThat()
+                    .isOk();
+            assertThat(disks.show(diskId, "AutoSnapshotPolicyId")).isEqualTo(named.equals(policy) ? "" : policy);
+        }
+    }
+
+    @Test
     void isNoErrorForADiskWithoutOne(Account account, Time time) {
         var diskId = new TestDisks(account, time).available();
         account.call("CancelAutoSnapshotPolicy", "DiskIds", "[\"" + diskId + "\"]")

@@ -2,6 +2,7 @@ package dev.skystage.controlplane.actions.assistant;
 
 import static dev.skystage.controlplane.api.ApiException.checkParameter;
 import static dev.skystage.controlplane.api.Texts.orEmpty;
+import static java.util.Objects.requireNonNullElse;
 
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
@@ -48,6 +49,7 @@ record InvokeCommand(
             @Nullable String parameters,
             @Nullable String username,
             @Nullable Long timeout,
+            @Nullable String workingDir,
             @Nullable String resourceGroupId,
             @Nullable List<Tag> tag,
             @Nullable String clientToken) {}
@@ -69,10 +71,9 @@ record InvokeCommand(
                 Tags.given(request.tag()),
                 orEmpty(request.resourceGroupId()),
                 schedule);
-        var timed = request.timeout() == null
-                ? order
-                : order.withTimeout(Commands.timeout(request.timeout(), command.timeout, SHORTEST_TIMEOUT));
+        var timeout = Commands.timeout(request.timeout(), command.timeout, SHORTEST_TIMEOUT);
+        var own = order.with(requireNonNullElse(request.workingDir(), command.workingDir), timeout);
         var fit = guests.fit(caller, region.id(), ids, request.resourceTag(), command.type);
-        return new Result(invocations.invoke(caller, region.id(), timed, fit));
+        return new Result(invocations.invoke(caller, region.id(), own, fit));
     }
 }

@@ -8,9 +8,9 @@ import dev.skystage.controlplane.api.Filter;
 import dev.skystage.controlplane.api.Flat;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.api.ListText;
-import dev.skystage.controlplane.api.PageRequest;
-import dev.skystage.controlplane.api.PageResult;
 import dev.skystage.controlplane.api.Refusal;
+import dev.skystage.controlplane.api.TokenPageRequest;
+import dev.skystage.controlplane.api.TokenPageResult;
 import dev.skystage.controlplane.listing.Pages;
 import dev.skystage.controlplane.listing.Query;
 import dev.skystage.controlplane.resources.region.Regions;
@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Action("004 §10.4")
 record DescribeSnapshotLinks(Pages pages, Regions regions) {
     private static final int MAX_PAGE_SIZE = 50;
+    private static final int MOST_RESULTS = 100;
 
     /** Older pages use the id of the disk as the id of its chain; both are taken. */
     record Request(
@@ -40,12 +41,12 @@ record DescribeSnapshotLinks(Pages pages, Regions regions) {
             @ListText(max = 100) @Refusal("InvalidSnapshotLinkIds") @Nullable
             List<String> snapshotLinkIds,
 
-            @Flat PageRequest page) {}
+            @Flat TokenPageRequest page) {}
 
     record Result(
             String regionId,
             @ItemName("SnapshotLink") List<SnapshotLinkView> snapshotLinks,
-            @Flat PageResult page) {}
+            @Flat TokenPageResult page) {}
 
     Result handle(Request request, Caller caller) {
         var region = regions.require(request.regionId(), "InvalidRegionId");
@@ -66,8 +67,8 @@ record DescribeSnapshotLinks(Pages pages, Regions regions) {
                                 ? null
                                 : links.stream().map(SnapshotLinks::idOf).toList())
                 .where(filter);
-        var page = pages.read(SnapshotLinkView.LINKS, query, request.page().upTo(MAX_PAGE_SIZE));
-        return new Result(region.id(), page.rows(), PageResult.of(page));
+        var page = pages.read(SnapshotLinkView.LINKS, query, request.page().upTo(MAX_PAGE_SIZE, MOST_RESULTS));
+        return new Result(region.id(), page.rows(), TokenPageResult.of(page));
     }
 
     private static boolean isId(String text) {

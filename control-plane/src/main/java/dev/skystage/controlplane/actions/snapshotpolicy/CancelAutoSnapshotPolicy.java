@@ -13,8 +13,9 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Removes the automatic snapshot policy from disks. */
+/** Removes the automatic snapshot policy from disks; if one is named, from those that have this one. */
 @Action("public doc: CancelAutoSnapshotPolicy")
 record CancelAutoSnapshotPolicy(Regions regions, Disks disks) {
     record Request(
@@ -24,7 +25,10 @@ record CancelAutoSnapshotPolicy(Regions regions, Disks disks) {
             @ListText(max = 1000)
             @Refusal(value = "ParameterInvalid", hint = "DiskIds are invalid")
             @NotNull
-            List<String> diskIds) {}
+            List<String> diskIds,
+
+            @WireName({"autoSnapshotPolicyId", "AutoSnapshotPolicyId"}) @Nullable
+            String autoSnapshotPolicyId) {}
 
     void handle(Request request, Caller caller) {
         var region = regions.find(request.regionId());
@@ -33,6 +37,9 @@ record CancelAutoSnapshotPolicy(Regions regions, Disks disks) {
         check(!ids.isEmpty(), "ParameterInvalid", "DiskIds are invalid");
         var found = disks.lockPresent(caller, region.get().id(), ids);
         check(found.size() == ids.size(), "InvalidDiskId.NotFound");
-        found.forEach(disk -> disk.autoSnapshotPolicyId = null);
+        var policyId = request.autoSnapshotPolicyId();
+        found.stream()
+                .filter(disk -> policyId == null || policyId.equals(disk.autoSnapshotPolicyId))
+                .forEach(disk -> disk.autoSnapshotPolicyId = null);
     }
 }

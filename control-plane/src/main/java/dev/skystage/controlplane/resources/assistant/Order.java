@@ -51,15 +51,15 @@ public record Order(
                 null);
     }
 
-    /** The same with another timeout. */
-    public Order withTimeout(int seconds) {
+    /** The same with another directory and timeout. */
+    public Order with(String directory, int seconds) {
         return new Order(
                 commandId,
                 name,
                 description,
                 type,
                 script,
-                workingDir,
+                directory,
                 seconds,
                 username,
                 enableParameter,

@@ -36,13 +36,14 @@ public record Script(String text) {
         return script;
     }
 
-    /** Whether ContentEncoding says Base64; PlainText and Base64 are all there is. */
+    /** Whether ContentEncoding says Base64; PlainText and Base64 are all there is, in any case. */
     public static boolean isBase64(@Nullable String encoding, boolean byDefault) {
         if (encoding == null || encoding.isEmpty()) {
             return byDefault;
         }
-        checkParameter(encoding.equals("Base64") || encoding.equals("PlainText"), "ContentEncoding");
-        return encoding.equals("Base64");
+        checkParameter(
+                encoding.equalsIgnoreCase("Base64") || encoding.equalsIgnoreCase("PlainText"), "ContentEncoding");
+        return encoding.equalsIgnoreCase("Base64");
     }
 
     static Script kept(String base64) {
