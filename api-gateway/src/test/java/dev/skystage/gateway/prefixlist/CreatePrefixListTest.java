@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aliyun.ecs20140526.models.CreatePrefixListRequest;
 import com.aliyun.ecs20140526.models.CreatePrefixListRequest.CreatePrefixListRequestEntry;
+import dev.skystage.controlplane.api.Product;
 import dev.skystage.controlplane.resources.quota.Quota;
 import dev.skystage.controlplane.resources.quota.Quotas;
 import dev.skystage.gateway.testing.Account;
@@ -54,8 +55,38 @@ class CreatePrefixListTest {
                 .isEqualTo(200);
     }
 
+    @Test
+    void keepsTagsAndGroup(Account account) {
+        var group =
+                account.call(Product.RESOURCEMANAGER, "ListResourceGroups").text("/ResourceGroups/ResourceGroup/0/Id");
+        var id = account.call(
+                        "CreatePrefixList",
+                        "PrefixListName",
+                        "offices",
+                        "AddressFamily",
+                        "IPv4",
+                        "MaxEntries",
+                        "1",
+                        "ResourceGroupId",
+                        group,
+                        "Tag.1.Key",
+                        "team",
+                        "Tag.1.Value",
+                        "web")
+                .text("/PrefixListId");
+        var shown = account.call("DescribePrefixLists", "Tag.1.Key", "team", "ResourceGroupId", group);
+        assertThat(shown.text("/PrefixLists/PrefixList/0/PrefixListId")).isEqualTo(id);
+        assertThat(shown.text("/PrefixLists/PrefixList/0/ResourceGroupId")).isEqualTo(group);
+        assertThat(shown.text("/PrefixLists/PrefixList/0/Tags/Tag/0/TagValue")).isEqualTo("web");
+        assertThat(account.call("DescribePrefixLists", "Tag.1.Key", "other")
+                        .body()
+                        .at("/PrefixLists/PrefixList"))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
+        "ResourceGroupId, rg-none, 400, InvalidParameter, ''",
         "AddressFamily, IPv5, 400, InvalidParameter.AddressFamily, ''",
         "PrefixListName, com.aliyun.a, 400, InvalidParameter.PrefixListName, ''",
         "PrefixListName, a, 400, InvalidParameter.PrefixListName, ''",

@@ -7,6 +7,8 @@ import dev.skystage.controlplane.api.Indexed;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.api.Paging;
 import dev.skystage.controlplane.api.Refusal;
+import dev.skystage.controlplane.api.Tag;
+import dev.skystage.controlplane.api.TagView;
 import dev.skystage.controlplane.listing.Column;
 import dev.skystage.controlplane.listing.Column.Time;
 import dev.skystage.controlplane.listing.Listing;
@@ -37,6 +39,8 @@ record DescribePrefixLists(Regions regions, Pages pages) {
             @Refusal("InvalidParameter.AddressFamily") @Nullable
             AddressFamily addressFamily,
 
+            @Nullable String resourceGroupId,
+            @Nullable List<Tag> tag,
             @Nullable Integer maxResults,
             @Nullable String nextToken) {}
 
@@ -51,16 +55,22 @@ record DescribePrefixLists(Regions regions, Pages pages) {
             int associationCount,
 
             @Column(value = "created_at", time = Time.SECONDS)
-            String creationTime) {}
+            String creationTime,
+
+            String resourceGroupId,
+            @ItemName("Tag") List<TagView> tags) {}
 
     Result handle(Request request, Caller caller) {
         regions.require(request.regionId());
         var family = request.addressFamily();
         var filter = new Filter()
                 .like("name", request.prefixListName())
-                .equal("address_family", family == null ? null : family.wire());
-        var query =
-                Query.of(caller, request.regionId()).ids(request.prefixListId()).where(filter);
+                .equal("address_family", family == null ? null : family.wire())
+                .equal("resource_group_id", request.resourceGroupId());
+        var query = Query.of(caller, request.regionId())
+                .ids(request.prefixListId())
+                .tags(request.tag())
+                .where(filter);
         var max = request.maxResults() == null ? DEFAULT_RESULTS : request.maxResults();
         var page = pages.read(LISTS, query, Paging.of(null, null, max, request.nextToken(), MAX_RESULTS));
         return new Result(page.nextToken(), page.rows());
