@@ -218,6 +218,17 @@ class CreateImageTest {
         assertThat(strange.get("Platform").asString()).isEqualTo("Ubuntu");
         assertThat(strange.get("Architecture").asString()).isEqualTo("arm64");
         assertThat(strange.get("Size").asInt()).isEqualTo(60);
+        var windows = account.call(
+                ACTION,
+                "DiskDeviceMapping.1.SnapshotId",
+                data,
+                "DiskDeviceMapping.1.DiskType",
+                "system",
+                "Platform",
+                "Windows Server 2019");
+        time.runDueTasks();
+        assertThat(shown(account, windows.text("/ImageId")).text("/Images/Image/0/OSType"))
+                .isEqualTo("windows");
     }
 
     @Test

@@ -23,6 +23,7 @@ import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.controlplane.resources.resourcegroup.ResourceGroups;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -115,13 +116,13 @@ record CreateImage(
     /** Platform and architecture count only for data that come from no image of the cloud; others keep their own. */
     private static void describe(ImageSource source, Request request) {
         var image = source.image();
-        var platform = request.platform() == null
-                ? image.platform
-                : Platform.of(request.platform())
-                        .orElseThrow(() -> new ApiException("InvalidPlatform.Malformed"))
-                        .wire();
+        var platform = Optional.ofNullable(request.platform())
+                .map(name -> Platform.of(name).orElseThrow(() -> new ApiException("InvalidPlatform.Malformed")));
         if (!source.known()) {
-            image.platform = platform;
+            platform.ifPresent(given -> {
+                image.platform = given.wire();
+                image.osType = given.osType();
+            });
             image.architecture = requireNonNullElse(request.architecture(), image.architecture);
         }
         image.bootMode = requireNonNullElse(request.bootMode(), image.bootMode);

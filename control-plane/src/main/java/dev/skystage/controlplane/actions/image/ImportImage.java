@@ -75,8 +75,8 @@ record ImportImage(ImageImports imports, Images images, Regions regions, Resourc
         check(Images.isName(request.imageName()), "InvalidImageName.Malformed");
         check(Images.isDescription(request.description()), "InvalidDescription.Malformed");
         Choice.check(request.architecture(), ARCHITECTURES, "InvalidArchitecture.Malformed");
-        var osType = requireNonNullElse(request.osType(), "linux").toLowerCase(Locale.ROOT);
-        check(osType.equals("linux") || osType.equals("windows"), "InvalidOSType.Malformed");
+        var wanted = request.osType() == null ? null : request.osType().toLowerCase(Locale.ROOT);
+        Choice.check(wanted, Set.of("linux", "windows"), "InvalidOSType.Malformed");
         var platform = Platform.of(requireNonNullElse(request.platform(), Platform.OTHERS_LINUX.wire()))
                 .orElseThrow(() -> new ApiException("InvalidPlatform.Malformed"));
         Choice.checkParameter("BootMode", request.bootMode(), Set.of("BIOS", "UEFI", "UEFI-Preferred"));
@@ -90,7 +90,7 @@ record ImportImage(ImageImports imports, Images images, Regions regions, Resourc
         images.claimName(caller.accountId(), region, request.imageName());
         var image = imports.prepare(
                 caller.accountId(), region, platform, requireNonNullElse(request.architecture(), "x86_64"), disks);
-        image.osType = osType;
+        image.osType = requireNonNullElse(wanted, platform.osType());
         image.name = Texts.orEmpty(request.imageName());
         image.description = Texts.orEmpty(request.description());
         image.bootMode = requireNonNullElse(request.bootMode(), "BIOS");

@@ -51,6 +51,11 @@ public enum Platform {
                 .findFirst();
     }
 
+    /** The kind of system, as images have it. */
+    public String osType() {
+        return wire.contains("Windows") ? "windows" : "linux";
+    }
+
     /** The name the API shows. */
     public String wire() {
         return wire;
