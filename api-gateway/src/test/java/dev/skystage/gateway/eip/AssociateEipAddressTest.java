@@ -71,7 +71,7 @@ class AssociateEipAddressTest {
         var first = ElasticAddresses.allocated(account);
         var other = ElasticAddresses.allocated(account);
         toInterface(account, first, eni, "Mode", "NAT").assertThat().isOk();
-        toInterface(account, other, eni, "PrivateIpAddress", "172.16.7.7")
+        toInterface(account, other, eni, "PrivateIpAddress", "172.16.7.7", "Mode", "MULTI_BINDED")
                 .assertThat()
                 .isOk();
         toInterface(account, ElasticAddresses.allocated(account), eni)
@@ -95,6 +95,17 @@ class AssociateEipAddressTest {
                         .path("PrivateIpAddress")
                         .asString())
                 .isEqualTo("172.16.7.7");
+        assertThat(mode(account, first)).isEqualTo("NAT");
+        assertThat(mode(account, other)).isEqualTo("MULTI_BINDED");
+        ElasticAddresses.callEcs(account, "UnassociateEipAddress", other, "InstanceId", eni)
+                .assertThat()
+                .isOk();
+        time.runDueTasks();
+        assertThat(mode(account, other)).isEmpty();
+    }
+
+    private static String mode(Account account, String eip) {
+        return ElasticAddresses.shown(account, eip).path("Mode").asString();
     }
 
     @Test

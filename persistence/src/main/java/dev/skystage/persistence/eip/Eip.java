@@ -39,6 +39,9 @@ public class Eip extends Resource implements Stateful<EipStatus> {
     /** The private address of a network interface that it belongs to; "" for an instance. */
     public String privateIp = "";
 
+    /** How it is bound to a network interface; "" if it is not bound to one. */
+    public String mode = "";
+
     @Enumerated(EnumType.STRING)
     private EipStatus status = EipStatus.INITIAL;
 

@@ -56,6 +56,6 @@ public class EipRows extends StatusRows<EipStatus> {
 
     /** Writes addresses that are not bound any more. */
     public void writeUnbound(Collection<StatusRow<EipStatus>> rows) {
-        write(rows, ", instance_id = null, instance_type = '', private_ip = ''");
+        write(rows, ", instance_id = null, instance_type = '', private_ip = '', mode = ''");
     }
 }

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
         value = "VPC AssociateEipAddress",
         products = {Product.VPC, Product.ECS})
 record AssociateEipAddress(Eips eips, EipBindings bindings, Instances instances, Resources resources) {
-    private static final Set<String> MODES = Set.of("NAT", "MULTI_BINDED", "BINDED");
+    private static final String NAT = "NAT";
+    private static final Set<String> MODES = Set.of(NAT, "MULTI_BINDED", "BINDED");
 
     record Request(
             @Nullable String regionId,
@@ -67,6 +68,11 @@ record AssociateEipAddress(Eips eips, EipBindings bindings, Instances instances,
                 wanted == null || wanted.equals(eni.privateIp) || eni.secondaryIps.contains(wanted),
                 "PrivateIpAddress");
         var eip = eips.lock(caller, request.regionId(), request.allocationId());
-        bindings.associate(eip, eni, wanted == null ? eni.privateIp : wanted, caller.requestId());
+        bindings.associate(
+                eip,
+                eni,
+                wanted == null ? eni.privateIp : wanted,
+                request.mode() == null ? NAT : request.mode(),
+                caller.requestId());
     }
 }

@@ -30,11 +30,12 @@ public record EipBindings(EipLifecycle lifecycle, EipRows rows, Tasks tasks, Jdb
         bind(eip, BoundKind.ECS_INSTANCE, instance.id, "", cause);
     }
 
-    /** Binds a locked address to a private address of a locked secondary interface. */
-    public void associate(Eip eip, NetworkInterface eni, String privateIp, String cause) {
+    /** Binds a locked address to a private address of a locked secondary interface, in one of the modes for them. */
+    public void associate(Eip eip, NetworkInterface eni, String privateIp, String mode, String cause) {
         check(eip.regionId.equals(eni.regionId), "InvalidParameter.Mismatch");
         checkAvailable(eip);
         check(!isBound(eni.id, privateIp), ALREADY_BOUND);
+        eip.mode = mode;
         bind(eip, BoundKind.NETWORK_INTERFACE, eni.id, privateIp, cause);
     }
 

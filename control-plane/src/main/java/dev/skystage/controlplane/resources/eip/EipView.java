@@ -22,6 +22,7 @@ public record EipView(
         String instanceType,
         String instanceRegionId,
         @Column("private_ip") String privateIpAddress,
+        String mode,
         String bandwidth,
         String eipBandwidth,
         String internetChargeType,
