@@ -17,6 +17,14 @@ public final class TestDisks {
         this.time = time;
     }
 
+    /** An instance in service with a system disk of the category. */
+    public String instanceOn(String category) {
+        var run = account.run("SystemDisk.Category", category);
+        run.assertThat().isOk();
+        time.runDueTasks();
+        return run.text("/InstanceIdSets/InstanceIdSet/0");
+    }
+
     /** The system disk of an instance. */
     public String system(String instanceId) {
         return account.call("DescribeDisks", "InstanceId", instanceId, "DiskType", "system")

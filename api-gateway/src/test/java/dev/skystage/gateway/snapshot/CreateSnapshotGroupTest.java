@@ -28,7 +28,7 @@ class CreateSnapshotGroupTest {
     @Test
     void snapshotsTheDisksOfAnInstance(Account account, Time time) throws Exception {
         var disks = new TestDisks(account, time);
-        var instanceId = account.runningInstance();
+        var instanceId = disks.instanceOn("cloud_essd");
         var data = disks.attached(instanceId);
         var left = disks.attached(instanceId);
         var groupId = account.v3()
@@ -86,7 +86,7 @@ class CreateSnapshotGroupTest {
     @Test
     void makesEitherAllOrNone(Account account, Time time) {
         var disks = new TestDisks(account, time);
-        var instanceId = account.runningInstance();
+        var instanceId = disks.instanceOn("cloud_essd");
         var system = disks.system(instanceId);
         var data = disks.attached(instanceId);
         refused(
@@ -116,11 +116,10 @@ class CreateSnapshotGroupTest {
                 .param(instanceId)
                 .update();
         refused(group(account, "DiskId.1", system), 403, "InstanceLockedForSecurity");
-        jdbc.sql("update disk set category = 'ephemeral_ssd' where id = ?")
-                .param(system)
-                .update();
-        refused(group(account, "DiskId.1", system), 400, "DiskCategory.OperationNotSupported");
-        var created = account.call("CreateInstance", account.usual()).text("/InstanceId");
+        var ultra = disks.system(disks.instanceOn("cloud_efficiency"));
+        refused(group(account, "DiskId.1", ultra), 400, "DiskCategory.OperationNotSupported");
+        var created = account.call("CreateInstance", account.usual("SystemDisk.Category", "cloud_essd"))
+                .text("/InstanceId");
         refused(group(account, "InstanceId", created), 403, "IncorrectDiskStatus.NeverUsed");
     }
 

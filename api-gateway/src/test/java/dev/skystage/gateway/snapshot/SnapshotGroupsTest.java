@@ -20,11 +20,11 @@ class SnapshotGroupsTest {
 
     @Test
     void areListedByWhatTheyAre(Account account, Time time) {
-        var instanceId = account.runningInstance();
+        var instanceId = new TestDisks(account, time).instanceOn("cloud_essd");
         var first = made(account, time, instanceId, "Name", "first");
         var second =
                 made(account, time, instanceId, "Tag.1.Key", "env", "Tag.1.Value", "prod", "ResourceGroupId", "rg");
-        var other = made(account, time, account.runningInstance());
+        var other = made(account, time, new TestDisks(account, time).instanceOn("cloud_essd"));
         assertThat(ids(account)).containsExactly(other, second, first);
         assertThat(ids(account, "Name", "first")).containsExactly(first);
         assertThat(ids(account, "InstanceId", instanceId)).containsExactly(second, first);
@@ -54,7 +54,14 @@ class SnapshotGroupsTest {
 
     @Test
     void areRenamed(Account account, Time time) {
-        var groupId = made(account, time, account.runningInstance(), "Name", "old", "Description", "as it was");
+        var groupId = made(
+                account,
+                time,
+                new TestDisks(account, time).instanceOn("cloud_essd"),
+                "Name",
+                "old",
+                "Description",
+                "as it was");
         modify(account, groupId, "Name", "new").assertThat().isOk();
         var shown = account.call("DescribeSnapshotGroups").body().at("/SnapshotGroups/SnapshotGroup/0");
         assertThat(shown.path("Name").asString()).isEqualTo("new");
@@ -72,7 +79,7 @@ class SnapshotGroupsTest {
     @Test
     void goWithTheirSnapshots(Account account, Time time) {
         var disks = new TestDisks(account, time);
-        var instanceId = account.runningInstance();
+        var instanceId = disks.instanceOn("cloud_essd");
         disks.attached(instanceId);
         var groupId = made(account, time, instanceId);
         var deleted = delete(account, groupId);
@@ -89,7 +96,7 @@ class SnapshotGroupsTest {
     @Test
     void leaveSnapshotsThatImagesUse(Account account, Time time) {
         var disks = new TestDisks(account, time);
-        var instanceId = account.runningInstance();
+        var instanceId = disks.instanceOn("cloud_essd");
         disks.attached(instanceId);
         var groupId = made(account, time, instanceId);
         var used =

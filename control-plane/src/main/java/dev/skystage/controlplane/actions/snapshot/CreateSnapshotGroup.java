@@ -11,6 +11,7 @@ import dev.skystage.controlplane.api.Tag;
 import dev.skystage.controlplane.api.Tags;
 import dev.skystage.controlplane.api.Texts;
 import dev.skystage.controlplane.resources.Resources;
+import dev.skystage.controlplane.resources.disk.DiskCategory;
 import dev.skystage.controlplane.resources.instance.AttachedDisks;
 import dev.skystage.controlplane.resources.instance.DiskSnapshots;
 import dev.skystage.controlplane.resources.region.Regions;
@@ -24,7 +25,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Begins snapshots of several disks at one instant: all disks of an instance, some of them, or any disks of a zone. */
+/** Begins snapshots of several ESSDs at one instant: all disks of an instance, some of them, or any of a zone. */
 @Action("SDK wire shape: CreateSnapshotGroup")
 record CreateSnapshotGroup(
         Regions regions, Resources resources, AttachedDisks disks, DiskRows rows, DiskSnapshots snapshots) {
@@ -56,6 +57,7 @@ record CreateSnapshotGroup(
         var zones = pairs.stream().map(pair -> pair.disk().zoneId).distinct().count();
         check(zones == 1, "InvalidDiskId.ZoneMismatch");
 
+        check(pairs.stream().allMatch(pair -> isForGroups(pair.disk().category)), "DiskCategory.OperationNotSupported");
         var group = resources.fresh(new SnapshotGroup(), caller.accountId(), region.id());
         group.name = orEmpty(request.name());
         group.description = orEmpty(request.description());
@@ -76,6 +78,12 @@ record CreateSnapshotGroup(
                 tags);
         snapshots.begin(pairs, plan, caller.requestId());
         return new Result(group.id);
+    }
+
+    private static boolean isForGroups(String category) {
+        return DiskCategory.of(category)
+                .filter(DiskCategory::isForSnapshotGroups)
+                .isPresent();
     }
 
     /**

@@ -136,6 +136,11 @@ public enum DiskCategory {
         return this == CLOUD_ESSD || this == CLOUD_AUTO || this == CLOUD_REGIONAL_DISK_AUTO;
     }
 
+    /** Whether snapshots of several disks of such categories can be made at one instant. */
+    public boolean isForSnapshotGroups() {
+        return this == CLOUD_ESSD || this == CLOUD_AUTO || this == CLOUD_ESSD_ENTRY;
+    }
+
     /** Elastic ephemeral disks hold data only. */
     public boolean isForSystem() {
         return maxSystemGib > 0;
