@@ -64,20 +64,21 @@ record Execution(
     }
 
     private byte[] once(AdmittedCall call, Supplier<@Nullable Object> work) {
-        var token = token(call);
-        if (token != null) {
-            ClientTokens.examine(token);
+        var given = token(call);
+        if (given != null) {
+            ClientTokens.examine(given);
         }
         if (call.isDryRun()) {
             var unused = Optional.ofNullable(work.get());
             refuseDryRun(call);
         }
-        if (token == null) {
+        if (given == null) {
             return fresh(call, work);
         }
         var caller = call.caller();
         var name = call.action().name();
         var parameters = call.request().parameters();
+        var token = call.action().token(given, parameters);
         var earlier = tokens.replay(caller, name, token, parameters);
         if (earlier.isPresent()) {
             return answers.again(earlier.get(), caller.requestId());

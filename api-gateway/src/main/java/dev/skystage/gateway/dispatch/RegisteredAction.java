@@ -21,6 +21,7 @@ public final class RegisteredAction {
     private final List<String> aliases;
     private final String source;
     private final String dryRun;
+    private final String tokenPer;
     private final boolean reads;
     private final Object bean;
     private final Method handle;
@@ -36,6 +37,7 @@ public final class RegisteredAction {
         aliases = List.of(action.aliases());
         source = action.value();
         dryRun = action.dryRun();
+        tokenPer = action.tokenPer();
         reads = READING.matcher(name).matches();
         handle = Arrays.stream(type.getDeclaredMethods())
                 .filter(method -> method.getName().equals("handle"))
@@ -66,6 +68,11 @@ public final class RegisteredAction {
     /** The code of the answer to a DryRun that would have succeeded. */
     String dryRun() {
         return dryRun;
+    }
+
+    /** What a ClientToken stands for in a call with these parameters. */
+    String token(String clientToken, Map<String, String> parameters) {
+        return tokenPer.isEmpty() ? clientToken : clientToken + '/' + parameters.getOrDefault(tokenPer, "");
     }
 
     public Class<?> requestType() {

@@ -90,6 +90,25 @@ class ModifyInstanceChargeTypeTest {
         assertThat(shown(account, instance).path("StoppedMode").asString()).isEqualTo("Not-applicable");
     }
 
+    /** Terraform makes one token of the id of the instance and sends it both ways. */
+    @Test
+    void aTokenIsForOneWay(Account account) {
+        var instance = account.runningInstance();
+        var token = "terraform-modify-instance-charge-type-" + instance;
+        String[] there = {"ClientToken", token, "InstanceChargeType", "PrePaid", "Period", "1"};
+        var first = change(account, instance, there);
+        first.assertThat().isOk();
+        assertThat(change(account, instance, there).text("/OrderId")).isEqualTo(first.text("/OrderId"));
+        change(account, instance, "ClientToken", token, "InstanceChargeType", "PrePaid", "Period", "2")
+                .assertThat()
+                .isError(400, "IdempotentParameterMismatch");
+        change(account, instance, "ClientToken", token, "InstanceChargeType", "PostPaid")
+                .assertThat()
+                .isOk();
+        assertThat(shown(account, instance).path("InstanceChargeType").asString())
+                .isEqualTo("PostPaid");
+    }
+
     @Test
     void onlyChecksWithDryRun(Account account) {
         var instance = account.runningInstance();

@@ -28,4 +28,10 @@ public @interface Action {
 
     /** The code of the answer to a call with DryRun that would have succeeded. */
     String dryRun() default "DryRunOperation";
+
+    /**
+     * A parameter with each value of which a ClientToken is another one: that of an action to and fro, whose clients keep
+     * one token for both ways.
+     */
+    String tokenPer() default "";
 }

@@ -25,7 +25,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes pay-as-you-go instances subscriptions, or the other way round; either all or none. */
-@Action("004 §6.17")
+@Action(value = "004 §6.17", tokenPer = "InstanceChargeType")
 record ModifyInstanceChargeType(
         Instances instances, SubscriptionChanges changes, DedicatedHosts hosts, Regions regions, CloudClock clock) {
     private static final String PRE_PAID = "PrePaid";
