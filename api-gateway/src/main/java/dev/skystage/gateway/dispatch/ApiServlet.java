@@ -1,68 +1,33 @@
 package dev.skystage.gateway.dispatch;
 
-import dev.skystage.gateway.http.RpcRequest;
-import dev.skystage.gateway.http.RpcRequestParser;
-import dev.skystage.persistence.cloud.Gate;
-import dev.skystage.scheduler.clock.Ids;
-import dev.skystage.scheduler.trouble.Effect;
+import static java.util.Objects.requireNonNull;
+
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 
-/** The front door: one servlet for every path. Whatever happens inside, the answer is the API's own. */
+/**
+ * One servlet for every path. The server asks for its servlets before other beans are made, when each search for a bean
+ * looks at all of them; so the front door, which needs nearly all actions and resources, is made afterwards.
+ */
 public class ApiServlet extends HttpServlet {
-    private static final int CLOSE_THE_CONNECTION = -1; // in Jetty this value aborts the exchange
+    private final transient ObjectProvider<FrontDoor> made;
+    private transient @Nullable FrontDoor door;
 
-    private final transient RpcRequestParser parser;
-    private final transient Dispatcher dispatcher;
-    private final transient Replies replies;
-    private final transient CallRecords records;
-    private final transient Ids ids;
-    private final transient Gate gate;
-
-    ApiServlet(
-            RpcRequestParser parser, Dispatcher dispatcher, Replies replies, CallRecords records, Ids ids, Gate gate) {
-        this.parser = parser;
-        this.dispatcher = dispatcher;
-        this.replies = replies;
-        this.records = records;
-        this.ids = ids;
-        this.gate = gate;
+    ApiServlet(ObjectProvider<FrontDoor> made) {
+        this.made = made;
     }
 
     @Override
-    protected void service(HttpServletRequest servletRequest, HttpServletResponse servletResponse) throws IOException {
-        var begin = System.nanoTime();
-        var call = new Call(ids.requestId());
-        @Nullable RpcRequest request = null;
-        Reply reply;
-        try {
-            var parsed = parser.parse(servletRequest);
-            request = parsed;
-            call.chooseFormat(parsed);
-            reply = Reply.ok(gate.pass(() -> dispatcher.dispatch(parsed, call)));
-        } catch (RuntimeException thrown) {
-            reply = replies.refusing(thrown, call, servletRequest.getHeader("Host"));
-        }
-        var target = servletRequest.getMethod() + " " + servletRequest.getRequestURI();
-        records.add(call, target, request, reply, Duration.ofNanos(System.nanoTime() - begin));
-        answer(servletRequest, servletResponse, call, reply);
+    public void init() {
+        door = made.getObject();
     }
 
-    /** Answers as trouble was ordered: late, or not at all; normally at once. */
-    private void answer(HttpServletRequest request, HttpServletResponse response, Call call, Reply reply)
-            throws IOException {
-        var lost = call.fate.effect(Effect.AnswerLost.class).isPresent();
-        HeldAnswer.Answering answering =
-                lost ? () -> response.sendError(CLOSE_THE_CONNECTION) : () -> replies.write(reply, call, response);
-        var delay = call.fate.effect(Effect.Delay.class);
-        if (delay.isPresent()) {
-            HeldAnswer.hold(request, delay.get().delay(), answering);
-        } else {
-            answering.answer();
-        }
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        requireNonNull(door).answer(request, response);
     }
 }
