@@ -21,7 +21,8 @@ record CreateRouteEntry(Routes routes) {
             @Nullable String nextHopId,
             @Nullable String routeEntryName,
             @Nullable String description,
-            @Nullable String clientToken) {}
+            @Nullable String clientToken,
+            @Nullable Boolean dryRun) {}
 
     record Result(String routeEntryId) {}
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 record DeleteRouteEntries(Routes routes) {
     record Request(
             @NotBlank String regionId,
-            @NotNull @Indexed(max = 50) List<Entry> routeEntries) {}
+            @NotNull @Indexed(max = 50) List<Entry> routeEntries,
+            @Nullable Boolean dryRun) {}
 
     record Entry(
             @Nullable String routeEntryId,

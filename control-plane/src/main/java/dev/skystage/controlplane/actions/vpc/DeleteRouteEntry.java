@@ -18,7 +18,8 @@ record DeleteRouteEntry(Routes routes) {
             @Nullable String routeEntryId,
             @Nullable String routeTableId,
             @Nullable String destinationCidrBlock,
-            @Nullable String nextHopId) {}
+            @Nullable String nextHopId,
+            @Nullable Boolean dryRun) {}
 
     void handle(Request request, Caller caller) {
         routes.remove(

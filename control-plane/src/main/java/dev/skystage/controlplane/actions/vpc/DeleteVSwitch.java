@@ -10,6 +10,7 @@ import dev.skystage.controlplane.resources.vpc.Networks;
 import dev.skystage.persistence.vpc.NetworkStatus;
 import dev.skystage.persistence.vpc.VSwitch;
 import jakarta.validation.constraints.NotBlank;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Deletes an empty VSwitch. */
@@ -17,7 +18,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
         value = "VPC DeleteVSwitch",
         products = {Product.VPC, Product.ECS})
 record DeleteVSwitch(Networks networks, JdbcClient jdbc, Resources resources) {
-    record Request(@NotBlank String regionId, @NotBlank String vSwitchId) {}
+    record Request(
+            @NotBlank String regionId,
+            @NotBlank String vSwitchId,
+            @Nullable Boolean dryRun) {}
 
     void handle(Request request, Caller caller) {
         networks.region(request.regionId());

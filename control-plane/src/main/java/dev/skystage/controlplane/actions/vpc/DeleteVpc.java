@@ -23,6 +23,7 @@ record DeleteVpc(Networks networks, Quotas quotas, JdbcClient jdbc, Resources re
     record Request(
             @NotBlank String regionId,
             @NotBlank String vpcId,
+            @Nullable String clientToken,
             @Nullable Boolean dryRun) {}
 
     void handle(Request request, Caller caller) {

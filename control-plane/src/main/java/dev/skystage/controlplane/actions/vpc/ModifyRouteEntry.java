@@ -18,7 +18,8 @@ record ModifyRouteEntry(Routes routes) {
             @NotBlank String regionId,
             @NotBlank String routeEntryId,
             @KeepEmpty @Nullable String routeEntryName,
-            @KeepEmpty @Nullable String description) {}
+            @KeepEmpty @Nullable String description,
+            @Nullable Boolean dryRun) {}
 
     void handle(Request request, Caller caller) {
         check(Texts.isName(request.routeEntryName()), "InvalidRouteEntryName.Malformed");
