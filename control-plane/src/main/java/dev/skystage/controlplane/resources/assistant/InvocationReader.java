@@ -49,8 +49,8 @@ public class InvocationReader {
                 """ + TARGET_STATUS + " as s from" + TARGETS + " where t.invocation_id = i.id) x)";
 
     /** Whether nothing of an invocation {@code i} runs now. */
-    private static final String IDLE = "not exists (select from invocation_run x where x.invocation_id = i.id"
-            + " and x.stopped_at is null and x.ends_at > :now)";
+    private static final String IDLE = "not exists (select from" + TARGETS
+            + " where t.invocation_id = i.id and r.stopped_at is null and r.ends_at > :now)";
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<Map<String, String>> TAGS = new TypeReference<>() {};
@@ -240,9 +240,8 @@ public class InvocationReader {
     public Map<String, Long> running(List<String> instanceIds) {
         return jdbc
                 .sql("""
-                    select r.instance_id, count(*) from invocation_target t
-                    join invocation_run r on r.invocation_id = t.invocation_id and r.instance_id = t.instance_id
-                    where t.instance_id = any(?) and r.stopped_at is null and r.ends_at > ? group by 1
+                    select instance_id, count(*) from invocation_run
+                    where instance_id = any(?) and stopped_at is null and ends_at > ? group by 1
                     """)
                 .param(instanceIds.toArray(String[]::new))
                 .param(Timestamp.from(clock.now()))

@@ -38,10 +38,8 @@ record LostGuests(JdbcClient jdbc) implements FiringListener {
 
     private void cut(Firing firing, String failure) {
         jdbc.sql("""
-            update invocation_run r set ends_at = ?, exit_code = -1, output = '', failure = ?
-            from invocation_target t
-            where t.instance_id = any(?) and r.invocation_id = t.invocation_id
-              and r.instance_id = t.instance_id and r.stopped_at is null and r.ends_at > ?
+            update invocation_run set ends_at = ?, exit_code = -1, output = '', failure = ?
+            where instance_id = any(?) and stopped_at is null and ends_at > ?
             """)
                 .param(Timestamp.from(firing.at()))
                 .param(failure)
