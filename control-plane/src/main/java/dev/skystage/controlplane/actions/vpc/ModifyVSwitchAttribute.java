@@ -37,13 +37,13 @@ record ModifyVSwitchAttribute(Networks networks, Resources resources, Ipv6Blocks
         check(Texts.isDescriptionFromLetter(request.description()), "InvalidVSwitchDiscription.Malformed");
         var part = request.ipv6CidrBlock();
         check(part == null || (part >= 0 && part <= HIGHEST_PART), "InvalidParameter", "Ipv6CidrBlock");
-        var vpc = resources
-                .find(VSwitch.class, caller, request.vSwitchId())
-                .flatMap(found -> resources.hold(Vpc.class, caller, List.of(found.vpcId)).stream()
-                        .findFirst());
         var vSwitch = resources.lock(VSwitch.class, caller, request.regionId(), request.vSwitchId());
         vSwitch.name = request.vSwitchName() == null ? vSwitch.name : request.vSwitchName();
         vSwitch.description = request.description() == null ? vSwitch.description : request.description();
-        vpc.ifPresent(owner -> ipv6.turn(vSwitch, owner, request.enableIPv6(), part));
+        if (request.enableIPv6() != null || part != null) {
+            resources
+                    .hold(Vpc.class, caller, List.of(vSwitch.vpcId))
+                    .forEach(vpc -> ipv6.turn(vSwitch, vpc, request.enableIPv6(), part));
+        }
     }
 }
