@@ -28,6 +28,34 @@ class UnassignPrivateIpAddressesTest {
     }
 
     @Test
+    void unbindsElasticAddresses(Account account, Time time) {
+        var eni = Interfaces.created(account, "PrivateIpAddress.1", "172.16.7.7", "PrivateIpAddress.2", "172.16.7.8");
+        for (var ip : List.of("172.16.7.7", "172.16.7.8")) {
+            var eip = account.callVpc("AllocateEipAddress").text("/AllocationId");
+            account.callVpc(
+                            "AssociateEipAddress",
+                            "AllocationId",
+                            eip,
+                            "InstanceId",
+                            eni,
+                            "InstanceType",
+                            "NetworkInterface",
+                            "PrivateIpAddress",
+                            ip)
+                    .assertThat()
+                    .isOk();
+        }
+        time.runDueTasks();
+        unassign(account, eni, "172.16.7.7").assertThat().isOk();
+        assertThat(account.callVpc("DescribeEipAddresses", "Status", "Available")
+                        .text("/TotalCount"))
+                .isEqualTo("1");
+        var bound = account.callVpc("DescribeEipAddresses", "AssociatedInstanceId", eni);
+        assertThat(bound.text("/TotalCount")).isEqualTo("1");
+        assertThat(bound.text("/EipAddresses/EipAddress/0/PrivateIpAddress")).isEqualTo("172.16.7.8");
+    }
+
+    @Test
     void refuses(Account account, Account other, Time time) {
         var eni = Interfaces.created(account, "PrimaryIpAddress", "172.16.7.7");
         unassign(account, eni, "172.16.7.7").assertThat().isError(403, "InvalidIp.IpUnassigned");

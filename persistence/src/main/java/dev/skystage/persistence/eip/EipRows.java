@@ -26,6 +26,11 @@ public class EipRows extends StatusRows<EipStatus> {
                 """, ids);
     }
 
+    /** Locks addresses that are bound to these private addresses of an interface, or about to be. */
+    public List<StatusRow<EipStatus>> lockBoundTo(String eniId, Collection<String> privateIps) {
+        return selectAll("instance_id = ? and private_ip = any(?)", eniId, privateIps.toArray(String[]::new));
+    }
+
     /** Locks addresses whose subscription had ended by then, the earliest first. */
     public List<StatusRow<EipStatus>> lockEnded(Instant by, int limit) {
         return selectFree(

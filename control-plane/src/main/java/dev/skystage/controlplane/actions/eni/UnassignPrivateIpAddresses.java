@@ -6,6 +6,7 @@ import static dev.skystage.controlplane.api.ApiException.checkParameter;
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.resources.eip.EipBindings;
 import dev.skystage.controlplane.resources.eni.AddressChanges;
 import dev.skystage.controlplane.resources.eni.Addresses;
 import dev.skystage.controlplane.resources.region.Regions;
@@ -14,9 +15,13 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 
-/** Removes private addresses, though not the primary one, from a network interface. */
+/**
+ * Removes private addresses, though not the primary one, from a network interface. Elastic addresses that are bound to
+ * them are unbound, as when an interface is deleted.
+ */
 @Action("004 §15.3")
-record UnassignPrivateIpAddresses(Regions regions, AddressChanges changes, Addresses addresses) {
+record UnassignPrivateIpAddresses(
+        Regions regions, AddressChanges changes, EipBindings elasticAddresses, Addresses addresses) {
     record Request(
             @NotBlank String regionId,
             @NotBlank String networkInterfaceId,
@@ -40,6 +45,7 @@ record UnassignPrivateIpAddresses(Regions regions, AddressChanges changes, Addre
         check(eni.secondaryIps.containsAll(leaving), "InvalidIp.IpUnassigned");
         eni.secondaryIps =
                 eni.secondaryIps.stream().filter(ip -> !leaving.contains(ip)).toList();
+        elasticAddresses.releaseFrom(eni, leaving, caller.requestId());
         changes.write();
         addresses.give(eni.vSwitchId, leaving.size());
     }

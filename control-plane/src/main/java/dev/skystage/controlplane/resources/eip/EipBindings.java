@@ -3,6 +3,7 @@ package dev.skystage.controlplane.resources.eip;
 import static dev.skystage.controlplane.api.ApiException.check;
 
 import dev.skystage.controlplane.api.ApiException;
+import dev.skystage.persistence.StatusRow;
 import dev.skystage.persistence.eip.Eip;
 import dev.skystage.persistence.eip.EipRows;
 import dev.skystage.persistence.eip.EipStatus;
@@ -10,6 +11,7 @@ import dev.skystage.persistence.eni.NetworkInterface;
 import dev.skystage.persistence.instance.Instance;
 import dev.skystage.scheduler.task.Tasks;
 import java.util.Collection;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -48,7 +50,15 @@ public record EipBindings(EipLifecycle lifecycle, EipRows rows, Tasks tasks, Jdb
 
     /** Unbinds the addresses of instances and interfaces that are about to be removed. */
     public void releaseFrom(Collection<String> ids, String cause) {
-        var bound = rows.lockBoundTo(ids);
+        unbind(rows.lockBoundTo(ids), cause);
+    }
+
+    /** Unbinds the addresses of private addresses that a locked interface is about to lose. */
+    public void releaseFrom(NetworkInterface eni, Collection<String> privateIps, String cause) {
+        unbind(rows.lockBoundTo(eni.id, privateIps), cause);
+    }
+
+    private void unbind(List<StatusRow<EipStatus>> bound, String cause) {
         lifecycle.fire(bound, EipEvent.RELEASED_FROM, cause);
         rows.writeUnbound(bound);
     }
