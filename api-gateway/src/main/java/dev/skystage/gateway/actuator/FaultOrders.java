@@ -1,15 +1,11 @@
 package dev.skystage.gateway.actuator;
 
-import dev.skystage.controlplane.resources.account.Accounts;
 import dev.skystage.controlplane.resources.billing.Money;
 import dev.skystage.controlplane.resources.disk.DiskCategory;
 import dev.skystage.gateway.actuator.Strict.Refused;
 import dev.skystage.gateway.dispatch.ActionRegistry;
 import dev.skystage.gateway.dispatch.RegisteredAction;
-import dev.skystage.persistence.instancetype.InstanceTypes;
-import dev.skystage.persistence.region.RegionCatalog;
 import dev.skystage.scheduler.clock.CloudClock;
-import dev.skystage.scheduler.simulation.Simulation;
 import dev.skystage.scheduler.trouble.Effect;
 import dev.skystage.scheduler.trouble.Happenings;
 import dev.skystage.scheduler.trouble.Limit;
@@ -32,11 +28,8 @@ class FaultOrders {
 
     private final ActionRegistry actions;
     private final OrderedErrors errors;
-    private final RegionCatalog regions;
-    private final InstanceTypes instanceTypes;
-    private final Simulation simulation;
+    private final FaultScopes scopes;
     private final Happenings happenings;
-    private final Accounts accounts;
     private final CloudClock clock;
 
     private record Body(@Nullable List<@Nullable Form> rules) {}
@@ -48,21 +41,11 @@ class FaultOrders {
             @Nullable Effect effect) {}
 
     FaultOrders(
-            ActionRegistry actions,
-            OrderedErrors errors,
-            RegionCatalog regions,
-            InstanceTypes instanceTypes,
-            Simulation simulation,
-            Happenings happenings,
-            Accounts accounts,
-            CloudClock clock) {
+            ActionRegistry actions, OrderedErrors errors, FaultScopes scopes, Happenings happenings, CloudClock clock) {
         this.actions = actions;
         this.errors = errors;
-        this.regions = regions;
-        this.instanceTypes = instanceTypes;
-        this.simulation = simulation;
+        this.scopes = scopes;
         this.happenings = happenings;
-        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -89,7 +72,7 @@ class FaultOrders {
         var limit = form.limit == null ? Limit.NONE : form.limit;
         check(form.effect.point(), scope);
         var called = scope.action() == null ? List.<RegisteredAction>of() : actions(scope.action());
-        check(scope);
+        scopes.check(scope);
         check(limit);
         if (form.effect.happens()) {
             checkHappening(form.effect, scope, limit);
@@ -119,38 +102,6 @@ class FaultOrders {
             throw new Refused("scope.action", "no action " + name + " is written");
         }
         return named;
-    }
-
-    private void check(Scope scope) {
-        var type = scope.taskType();
-        if (type != null && !simulation.profiles().containsKey(type)) {
-            throw new Refused("scope.taskType", "no task type " + type);
-        }
-        var region = scope.region();
-        if (region != null && regions.find(region).isEmpty()) {
-            throw new Refused("scope.region", "no region " + region);
-        }
-        var zone = scope.zone();
-        if (zone != null
-                && regions.all().stream()
-                        .flatMap(any -> any.zones().stream())
-                        .noneMatch(known -> known.id().equals(zone))) {
-            throw new Refused("scope.zone", "no zone " + zone);
-        }
-        if (zone != null
-                && region != null
-                && regions.find(region).orElseThrow().zones().stream()
-                        .noneMatch(known -> known.id().equals(zone))) {
-            throw new Refused("scope.zone", "no zone of " + region + " is " + zone);
-        }
-        var account = scope.account();
-        if (account != null && !accounts.exists(account)) {
-            throw new Refused("scope.account", "no account " + account);
-        }
-        var instanceType = scope.instanceType();
-        if (instanceType != null && instanceTypes.find(instanceType).isEmpty()) {
-            throw new Refused("scope.instanceType", "no instance type " + instanceType);
-        }
     }
 
     private void check(Limit limit) {
