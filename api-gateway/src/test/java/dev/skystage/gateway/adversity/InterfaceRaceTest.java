@@ -49,6 +49,26 @@ class InterfaceRaceTest {
                 .doesNotHaveDuplicates();
     }
 
+    /** In a /26 there are two whole blocks of sixteen addresses that the cloud gives out. */
+    @Test
+    void theLastPrefixesOfAVSwitch(Account account, Time time) throws Exception {
+        var vSwitch = account.callVpc(
+                        "CreateVSwitch", "VpcId", account.vpcId(), "ZoneId", Account.ZONE, "CidrBlock", "172.31.0.0/26")
+                .text("/VSwitchId");
+        time.runDueTasks();
+        var enis = new ArrayList<String>();
+        for (var i = 0; i < 8; i++) {
+            enis.add(create(account, vSwitch, "PrimaryIpAddress", "172.31.0." + (1 + i))
+                    .text("/NetworkInterfaceId"));
+        }
+        var answers = Crowd.all(i -> assign(account, enis.get(i % 8), "Ipv4PrefixCount", "1"));
+        Crowd.hasWinners(2, answers, NO_ROOM);
+        assertThat(count("select available_ip_count from vswitch where id = ?", vSwitch))
+                .isEqualTo(60 - 8 - 32);
+        assertThat(count("select count(distinct ip) from interface_address where vswitch_id = ?", vSwitch))
+                .isEqualTo(32);
+    }
+
     @Test
     void oneInterface(Account account, Time time) throws Exception {
         var instance = account.runningInstance();

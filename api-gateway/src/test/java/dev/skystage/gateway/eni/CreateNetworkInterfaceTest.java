@@ -136,6 +136,7 @@ class CreateNetworkInterfaceTest {
         "SecondaryPrivateIpAddressCount, 0, 400, InvalidParameter",
         "NetworkInterfaceName, 1, 400, InvalidParameter",
         "Description, http://a, 400, InvalidParameter",
+        "InstanceType, Trunk, 400, InvalidParameter",
         "QueueNumber, 0, 400, InvalidParameter",
         "ResourceGroupId, rg-none, 404, InvalidResourceGroup.NotFound",
         "Tag.1.Key, aliyun, 400, InvalidTagKey.Malformed",

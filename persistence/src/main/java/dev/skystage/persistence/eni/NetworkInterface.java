@@ -19,6 +19,9 @@ public class NetworkInterface extends Resource implements Stateful<EniStatus> {
     public static final String PRIMARY = "Primary";
     public static final String SECONDARY = "Secondary";
 
+    /** The SQL functions have the same number. */
+    private static final int ADDRESSES_OF_PREFIX = 16;
+
     public String zoneId;
     public String vpcId;
 
@@ -44,6 +47,10 @@ public class NetworkInterface extends Resource implements Stateful<EniStatus> {
     /** IPv6 addresses in canonical form. */
     @JdbcTypeCode(SqlTypes.ARRAY)
     public List<String> ipv6Ips = List.of();
+
+    /** Blocks of sixteen private IPv4 addresses, such as 10.0.0.16/28. */
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    public List<String> ipv4Prefixes = List.of();
 
     @JdbcTypeCode(SqlTypes.ARRAY)
     public List<String> securityGroupIds;
@@ -72,6 +79,11 @@ public class NetworkInterface extends Resource implements Stateful<EniStatus> {
     @Override
     public void become(EniStatus next) {
         status = next;
+    }
+
+    /** How many addresses of its VSwitch it has. */
+    public int addresses() {
+        return 1 + secondaryIps.size() + ADDRESSES_OF_PREFIX * ipv4Prefixes.size();
     }
 
     public boolean isPrimary() {

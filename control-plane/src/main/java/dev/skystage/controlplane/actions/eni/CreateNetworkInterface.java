@@ -6,6 +6,7 @@ import static dev.skystage.controlplane.api.Texts.orEmpty;
 
 import dev.skystage.controlplane.api.Action;
 import dev.skystage.controlplane.api.Caller;
+import dev.skystage.controlplane.api.Choice;
 import dev.skystage.controlplane.api.Flat;
 import dev.skystage.controlplane.api.ItemName;
 import dev.skystage.controlplane.api.Tag;
@@ -17,8 +18,10 @@ import dev.skystage.controlplane.resources.eni.EniCounts;
 import dev.skystage.controlplane.resources.eni.InterfaceOptions;
 import dev.skystage.controlplane.resources.eni.InterfaceView;
 import dev.skystage.controlplane.resources.eni.Ipv6Addresses;
+import dev.skystage.controlplane.resources.eni.MoreAddresses;
 import dev.skystage.controlplane.resources.eni.NewInterface;
 import dev.skystage.controlplane.resources.eni.SecondaryAddresses;
+import dev.skystage.controlplane.resources.eni.WantedAddresses;
 import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.controlplane.resources.resourcegroup.ResourceGroups;
 import dev.skystage.persistence.eni.NetworkInterface;
@@ -27,6 +30,7 @@ import dev.skystage.persistence.vpc.NetworkStatus;
 import dev.skystage.persistence.vpc.VSwitch;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +41,7 @@ record CreateNetworkInterface(
         Resources resources,
         ResourceGroups resourceGroups,
         NewInterface fresh,
-        SecondaryAddresses secondary,
+        MoreAddresses more,
         Ipv6Addresses ipv6,
         EniCounts counts) {
     private static final int MOST_GROUPS = 5;
@@ -48,14 +52,14 @@ record CreateNetworkInterface(
             @Nullable String securityGroupId,
             @Nullable List<String> securityGroupIds,
             @Nullable String primaryIpAddress,
-            @Nullable List<String> privateIpAddress,
-            @Nullable Integer secondaryPrivateIpAddressCount,
+            @Flat WantedAddresses wanted,
             @Nullable List<String> ipv6Address,
             @Nullable Integer ipv6AddressCount,
             @Nullable String networkInterfaceName,
             @Nullable String description,
             @Nullable String resourceGroupId,
             @Nullable Boolean deleteOnRelease,
+            @Nullable String instanceType,
             @Flat InterfaceOptions options,
             @Nullable List<Tag> tag,
             @Nullable String clientToken) {}
@@ -77,6 +81,7 @@ record CreateNetworkInterface(
             boolean sourceDestCheck,
             @ItemName("SecurityGroupId") List<String> securityGroupIds,
             @ItemName("PrivateIpSet") List<PrivateIp> privateIpSets,
+            @ItemName("Ipv4PrefixSet") List<InterfaceView.Ipv4Prefix> ipv4PrefixSets,
             @ItemName("Ipv6Set") List<InterfaceView.Ipv6> ipv6Sets,
             @ItemName("Tag") List<TagView> tags) {}
 
@@ -86,6 +91,8 @@ record CreateNetworkInterface(
         regions.require(request.regionId());
         checkParameter(Texts.isNameWithColons(request.networkInterfaceName()), "NetworkInterfaceName");
         checkParameter(Texts.isDescription(request.description()), "Description");
+        // no instance type supports trunks
+        Choice.checkParameter("InstanceType", request.instanceType(), Set.of(NetworkInterface.SECONDARY));
         request.options().examine();
         check(resourceGroups.exists(caller, request.resourceGroupId()), "InvalidResourceGroup.NotFound");
         var tags = Tags.given(request.tag());
@@ -124,12 +131,7 @@ record CreateNetworkInterface(
     }
 
     private void addAddresses(NetworkInterface eni, VSwitch vSwitch, Request request) {
-        secondary.add(
-                eni,
-                vSwitch,
-                request.privateIpAddress(),
-                request.secondaryPrivateIpAddressCount(),
-                SecondaryAddresses.MOST_OF_AVAILABLE);
+        more.give(eni, vSwitch, request.wanted(), SecondaryAddresses.MOST_OF_AVAILABLE);
         ipv6.add(eni, vSwitch, request.ipv6Address(), request.ipv6AddressCount(), Ipv6Addresses.MOST_OF_AVAILABLE);
     }
 
@@ -155,6 +157,7 @@ record CreateNetworkInterface(
                 eni.sourceDestCheck,
                 eni.securityGroupIds,
                 ips,
+                eni.ipv4Prefixes.stream().map(InterfaceView.Ipv4Prefix::new).toList(),
                 eni.ipv6Ips.stream().map(InterfaceView.Ipv6::new).toList(),
                 eni.tags.entrySet().stream()
                         .map(tag -> new TagView(tag.getKey(), tag.getValue()))

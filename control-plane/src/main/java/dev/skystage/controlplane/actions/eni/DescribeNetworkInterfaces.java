@@ -43,6 +43,9 @@ import org.jspecify.annotations.Nullable;
 record DescribeNetworkInterfaces(Pages pages, Regions regions, Resources resources, Instances instances) {
     private static final int MAX_PAGE_SIZE = 100;
     private static final int MOST_RESULTS = 500;
+    /** There are none of the last two. */
+    private static final Set<String> TYPES = Set.of("Primary", "Secondary", "Trunk", "Member");
+
     private static final Set<String> STATUSES =
             Arrays.stream(EniStatus.values()).map(EniStatus::wire).collect(Collectors.toUnmodifiableSet());
 
@@ -72,7 +75,7 @@ record DescribeNetworkInterfaces(Pages pages, Regions regions, Resources resourc
 
     Result handle(Request request, Caller caller) {
         regions.require(request.regionId());
-        Choice.checkParameter("Type", request.type(), Set.of("Primary", "Secondary"));
+        Choice.checkParameter("Type", request.type(), TYPES);
         Choice.checkParameter("Status", request.status(), STATUSES);
         var paging = request.page().upTo(MAX_PAGE_SIZE, MOST_RESULTS);
         checkPlaces(request, caller);

@@ -9,14 +9,15 @@ import dev.skystage.controlplane.api.Caller;
 import dev.skystage.controlplane.resources.eip.EipBindings;
 import dev.skystage.controlplane.resources.eni.AddressChanges;
 import dev.skystage.controlplane.resources.eni.Addresses;
+import dev.skystage.controlplane.resources.eni.Ipv4Prefixes;
 import dev.skystage.controlplane.resources.region.Regions;
 import dev.skystage.controlplane.resources.vpc.Cidr;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Removes private addresses, though not the primary one, from a network interface. Elastic addresses that are bound to
+ * Removes private addresses, though not the primary one, and prefixes from a network interface. Elastic addresses that are bound to
  * them are unbound, as when an interface is deleted.
  */
 @Action("004 §15.3")
@@ -25,10 +26,15 @@ record UnassignPrivateIpAddresses(
     record Request(
             @NotBlank String regionId,
             @NotBlank String networkInterfaceId,
-            @NotNull List<String> privateIpAddress) {}
+            @Nullable List<String> privateIpAddress,
+            @Nullable List<String> ipv4Prefix) {}
 
     void handle(Request request, Caller caller) {
         regions.require(request.regionId());
+        check(
+                request.privateIpAddress() != null || request.ipv4Prefix() != null,
+                "MissingParameter",
+                "PrivateIpAddress");
         var held = changes.lock(
                 caller,
                 request.regionId(),
@@ -36,7 +42,8 @@ record UnassignPrivateIpAddresses(
                 status -> new ApiException("InvalidOperation.InvalidEniState"));
         var eni = held.eni();
         var block = Cidr.parse(changes.vSwitch(caller, eni).cidrBlock).orElseThrow();
-        var leaving = request.privateIpAddress().stream().distinct().toList();
+        var before = eni.addresses();
+        var leaving = given(request.privateIpAddress());
         for (var ip : leaving) {
             var address = Cidr.address(ip);
             checkParameter(address.isPresent(), "PrivateIpAddress");
@@ -45,8 +52,13 @@ record UnassignPrivateIpAddresses(
         check(eni.secondaryIps.containsAll(leaving), "InvalidIp.IpUnassigned");
         eni.secondaryIps =
                 eni.secondaryIps.stream().filter(ip -> !leaving.contains(ip)).toList();
+        Ipv4Prefixes.remove(eni, given(request.ipv4Prefix()));
         elasticAddresses.releaseFrom(eni, leaving, caller.requestId());
         changes.write();
-        addresses.give(eni.vSwitchId, leaving.size());
+        addresses.give(eni.vSwitchId, before - eni.addresses());
+    }
+
+    private static List<String> given(@Nullable List<String> list) {
+        return list == null ? List.of() : list.stream().distinct().toList();
     }
 }

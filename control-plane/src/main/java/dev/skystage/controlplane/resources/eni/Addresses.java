@@ -60,10 +60,9 @@ public class Addresses {
     /** Picks n free addresses, or all there are. */
     public List<PrivateAddress> pick(VSwitch vSwitch, int n) {
         var block = block(vSwitch);
-        var anywhere = chance.about("address", ids.number()).nextLong(block.firstUsable(), block.lastUsable() + 1);
         return jdbc
                 .sql("select unnest(pick_addresses(?, ?, ?, ?, ?))")
-                .params(vSwitch.id, block.firstUsable(), block.lastUsable(), n, anywhere)
+                .params(vSwitch.id, block.firstUsable(), block.lastUsable(), n, anywhere(block))
                 .query(Long.class)
                 .list()
                 .stream()
@@ -91,6 +90,39 @@ public class Addresses {
             throw refusal.apply(Unusable.TAKEN);
         }
         return PrivateAddress.of(address);
+    }
+
+    /** Claims a block of sixteen addresses, or refuses with the action's own code. */
+    public Cidr claim(VSwitch vSwitch, Cidr prefix, Function<Unusable, ApiException> refusal) {
+        var block = block(vSwitch);
+        if (prefix.network() < block.firstUsable() || prefix.last() > block.lastUsable()) {
+            throw refusal.apply(Unusable.OUTSIDE);
+        }
+        var claimed = jdbc.sql("select claim_prefix(?, ?, ?)")
+                .params(vSwitch.id, block.firstUsable(), prefix.network())
+                .query(Boolean.class)
+                .single();
+        if (!claimed) {
+            throw refusal.apply(Unusable.TAKEN);
+        }
+        return prefix;
+    }
+
+    /** Picks n free blocks of sixteen addresses, or all there are. */
+    public List<Cidr> pickPrefixes(VSwitch vSwitch, int n) {
+        var block = block(vSwitch);
+        return jdbc
+                .sql("select unnest(pick_prefixes(?, ?, ?, ?, ?))")
+                .params(vSwitch.id, block.firstUsable(), block.lastUsable(), n, anywhere(block))
+                .query(Long.class)
+                .list()
+                .stream()
+                .map(first -> new Cidr(first, Ipv4Prefixes.MASK))
+                .toList();
+    }
+
+    private long anywhere(Cidr block) {
+        return chance.about("address", ids.number()).nextLong(block.firstUsable(), block.lastUsable() + 1);
     }
 
     /**
@@ -126,7 +158,8 @@ public class Addresses {
         jdbc.sql("""
                         with gone as (
                             delete from network_interface where instance_id = any(?)
-                            returning vswitch_id, 1 + cardinality(secondary_ips) as n),
+                            returning vswitch_id,
+                                1 + cardinality(secondary_ips) + 16 * cardinality(ipv4_prefixes) as n),
                         freed as (select vswitch_id, sum(n) as n from gone group by vswitch_id)
                         update vswitch v set version = version + 1, available_ip_count = available_ip_count + n
                         from freed where v.id = vswitch_id

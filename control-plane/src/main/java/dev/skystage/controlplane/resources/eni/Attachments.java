@@ -26,7 +26,7 @@ public record Attachments(EniLifecycle lifecycle, InstanceTypes types, Tasks tas
         var type = type(instance);
         check(interfaces(instance) < type.eniQuantity(), "EniPerInstanceLimitExceeded");
         check(
-                eni.secondaryIps.size() < type.eniPrivateIpAddressQuantity(),
+                eni.secondaryIps.size() + eni.ipv4Prefixes.size() < type.eniPrivateIpAddressQuantity(),
                 "InvalidOperation.Ipv4CountExceeded",
                 "The interface has more private IPv4 addresses than the instance type allows.");
         check(eni.ipv6Ips.size() <= Ipv6Addresses.MOST_OF_ATTACHED, Ipv6Addresses.COUNT_EXCEEDED);

@@ -37,7 +37,7 @@ public record EniCounts(
                 .param("groups", eni.securityGroupIds.toArray(String[]::new))
                 .param("most", members.limit())
                 .param("vSwitch", eni.vSwitchId)
-                .param("addresses", addressesOf(eni))
+                .param("addresses", eni.addresses())
                 .param("account", eni.accountId)
                 .param("region", eni.regionId)
                 .param("names", claim.names())
@@ -53,11 +53,7 @@ public record EniCounts(
     /** Takes an interface that is removed out of the counters. */
     public void give(NetworkInterface eni) {
         members.leave(eni.securityGroupIds);
-        addresses.give(eni.vSwitchId, addressesOf(eni));
+        addresses.give(eni.vSwitchId, eni.addresses());
         quotas.give(eni.accountId, eni.regionId, Quota.NETWORK_INTERFACES, 1);
-    }
-
-    private static int addressesOf(NetworkInterface eni) {
-        return 1 + eni.secondaryIps.size();
     }
 }

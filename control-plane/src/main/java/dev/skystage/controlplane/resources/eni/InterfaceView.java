@@ -44,7 +44,7 @@ public record InterfaceView(
 
         @Column("ipv6_ips") @ItemName("Ipv6Set") List<Ipv6> ipv6Sets,
 
-        @Always @ItemName("Ipv4PrefixSet") List<String> ipv4PrefixSets,
+        @Column("ipv4_prefixes") @ItemName("Ipv4PrefixSet") List<Ipv4Prefix> ipv4PrefixSets,
         @Always @ItemName("Ipv6PrefixSet") List<String> ipv6PrefixSets,
         @ItemName("Tag") List<TagView> tags) {
     public static final Listing<InterfaceView> INTERFACES =
@@ -69,6 +69,8 @@ public record InterfaceView(
     public record PrivateIp(String privateIpAddress, boolean primary, AssociatedPublicIp associatedPublicIp) {}
 
     public record Ipv6(String ipv6Address) {}
+
+    public record Ipv4Prefix(String ipv4Prefix) {}
 
     static String status(EniStatus status) {
         return status.wire();

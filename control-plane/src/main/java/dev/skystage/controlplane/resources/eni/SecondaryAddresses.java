@@ -37,12 +37,8 @@ public record SecondaryAddresses(Addresses addresses) {
         check(count == null || count >= 1, invalid("SecondaryPrivateIpAddressCount"));
         var n = wanted != null ? wanted.size() : count != null ? count : 0;
         check(
-                eni.secondaryIps.size() + n <= most,
-                ApiException.invalid(wanted != null ? PARAMETER : "SecondaryPrivateIpAddressCount")
-                        .or(
-                                "InvalidOperation.Ipv4CountExceeded",
-                                "The interface would have more than %d secondary private IPv4 addresses."
-                                        .formatted(most)));
+                eni.secondaryIps.size() + eni.ipv4Prefixes.size() + n <= most,
+                exceeded(wanted != null ? PARAMETER : "SecondaryPrivateIpAddressCount", most));
         var fresh = (wanted != null ? claim(vSwitch, wanted) : pick(vSwitch, n))
                 .stream().map(PrivateAddress::ip).toList();
         eni.secondaryIps =
@@ -56,17 +52,33 @@ public record SecondaryAddresses(Addresses addresses) {
     }
 
     private List<PrivateAddress> claim(VSwitch vSwitch, List<String> wanted) {
-        check(
-                wanted.stream().distinct().count() == wanted.size(),
-                ApiException.invalid(PARAMETER).or("InvalidIp.IpRepeated", "A private IP address is given twice."));
+        check(wanted.stream().distinct().count() == wanted.size(), repeated(PARAMETER));
         return wanted.stream()
-                .map(ip -> addresses.claim(vSwitch, ip, unusable -> switch (unusable) {
-                    case MALFORMED -> invalid(PARAMETER);
-                    case TAKEN -> ApiException.invalid(PARAMETER).or("InvalidIp.IpAssigned", ip);
-                    case OUTSIDE ->
-                        ApiException.invalid(PARAMETER).or("InvalidVSwitchId.IpInvalid", ip + "\n" + vSwitch.cidrBlock);
-                }))
+                .map(ip -> addresses.claim(vSwitch, ip, reason -> refusal(PARAMETER, reason, ip, vSwitch)))
                 .toList();
+    }
+
+    /** Why this address or block of addresses cannot be given. */
+    static ApiException refusal(String parameter, Addresses.Unusable reason, Object wanted, VSwitch vSwitch) {
+        return switch (reason) {
+            case MALFORMED -> invalid(parameter);
+            case TAKEN -> ApiException.invalid(parameter).or("InvalidIp.IpAssigned", wanted.toString());
+            case OUTSIDE ->
+                ApiException.invalid(parameter).or("InvalidVSwitchId.IpInvalid", wanted + "\n" + vSwitch.cidrBlock);
+        };
+    }
+
+    static ApiException repeated(String parameter) {
+        return ApiException.invalid(parameter)
+                .or("InvalidIp.IpRepeated", "A value of %s is repeated.".formatted(parameter));
+    }
+
+    static ApiException exceeded(String parameter, int most) {
+        return ApiException.invalid(parameter)
+                .or(
+                        "InvalidOperation.Ipv4CountExceeded",
+                        "The interface would have more than %d secondary private IPv4 addresses and prefixes."
+                                .formatted(most));
     }
 
     private List<PrivateAddress> pick(VSwitch vSwitch, int n) {
@@ -76,7 +88,7 @@ public record SecondaryAddresses(Addresses addresses) {
     }
 
     /** AssignPrivateIpAddresses spells the code in its own way. */
-    private static ApiException invalid(String parameter) {
+    static ApiException invalid(String parameter) {
         return ApiException.invalid(parameter).or("InValidParameter", parameter);
     }
 }

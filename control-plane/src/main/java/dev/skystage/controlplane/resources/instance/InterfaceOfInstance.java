@@ -17,15 +17,25 @@ public record InterfaceOfInstance(
         String primaryIpAddress,
         @ItemName("PrivateIpSet") List<PrivateIp> privateIpSets,
         @ItemName("Ipv6Set") List<Ipv6> ipv6Sets,
-        @ItemName("Ipv4PrefixSet") List<String> ipv4PrefixSets,
+        @ItemName("Ipv4PrefixSet") List<Ipv4Prefix> ipv4PrefixSets,
         @ItemName("Ipv6PrefixSet") List<String> ipv6PrefixSets) {
     public record PrivateIp(String privateIpAddress, boolean primary) {}
 
     public record Ipv6(String ipv6Address) {}
 
+    public record Ipv4Prefix(String ipv4Prefix) {}
+
     /** The interfaces of an instance, its primary one first. */
     static List<InterfaceOfInstance> all(String primaryId, String macAddress, String privateIp, List<String> notable) {
-        var plain = of(NetworkInterface.PRIMARY, primaryId, macAddress, privateIp, Stream.of(), List.of());
+        var plain = new InterfaceOfInstance(
+                primaryId,
+                macAddress,
+                NetworkInterface.PRIMARY,
+                privateIp,
+                List.of(new PrivateIp(privateIp, true)),
+                List.of(),
+                List.of(),
+                List.of());
         if (notable.isEmpty()) {
             return List.of(plain);
         }
@@ -42,21 +52,19 @@ public record InterfaceOfInstance(
 
     private static InterfaceOfInstance of(String type, String row) {
         var parts = row.split(" ", -1);
-        return of(
-                type,
+        var ips = Stream.concat(
+                        Stream.of(new PrivateIp(parts[2], true)),
+                        texts(parts[3]).map(other -> new PrivateIp(other, false)))
+                .toList();
+        return new InterfaceOfInstance(
                 parts[0],
                 parts[1],
+                type,
                 parts[2],
-                texts(parts[3]),
-                texts(parts[4]).map(Ipv6::new).toList());
-    }
-
-    private static InterfaceOfInstance of(
-            String type, String id, String macAddress, String ip, Stream<String> secondaryIps, List<Ipv6> ipv6) {
-        var ips = Stream.concat(
-                        Stream.of(new PrivateIp(ip, true)), secondaryIps.map(other -> new PrivateIp(other, false)))
-                .toList();
-        return new InterfaceOfInstance(id, macAddress, type, ip, ips, ipv6, List.of(), List.of());
+                ips,
+                texts(parts[4]).map(Ipv6::new).toList(),
+                texts(parts[5]).map(Ipv4Prefix::new).toList(),
+                List.of());
     }
 
     private static Stream<String> texts(String joined) {

@@ -27,7 +27,7 @@ public record NetworkMoves(Resources resources, Addresses addresses, CloudClock 
         check(isSettled(instance), "InvalidPrivateIp.Changing", "Previous action is not finished yet.");
         var primary = resources.lock(NetworkInterface.class, caller, instance.eniId);
         check(
-                primary.secondaryIps.isEmpty() && primary.ipv6Ips.isEmpty(),
+                primary.addresses() == 1 && primary.ipv6Ips.isEmpty(),
                 "OperationDenied",
                 "The primary network interface of the instance has secondary addresses.");
         var vSwitch = vSwitch(instance, vSwitchId, caller);

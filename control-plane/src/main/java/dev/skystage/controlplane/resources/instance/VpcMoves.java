@@ -51,7 +51,7 @@ public record VpcMoves(
 
     /** Nothing of the VPC that it leaves may depend on it. */
     private void checkUntied(Instance instance, NetworkInterface primary) {
-        check(primary.secondaryIps.isEmpty(), "InvalidIp.MultiPrimaryIp");
+        check(primary.addresses() == 1, "InvalidIp.MultiPrimaryIp");
         check(primary.ipv6Ips.isEmpty(), "InvalidIp.Ipv6");
         check(attachments.interfaces(instance) == 1, "InvalidInstance.AttachedEni");
         check(routes.nextHops(List.of(instance.id, primary.id)).isEmpty(), "InvalidDependence.NextHopOfCustomRouter");

@@ -55,7 +55,7 @@ record GivenInterfaces(Resources resources) {
                 CODE,
                 "The current status of the NetworkInterface does not support this operation.");
         check(
-                eni.secondaryIps.size() < type.eniPrivateIpAddressQuantity(),
+                eni.secondaryIps.size() + eni.ipv4Prefixes.size() < type.eniPrivateIpAddressQuantity(),
                 CODE,
                 "The NetworkInterface has more private IPv4 addresses than the instance type allows.");
         check(
