@@ -5,6 +5,7 @@ import static dev.skystage.controlplane.api.ApiException.checkParameter;
 
 import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.resources.vpc.Ipv6;
+import dev.skystage.persistence.eni.EniStatus;
 import dev.skystage.persistence.eni.NetworkInterface;
 import dev.skystage.persistence.vpc.VSwitch;
 import dev.skystage.scheduler.chance.Chance;
@@ -60,10 +61,10 @@ public class Ipv6Addresses {
         return fresh;
     }
 
-    /** Of an interface that is attached, the type of its instance sets the limit. */
+    /** Of an interface that is in use, the type of its instance sets the limit. */
     private static ApiException exceeded(NetworkInterface eni, int most) {
         var ofInterface = new ApiException("MaxEniIpv6IpsCountExceeded", String.valueOf(most));
-        return eni.instanceId == null ? ofInterface : COUNT_EXCEEDED.or(ofInterface.code(), ofInterface.hint());
+        return eni.status() == EniStatus.IN_USE ? COUNT_EXCEEDED : ofInterface;
     }
 
     private List<String> claim(VSwitch vSwitch, List<String> wanted) {
