@@ -79,6 +79,37 @@ class TagsOfResourcesTest {
                 .isEqualTo("1");
     }
 
+    /** As the CSI driver asks before it tags a disk: by a tag alone. */
+    @Test
+    void tagsAreListedWithoutTheirKind(Account account) {
+        var id = account.runInstances(1).getFirst();
+        var disk = account.call("DescribeDisks", "InstanceId", id).text("/Disks/Disk/0/DiskId");
+        call(
+                        account,
+                        "AddTags",
+                        "instance",
+                        id,
+                        "Tag.1.Key",
+                        "env",
+                        "Tag.1.Value",
+                        "a",
+                        "Tag.2.Key",
+                        "x",
+                        "Tag.2.Value",
+                        "")
+                .assertThat()
+                .isOk();
+        call(account, "AddTags", "disk", disk, "Tag.1.Key", "env", "Tag.1.Value", "a")
+                .assertThat()
+                .isOk();
+        assertThat(account.call("DescribeTags").text("/TotalCount")).isEqualTo("2");
+        var found = account.call("DescribeTags", "Tag.1.Key", "env", "Tag.1.Value", "a");
+        assertThat(found.text("/TotalCount")).isEqualTo("1");
+        assertThat(found.text("/Tags/Tag/0/TagKey")).isEqualTo("env");
+        assertThat(account.call("DescribeTags", "ResourceId", disk).text("/TotalCount"))
+                .isEqualTo("1");
+    }
+
     @Test
     void anExistingKeyGetsTheNewValue(Account account) {
         var id = account.runInstances(1).getFirst();

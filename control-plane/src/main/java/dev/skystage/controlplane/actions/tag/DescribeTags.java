@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Lists the tags of all resources of a kind, or of one of them. */
+/**
+ * Lists the tags of all resources, of those of a kind, or of one of them. The reference requires the kind; the CSI driver
+ * asks without it before it tags a disk.
+ */
 @Action("004 §19.2")
 record DescribeTags(Regions regions, TagReader reader) {
     private static final int DEFAULT_PAGE = 50;
@@ -25,7 +28,7 @@ record DescribeTags(Regions regions, TagReader reader) {
 
     record Request(
             @NotBlank String regionId,
-            @NotBlank String resourceType,
+            @Nullable String resourceType,
             @Nullable String resourceId,
             @Nullable List<Tag> tag,
             @Nullable String category,
@@ -38,7 +41,7 @@ record DescribeTags(Regions regions, TagReader reader) {
 
     Result handle(Request request, Caller caller) {
         var region = regions.require(request.regionId());
-        var type = TaggedResources.type(request.resourceType());
+        var type = request.resourceType() == null ? null : TaggedResources.type(request.resourceType());
         Choice.checkParameter("Category", request.category(), Set.of("custom", "system"));
         var size = request.pageSize() == null ? Integer.valueOf(DEFAULT_PAGE) : request.pageSize();
         var paging = Paging.of(request.pageNumber(), size, MAX_PAGE);

@@ -86,9 +86,14 @@ public class TagReader {
         return paging.page(rows, Tagged::id, () -> 0);
     }
 
-    /** The tags of resources of a kind, or of one of them, by key and value. */
+    /** The tags of resources of a kind or of all kinds, or of one resource, by key and value. */
     public Paging.Page<Counted> tags(
-            Caller caller, String regionId, ResourceType type, @Nullable String id, List<Tag> tags, Paging paging) {
+            Caller caller,
+            String regionId,
+            @Nullable ResourceType type,
+            @Nullable String id,
+            List<Tag> tags,
+            Paging paging) {
         var from = id == null ? counts(caller, regionId, type) : ofOne(caller, regionId, type, id);
         var filter = new Filter().and("n > 0").and(anyOf(tags));
         var all = new ArrayList<Object>(from.parameters());
@@ -107,17 +112,22 @@ public class TagReader {
                         .single());
     }
 
-    private static Filter counts(Caller caller, String regionId, ResourceType type) {
+    private static Filter counts(Caller caller, String regionId, @Nullable ResourceType type) {
+        var rows = counted(caller, regionId, type);
         return new Filter()
                 .and(
-                        "select key, value, sum(n) as n from tag_count where account_id = ? and region_id = ?"
-                                + " and type = ? group by key, value",
-                        caller.accountId(),
-                        regionId,
-                        type.table());
+                        "select key, value, sum(n) as n from tag_count where " + rows.sql() + " group by key, value",
+                        rows.parameters().toArray());
     }
 
-    private Filter ofOne(Caller caller, String regionId, ResourceType type, String id) {
+    private static Filter ofOne(Caller caller, String regionId, @Nullable ResourceType type, String id) {
+        if (type == null) {
+            var rows = Filter.of(caller, regionId).equal("id", id);
+            return new Filter()
+                    .and(
+                            "select key, value, 1 as n from tag where " + rows.sql(),
+                            rows.parameters().toArray());
+        }
         return new Filter()
                 .and(
                         "select t.key, t.value, 1 as n from " + type.table() + " r, jsonb_each_text(r.tags) t"
