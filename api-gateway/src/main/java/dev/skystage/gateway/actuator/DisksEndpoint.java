@@ -1,9 +1,9 @@
 package dev.skystage.gateway.actuator;
 
 import dev.skystage.controlplane.resources.instance.OperatorLocks;
+import dev.skystage.persistence.disk.DiskStatus;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -55,7 +55,7 @@ class DisksEndpoint {
             order by id desc limit :limit
             """)
                 .param("account", account)
-                .param("status", status == null ? null : status.toUpperCase(Locale.ROOT))
+                .param("status", Wrong.constant("status", status, DiskStatus.class))
                 .param("after", after)
                 .param("limit", size)
                 .query((row, index) -> new Listed(

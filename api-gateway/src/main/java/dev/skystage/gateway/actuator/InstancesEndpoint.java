@@ -7,9 +7,10 @@ import dev.skystage.controlplane.resources.instance.InstanceView;
 import dev.skystage.controlplane.resources.instance.OperatorLocks;
 import dev.skystage.gateway.rendering.AnswerWriter;
 import dev.skystage.gateway.rendering.KeyOrder;
+import dev.skystage.persistence.instance.InstanceStatus;
+import dev.skystage.persistence.region.RegionCatalog;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -34,13 +35,21 @@ class InstancesEndpoint {
     private final Pages pages;
     private final AnswerWriter answers;
     private final OperatorLocks locks;
+    private final RegionCatalog regions;
 
-    InstancesEndpoint(JdbcClient jdbc, JsonMapper json, Pages pages, AnswerWriter answers, OperatorLocks locks) {
+    InstancesEndpoint(
+            JdbcClient jdbc,
+            JsonMapper json,
+            Pages pages,
+            AnswerWriter answers,
+            OperatorLocks locks,
+            RegionCatalog regions) {
         this.jdbc = jdbc;
         this.json = json;
         this.pages = pages;
         this.answers = answers;
         this.locks = locks;
+        this.regions = regions;
     }
 
     record Listed(
@@ -87,6 +96,7 @@ class InstancesEndpoint {
             @Nullable String after,
             @Nullable Integer limit) {
         var size = Page.limit(limit);
+        Wrong.check(region == null || regions.find(region).isPresent(), "region", "no region " + region);
         var rows = jdbc.sql("""
             select id as instance_id, account_id, region_id, zone_id, status, instance_type, private_ip,
                    created_at
@@ -99,7 +109,7 @@ class InstancesEndpoint {
             """)
                 .param("account", account)
                 .param("region", region)
-                .param("status", status == null ? null : status.toUpperCase(Locale.ROOT))
+                .param("status", Wrong.constant("status", status, InstanceStatus.class))
                 .param("after", after)
                 .param("limit", size)
                 .query(Listed.class)

@@ -4,8 +4,8 @@ import dev.skystage.controlplane.resources.instance.Reachability;
 import dev.skystage.controlplane.resources.instance.Reachability.Answer;
 import dev.skystage.controlplane.resources.instance.Reachability.Question;
 import dev.skystage.controlplane.resources.securitygroup.IpProtocol;
+import dev.skystage.controlplane.resources.vpc.IpBlock;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.stereotype.Component;
@@ -37,20 +37,31 @@ class ReachabilityEndpoint {
     @Nullable
     Answer answer(
             String from, String to, @Nullable String protocol, @Nullable Integer port, @Nullable Integer sourcePort) {
-        var known = IpProtocol.of(protocol == null ? "tcp" : protocol)
+        var name = protocol == null ? "tcp" : protocol;
+        var known = IpProtocol.of(name)
                 .filter(some -> some != IpProtocol.ALL)
-                .orElseThrow(() -> wrong("protocol"));
-        if (known.hasPorts() && (port == null || port < 1 || port > HIGHEST_PORT)) {
-            throw wrong("port");
-        }
-        if (!from.startsWith("i-") && !to.startsWith("i-")) {
-            throw wrong("from");
-        }
+                .orElseThrow(() -> Wrong.field("protocol", "no protocol " + name));
+        Wrong.check(!known.hasPorts() || isPort(port), "port", "must be given, from 1 to " + HIGHEST_PORT);
+        Wrong.check(sourcePort == null || isPort(sourcePort), "sourcePort", "must be from 1 to " + HIGHEST_PORT);
+        checkEnd("from", from);
+        checkEnd("to", to);
+        Wrong.check(isInstance(from) || isInstance(to), "from", "one of both ends must be an instance");
         var question = new Question(from, to, known, port == null ? -1 : port, sourcePort == null ? -1 : sourcePort);
         return reachability.answer(question).orElse(null);
     }
 
-    private static InvalidEndpointRequestException wrong(String parameter) {
-        return new InvalidEndpointRequestException(parameter, "no answer for this " + parameter);
+    private static boolean isPort(@Nullable Integer port) {
+        return port != null && port >= 1 && port <= HIGHEST_PORT;
+    }
+
+    private static boolean isInstance(String end) {
+        return end.startsWith("i-");
+    }
+
+    private static void checkEnd(String field, String end) {
+        var isAddress = IpBlock.parse(end)
+                .filter(block -> block.prefix() == block.bits())
+                .isPresent();
+        Wrong.check(isInstance(end) || isAddress, field, end + " is neither an instance nor an address");
     }
 }

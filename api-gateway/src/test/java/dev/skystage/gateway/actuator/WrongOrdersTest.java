@@ -65,7 +65,26 @@ class WrongOrdersTest {
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text("/message")).isEqualTo("acount: there is no such field");
         assertThat(management.get("instances?limit=0").text("/message")).isEqualTo("limit: must be 1 or more");
+        assertThat(management.get("instances?status=flying").text("/message")).isEqualTo("status: there is no flying");
+        assertThat(management.get("instances?region=cn-nowhere").text("/message"))
+                .startsWith("region: no region");
+        assertThat(management.get("disks?status=flying").text("/message")).isEqualTo("status: there is no flying");
+        assertThat(management.get("disks?status=in_use").status()).isEqualTo(200);
         assertThat(management.get("health?from=probe").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "from=somewhere&to=i-1&port=22, from: somewhere is neither",
+        "from=8.8.8.8&to=9.9.9.9&port=22, from: one of both ends",
+        "from=8.8.8.8&to=i-1&port=0, port: must be given",
+        "from=8.8.8.8&to=i-1&port=22&sourcePort=65536, sourcePort: must be from",
+        "from=8.8.8.8&to=i-1&protocol=all, protocol: no protocol all"
+    })
+    void wrongQuestionsAreRefused(String question, String reason, Management management) {
+        var refused = management.get("reachability?" + question);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("/message")).startsWith(reason);
     }
 
     @Test
