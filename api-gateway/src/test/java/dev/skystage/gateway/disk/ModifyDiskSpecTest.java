@@ -28,7 +28,7 @@ class ModifyDiskSpecTest {
                 .getTaskId();
         assertThat(taskId).startsWith("t-");
         assertThat(disks.show(diskId, "PerformanceLevel")).isEqualTo("PL1");
-        modify(account, diskId, "PerformanceLevel", "PL2").assertThat().isError(403, "LastOrderProcessing");
+        modify(account, diskId, "PerformanceLevel", "PL2").assertThat().isError(403, "InvalidStatus.DiskNotReady");
         time.runDueTasks();
         assertThat(disks.show(diskId, "PerformanceLevel")).isEqualTo("PL2");
         assertThat(disks.show(diskId, "Status")).isEqualTo("Available");
@@ -42,7 +42,13 @@ class ModifyDiskSpecTest {
         modify(account, diskId, "DiskCategory", "cloud_auto", "ProvisionedIops", "1000")
                 .assertThat()
                 .isOk();
+        account.call("ModifyDiskAttribute", "DiskId", diskId, "BurstingEnabled", "true")
+                .assertThat()
+                .isError(400, "BurstingEnabledForModifyingDiskUnsupported");
         time.runDueTasks();
+        account.call("ModifyDiskAttribute", "DiskId", diskId, "BurstingEnabled", "true")
+                .assertThat()
+                .isOk();
         assertThat(disks.show(diskId, "Category")).isEqualTo("cloud_auto");
         assertThat(disks.show(diskId, "ProvisionedIops")).isEqualTo("1000");
         modify(account, diskId, "DiskCategory", "cloud_essd").assertThat().isOk();

@@ -9,6 +9,8 @@ import dev.skystage.controlplane.resources.Resources;
 import dev.skystage.controlplane.resources.disk.DiskOperation;
 import dev.skystage.controlplane.resources.disk.DiskTuning;
 import dev.skystage.controlplane.resources.disk.Disks;
+import dev.skystage.controlplane.resources.disk.FinishSpecChange;
+import dev.skystage.controlplane.resources.task.Operations;
 import dev.skystage.persistence.disk.Disk;
 import java.util.List;
 import java.util.Objects;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes names and settings of one or several disks, all or none. An empty name or description keeps the old one. */
 @Action("004 §8.6")
-record ModifyDiskAttribute(Disks disks) {
+record ModifyDiskAttribute(Disks disks, Operations operations) {
     record Request(
             @Nullable String regionId,
             @Nullable String diskId,
@@ -44,6 +46,12 @@ record ModifyDiskAttribute(Disks disks) {
         check(Texts.isDescription(request.description()), "InvalidDescription.Malformed");
         var found = disks.lockPresent(caller, request.regionId(), ids);
         check(found.size() == ids.size(), Resources.notFound(Disk.class).code());
+        check(
+                request.burstingEnabled() == null
+                        || operations
+                                .open(FinishSpecChange.CHANGING, List.copyOf(ids))
+                                .isEmpty(),
+                "BurstingEnabledForModifyingDiskUnsupported");
         found.forEach(disk -> change(disk, request));
     }
 

@@ -2,6 +2,7 @@ package dev.skystage.controlplane.resources.instance;
 
 import static dev.skystage.controlplane.api.ApiException.check;
 
+import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.resources.billing.Charge;
 import dev.skystage.controlplane.resources.billing.Order;
 import dev.skystage.controlplane.resources.billing.Orders;
@@ -120,11 +121,10 @@ public record DiskChanges(
         operation.check(pair.disk(), clock.now());
         pair.instances().forEach(instance -> onInstance.check(instance, clock.now()));
         check(!snapshots.isBeingMade(pair.disk().id), "DiskCreatingSnapshot");
-        check(
-                operations
-                        .open(FinishSpecChange.CHANGING, List.of(pair.disk().id))
-                        .isEmpty(),
-                "LastOrderProcessing");
+        var changing = operations.open(FinishSpecChange.CHANGING, List.of(pair.disk().id));
+        // after this code the CSI driver looks for the task that it has lost and waits for it
+        ApiException.check(
+                changing.isEmpty(), new ApiException("LastOrderProcessing").or("InvalidStatus.DiskNotReady"));
     }
 
     /** The disk's charges after the change. */
