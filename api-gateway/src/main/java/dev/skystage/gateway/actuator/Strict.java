@@ -50,7 +50,7 @@ final class Strict {
 
     private static String reason(JacksonException problem) {
         return switch (problem) {
-            case UnrecognizedPropertyException unknown -> "there is no such field";
+            case UnrecognizedPropertyException unused -> "there is no such field";
             case InvalidTypeIdException unknown -> unknown.getOriginalMessage();
             case InvalidFormatException wrong ->
                 "%s is no %s".formatted(wrong.getValue(), wrong.getTargetType().getSimpleName());

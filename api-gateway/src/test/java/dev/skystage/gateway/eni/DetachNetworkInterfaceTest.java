@@ -48,6 +48,7 @@ class DetachNetworkInterfaceTest {
                 .assertThat()
                 .isOk();
         detach(account, eni, instance).assertThat().isError(400, "InvalidOperation.InvalidEniState");
+        detach(account, eni, account.stoppedInstance()).assertThat().isError(400, "InvalidParameter.EniNotBelongEcs");
         time.runDueTasks();
         account.call("StopInstance", "InstanceId", instance).assertThat().isOk();
         detach(account, eni, instance).assertThat().isError(400, "InvalidOperation.InvalidEcsState");

@@ -24,8 +24,11 @@ record DetachNetworkInterface(Regions regions, Instances instances, Resources re
         regions.require(request.regionId());
         var instance = instances.lock(caller, request.instanceId(), InstanceOperation.DETACH_INTERFACE);
         var eni = resources.lock(NetworkInterface.class, caller, request.regionId(), request.networkInterfaceId());
-        // an interface that is attached to another instance cannot be detached from this one
-        check(instance.id.equals(eni.instanceId), "InvalidOperation.InvalidEniState");
+        check(eni.instanceId != null, "InvalidOperation.InvalidEniState");
+        check(
+                instance.id.equals(eni.instanceId),
+                "InvalidParameter.EniNotBelongEcs",
+                "The interface is attached to another instance.");
         attachments.detach(eni, caller.requestId());
     }
 }
