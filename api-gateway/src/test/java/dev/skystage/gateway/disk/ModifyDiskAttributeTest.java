@@ -66,6 +66,9 @@ class ModifyDiskAttributeTest {
         var disks = new TestDisks(account, time);
         modify(account, "d-none", 404, "InvalidDiskId.NotFound");
         account.call("ModifyDiskAttribute", "Description", "whose").assertThat().isError(400, "MissingParameter");
+        account.call("ModifyDiskAttribute", "DiskId", "d-1", "DiskIds.1", "d-2", "Description", "whose")
+                .assertThat()
+                .isError(400, "ParameterConflict.DiskIdAndDiskIds");
         var instanceId = account.runningInstance();
         account.call("ModifyDiskAttribute", "DiskId", disks.system(instanceId), "DeleteWithInstance", "false")
                 .assertThat()

@@ -55,6 +55,7 @@ class ModifyDiskSpecTest {
         time.runDueTasks();
         assertThat(disks.show(diskId, "PerformanceLevel")).isEqualTo("PL1");
         assertThat(disks.show(diskId, "ProvisionedIops")).isEmpty();
+        assertThat(disks.show(diskId, "BurstingEnabled")).isEqualTo("false");
     }
 
     @Test

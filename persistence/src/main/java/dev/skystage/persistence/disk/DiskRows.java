@@ -164,6 +164,7 @@ public class DiskRows extends StatusRows<DiskStatus> {
         jdbc.sql("""
             update disk d set category = x.category, performance_level = x.level,
                 provisioned_iops = case x.category when 'cloud_auto' then coalesce(x.iops, d.provisioned_iops) end,
+                bursting_enabled = d.bursting_enabled and x.category = 'cloud_auto',
                 version = d.version + 1
             from unnest(:ids::text[], :categories::text[], :levels::text[], :iops::bigint[])
                 x(id, category, level, iops)

@@ -58,7 +58,9 @@ record ModifyDiskAttribute(Disks disks, Operations operations) {
     private static Set<String> ids(Request request) {
         var many = request.diskIds();
         var one = request.diskId();
-        check(isGiven(one) || (many != null && !many.isEmpty()), "MissingParameter", "DiskId");
+        var several = many != null && !many.isEmpty();
+        check(isGiven(one) || several, "MissingParameter", "DiskId");
+        check(!isGiven(one) || !several, "ParameterConflict.DiskIdAndDiskIds");
         return one != null && isGiven(one) ? Set.of(one) : Set.copyOf(Objects.requireNonNull(many));
     }
 
