@@ -91,6 +91,7 @@ class DescribeDisksTest {
             locks = '{security}'                | LockReason=security
             multi_attach = true, instance_id = null | MultiAttach=Enabled
             kms_key_id = 'k'                    | KMSKeyId=k
+            performance_level = 'PL3'           | PerformanceLevel=PL3
             resource_group_id = 'rg'            | ResourceGroupId=rg
             tags = '{"env":"prod"}'             | Tag.1.Key=env,Tag.1.Value=prod
             created_at = '2020-01-01T00:00:30Z' | Filter.1.Key=CreationEndTime,Filter.1.Value=2020-01-01T00:01Z
@@ -134,6 +135,7 @@ class DescribeDisksTest {
             EnableShared=true
             AutoSnapshotPolicyId=sp-1
             MultiAttach=Enabled
+            MultiAttach=LegacyShared
             InstanceId=i-none
             EnableAutomatedSnapshotPolicy=true
             """)

@@ -78,6 +78,7 @@ record DescribeDisks(Pages pages, Regions regions) {
             @Nullable String diskChargeType,
             @Nullable String lockReason,
             @Nullable String multiAttach,
+            @Nullable String performanceLevel,
             @WireName("KMSKeyId") @Nullable String kmsKeyId,
             @Nullable String resourceGroupId,
             @Nullable List<Tag> tag,
@@ -114,7 +115,7 @@ record DescribeDisks(Pages pages, Regions regions) {
         Choice.check(request.category(), CATEGORIES, "InvalidCategory.ValueNotSupported");
         Choice.check(request.status(), STATUSES, "InvalidStatus.ValueNotSupported");
         Choice.check(request.diskChargeType(), Set.of("PrePaid", "PostPaid"), "InvalidDiskChargeType.NotFound");
-        Choice.checkParameter("MultiAttach", request.multiAttach(), Set.of("Disabled", "Enabled"));
+        Choice.checkParameter("MultiAttach", request.multiAttach(), Set.of("Disabled", "Enabled", "LegacyShared"));
         Choice.check(request.lockReason(), LOCK_REASONS, "InvalidLockReason.NotFound");
     }
 
@@ -132,13 +133,16 @@ record DescribeDisks(Pages pages, Regions regions) {
                 .equal("charge_type", request.diskChargeType())
                 .equal("auto_snapshot_policy_id", request.autoSnapshotPolicyId())
                 .equal("kms_key_id", request.kmsKeyId())
+                .equal("performance_level", request.performanceLevel())
                 .equal("resource_group_id", request.resourceGroupId())
                 .contains("locks", request.lockReason());
         var instanceId = request.instanceId();
         if (instanceId != null && !instanceId.isEmpty()) {
             filter.and(DiskView.OF_INSTANCE, instanceId, instanceId);
         }
-        if (request.multiAttach() != null) {
+        if ("LegacyShared".equals(request.multiAttach())) {
+            filter.and("false"); // of the retired kind that CreateDisk cannot make any more
+        } else if (request.multiAttach() != null) {
             filter.equal("multi_attach", request.multiAttach().equals("Enabled"));
         }
         var wanted = unlessAll(request.status());
