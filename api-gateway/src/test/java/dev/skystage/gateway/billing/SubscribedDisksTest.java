@@ -44,8 +44,23 @@ class SubscribedDisksTest {
     @Test
     void noneBeginsAfterItsEnd(Account account, Time time) {
         var instance = subscriber.instance(account, time);
+        var free = create(account, "ZoneId", Account.ZONE).text("/DiskId");
+        time.runDueTasks();
+        account.call("AttachDisk", "InstanceId", instance, "DiskId", free)
+                .assertThat()
+                .isOk();
         time.advance(Duration.ofDays(32));
         create(account, "InstanceId", instance).assertThat().isError(403, "InstanceExpiredOrInArrears");
+        account.call(
+                        "ModifyDiskChargeType",
+                        "InstanceId",
+                        instance,
+                        "DiskIds",
+                        "[\"" + free + "\"]",
+                        "DiskChargeType",
+                        "PrePaid")
+                .assertThat()
+                .isError(400, "OrderCreationFailed");
     }
 
     private static Answer create(Account account, String where, String id) {

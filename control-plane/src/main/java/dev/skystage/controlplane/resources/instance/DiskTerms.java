@@ -2,6 +2,7 @@ package dev.skystage.controlplane.resources.instance;
 
 import static dev.skystage.controlplane.api.ApiException.check;
 
+import dev.skystage.controlplane.api.ApiException;
 import dev.skystage.controlplane.resources.billing.Charge;
 import dev.skystage.controlplane.resources.billing.Order;
 import dev.skystage.controlplane.resources.billing.Orders;
@@ -9,6 +10,7 @@ import dev.skystage.controlplane.resources.billing.Tariff;
 import dev.skystage.controlplane.resources.instance.SubscriptionOrders.Change;
 import dev.skystage.persistence.disk.Disk;
 import dev.skystage.persistence.instance.Instance;
+import dev.skystage.scheduler.clock.CloudClock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,13 +19,19 @@ import org.springframework.stereotype.Component;
  * How disks are paid for: on their own, or together with the subscription of their instance. Each change is an order.
  */
 @Component
-public record DiskTerms(SubscriptionOrders subscriptions, Orders orders) {
+public record DiskTerms(SubscriptionOrders subscriptions, Orders orders, CloudClock clock) {
     private static final String SUBSCRIPTION = "PrePaid";
     private static final String PAY_AS_YOU_GO = "PostPaid";
+    private static final ApiException ENDED =
+            ApiException.firstOf(List.of("InstanceExpiredOrInArrears", "OrderCreationFailed"));
 
-    /** Makes the disks part of the subscription of their instance: they end with it, and cannot be detached. */
+    /**
+     * Makes the disks part of the subscription of their instance, which has not ended: they end with it, and cannot be
+     * detached.
+     */
     public String share(List<Disk> disks, Instance instance, @Nullable Boolean payAtOnce) {
         check(Subscriptions.isSubscription(instance), "ChargeTypeViolation");
+        check(!Subscriptions.expired(instance, clock.now()), ENDED);
         for (var disk : disks) {
             disk.chargeType = SUBSCRIPTION;
             disk.portable = false;

@@ -44,8 +44,7 @@ public enum InstanceOperation {
     ALLOCATE_PUBLIC_ADDRESS("AllocatePublicIpAddress", true, Overdue.INSTANCE, RUNNING, STOPPED),
     JOIN_SECURITY_GROUP("JoinSecurityGroup", true, Overdue.NONE, RUNNING, STOPPED),
     LEAVE_SECURITY_GROUP("LeaveSecurityGroup", true, Overdue.NONE, RUNNING, STOPPED),
-    /** A disk that is part of a subscription, and so cannot begin after its end. */
-    CREATE_DISK("CreateDisk", false, Overdue.INSTANCE),
+    CREATE_DISK("CreateDisk", false, Overdue.DISK),
     ATTACH_DISK("AttachDisk", true, Overdue.DISK, RUNNING, STOPPED),
     DETACH_DISK("DetachDisk", true, Overdue.NONE, RUNNING, STOPPED),
     REDEPLOY("RedeployInstance", true, Overdue.INSTANCE, RUNNING, STOPPED),
