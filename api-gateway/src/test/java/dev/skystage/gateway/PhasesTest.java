@@ -22,14 +22,13 @@ class PhasesTest {
     @Test
     void everythingBehindThePortIsThereWhileItIsOpen() {
         var phases = new HashMap<String, Integer>();
-        cloud.getBeansOfType(SmartLifecycle.class)
-                .forEach((name, bean) -> phases.put(name.replaceFirst("^dev[.].*[.]", ""), bean.getPhase()));
+        cloud.getBeansOfType(SmartLifecycle.class).forEach((name, bean) -> phases.put(name, bean.getPhase()));
         var opens = phases.get("webServerStartStop");
         var closes = phases.get("webServerGracefulShutdown");
         assertThat(opens).isEqualTo(WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE);
         assertThat(closes).isGreaterThan(opens);
         for (var behind :
-                new String[] {"NonceExchange", "DatabaseListener", "WakeOthers", "TaskPump", "&quartzScheduler"}) {
+                new String[] {"nonceExchange", "databaseListener", "wakeOthers", "taskPump", "&quartzScheduler"}) {
             assertThat(phases).containsKey(behind);
             assertThat(phases.get(behind)).as(behind).isLessThan(opens);
         }

@@ -27,9 +27,12 @@ public class StoppedMode {
         this.noFeesWhenStopped = noFeesWhenStopped;
     }
 
-    /** The mode as answers show it: that of an instance that is, or is being, stopped; for others it does not apply. */
+    /** The mode as answers show it: it applies to an instance that is stopped, or is being stopped or released. */
     public static String shown(String mode, InstanceStatus status) {
-        return status == InstanceStatus.STOPPED || status == InstanceStatus.STOPPING ? mode : NOT_APPLICABLE;
+        return switch (status) {
+            case STOPPED, STOPPING, RELEASING -> mode;
+            default -> NOT_APPLICABLE;
+        };
     }
 
     /**
