@@ -10,8 +10,8 @@ import org.springframework.beans.factory.support.BeanNameGenerator;
 
 /**
  * Names beans after their class, because the value of an annotation such as {@code @Action("004 §6.3")} is no bean
- * name. The simple name, if no other class has it: constructor parameters are mostly called the same, and such a bean is
- * found at once, where each other search looks at all of them.
+ * name. The simple name, if no other class has it: constructor parameters are mostly called the same, and such a bean
+ * is found at once, where each other search looks at all of them.
  */
 class ClassNames implements BeanNameGenerator {
     @Override

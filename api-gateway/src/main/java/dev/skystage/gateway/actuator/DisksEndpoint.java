@@ -46,14 +46,14 @@ class DisksEndpoint {
             @Nullable String account, @Nullable String status, @Nullable String after, @Nullable Integer limit) {
         var size = Page.limit(limit);
         var rows = jdbc.sql("""
-            select id as disk_id, account_id, region_id, instance_id, status, type, category, size_gib, locks,
-                   created_at
-            from disk
-            where (:account::text is null or account_id = :account)
-              and (:status::text is null or status = :status)
-              and (:after::text is null or id < :after)
-            order by id desc limit :limit
-            """)
+                        select id as disk_id, account_id, region_id, instance_id, status, type, category, size_gib, locks,
+                               created_at
+                        from disk
+                        where (:account::text is null or account_id = :account)
+                          and (:status::text is null or status = :status)
+                          and (:after::text is null or id < :after)
+                        order by id desc limit :limit
+                        """)
                 .param("account", account)
                 .param("status", Wrong.constant("status", status, DiskStatus.class))
                 .param("after", after)

@@ -54,9 +54,9 @@ class EventsEndpoint {
     Page<Event> all(@Nullable String after, @Nullable Integer limit) {
         var size = Page.limit(limit);
         var rows = jdbc.sql("""
-            select id, account_id, region_id, instance_id, type, status, simulated, not_before from system_event
-            where finished_at is null and id > ? order by id limit ?
-            """)
+                        select id, account_id, region_id, instance_id, type, status, simulated, not_before from system_event
+                        where finished_at is null and id > ? order by id limit ?
+                        """)
                 .params(after == null ? "" : after, size)
                 .query(Event.class)
                 .list();

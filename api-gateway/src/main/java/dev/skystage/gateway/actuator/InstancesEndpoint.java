@@ -98,15 +98,15 @@ class InstancesEndpoint {
         var size = Page.limit(limit);
         Wrong.check(region == null || regions.find(region).isPresent(), "region", "no region " + region);
         var rows = jdbc.sql("""
-            select id as instance_id, account_id, region_id, zone_id, status, instance_type, private_ip,
-                   created_at
-            from instance
-            where (:account::text is null or account_id = :account)
-              and (:region::text is null or region_id = :region)
-              and (:status::text is null or status = :status)
-              and (:after::text is null or id < :after)
-            order by id desc limit :limit
-            """)
+                        select id as instance_id, account_id, region_id, zone_id, status, instance_type, private_ip,
+                               created_at
+                        from instance
+                        where (:account::text is null or account_id = :account)
+                          and (:region::text is null or region_id = :region)
+                          and (:status::text is null or status = :status)
+                          and (:after::text is null or id < :after)
+                        order by id desc limit :limit
+                        """)
                 .param("account", account)
                 .param("region", region)
                 .param("status", Wrong.constant("status", status, InstanceStatus.class))
@@ -127,9 +127,9 @@ class InstancesEndpoint {
                 .orElse(null);
         var attributes = accountId == null ? null : attributes(accountId, id);
         var timeline = jdbc.sql("""
-            select at, event, from_status, to_status, cause from resource_event
-            where resource_id = ? order by id limit ?
-            """)
+                        select at, event, from_status, to_status, cause from resource_event
+                        where resource_id = ? order by id limit ?
+                        """)
                 .param(id)
                 .param(LONGEST_TIMELINE)
                 .query(Event.class)
@@ -167,15 +167,15 @@ class InstancesEndpoint {
 
     private @Nullable Host host(String id) {
         return jdbc.sql("""
-            select h.id as host_id, h.zone_id, h.cluster_id, h.rack_id, h.status
-            from allocation a join host h on h.id = a.host_id where a.instance_id = ?
-            """).param(id).query(Host.class).optional().orElse(null);
+                        select h.id as host_id, h.zone_id, h.cluster_id, h.rack_id, h.status
+                        from allocation a join host h on h.id = a.host_id where a.instance_id = ?
+                        """).param(id).query(Host.class).optional().orElse(null);
     }
 
     private List<Work> tasks(String id) {
         return jdbc.sql("""
-            select id as task_id, type, status, attempt, run_at, finished_at, error from task
-            where resource_id = ? order by id desc limit ?
-            """).param(id).param(LONGEST_TIMELINE).query(Work.class).list();
+                        select id as task_id, type, status, attempt, run_at, finished_at, error from task
+                        where resource_id = ? order by id desc limit ?
+                        """).param(id).param(LONGEST_TIMELINE).query(Work.class).list();
     }
 }

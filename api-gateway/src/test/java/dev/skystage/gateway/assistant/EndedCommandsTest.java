@@ -16,7 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Commands that end before they are through: by their time, their instance or their owner. */
 @StagingCloudTest
 class EndedCommandsTest {
-    /** A single invocation may have a shorter time and another directory than its command; what runs is counted for its instance. */
+    /**
+     * A single invocation may have a shorter time and another directory than its command; what runs is counted for its
+     * instance.
+     */
     @Test
     void anInvocationHasATimeOfItsOwn(Account account, Time time) {
         var instance = account.runningInstance();

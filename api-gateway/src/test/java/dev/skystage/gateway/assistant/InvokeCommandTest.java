@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** InvokeCommand and what follows: DescribeInvocations, DescribeInvocationResults, StopInvocation, ModifyInvocationAttribute. */
+/**
+ * InvokeCommand and what follows: DescribeInvocations, DescribeInvocationResults, StopInvocation,
+ * ModifyInvocationAttribute.
+ */
 @StagingCloudTest
 class InvokeCommandTest {
     @Autowired

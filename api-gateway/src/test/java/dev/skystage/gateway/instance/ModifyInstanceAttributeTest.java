@@ -170,22 +170,22 @@ class ModifyInstanceAttributeTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-        InstanceName, 1abc,                   InvalidInstanceName.Malformed
-        InstanceName, a,                      InvalidInstanceName.Malformed
-        InstanceName, a b,                    InvalidInstanceName.Malformed
-        InstanceName, http://a,               InvalidInstanceName.Malformed
-        Description,  http://a,               InvalidDescription.Malformed
-        Description,  https://a,              InvalidDescription.Malformed
-        Password,     Short1,                 InvalidPassword.Malformed
-        Password,     alllowercase1,          InvalidPassword.Malformed
-        Password,     NoDigitsHere,           InvalidPassword.Malformed
-        Password,     Umlaut1äöü,             InvalidPassword.Malformed
-        HostName,     a,                      InvalidHostName.Malformed
-        HostName,     -ab,                    InvalidHostName.Malformed
-        HostName,     ab.,                    InvalidHostName.Malformed
-        HostName,     a..b,                   InvalidHostName.Malformed
-        HostName,     a_b,                    InvalidHostName.Malformed
-        """)
+            InstanceName, 1abc,                   InvalidInstanceName.Malformed
+            InstanceName, a,                      InvalidInstanceName.Malformed
+            InstanceName, a b,                    InvalidInstanceName.Malformed
+            InstanceName, http://a,               InvalidInstanceName.Malformed
+            Description,  http://a,               InvalidDescription.Malformed
+            Description,  https://a,              InvalidDescription.Malformed
+            Password,     Short1,                 InvalidPassword.Malformed
+            Password,     alllowercase1,          InvalidPassword.Malformed
+            Password,     NoDigitsHere,           InvalidPassword.Malformed
+            Password,     Umlaut1äöü,             InvalidPassword.Malformed
+            HostName,     a,                      InvalidHostName.Malformed
+            HostName,     -ab,                    InvalidHostName.Malformed
+            HostName,     ab.,                    InvalidHostName.Malformed
+            HostName,     a..b,                   InvalidHostName.Malformed
+            HostName,     a_b,                    InvalidHostName.Malformed
+            """)
     void refusesMalformedValues(String parameter, String value, String code, Account account) {
         account.call(ACTION, "InstanceId", account.runningInstance(), parameter, value)
                 .assertThat()

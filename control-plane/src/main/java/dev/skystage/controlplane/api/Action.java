@@ -7,9 +7,9 @@ import java.lang.annotation.Target;
 import org.springframework.stereotype.Component;
 
 /**
- * Marks an API action: a record named like the action, with a nested {@code Request} record and one method {@code handle}
- * that takes the request and the {@link Caller} and returns a result record or nothing. It runs inside the dispatcher's
- * transaction. Actions whose name begins with Describe, List or Get only read, without one.
+ * Marks an API action: a record named like the action, with a nested {@code Request} record and one method
+ * {@code handle} that takes the request and the {@link Caller} and returns a result record or nothing. It runs inside
+ * the dispatcher's transaction. Actions whose name begins with Describe, List or Get only read, without one.
  */
 @Component
 @Target(ElementType.TYPE)
@@ -30,8 +30,8 @@ public @interface Action {
     String dryRun() default "DryRunOperation";
 
     /**
-     * A parameter with each value of which a ClientToken is another one: that of an action to and fro, whose clients keep
-     * one token for both ways.
+     * A parameter with each value of which a ClientToken is another one: that of an action to and fro, whose clients
+     * keep one token for both ways.
      */
     String tokenPer() default "";
 }

@@ -29,8 +29,8 @@ final class PoolsApart extends DelegatingDataSource implements AutoCloseable {
     /**
      * The pool is not opened yet: one without a ready configuration opens at its first use. It has a read timeout,
      * because a server that exists but says nothing, since its machine is frozen or its disk hangs, would be waited for
-     * without end. A server that is only slow would go on with what nobody waits for any more, and keep its locks: it has
-     * a limit of its own.
+     * without end. A server that is only slow would go on with what nobody waits for any more, and keep its locks: it
+     * has a limit of its own.
      */
     private static HikariDataSource like(
             HikariDataSource first, String name, int size, Duration patience, String settings) {

@@ -137,11 +137,11 @@ public class DiskRows extends StatusRows<DiskStatus> {
     /** Those of the instances that have a disk whose status is none of these. */
     public Set<String> instancesWithOther(Collection<String> instanceIds, Collection<DiskStatus> statuses) {
         return Set.copyOf(jdbc.sql("""
-            select instance_id from disk where instance_id = any(:instances) and status <> all(:statuses)
-            union
-            select a.instance_id from disk_attachment a join disk d on d.id = a.disk_id
-            where a.instance_id = any(:instances) and d.status <> all(:statuses)
-            """)
+                        select instance_id from disk where instance_id = any(:instances) and status <> all(:statuses)
+                        union
+                        select a.instance_id from disk_attachment a join disk d on d.id = a.disk_id
+                        where a.instance_id = any(:instances) and d.status <> all(:statuses)
+                        """)
                 .param("instances", instanceIds.toArray(String[]::new))
                 .param("statuses", statuses.stream().map(Enum::name).toArray(String[]::new))
                 .query(String.class)

@@ -46,10 +46,10 @@ public class TemporaryChangeRows {
             return;
         }
         jdbc.sql("""
-            insert into temporary_change
-                (instance_id, what, due_at, lasts_until, instance_type, bandwidth_out, bandwidth_in)
-            select * from unnest(?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::int[], ?::int[])
-            """)
+                        insert into temporary_change
+                            (instance_id, what, due_at, lasts_until, instance_type, bandwidth_out, bandwidth_in)
+                        select * from unnest(?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::int[], ?::int[])
+                        """)
                 .param(texts(changes, TemporaryChange::instanceId))
                 .param(texts(changes, change -> change.what().name()))
                 .param(times(changes, TemporaryChange::dueAt))
@@ -64,9 +64,9 @@ public class TemporaryChangeRows {
     public Map<String, TemporaryChange> take(Collection<String> instanceIds, What what, Instant now) {
         return jdbc
                 .sql("""
-                    delete from temporary_change where instance_id = any(?) and what = ? and due_at <= ?
-                    returning instance_id, what, due_at, lasts_until, instance_type, bandwidth_out, bandwidth_in
-                    """)
+                        delete from temporary_change where instance_id = any(?) and what = ? and due_at <= ?
+                        returning instance_id, what, due_at, lasts_until, instance_type, bandwidth_out, bandwidth_in
+                        """)
                 .params(instanceIds.toArray(String[]::new), what.name(), Timestamp.from(now))
                 .query(TemporaryChange.class)
                 .stream()

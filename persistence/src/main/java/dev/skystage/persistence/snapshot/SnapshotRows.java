@@ -24,8 +24,8 @@ public class SnapshotRows extends StatusRows<SnapshotStatus> {
     }
 
     /**
-     * Locks the automatic snapshots of disks that want them deleted too, except those that images use, and copies in other
-     * regions, which are kept in case the disk is lost.
+     * Locks the automatic snapshots of disks that want them deleted too, except those that images use, and copies in
+     * other regions, which are kept in case the disk is lost.
      */
     public List<StatusRow<SnapshotStatus>> lockAutomaticOf(Collection<String> diskIds) {
         return select(

@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes the script, its parameters or the frequency of a repeated invocation from its next run on, or adds instances to
- * it. As for a command, Parameters count only with EnableParameter.
+ * Changes the script, its parameters or the frequency of a repeated invocation from its next run on, or adds instances
+ * to it. As for a command, Parameters count only with EnableParameter.
  */
 @Action("SDK")
 record ModifyInvocationAttribute(Regions regions, Invocations invocations) {

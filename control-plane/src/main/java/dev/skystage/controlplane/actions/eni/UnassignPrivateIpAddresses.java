@@ -17,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Removes private addresses, though not the primary one, and prefixes from a network interface. Elastic addresses that are bound to
- * them are unbound, as when an interface is deleted.
+ * Removes private addresses, though not the primary one, and prefixes from a network interface. Elastic addresses that
+ * are bound to them are unbound, as when an interface is deleted.
  */
 @Action("004 §15.3")
 record UnassignPrivateIpAddresses(

@@ -27,9 +27,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes name, description, password, host name, user data, burst mode, deletion protection, security groups, frame size,
- * topology of the processor or private DNS names of an instance. A security lock forbids all of it, as the table of locks
- * says (reference §22.3).
+ * Changes name, description, password, host name, user data, burst mode, deletion protection, security groups, frame
+ * size, topology of the processor or private DNS names of an instance. A security lock forbids all of it, as the table
+ * of locks says (reference §22.3).
  */
 @Action("004 §6.16")
 record ModifyInstanceAttribute(Instances instances, InstanceGroups groups, SecretCipher cipher, CloudClock clock) {

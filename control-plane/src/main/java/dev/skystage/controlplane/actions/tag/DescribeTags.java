@@ -18,8 +18,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists the tags of all resources, of those of a kind, or of one of them. The reference requires the kind; the CSI driver
- * asks without it before it tags a disk.
+ * Lists the tags of all resources, of those of a kind, or of one of them. The reference requires the kind; the CSI
+ * driver asks without it before it tags a disk.
  */
 @Action("004 §19.2")
 record DescribeTags(Regions regions, TagReader reader) {

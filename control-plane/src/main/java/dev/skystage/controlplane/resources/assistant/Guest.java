@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What runs inside an instance, as far as the cloud assistant sees it. Nothing is executed: a few commands of every shell
- * are answered as a real guest would (echo, hostname, whoami, uname, cat /etc/os-release, exit, sleep), all others succeed
- * and say nothing.
+ * What runs inside an instance, as far as the cloud assistant sees it. Nothing is executed: a few commands of every
+ * shell are answered as a real guest would (echo, hostname, whoami, uname, cat /etc/os-release, exit, sleep), all
+ * others succeed and say nothing.
  *
  * @param instanceId of the instance
  * @param name as its owner calls it

@@ -23,10 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 public class InvocationReader {
     /** The status of a run {@code r}. */
     private static final String RUN_STATUS = """
-        case when r.number is null then 'Running' when r.stopped_at is not null then 'Stopped'
-             when r.ends_at > :now then 'Running' when r.failure <> '' or r.exit_code <> 0 then 'Failed'
-             else 'Finished' end\
-        """;
+            case when r.number is null then 'Running' when r.stopped_at is not null then 'Stopped'
+                 when r.ends_at > :now then 'Running' when r.failure <> '' or r.exit_code <> 0 then 'Failed'
+                 else 'Finished' end""";
 
     /**
      * The status of a target {@code t} of an invocation {@code i}, whose last run is {@code r}. What is repeated counts
@@ -42,11 +41,10 @@ public class InvocationReader {
     /** The status of an invocation {@code i}: that of all its targets together. */
     private static final String STATUS =
             """
-                (select case when bool_or(s = 'Running') then 'Running' when bool_and(s = 'Stopped') then 'Stopped'
-                             when bool_and(s = 'Failed') then 'Failed' when bool_or(s = 'Failed') then 'PartialFailed'
-                             else 'Finished' end
-                 from (select\s\
-                """ + TARGET_STATUS + " as s from" + TARGETS + " where t.invocation_id = i.id) x)";
+            (select case when bool_or(s = 'Running') then 'Running' when bool_and(s = 'Stopped') then 'Stopped'
+                         when bool_and(s = 'Failed') then 'Failed' when bool_or(s = 'Failed') then 'PartialFailed'
+                         else 'Finished' end
+             from (select\s""" + TARGET_STATUS + " as s from" + TARGETS + " where t.invocation_id = i.id) x)";
 
     /** Whether nothing of an invocation {@code i} runs now. */
     private static final String IDLE = "not exists (select from" + TARGETS

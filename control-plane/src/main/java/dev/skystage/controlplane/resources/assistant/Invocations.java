@@ -111,19 +111,19 @@ public class Invocations {
         var now = Timestamp.from(clock.now());
         var some = instanceIds == null || instanceIds.isEmpty() ? null : instanceIds.toArray(String[]::new);
         jdbc.sql("""
-            update invocation_run set stopped_at = :now
-            where invocation_id = :id and stopped_at is null and ends_at > :now
-              and (:some::text[] is null or instance_id = any(:some::text[]))
-            """).params(named(invokeId, now, some)).update();
+                        update invocation_run set stopped_at = :now
+                        where invocation_id = :id and stopped_at is null and ends_at > :now
+                          and (:some::text[] is null or instance_id = any(:some::text[]))
+                        """).params(named(invokeId, now, some)).update();
         jdbc.sql("""
             update invocation_target t set stopped_at = :now from invocation i
             where t.invocation_id = :id and i.id = :id and i.repeat_mode not in ('Once', 'DryRun') and t.stopped_at is null
               and (:some::text[] is null or t.instance_id = any(:some::text[]))
             """).params(named(invokeId, now, some)).update();
         jdbc.sql("""
-            update invocation set next_run_at = null where id = :id and not exists
-              (select from invocation_target where invocation_id = :id and stopped_at is null)
-            """).param("id", invokeId).update();
+                        update invocation set next_run_at = null where id = :id and not exists
+                          (select from invocation_target where invocation_id = :id and stopped_at is null)
+                        """).param("id", invokeId).update();
     }
 
     private static Map<String, @Nullable Object> named(String id, Timestamp now, String @Nullable [] some) {
@@ -167,11 +167,11 @@ public class Invocations {
     public String change(Caller caller, String regionId, String invokeId, Change change) {
         var targets = new HashSet<>(lock(caller, regionId, invokeId));
         var repeated = jdbc.sql("""
-            select command_id, type, content, repeat_mode, (repeat_mode <> 'Period' or next_run_at is not null)
-                and exists (select from invocation_target where invocation_id = id and stopped_at is null)
-                as goes_on
-            from invocation where id = ?
-            """).param(invokeId).query(Repeated.class).single();
+                        select command_id, type, content, repeat_mode, (repeat_mode <> 'Period' or next_run_at is not null)
+                            and exists (select from invocation_target where invocation_id = id and stopped_at is null)
+                            as goes_on
+                        from invocation where id = ?
+                        """).param(invokeId).query(Repeated.class).single();
         check(!Schedule.isAtOnce(repeated.repeatMode), "InvalidOperation.RepeatModeUnsupported");
         check(repeated.goesOn, "InvalidOperation.InvokeAlreadyFinished");
         if (!change.more.isEmpty()) {
@@ -210,8 +210,8 @@ public class Invocations {
     /** Those on which it was stopped stay as they are. */
     private void addTargets(String invokeId, List<String> instanceIds) {
         jdbc.sql("""
-            insert into invocation_target (invocation_id, instance_id, repeats) select ?, unnest(?::text[]), 0
-            on conflict do nothing
-            """).param(invokeId).param(instanceIds.toArray(String[]::new)).update();
+                        insert into invocation_target (invocation_id, instance_id, repeats) select ?, unnest(?::text[]), 0
+                        on conflict do nothing
+                        """).param(invokeId).param(instanceIds.toArray(String[]::new)).update();
     }
 }

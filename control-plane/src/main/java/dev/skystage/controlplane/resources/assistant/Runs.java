@@ -74,18 +74,18 @@ class Runs {
                 .map(guest -> ending(answer(known, guest, invoked), now, invoked.timeout()))
                 .toList();
         jdbc.sql("""
-            with due as (
-                update invocation_target t set repeats = repeats + 1
-                from unnest(?::text[]) given(id)
-                where t.invocation_id = ? and t.instance_id = given.id and t.stopped_at is null
-                returning t.instance_id, t.repeats)
-            insert into invocation_run
-                (invocation_id, instance_id, number, started_at, ends_at, exit_code, output, failure)
-            select ?, due.instance_id, due.repeats, ?, x.ends_at::timestamptz, x.exit_code, x.output, x.failure
-            from unnest(?::text[], ?::text[], ?::int[], ?::text[], ?::text[])
-                x(id, ends_at, exit_code, output, failure)
-            join due on due.instance_id = x.id
-            """)
+                        with due as (
+                            update invocation_target t set repeats = repeats + 1
+                            from unnest(?::text[]) given(id)
+                            where t.invocation_id = ? and t.instance_id = given.id and t.stopped_at is null
+                            returning t.instance_id, t.repeats)
+                        insert into invocation_run
+                            (invocation_id, instance_id, number, started_at, ends_at, exit_code, output, failure)
+                        select ?, due.instance_id, due.repeats, ?, x.ends_at::timestamptz, x.exit_code, x.output, x.failure
+                        from unnest(?::text[], ?::text[], ?::int[], ?::text[], ?::text[])
+                            x(id, ends_at, exit_code, output, failure)
+                        join due on due.instance_id = x.id
+                        """)
                 .param(instanceIds(guests))
                 .param(invocationId)
                 .param(invocationId)

@@ -25,8 +25,8 @@ public record Schedule(String mode, String frequency) {
     public static final Schedule AT_ONCE = new Schedule(ONCE, "");
 
     /**
-     * The schedule that the parameters Timed, Frequency and RepeatMode make together. Today's clients send no Timed: for
-     * them a frequency is enough.
+     * The schedule that the parameters Timed, Frequency and RepeatMode make together. Today's clients send no Timed:
+     * for them a frequency is enough.
      */
     public static Schedule of(@Nullable Boolean timed, @Nullable String frequency, @Nullable String repeatMode) {
         var mode = repeatMode == null || repeatMode.isEmpty() ? ONCE : repeatMode;

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which resources' events are asked for, as today's clients say it: {@code ResourceType} with {@code ResourceId.N}, and
- * a resource group and tags of the instances. ResourceId.N comes before InstanceId. All events are about instances, so for other types the answer is empty.
- * (Not in the reference but in today's SDK; the CSI driver asks this way for the events of one instance.)
+ * a resource group and tags of the instances. ResourceId.N comes before InstanceId. All events are about instances, so
+ * for other types the answer is empty. (Not in the reference but in today's SDK; the CSI driver asks this way for the
+ * events of one instance.)
  */
 public record EventSubjects(
         @Nullable String resourceType,

@@ -89,12 +89,12 @@ public record SystemEvents(
         }
         var made = instances.stream().map(instance -> ids.next("e")).toList();
         jdbc.sql("""
-            insert into system_event (id, account_id, region_id, instance_id, type, status, reason, published_at,
-                not_before, simulated)
-            select id, account_id, region_id, instance_id, ?, 'SCHEDULED', ?, ?, not_before, ?
-            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
-                x(id, account_id, region_id, instance_id, not_before)
-            """)
+                        insert into system_event (id, account_id, region_id, instance_id, type, status, reason, published_at,
+                            not_before, simulated)
+                        select id, account_id, region_id, instance_id, ?, 'SCHEDULED', ?, ?, not_before, ?
+                        from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+                            x(id, account_id, region_id, instance_id, not_before)
+                        """)
                 .params(type.wire(), reason, Timestamp.from(clock.now()), simulated)
                 .param(made.toArray(String[]::new))
                 .param(instances.stream().map(Owned::accountId).toArray(String[]::new))
@@ -155,12 +155,12 @@ public record SystemEvents(
     /** Whether an event is to come that a move to another host would avoid. An instance without a place cannot move. */
     public boolean isRedeployable(String instanceId) {
         return jdbc.sql("""
-            select exists (
-                select from system_event e join allocation a on a.instance_id = e.instance_id
-                where e.instance_id = ? and e.finished_at is null and not e.simulated
-                  and e.type in ('SystemMaintenance.Reboot', 'SystemMaintenance.Redeploy', 'SystemFailure.Redeploy')
-                  and e.status in ('SCHEDULED', 'INQUIRING'))
-            """).param(instanceId).query(Boolean.class).single();
+                        select exists (
+                            select from system_event e join allocation a on a.instance_id = e.instance_id
+                            where e.instance_id = ? and e.finished_at is null and not e.simulated
+                              and e.type in ('SystemMaintenance.Reboot', 'SystemMaintenance.Redeploy', 'SystemFailure.Redeploy')
+                              and e.status in ('SCHEDULED', 'INQUIRING'))
+                        """).param(instanceId).query(Boolean.class).single();
     }
 
     /** Accepts a locked event for its owner: it happens now. */
@@ -174,9 +174,9 @@ public record SystemEvents(
     /** How many simulated events of the account in the region are still to come. */
     public int simulated(String accountId, String regionId) {
         return jdbc.sql("""
-            select count(*) from system_event
-            where account_id = ? and region_id = ? and simulated and status = 'SCHEDULED'
-            """).params(accountId, regionId).query(Integer.class).single();
+                        select count(*) from system_event
+                        where account_id = ? and region_id = ? and simulated and status = 'SCHEDULED'
+                        """).params(accountId, regionId).query(Integer.class).single();
     }
 
     /** Events of any account. */

@@ -24,9 +24,9 @@ import org.springframework.stereotype.Component;
 /**
  * More bandwidth, or a larger type, of subscriptions for a time. Bandwidth begins and ends at its times, in any status.
  * A type falls back at its end if the instance is stopped then, else when it is stopped or started next: as in a
- * downgrade at renewal, where who does not restart keeps the larger type. A change for good is refused meanwhile, because
- * it would be a change from what is not kept. A renewal is for what the instance has without the change; who makes it
- * pay-as-you-go keeps what it has.
+ * downgrade at renewal, where who does not restart keeps the larger type. A change for good is refused meanwhile,
+ * because it would be a change from what is not kept. A renewal is for what the instance has without the change; who
+ * makes it pay-as-you-go keeps what it has.
  */
 @Component
 public record TemporaryChanges(

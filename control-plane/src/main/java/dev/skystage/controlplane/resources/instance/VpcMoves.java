@@ -25,7 +25,8 @@ public record VpcMoves(
             String vpcId, String vSwitchId, @Nullable String ip, List<String> groupIds) {}
 
     /**
-     * Moves the instance with its primary interface, or refuses. Unlike a move within a VPC it needs no start before it.
+     * Moves the instance with its primary interface, or refuses. Unlike a move within a VPC it needs no start before
+     * it.
      */
     public void move(Instance instance, Place place, Caller caller) {
         NetworkMoves.checkNetworkType(instance);

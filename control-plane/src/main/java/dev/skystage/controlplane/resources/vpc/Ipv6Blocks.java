@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Gives VPCs and VSwitches their IPv6 blocks, and takes back those that nobody uses. The rows are locked by the caller. */
+/**
+ * Gives VPCs and VSwitches their IPv6 blocks, and takes back those that nobody uses. The rows are locked by the caller.
+ */
 @Component
 public record Ipv6Blocks(JdbcClient jdbc) {
     /**

@@ -11,7 +11,9 @@ import dev.skystage.controlplane.listing.Listing;
 import dev.skystage.persistence.vpc.NetworkStatus;
 import java.util.List;
 
-/** A VPC as the lists show it. The inner names of RouterTableIds and NatGatewayIds repeat the outer ones on the wire. */
+/**
+ * A VPC as the lists show it. The inner names of RouterTableIds and NatGatewayIds repeat the outer ones on the wire.
+ */
 @Arranged({
     "VpcName",
     "Description",
