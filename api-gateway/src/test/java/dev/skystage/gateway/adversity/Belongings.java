@@ -129,6 +129,12 @@ record Belongings(Account account, JdbcClient jdbc, Map<String, String> ids) {
                 "InvokeId",
                 made(account.call("InvokeCommand", "CommandId", commandId, "InstanceId.1", instanceId))
                         .text("/InvokeId"));
+        ids.put(
+                "UserName",
+                made(account.callRam("CreateUser", "UserName", "user-" + account.id()))
+                        .text("/User/UserName"));
+        made(account.callRam(
+                "CreateLoginProfile", "UserName", ids.getOrDefault("UserName", ""), "Password", "Example_1234"));
         time.runDueTasks();
         return new Belongings(account, jdbc, Map.copyOf(ids));
     }

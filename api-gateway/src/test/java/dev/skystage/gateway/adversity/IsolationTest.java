@@ -124,7 +124,8 @@ class IsolationTest {
 
     /** Whether it is the name of what the action makes: two accounts may use the same name. */
     private static boolean isNew(RegisteredAction action, Accepted parameter) {
-        return parameter.name().equals("KeyPairName") && action.name().matches("(Create|Import)KeyPair");
+        return (parameter.name().equals("KeyPairName") && action.name().matches("(Create|Import)KeyPair"))
+                || (parameter.name().equals("UserName") && action.name().equals("CreateUser"));
     }
 
     /** An id in the same form that does not exist. */

@@ -109,6 +109,7 @@ class WrongValuesTest {
         account.callRam("CreateUser", "UserName", "alice").assertThat().isOk();
         account.role("ops");
         givens.put("UserName", "alice");
+        givens.put("Password", "Secret-123");
         givens.put("RoleName", "ops");
         givens.put("PolicyName", "ReadOnlyAccess");
         givens.put("UserAccessKeyId", "key");

@@ -14,6 +14,9 @@ public final class RamNames {
     private static final Pattern DISPLAY = Pattern.compile("[\\p{L}\\p{N}.@ _-]+");
     private static final Pattern PHONE = Pattern.compile("[0-9]{1,4}-[0-9]{5,15}");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
+    /** The password policy of an account that has set none. */
+    private static final Pattern PASSWORD = Pattern.compile("[!-~]{8,32}");
+
     private static final int LONGEST_NAME = 64;
     private static final int LONGEST_POLICY_NAME = 128;
     private static final int LONGEST_TEXT = 128;
@@ -64,6 +67,12 @@ public final class RamNames {
 
     public static void email(String parameter, @Nullable String text) {
         require(isEmptyOr(EMAIL, text), parameter, "Format");
+    }
+
+    /** 8 to 32 letters, digits and symbols. */
+    public static String password(String text) {
+        require(PASSWORD.matcher(text).matches(), "Password", "TooWeak");
+        return text;
     }
 
     private static boolean isEmptyOr(Pattern pattern, @Nullable String text) {
