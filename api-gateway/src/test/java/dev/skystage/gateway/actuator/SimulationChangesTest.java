@@ -12,6 +12,7 @@ import dev.skystage.scheduler.simulation.SimulationProperties;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,6 +35,8 @@ class SimulationChangesTest {
         return simulation;
     }
 
+    /** Before as well, because others change this type too. */
+    @BeforeEach
     @AfterEach
     void undo() {
         jdbc.sql("delete from simulation_scale").update();
