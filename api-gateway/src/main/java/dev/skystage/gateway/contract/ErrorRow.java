@@ -7,7 +7,7 @@ package dev.skystage.gateway.contract;
  */
 public record ErrorRow(String code, int http, String message, String when, boolean again) {
     /** Whether the message has a placeholder that the hint of an exception fills. */
-    boolean isTemplate() {
+    public boolean isTemplate() {
         return message.contains("%s") || message.contains("{0}");
     }
 

@@ -55,8 +55,12 @@ record Binding(Contract contract) {
                 .map(ActionContract::errors)
                 .orElse(List.of());
         for (var code : codes) {
-            if (errors.stream().anyMatch(row -> row.code().equals(code))) {
-                return Optional.of(new ApiException(code));
+            var rows = errors.stream().filter(row -> row.code().equals(code)).toList();
+            if (!rows.isEmpty()) {
+                var worded = rows.stream().filter(row -> !row.isTemplate()).toList();
+                // of several messages the first
+                return Optional.of(new ApiException(
+                        code, worded.size() > 1 ? worded.getFirst().message() : null));
             }
         }
         return Optional.empty();

@@ -184,6 +184,7 @@ class DescribePriceTest {
             ImageId=win2022_21H2_x64_dtc_en-us_40G_alibase_20240512.vhd;SystemDisk.Size=39 | 404 | InvalidSystemDiskSize.LessThanImageSize |
             DataDisk.1.Category=tape;DataDisk.1.Size=40                 | 400 | InvalidDataDiskCategory.ValueNotSupported      | "DataDisk.n.Category"
             DataDisk.1.Category=cloud_ssd;DataDisk.1.Size=19            | 400 | InvalidDataDiskSize.ValueNotSupported          | DataDisk.n.Size beyond
+            DataDisk.1.Category=cloud_ssd;DataDisk.1.Size=much          | 400 | InvalidDataDiskSize.ValueNotSupported          | DataDisk.n.Size beyond
             DataDisk.1.Category=cloud_ssd                               | 400 | InvalidDataDiskSize.ValueNotSupported          | DataDisk.n.Size beyond
             DataDisk.17.Size=40                                         | 400 | InstanceDiskNumber.LimitExceed                 |
             """)

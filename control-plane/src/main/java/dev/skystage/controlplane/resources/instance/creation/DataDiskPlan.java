@@ -55,7 +55,7 @@ final class DataDiskPlan {
         var smallest = level == null ? category.minDataGib() : level.minGib();
         var size = disk.size();
         if (size == null || size < smallest || size > category.maxDataGib()) {
-            throw new ApiException("InvalidDataDiskSize.ValueNotSupported");
+            throw new ApiException("InvalidDataDiskSize.ValueNotSupported", "Size beyond the permitted range");
         }
         check(!category.isLocal() || disk.deleteWithInstance() == null, "DeleteWithInstance.Conflict");
         return new PlannedDisk(
