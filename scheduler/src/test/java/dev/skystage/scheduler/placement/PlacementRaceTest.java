@@ -128,11 +128,15 @@ class PlacementRaceTest {
             for (int round = 0; round < 6; round++) {
                 var id = "move-" + i + "-" + round;
                 var set = "ds-move-" + random.nextInt(4);
-                cloud.reserve(replica(i), request(set, List.of(id), zone));
+                // each by itself, as calls and tasks are
+                retryingDeadlocks(() -> cloud.reserve(replica(i), request(set, List.of(id), zone)));
                 var host = "nc-" + zone + "-" + "%04d".formatted(random.nextInt(1, 13));
-                hosts.setStatus(host, random.nextInt(3) == 0 ? HostStatus.DOWN : HostStatus.ACTIVE);
-                cloud.inTransaction(() -> replica(i + 1).move(request(set, List.of(id), zone)));
-                cloud.inTransaction(() -> replica(i).join(id, new Spread("ds-move-" + random.nextInt(4), false)));
+                var status = random.nextInt(3) == 0 ? HostStatus.DOWN : HostStatus.ACTIVE;
+                retryingDeadlocks(() -> hosts.setStatus(host, status));
+                retryingDeadlocks(() ->
+                        cloud.inTransaction(() -> replica(i + 1).move(request(set, List.of(id), zone))));
+                var spread = new Spread("ds-move-" + random.nextInt(4), false);
+                retryingDeadlocks(() -> cloud.inTransaction(() -> replica(i).join(id, spread)));
                 if (random.nextBoolean()) {
                     cloud.release(replica(i), List.of(id));
                 }
@@ -174,7 +178,7 @@ class PlacementRaceTest {
         }
     }
 
-    private static int retryingDeadlocks(Callable<Integer> work) throws Exception {
+    private static <T> T retryingDeadlocks(Callable<T> work) throws Exception {
         for (int attempt = 1; ; attempt++) {
             try {
                 return work.call();
