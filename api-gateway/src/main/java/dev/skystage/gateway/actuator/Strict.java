@@ -54,12 +54,18 @@ final class Strict {
             case InvalidTypeIdException unknown -> unknown.getOriginalMessage();
             case InvalidFormatException wrong ->
                 "%s is no %s".formatted(wrong.getValue(), wrong.getTargetType().getSimpleName());
-            case MismatchedInputException wrong when wrong.getPath().isEmpty() -> "must be a JSON object";
-            case MismatchedInputException wrong
-            when wrong.getTargetType() != null ->
-                "must be a value of type " + wrong.getTargetType().getSimpleName();
+            case MismatchedInputException wrong -> mismatch(wrong);
             default -> problem.getOriginalMessage();
         };
+    }
+
+    private static String mismatch(MismatchedInputException wrong) {
+        if (wrong.getPath().isEmpty()) {
+            return "must be a JSON object";
+        }
+        return wrong.getTargetType() == null
+                ? wrong.getOriginalMessage()
+                : "must be a value of type " + wrong.getTargetType().getSimpleName();
     }
 
     private static String field(JacksonException problem) {

@@ -29,17 +29,16 @@ final class WrongFields extends DefaultHandlerExceptionResolver {
     }
 
     private static @Nullable String reason(Exception thrown) {
-        return switch (thrown.getCause()) {
-            case ParameterMappingException wrong ->
-                "%s: %s is no %s"
-                        .formatted(
-                                wrong.getParameter().getName(),
-                                wrong.getValue(),
-                                wrong.getParameter().getType().getSimpleName());
-            case JacksonException unreadable
-            when thrown instanceof HttpMessageNotReadableException ->
-                Strict.Refused.of(unreadable).getMessage();
-            case null, default -> null;
-        };
+        if (thrown.getCause() instanceof ParameterMappingException wrong) {
+            return "%s: %s is no %s"
+                    .formatted(
+                            wrong.getParameter().getName(),
+                            wrong.getValue(),
+                            wrong.getParameter().getType().getSimpleName());
+        }
+        if (thrown instanceof HttpMessageNotReadableException && thrown.getCause() instanceof JacksonException cause) {
+            return Strict.Refused.of(cause).getMessage();
+        }
+        return null;
     }
 }
