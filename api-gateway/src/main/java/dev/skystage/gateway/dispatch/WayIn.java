@@ -49,7 +49,7 @@ record WayIn(
         });
         OwnerParameters.check(request);
         var bound = binding.bind(action, request, product);
-        var known = caller.calling(product, name, RequestTags.of(bound));
+        var known = caller.calling(product, name, RequestTags.of(caller, bound));
         authorizer.check(known, bound);
         return new AdmittedCall(action, product, bound, known, request, identity.nonce(), KeyOrder.of(product, name));
     }

@@ -20,16 +20,20 @@ import org.jspecify.annotations.Nullable;
  * and singular, so {@code instanceIds} is {@code instanceid}. Parameters that the action does not read are not in it.
  */
 final class NamedValues {
-    private static final ClassValue<List<Method>> ACCESSORS = new ClassValue<>() {
+    private static final ClassValue<List<Component>> COMPONENTS = new ClassValue<>() {
         @Override
-        protected List<Method> computeValue(Class<?> type) {
-            var accessors = Arrays.stream(type.getRecordComponents())
-                    .map(RecordComponent::getAccessor)
-                    .toList();
-            accessors.forEach(accessor -> accessor.setAccessible(true));
-            return accessors;
+        protected List<Component> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents()).map(Component::of).toList();
         }
     };
+
+    private record Component(String word, Method accessor) {
+        static Component of(RecordComponent component) {
+            var accessor = component.getAccessor();
+            accessor.setAccessible(true);
+            return new Component(NamedValues.word(component.getName()), accessor);
+        }
+    }
 
     private final Map<String, List<String>> values = new HashMap<>();
     private final Map<String, String> tags = new HashMap<>();
@@ -72,11 +76,10 @@ final class NamedValues {
     }
 
     private void readRecord(Object request) {
-        for (var accessor : ACCESSORS.get(request.getClass())) {
-            var name = word(accessor.getName());
-            values.computeIfAbsent(name, any -> new ArrayList<>());
+        for (var component : COMPONENTS.get(request.getClass())) {
+            values.computeIfAbsent(component.word, any -> new ArrayList<>());
             try {
-                read(name, accessor.invoke(request));
+                read(component.word, component.accessor.invoke(request));
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(e);
             }
