@@ -78,10 +78,7 @@ class EventsEndpoint {
             @Nullable Duration in,
             @Nullable Boolean ask,
             @Nullable String reason) {
-        Wrong.check(
-                in == null || (!in.isNegative() && in.compareTo(LATEST) <= 0),
-                "in",
-                "must be 0 or more, at most " + LATEST);
+        Wrong.check(in, LATEST, "in");
         var why = reason == null ? "Ordered by the operator of the cloud." : reason;
         var made = disk == null
                 ? orderForInstances(type, instance, host, in, Boolean.TRUE.equals(ask), why)

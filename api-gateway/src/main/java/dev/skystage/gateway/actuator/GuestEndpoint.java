@@ -51,10 +51,7 @@ class GuestEndpoint {
             @Nullable Integer exitCode,
             @Nullable Duration delay) {
         chosen.check(instance, tagKey, tagValue);
-        Wrong.check(
-                delay == null || (!delay.isNegative() && delay.compareTo(LONGEST) <= 0),
-                "delay",
-                "must be 0 or more, at most " + LONGEST);
+        Wrong.check(delay, LONGEST, "delay");
         try {
             return Map.of(
                     "id",

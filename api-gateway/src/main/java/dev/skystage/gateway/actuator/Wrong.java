@@ -1,5 +1,6 @@
 package dev.skystage.gateway.actuator;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,14 @@ final class Wrong {
                 field,
                 "there is no " + text);
         return name;
+    }
+
+    /** A time from 0 to the longest one, or none. */
+    static void check(@Nullable Duration time, Duration longest, String name) {
+        check(
+                time == null || (!time.isNegative() && time.compareTo(longest) <= 0),
+                name,
+                "must be 0 or more, at most " + longest);
     }
 
     static void check(boolean right, String name, String reason) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -42,14 +43,18 @@ class Runs {
             return repeatMode.equals(Schedule.DRY_RUN);
         }
 
-        /** The script that the guest runs, with the values of its parameters. */
-        String script(Guest guest) {
+        /** The script that each guest runs, with the values of its parameters. */
+        Function<Guest, String> scripts() {
             var script = Script.kept(content);
-            return enableParameter ? script.with(values(guest)).text() : script.text();
+            if (!enableParameter) {
+                return guest -> script.text();
+            }
+            var given = JsonMapper.shared().readValue(parameters, TEXTS);
+            return guest -> script.with(values(given, guest)).text();
         }
 
-        private Map<String, String> values(Guest guest) {
-            var values = new HashMap<>(JsonMapper.shared().readValue(parameters, TEXTS));
+        private Map<String, String> values(Map<String, String> given, Guest guest) {
+            var values = new HashMap<>(given);
             values.put("ACS::RegionId", regionId);
             values.put("ACS::AccountId", accountId);
             values.put("ACS::InstanceId", guest.instanceId());
@@ -70,8 +75,9 @@ class Runs {
             from invocation where id = ?
             """).param(invocationId).query(Invoked.class).single();
         var known = rules.all();
+        var scripts = invoked.scripts();
         var endings = guests.stream()
-                .map(guest -> ending(answer(known, guest, invoked), now, invoked.timeout()))
+                .map(guest -> ending(answer(known, guest, invoked, scripts), now, invoked.timeout()))
                 .toList();
         jdbc.sql("""
                         with due as (
@@ -99,11 +105,12 @@ class Runs {
                 .update();
     }
 
-    private static Guest.Answer answer(List<GuestRules.Rule> rules, Guest guest, Invoked invoked) {
+    private static Guest.Answer answer(
+            List<GuestRules.Rule> rules, Guest guest, Invoked invoked, Function<Guest, String> scripts) {
         if (invoked.isRehearsed()) {
             return new Guest.Answer("", 0, Guest.SHORTEST);
         }
-        var script = invoked.script(guest);
+        var script = scripts.apply(guest);
         return GuestRules.answer(rules, guest, script).orElseGet(() -> guest.answer(script, invoked.username()));
     }
 
